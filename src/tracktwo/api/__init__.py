@@ -1,0 +1,1 @@
+"""Edge: the dossier as JSON over HTTP."""

@@ -1,0 +1,1 @@
+"""Pure: copies, origins, stories, disagreements, grades: who reports what independently."""

@@ -1,0 +1,1 @@
+"""Edge: one file per export format."""

@@ -1,0 +1,1 @@
+"""Edge: where articles come from, one file per kind of feed."""

@@ -1,0 +1,1 @@
+"""Pure: scenario sets, questions, probabilities in words, scoring rules."""

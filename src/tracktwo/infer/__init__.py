@@ -1,0 +1,1 @@
+"""Edge: language models and NLP pipelines behind the `Infer` protocol."""

@@ -1,0 +1,1 @@
+"""Code books as data: definitions, lexicons, actors, places, dossier profiles; loaders check them."""

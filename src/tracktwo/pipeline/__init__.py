@@ -1,0 +1,1 @@
+"""The only place where feeds, the pure rooms and the store meet."""

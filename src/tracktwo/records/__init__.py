@@ -1,0 +1,94 @@
+"""The nouns: frozen records that every room reads and none edits.
+
+`KINDS` maps the word a user types (`tracktwo export events`) to the record type.
+"""
+
+from tracktwo.records.actor import Actor, ActorKind, Mention, Role
+from tracktwo.records.article import (
+    PROSE,
+    Article,
+    CopyKind,
+    Genre,
+    Notice,
+    Part,
+    PartKind,
+    PublishedSource,
+)
+from tracktwo.records.base import Record, record_id
+from tracktwo.records.claim import Bound, Claim
+from tracktwo.records.commitment import Commitment, CommitmentStatus, StatusChange
+from tracktwo.records.disagreement import Disagreement, DisagreementKind, DisagreementStatus, Side
+from tracktwo.records.event import Event, EventStatus, EventType
+from tracktwo.records.forecast import Forecast, Question, Resolution, Scenario, ScenarioSet, Term
+from tracktwo.records.issue import Issue
+from tracktwo.records.judgement import FieldValue, Judgement, JudgementKind
+from tracktwo.records.measure import Measure, MeasureKind, MeasureStatus
+from tracktwo.records.position import Position, Stance
+from tracktwo.records.provenance import Provenance
+from tracktwo.records.quotation import Polarity, Quotation, QuotationForm, SpeechAct
+from tracktwo.records.reading import (
+    Attempt,
+    Named,
+    QuantityFound,
+    Reading,
+    Sentence,
+    TimeFound,
+    Token,
+    Trace,
+)
+from tracktwo.records.round import (
+    Channel,
+    Delegation,
+    Level,
+    Outcome,
+    Round,
+    RoundFormat,
+    RoundStatus,
+    Track,
+)
+from tracktwo.records.serial import from_dict, json_schema, to_dict
+from tracktwo.records.span import Evidence, Span, evidence_at, quoted_text
+from tracktwo.records.story import Story
+from tracktwo.records.values import (
+    ActorRef,
+    Count,
+    Granularity,
+    Place,
+    PlacePrecision,
+    Quantity,
+    Relation,
+    TimeValue,
+)
+
+KINDS: dict[str, type[Record]] = {
+    "articles": Article,
+    "actors": Actor,
+    "mentions": Mention,
+    "quotations": Quotation,
+    "events": Event,
+    "claims": Claim,
+    "positions": Position,
+    "rounds": Round,
+    "commitments": Commitment,
+    "measures": Measure,
+    "disagreements": Disagreement,
+    "stories": Story,
+    "scenarios": ScenarioSet,
+    "questions": Question,
+    "forecasts": Forecast,
+    "judgements": Judgement,
+    "issues": Issue,
+}
+
+__all__ = [
+    "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "Channel", "Claim",
+    "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation", "Disagreement", "DisagreementKind",
+    "DisagreementStatus", "Event", "EventStatus", "EventType", "Evidence", "FieldValue", "Forecast", "Genre",
+    "Granularity", "Issue", "Judgement", "JudgementKind", "Level", "Measure", "MeasureKind", "MeasureStatus",
+    "Mention", "Named", "Notice", "Outcome", "Part", "PartKind", "Place", "PlacePrecision", "Polarity",
+    "Position", "Provenance", "PublishedSource", "Quantity", "QuantityFound", "Question", "Quotation",
+    "QuotationForm", "Reading", "Record", "Relation", "Resolution", "Role", "Round", "RoundFormat",
+    "RoundStatus", "Scenario", "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance",
+    "StatusChange", "Story", "Term", "TimeFound", "TimeValue", "Token", "Trace", "Track", "evidence_at",
+    "from_dict", "json_schema", "quoted_text", "record_id", "to_dict",
+]  # fmt: skip

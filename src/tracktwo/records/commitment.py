@@ -1,0 +1,45 @@
+"""A promise: who must do what by when towards whom, and who checks it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracktwo.records.base import Record
+from tracktwo.records.span import Evidence
+from tracktwo.records.values import ActorRef, TimeValue
+
+
+class CommitmentStatus(StrEnum):
+    """What became of a promise."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    DISPUTED = "disputed"
+    LAPSED = "lapsed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """One step in a promise's history, with the words it was read from."""
+
+    date: str | None
+    status: CommitmentStatus
+    note: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """Who must do what. `mechanism` is who verifies it and how, in the report's words.
+
+    `by` is the party bound; when one promise binds several, there is one record each.
+    """
+
+    by: ActorRef | None
+    to: ActorRef | None
+    what: str
+    deadline: TimeValue | None
+    mechanism: str | None
+    status: CommitmentStatus
+    history: tuple[StatusChange, ...] = ()

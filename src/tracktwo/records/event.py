@@ -1,0 +1,71 @@
+"""Who did what to whom, when, where, and whether it happened."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracktwo.records.base import Record
+from tracktwo.records.values import ActorRef, Count, Place, Quantity, TimeValue
+
+
+class EventType(StrEnum):
+    """PLOVER event types (manual draft 2.0, 2024)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class EventStatus(StrEnum):
+    """Whether it happened. Status is part of the fact."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    ANNOUNCED = "announced"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    CONDITIONAL = "conditional"
+    DENIED = "denied"
+    ALLEGED = "alleged"
+    HISTORICAL = "historical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """One event as reported. `goldstein` is the PLOVER scale, -10..10; `cameo` stays a string.
+
+    `reports` holds the ids of the single readings an assembled event was made from, and
+    `origins` how many independent origins they go back to; both empty or None on a single reading.
+    """
+
+    date: TimeValue | None
+    actors: tuple[ActorRef, ...]
+    recipients: tuple[ActorRef, ...]
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    goldstein: float | None
+    status: EventStatus
+    place: Place | None
+    killed: Quantity | None
+    injured: Quantity | None
+    other_counts: tuple[Count, ...] = ()
+    said_by: ActorRef | None
+    text: str
+    weapons: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    origins: int | None = None

@@ -1,0 +1,71 @@
+"""What may come next: scenario sets, questions, forecasts, resolutions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracktwo.records.base import Record
+from tracktwo.records.span import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One way things may go, as an article or a profile names it."""
+
+    name: str
+    description: str
+    indicators: tuple[str, ...] = ()
+    condition: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioSet(Record):
+    """Scenarios that somebody sets side by side; `named_by` is who does."""
+
+    name: str
+    scenarios: tuple[Scenario, ...]
+    named_by: str | None = None
+
+
+class Resolution(StrEnum):
+    """How a question ended."""
+
+    YES = "yes"
+    NO = "no"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Record):
+    """A question with the rule that will resolve it, fixed when it was asked."""
+
+    text: str
+    resolution_rule: str
+    opens: str
+    closes: str
+    resolution: Resolution | None = None
+    resolved_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One line of a forecast's explanation: what moved it, and by how much (log-odds)."""
+
+    name: str
+    weight: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast(Record):
+    """A dated probability in 0..1 for a question or a scenario; `words` is the ICD 203 term."""
+
+    question_id: str | None
+    scenario: str | None
+    probability: float
+    words: str
+    made_at: str
+    made_by: str
+    base_rate: float | None
+    terms: tuple[Term, ...]
+    as_of: str

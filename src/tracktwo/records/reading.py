@@ -1,0 +1,151 @@
+"""An article on its way through the extractors: parsed, its names resolved, its finds so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from tracktwo.records.article import Part
+from tracktwo.records.event import Event
+from tracktwo.records.quotation import Quotation
+from tracktwo.records.span import Evidence, evidence_at
+from tracktwo.records.values import ActorRef, Place, Quantity, TimeValue
+
+
+class Token(NamedTuple):
+    """One word of a parsed sentence.
+
+    `i` and `head` count within the sentence (the root is its own head); `start` and `end` are
+    offsets into the article's text; `pos`, `tag`, `dep` follow Universal POS, Penn Treebank and
+    ClearNLP labels as spaCy's English models give them; `ent` is an entity label such as
+    "PERSON" on every token of a found entity, "" elsewhere, and `ent_start` marks its first token.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    ent: str
+    ent_start: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence. `part` is the index of its Part; `children[i]` the tokens that hang on i."""
+
+    index: int
+    part: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    root: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in a sentence and what it was resolved to.
+
+    `start`, `end` are offsets of the name alone ("Volodymyr Zelensky"), `role_start`, `role_end`
+    those of a title beside it ("Ukrainian President"), None when there is none. `sentence` is the
+    sentence's index; `first`, `last` (inclusive) and `head` are token indexes in it.
+    `label` is person, organisation, place, people or group; a government named by its capital or
+    seat ("Moscow said") is an organisation with `is_metonym` true. A pronoun or "the minister"
+    that was safely resolved is listed too, with `is_anaphor` true.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+    head: int
+    text: str
+    label: str
+    actor: ActorRef | None
+    place: Place | None
+    role: str | None
+    role_start: int | None
+    role_end: int | None
+    confidence: float
+    rule: str
+    is_metonym: bool = False
+    is_anaphor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """A time expression at its offsets. `rule` names the pattern that read it."""
+
+    start: int
+    end: int
+    sentence: int
+    value: TimeValue
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityFound:
+    """A number with what it counts ("people", "drones"), where the grammar could tell.
+
+    `head` is the token index of the counted noun, or of the number where no noun is counted.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    value: Quantity
+    unit: str | None
+    head: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as the extractors see it.
+
+    Each step of the pipeline returns a copy with one more field filled: the parse, then names,
+    times, quantities, quotations, events. Offsets are into `text`. `published_on` is None when
+    the date is unknown; relative dates are then left unresolved.
+    `asked_actor` and `asked_recipient` are the words given with a row of the `code` door.
+    """
+
+    article_id: str
+    text: str
+    title: str | None
+    outlet: str | None
+    published_on: date | None
+    parts: tuple[Part, ...]
+    sentences: tuple[Sentence, ...] = ()
+    named: tuple[Named, ...] = ()
+    times: tuple[TimeFound, ...] = ()
+    quantities: tuple[QuantityFound, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    events: tuple[Event, ...] = ()
+    asked_actor: str | None = None
+    asked_recipient: str | None = None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the evidence for ``text[start:end]``."""
+        return evidence_at(self.article_id, self.text, start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a rule tried on which words, whether it fired, and if not, what was missing."""
+
+    step: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    fired: bool
+    detail: str
+
+
+Trace = Callable[[Attempt], None]

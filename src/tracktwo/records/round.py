@@ -1,0 +1,107 @@
+"""One meeting or sitting of a negotiation."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracktwo.records.base import Record
+from tracktwo.records.values import ActorRef, Place, TimeValue
+
+
+class RoundFormat(StrEnum):
+    """How the parties meet."""
+
+    BILATERAL = "bilateral"
+    TRILATERAL = "trilateral"
+    MULTILATERAL = "multilateral"
+    SHUTTLE = "shuttle"
+    PHONE = "phone"
+    VIDEO = "video"
+    WRITTEN = "written"
+    UNKNOWN = "unknown"
+
+
+class Track(StrEnum):
+    """I officials, 1.5 officials unofficially and with others, II non-officials."""
+
+    ONE = "I"
+    ONE_AND_A_HALF = "1.5"
+    TWO = "II"
+    UNKNOWN = "unknown"
+
+
+class Channel(StrEnum):
+    """Through which channel the parties talk."""
+
+    OFFICIAL = "official"
+    BACKCHANNEL = "backchannel"
+    NON_STATE = "non_state"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """How high a delegation is."""
+
+    HEAD_OF_STATE = "head_of_state"
+    MINISTER = "minister"
+    ENVOY = "envoy"
+    TECHNICAL = "technical"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """How a round ended."""
+
+    AGREEMENT = "agreement"
+    PARTIAL = "partial"
+    NO_PROGRESS = "no_progress"
+    BROKEN_OFF = "broken_off"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+
+
+class RoundStatus(StrEnum):
+    """Whether the round took place."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """One party's side of the table."""
+
+    party: ActorRef
+    people: tuple[ActorRef, ...]
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round(Record):
+    """A meeting: who, when, where, in which format and channel, with what outcome.
+
+    `venue` is the place in the report's words, `place` what it was resolved to.
+    `reports` and `origins` as on Event.
+    """
+
+    negotiation: str | None
+    name: str
+    date: TimeValue | None
+    venue: str | None
+    place: Place | None = None
+    format: RoundFormat
+    track: Track
+    channel: Channel
+    delegations: tuple[Delegation, ...]
+    mediators: tuple[ActorRef, ...]
+    agenda: tuple[str, ...]
+    outcome: Outcome
+    outcome_text: str | None
+    status: RoundStatus
+    next: str | None
+    disclosed_by: ActorRef | None = None
+    reports: tuple[str, ...] = ()
+    origins: int | None = None

@@ -1,0 +1,207 @@
+"""Records to plain JSON values and back, and a JSON Schema for each, all read off the types."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from tracktwo.errors import RecordError
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+
+def json_name(field: str) -> str:
+    """Return a field's name in JSON: without the underscore that keeps it off a Python keyword.
+
+    >>> json_name("from_")
+    'from'
+    """
+    return field.removesuffix("_")
+
+
+def to_dict(record: Any) -> Json:
+    """Return a record as JSON values: tuples as lists, enums as their words."""
+    return {
+        json_name(name): _plain(getattr(record, name))
+        for name in _field_names(typing.cast(Any, type(record)))
+    }
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float)):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return to_dict(value)
+
+
+def from_dict(kind: type[T], row: Json) -> T:
+    """Return the record that a row of JSON values describes.
+
+    Raises:
+        RecordError: a field is missing, unknown or of the wrong type; the message names it.
+    """
+    reader: Reader = _reader(typing.cast(Any, kind))
+    return typing.cast(T, reader(row, kind.__name__))
+
+
+Reader = Callable[[Any, str], Any]
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    if dataclasses.is_dataclass(kind):
+        return _record_reader(kind)
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _union_reader(kind)
+    if origin is tuple:
+        return _tuple_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _enum_reader(kind)
+    return _scalar_reader(kind)
+
+
+def _record_reader(kind: Any) -> Reader:
+    hints = get_type_hints(kind)
+    fields = {json_name(f.name): (f.name, _reader(hints[f.name])) for f in dataclasses.fields(kind)}
+    required = {
+        json_name(f.name)
+        for f in dataclasses.fields(kind)
+        if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+    }
+
+    def read(value: Any, where: str) -> Any:
+        if not isinstance(value, dict):
+            raise _misfit(value, where, f"an object ({kind.__name__})")
+        for name in sorted(required - value.keys()):
+            raise RecordError(f"{where}.{name} is missing. Add the field, or null if it is unknown.")
+        for name in sorted(value.keys() - fields.keys()):
+            raise RecordError(f"{where}.{name} is not a field of {kind.__name__}. Remove or rename it.")
+        return kind(**{fields[k][0]: fields[k][1](v, f"{where}.{k}") for k, v in value.items()})
+
+    return read
+
+
+def _union_reader(kind: Any) -> Reader:
+    readers = [_reader(member) for member in get_args(kind) if member is not type(None)]
+    allows_none = type(None) in get_args(kind)
+
+    def read(value: Any, where: str) -> Any:
+        if value is None and allows_none:
+            return None
+        failure: RecordError | None = None
+        for reader in readers:
+            try:
+                return reader(value, where)
+            except RecordError as error:
+                failure = error
+        raise failure or _misfit(value, where, str(kind))
+
+    return read
+
+
+def _tuple_reader(kind: Any) -> Reader:
+    members = get_args(kind)
+    item_readers = [_reader(member) for member in members if member is not Ellipsis]
+    is_open = members[-1] is Ellipsis
+
+    def read(value: Any, where: str) -> Any:
+        if not isinstance(value, (list, tuple)) or not (is_open or len(value) == len(item_readers)):
+            raise _misfit(value, where, "a list" if is_open else f"a list of {len(item_readers)}")
+        readers = item_readers * len(value) if is_open else item_readers
+        return tuple(r(v, f"{where}[{i}]") for i, (r, v) in enumerate(zip(readers, value, strict=True)))
+
+    return read
+
+
+def _enum_reader(kind: type[Enum]) -> Reader:
+    words = {member.value: member for member in kind}
+
+    def read(value: Any, where: str) -> Any:
+        if value not in words:
+            raise _misfit(value, where, "one of " + ", ".join(map(str, words)))
+        return words[value]
+
+    return read
+
+
+def _scalar_reader(kind: Any) -> Reader:
+    def read(value: Any, where: str) -> Any:
+        if kind is float and isinstance(value, (int, float)) and not isinstance(value, bool):
+            return value
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise _misfit(
+                value, where, {str: "text", int: "a whole number", float: "a number"}.get(kind, str(kind))
+            )
+        return value
+
+    return read
+
+
+def _misfit(value: Any, where: str, wanted: str) -> RecordError:
+    return RecordError(f"{where} is {value!r:.80}, which is not {wanted}. Correct the value.")
+
+
+def json_schema(kind: type) -> Json:
+    """Return the JSON Schema (draft 2020-12) of a record type, its field notes from the docstring."""
+    definitions: Json = {}
+    body = _schema(kind, definitions)
+    own = definitions.pop(kind.__name__)
+    return (
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": kind.__name__,
+            **own,
+            **({"$defs": definitions} if definitions else {}),
+        }
+        if body
+        else own
+    )
+
+
+def _schema(kind: Any, definitions: Json) -> Json:
+    if dataclasses.is_dataclass(kind):
+        return _record_schema(kind, definitions)
+    origin, members = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [_schema(member, definitions) for member in members]}
+    if origin is tuple and members[-1] is Ellipsis:
+        return {"type": "array", "items": _schema(members[0], definitions)}
+    if origin is tuple:
+        return {
+            "type": "array",
+            "prefixItems": [_schema(m, definitions) for m in members],
+            "minItems": len(members),
+            "maxItems": len(members),
+        }
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {"enum": [member.value for member in kind]}
+    return {
+        "type": {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}[kind]
+    }
+
+
+def _record_schema(kind: Any, definitions: Json) -> Json:
+    name = kind.__name__
+    if name not in definitions:
+        definitions[name] = {}
+        hints = get_type_hints(kind)
+        fields = dataclasses.fields(kind)
+        definitions[name] = {
+            "description": (kind.__doc__ or "").strip(),
+            "type": "object",
+            "properties": {json_name(f.name): _schema(hints[f.name], definitions) for f in fields},
+            "required": [json_name(f.name) for f in fields],
+            "additionalProperties": False,
+        }
+    return {"$ref": f"#/$defs/{name}"}

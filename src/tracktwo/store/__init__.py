@@ -1,0 +1,1 @@
+"""Edge: one schema for SQLite and PostgreSQL, search, the archive of raw bytes, migrations."""

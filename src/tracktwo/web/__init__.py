@@ -1,0 +1,1 @@
+"""Edge: the dossier in the browser."""

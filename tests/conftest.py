@@ -1,0 +1,35 @@
+"""Fixtures that many tests share: the real parser, the real code books, a text read end to end."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tracktwo.infer.spacy_pipeline import SpacyInfer
+from tracktwo.ontology.loader import CodeBooks, code_books
+from tracktwo.pipeline.reading import parse_one, start_reading
+from tracktwo.pipeline.steps import Finds, run_extractors
+
+Read = Callable[..., Finds]
+
+
+@pytest.fixture(scope="session")
+def infer() -> SpacyInfer:
+    return SpacyInfer()
+
+
+@pytest.fixture(scope="session")
+def books() -> CodeBooks:
+    return code_books()
+
+
+@pytest.fixture(scope="session")
+def read(infer: SpacyInfer, books: CodeBooks) -> Read:
+    """A function: text (and perhaps a publication date, ISO) to everything the extractors find in it."""
+
+    def read_text(text: str, *, day: str | None = None, title: str | None = None, **options: object) -> Finds:
+        published = date.fromisoformat(day) if day else None
+        reading = start_reading("a1", text, title=title, published_on=published)
+        return run_extractors(parse_one(reading, infer), books, **options)  # type: ignore[arg-type]
+
+    return read_text
