@@ -1,6 +1,7 @@
 """Records to plain JSON values and back, and a JSON Schema for each, all read off the types."""
 
 import dataclasses
+import math
 import types
 import typing
 from collections.abc import Callable
@@ -137,15 +138,19 @@ def _enum_reader(kind: type[Enum]) -> Reader:
 
 def _scalar_reader(kind: Any) -> Reader:
     def read(value: Any, where: str) -> Any:
-        if kind is float and isinstance(value, (int, float)) and not isinstance(value, bool):
+        if kind is float and _is_finite_number(value):
             return value
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if kind is float or not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise _misfit(
                 value, where, {str: "text", int: "a whole number", float: "a number"}.get(kind, str(kind))
             )
         return value
 
     return read
+
+
+def _is_finite_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _misfit(value: Any, where: str, wanted: str) -> RecordError:

@@ -1,0 +1,54 @@
+"""Probabilities in words, after ICD 203 (2015), and back to the band that a word stands for.
+
+The directive's rows share their bounds and leave out 0 and 100 %. Bins here are half-open, so that
+each probability has one word: the lower bound belongs to the bin, the upper to the next one.
+"""
+
+from dataclasses import dataclass
+
+from tracktwo.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One likelihood term with its half-open interval of probability."""
+
+    word: str
+    low: float
+    high: float
+
+
+BANDS = (
+    Band("almost no chance", 0.01, 0.05),
+    Band("very unlikely", 0.05, 0.20),
+    Band("unlikely", 0.20, 0.45),
+    Band("roughly even chance", 0.45, 0.55),
+    Band("likely", 0.55, 0.80),
+    Band("very likely", 0.80, 0.95),
+    Band("almost certain", 0.95, 0.99),
+)
+
+
+def word_for(probability: float) -> str:
+    """Return the ICD 203 term for a probability.
+
+    Below the first bin and from the last bin's end on, ICD 203 has no word; the nearest is given.
+
+    Raises:
+        ConfigError: the number is not in 0..1.
+
+    >>> word_for(0.2), word_for(0.549), word_for(0.55), word_for(0.001)
+    ('unlikely', 'roughly even chance', 'likely', 'almost no chance')
+    """
+    if not 0.0 <= probability <= 1.0:
+        raise ConfigError(f"{probability} is not a probability. Give a number from 0 to 1.")
+    return next((band.word for band in BANDS if probability < band.high), BANDS[-1].word)
+
+
+def band_for(word: str) -> Band | None:
+    """Return the band of an ICD 203 term, None when the word is not one.
+
+    >>> band_for("likely").low
+    0.55
+    """
+    return next((band for band in BANDS if band.word == word.lower().strip()), None)
