@@ -20,8 +20,8 @@ test: install-dev chromium lint
 	$(BIN)/python -m pytest
 
 lint:
-	$(BIN)/ruff check src tests bench build_hooks.py build_places.py
-	$(BIN)/ruff format --check src tests bench build_hooks.py build_places.py
+	$(BIN)/ruff check src tests bench docs build_hooks.py build_places.py
+	$(BIN)/ruff format --check src tests bench docs build_hooks.py build_places.py
 	$(BIN)/mypy
 
 ## bench: score every reader on its gold set and measure speed; figures in bench/results/
@@ -30,7 +30,7 @@ bench: install-dev
 
 ## docs: renew the generated reference pages
 docs: install-dev
-	$(BIN)/python -m tracktwo.cli.reference docs
+	$(BIN)/python docs/generate.py
 
 ## lock: renew the pinned dependencies with their hashes
 lock: install-dev
