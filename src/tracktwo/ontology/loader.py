@@ -2,7 +2,9 @@
 
 from functools import cache, cached_property
 
+from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues
+from tracktwo.ontology.units import Units, load_units
 
 
 class CodeBooks:
@@ -17,6 +19,16 @@ class CodeBooks:
     def issues(self) -> dict[str, StickingPoint]:
         """The sticking points that conflicts share, by id."""
         return load_issues()
+
+    @cached_property
+    def cues(self) -> Cues:
+        """The words that attribute, and what they make of what they govern."""
+        return load_cues()
+
+    @cached_property
+    def units(self) -> Units:
+        """Measures, currencies, words for people, vague counts, time zones."""
+        return load_units()
 
 
 @cache

@@ -1,0 +1,207 @@
+"""When: time expressions with their precision, worked out from the day of publication."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from tracktwo.extract.calendar_bounds import Bounds, Tense
+from tracktwo.extract.clock_times import Hit, join_clock_times
+from tracktwo.extract.syntax import ancestors, child_tokens
+from tracktwo.extract.time_rules import RULES, Rule
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.units import load_units
+from tracktwo.records import (
+    Attempt,
+    Granularity,
+    Reading,
+    Relation,
+    Sentence,
+    TimeFound,
+    TimeValue,
+    Token,
+    Trace,
+)
+
+NAME = "times"
+VERSION = "1"
+AFTER = ()
+
+FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
+# A verb or adjective under which an infinitive or a date lies ahead: "is due on", "expected in".
+FUTURE_LEMMAS = frozenset(
+    [
+        "plan",
+        "schedule",
+        "expect",
+        "due",
+        "slate",
+        "set",
+        "intend",
+        "hope",
+        "aim",
+        "prepare",
+        "agree",
+        "promise",
+        "pledge",
+        "upcoming",
+        "likely",
+        "propose",
+        "expire",
+        "resume",
+    ]
+)
+_PREPOSITIONS = {
+    Relation.BY: r"by|before|no\s+later\s+than|not\s+later\s+than|prior\s+to|ahead\s+of",
+    Relation.SINCE: r"(?:ever\s+)?since",
+    Relation.UNTIL: r"until|till|through|up\s+to",
+    Relation.ABOUT: r"around|about|circa|roughly",
+}
+_BEFORE = {
+    relation: re.compile(rf"(?<!\w)(?:{words})\s+(?:on\s+|in\s+|the\s+|at\s+)*$", re.IGNORECASE)
+    for relation, words in _PREPOSITIONS.items()
+}
+# "may", "march", "sun", "sat", "mar" and "second" are words of other trades too.
+_NEEDS_SIGN = {
+    "month": re.compile(r"^(?:May|March|MAY|MARCH)$"),
+    "weekday": re.compile(r"^(?:Sun|Sat|SUN|SAT|Wed|WED)$"),
+}
+_SIGN = re.compile(
+    r"(?<!\w)(?:in|by|since|until|till|of|from|to|through|and|before|after|during|for|this|last|next|on|late|early)\s+$",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> tuple[TimeFound, ...]:
+    """Return the time expressions of a reading, in text order.
+
+    Relative ones are resolved against `reading.published_on`; where it is None they keep their
+    granularity and have no start or end. Durations ("for 30 days", "42-day") are not times.
+    """
+    return tuple(
+        found for sentence in reading.sentences for found in _in_sentence(reading, sentence, books, trace)
+    )
+
+
+def _in_sentence(
+    reading: Reading, sentence: Sentence, books: CodeBooks, trace: Trace | None
+) -> Iterator[TimeFound]:
+    text = reading.text[sentence.start : sentence.end]
+    hits = _scan(text, reading.published_on, lambda at: _tense_at(sentence, sentence.start + at))
+    hits = [hit for hit in hits if not _is_count(sentence, hit)]
+    for start, end, value, rule in join_clock_times(text, hits, books.units.zones):
+        found = TimeFound(sentence.start + start, sentence.start + end, sentence.index, value, rule)
+        if trace is not None:
+            detail = f"{value.granularity}, {value.relation}: {value.start} to {value.end}"
+            trace(Attempt(NAME, rule, found.start, found.end, value.text, True, detail))
+        yield found
+
+
+def resolve(text: str, *, anchor: date | None) -> TimeValue | None:
+    """Return the first time expression in `text`, resolved against `anchor`, or None when there is none.
+
+    Without a parse the tense is read from the words: "will", "next", "by" point ahead.
+
+    >>> resolve("by the end of March", anchor=date(2025, 12, 21))  # doctest: +NORMALIZE_WHITESPACE
+    TimeValue(start='2026-03-31', end='2026-03-31', granularity=<Granularity.DAY: 'day'>,
+    relation=<Relation.BY: 'by'>, text='by the end of March')
+    """
+    words = set(re.findall(r"[\w’']+", text.lower()))
+    tense = Tense(False, bool(words & (FUTURE_AUXILIARIES | {"upcoming", "coming"})))
+    hits = _scan(text, anchor, lambda _at: tense)
+    found = next(join_clock_times(text, hits, load_units().zones), None)
+    return found[2] if found else None
+
+
+def _scan(text: str, anchor: date | None, tense_at: Callable[[int], Tense]) -> list[Hit]:
+    """Return the dates in `text`: of those that overlap the earliest, of those the longest."""
+    candidates: list[tuple[int, int, int, re.Match[str]]] = []
+    for order, rule in enumerate(RULES):
+        candidates.extend((m.start(), -m.end(), order, m) for m in rule.pattern.finditer(text))
+    hits: list[Hit] = []
+    taken = 0
+    for start, _, order, match in sorted(candidates, key=lambda c: c[:3]):
+        rule = RULES[order]
+        if start < taken or _is_other_word(text, match, rule.id):
+            continue
+        hit = _read(text, match, rule, anchor, tense_at(start))
+        if hit is not None:
+            hits.append(hit)
+            taken = hit.end
+    return hits
+
+
+def _is_other_word(text: str, match: re.Match[str], rule: str) -> bool:
+    """Tell whether "May", "March", "Sun" stand without a sign that they are dates."""
+    ambiguous = _NEEDS_SIGN.get(rule)
+    return bool(ambiguous and ambiguous.match(match.group())) and not _SIGN.search(text[: match.start()])
+
+
+def _read(text: str, match: re.Match[str], rule: Rule, anchor: date | None, tense: Tense) -> Hit | None:
+    before = text[: match.start()]
+    relation, start = Relation.AT, match.start()
+    for candidate, pattern in _BEFORE.items():
+        found = pattern.search(before)
+        if found:
+            relation, start = candidate, found.start()
+            break
+    if relation is Relation.BY and not tense.is_past:
+        tense = Tense(False, True)
+    elif relation is Relation.SINCE and not tense.is_future:
+        tense = Tense(True, False)
+    bounds = rule.read(match, anchor, tense)
+    if bounds is None:
+        return None
+    if rule.id == "within":
+        relation = Relation.BY
+    if relation is Relation.BY:
+        bounds = _deadline(match, bounds)
+    return Hit(start, match.end(), bounds, relation, rule.id)
+
+
+def _deadline(match: re.Match[str], bounds: Bounds) -> Bounds:
+    """Return the day that "by the end of", "by the middle of", "within" come down to: their last."""
+    words, end = match.group().lower(), bounds.end
+    if end is not None and re.match(r"mid|middle", words) and bounds.granularity is Granularity.MONTH:
+        end = end.replace(day=15)
+    elif not re.match(r"within|end|close", words):
+        return bounds
+    return Bounds(end, end, Granularity.DAY)
+
+
+def _is_count(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a bare "2014" counts things: "2014 soldiers"."""
+    if hit.rule != "year":
+        return False
+    token = next((t for t in sentence.tokens if t.end == sentence.start + hit.end), None)
+    if token is None or token.dep != "nummod" or token.ent == "DATE":
+        return False
+    return sentence.tokens[token.head].tag == "NNS" and token.head > token.i
+
+
+def _tense_at(sentence: Sentence, offset: int) -> Tense:
+    """Return the tense of the clause that the word at `offset` stands in."""
+    at = next((t for t in sentence.tokens if t.start <= offset < t.end), None)
+    if at is None:
+        return Tense(False, False)
+    for token in (at, *ancestors(sentence, at.i)):
+        if _lies_ahead(sentence, token):
+            return Tense(False, True)
+        if token.tag in {"VBD", "VBZ", "VBP"} or (
+            token.tag == "VBN" and _has_past_auxiliary(sentence, token)
+        ):
+            return Tense(token.tag in {"VBD", "VBN"}, False)
+    return Tense(False, False)
+
+
+def _lies_ahead(sentence: Sentence, token: Token) -> bool:
+    if token.lemma.lower() in FUTURE_LEMMAS and token.pos in {"VERB", "ADJ"} and token.tag != "VBD":
+        return True
+    return any(child.text.lower() in FUTURE_AUXILIARIES for child in _auxiliaries(sentence, token))
+
+
+def _has_past_auxiliary(sentence: Sentence, token: Token) -> bool:
+    return any(child.tag in {"VBD", "VBP", "VBZ"} for child in _auxiliaries(sentence, token))
+
+
+def _auxiliaries(sentence: Sentence, token: Token) -> list[Token]:
+    return child_tokens(sentence, token.i, "aux", "auxpass")
