@@ -2,13 +2,31 @@
 
 from functools import cache, cached_property
 
+from tracktwo.ontology.actors import ActorBook, load_actors
+from tracktwo.ontology.agents import AgentBook, load_agents
 from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues
+from tracktwo.ontology.places import PlaceBook, load_places
 from tracktwo.ontology.units import Units, load_units
 
 
 class CodeBooks:
     """All code books behind one name. Reading one never reads the others."""
+
+    @cached_property
+    def actors(self) -> ActorBook:
+        """States, bodies and people with their names and dated offices."""
+        return load_actors()
+
+    @cached_property
+    def agents(self) -> AgentBook:
+        """Nouns and titles for those who act, with their sectors."""
+        return load_agents()
+
+    @cached_property
+    def places(self) -> PlaceBook:
+        """Cities, regions and facilities by name."""
+        return load_places(state_names={s.iso3: s.names for s in self.actors.states.values()})
 
     @cached_property
     def dossiers(self) -> dict[str, Profile]:

@@ -1,0 +1,71 @@
+"""Whether the name of a state or capital acts in its sentence, or is where things happen."""
+
+from enum import StrEnum
+
+from tracktwo.records import Sentence
+
+
+class Standing(StrEnum):
+    """What a name does in its sentence."""
+
+    ACTING = "acting"
+    PLACE = "place"
+    UNCLEAR = "unclear"
+
+
+LOCATIVE = frozenset(
+    "in at near around outside inside across throughout through within over above beyond along toward towards "
+    "into onto under off beneath beside".split()
+)
+ACTED_ON = frozenset("by with between against on for of than like about among without".split())
+MOTION = frozenset(
+    "travel fly go arrive return come head move drive visit trip flight journey reach enter leave flee evacuate "
+    "withdraw send bring deliver transfer deport march advance sail tour stop route road train".split()
+)
+HIT = frozenset(
+    "attack hit strike shell bomb bombard capture seize visit leave reach enter retake recapture besiege surround "
+    "storm target encircle tour liberate occupy flee evacuate rock shake pound raze destroy overrun control".split()
+)
+PLACE_NOUNS = frozenset(
+    "airport street suburb outskirts centre center mayor region district port station skyline square metro "
+    "neighbourhood neighborhood hospital hotel university museum area north south east west resident downtown "
+    "airspace skies sky border".split()
+)
+AGENT_NOUNS = frozenset(
+    "government official authority administration regime leader negotiator envoy diplomat delegation side force "
+    "army military troop minister ministry president".split()
+)
+
+
+def standing(sentence: Sentence, head: int) -> Standing:
+    """Return what the name whose head is token `head` does in its sentence."""
+    tokens = sentence.tokens
+    token = tokens[head]
+    above = tokens[token.head]
+    if token.dep == "nsubj":
+        return Standing.ACTING
+    if token.dep == "nsubjpass":
+        return Standing.PLACE if above.lemma in HIT else Standing.ACTING
+    if token.dep == "poss":
+        return Standing.PLACE if above.lemma.lower() in PLACE_NOUNS else Standing.ACTING
+    if token.dep in {"dobj", "dative"}:
+        return Standing.PLACE if above.lemma in HIT else Standing.ACTING
+    if token.dep == "pobj":
+        return _after_preposition(sentence, head)
+    if token.dep in {"compound", "nmod", "amod"}:
+        return Standing.ACTING if above.lemma.lower() in AGENT_NOUNS else Standing.PLACE
+    if token.dep == "conj" and above.i != head:
+        return standing(sentence, above.i)
+    return Standing.UNCLEAR
+
+
+def _after_preposition(sentence: Sentence, head: int) -> Standing:
+    tokens = sentence.tokens
+    preposition = tokens[tokens[head].head]
+    word = preposition.text.lower()
+    if word in LOCATIVE:
+        return Standing.PLACE
+    if word in {"to", "from"}:
+        governor = tokens[preposition.head]
+        return Standing.PLACE if governor.lemma.lower() in MOTION else Standing.ACTING
+    return Standing.ACTING if word in ACTED_ON else Standing.UNCLEAR
