@@ -18,8 +18,21 @@ GOLD_FILES = tuple(
     f"../seeds/{name}"
     for name in ("000_26dac6e8bc381fff.txt", "001_0277e56ba9c52719.txt", "003_c902b4a726d879e3.txt")
 )
-KINDS = tuple(
-    ["articles", "actors", "mentions", "quotations", "events", "claims", "positions", "rounds", "commitments", "measures", "disagreements", "stories", "scenarios", "issues"]
+KINDS = (
+    "articles",
+    "actors",
+    "mentions",
+    "quotations",
+    "events",
+    "claims",
+    "positions",
+    "rounds",
+    "commitments",
+    "measures",
+    "disagreements",
+    "stories",
+    "scenarios",
+    "issues",
 )
 FURNITURE = ("You may also like", "Leave a Comment", "Akismet", "Adblock", "Home »", "Share your thoughts")
 Rows = dict[str, list[dict[str, Any]]]
