@@ -1,0 +1,62 @@
+"""Which sticking point, and which option on it, a stretch of words is about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracktwo.ontology.dossiers import StickingPoint
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.phrases import find_phrase, phrase
+from tracktwo.records import Reading, Token
+
+Forms = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFound:
+    """A sticking point in a clause: its id, the option's id, and the tokens that showed it."""
+
+    issue: str
+    option: str
+    first: int
+    last: int
+
+
+def issues_for(reading: Reading, books: CodeBooks) -> tuple[StickingPoint, ...]:
+    """Return the sticking points to look for: the shared ones, and those of dossiers the text speaks of."""
+    text = [(word, word) for word in reading.text.lower().split()]
+    own = {
+        issue.id: issue
+        for profile in books.dossiers.values()
+        if any(find_phrase(phrase(words), text) for words in profile.words[:3])
+        for issue in profile.issues
+    }
+    return tuple({**books.issues, **own}.values())
+
+
+def word_forms(tokens: Iterable[Token]) -> tuple[Forms, list[Token]]:
+    """Return lower-case forms and lemmas of the words, punctuation left out, and the words themselves."""
+    kept = [token for token in tokens if token.pos != "PUNCT" and not token.text.isspace()]
+    return [(token.text.lower(), token.lemma.lower()) for token in kept], kept
+
+
+def find_issues(tokens: Sequence[Token], issues: Sequence[StickingPoint]) -> tuple[IssueFound, ...]:
+    """Return the sticking points a clause is about, the one that stands first coming first."""
+    forms, kept = word_forms(tokens)
+    found: list[tuple[int, int, StickingPoint]] = []
+    for issue in issues:
+        places = [place for words in issue.words if (place := find_phrase(phrase(words), forms))]
+        if places:
+            first, last = min(places, key=lambda place: (place[0], -place[1]))
+            found.append((first, -last, issue))
+    found.sort(key=lambda one: one[:2])
+    return tuple(
+        IssueFound(issue.id, _option(issue, forms), kept[first].i, kept[-last].i)
+        for first, last, issue in found
+    )
+
+
+def _option(issue: StickingPoint, forms: Forms) -> str:
+    for option in issue.options:
+        if any(find_phrase(phrase(words), forms) for words in option.words):
+            return option.id
+    return issue.id

@@ -1,0 +1,246 @@
+"""Positions: a party's stance on an option of a sticking point, with its condition."""
+
+from collections.abc import Iterator, Sequence
+
+from tracktwo.extract.clauses import clause_words, coordinated_verbs
+from tracktwo.extract.issue_words import IssueFound, find_issues, issues_for
+from tracktwo.extract.parties import (
+    BYSTANDERS,
+    GROUP_SECTORS,
+    STATE_SECTORS,
+    PartyIndex,
+    index_parties,
+    phrase_parties,
+    speaker_party,
+)
+from tracktwo.extract.stance_frames import Scene, StanceFound, find_stances
+from tracktwo.extract.syntax import child_tokens
+from tracktwo.ontology.dossiers import StickingPoint
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.stances import load_stances
+from tracktwo.records import (
+    ActorRef,
+    Attempt,
+    Position,
+    Provenance,
+    Quotation,
+    Reading,
+    Sentence,
+    Stance,
+    TimeValue,
+    Token,
+    Trace,
+    record_id,
+)
+
+NAME = "positions"
+VERSION = "1"
+AFTER = ("quotations",)
+
+RED_LINE_WORDS = (
+    "red line",
+    "never",
+    "non-negotiable",
+    "not negotiable",
+    "under no circumstances",
+    "at any price",
+)
+# After these a condition is a moment, not a demand on the other side.
+MOMENTS = frozenset({"once", "after", "when", "until", "till"})
+CONFIDENCE = {"verb": 0.75, "willing": 0.6, "noun": 0.7, "predicate": 0.6, "obligation": 0.5, "threat": 0.55}
+
+
+def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Position]:
+    """Yield the positions an article gives parties, from narration and from their own speech."""
+    index = index_parties(reading, books)
+    issues = issues_for(reading, books)
+    seen: set[tuple[str, str, str, int]] = set()
+    for sentence in reading.sentences:
+        scene = Scene(sentence, index, load_stances())
+        for found in find_stances(scene):
+            for position in _positions(reading, scene, found, issues, books, trace):
+                key = (
+                    position.party.id or position.party.name,
+                    position.issue,
+                    position.stance,
+                    sentence.index,
+                )
+                if key not in seen:
+                    seen.add(key)
+                    yield position
+
+
+def _positions(
+    reading: Reading,
+    scene: Scene,
+    found: StanceFound,
+    issues: Sequence[StickingPoint],
+    books: CodeBooks,
+    trace: Trace | None,
+) -> Iterator[Position]:
+    sentence = scene.sentence
+    parties, missing = _holders(reading, scene, found, books)
+    subjects = find_issues(found.content, issues)
+    if not parties or not subjects:
+        _tell(trace, reading, scene, found, missing or "the words name no sticking point")
+        if not parties:
+            return
+    else:
+        _tell(trace, reading, scene, found, None)
+    for party in parties:
+        for issue in _main_issues(sentence, found, subjects):
+            yield _position(reading, sentence, found, party, issue)
+        for issue, verb in _demanded(scene, found, subjects, issues, party):
+            yield _position(reading, sentence, _as_demand(sentence, found, verb), party, issue)
+
+
+def _holders(
+    reading: Reading, scene: Scene, found: StanceFound, books: CodeBooks
+) -> tuple[tuple[ActorRef, ...], str | None]:
+    """Return who holds the stance, or nobody and what was missing."""
+    spoken, speaker = speaker_party(reading, scene.index, books, scene.sentence, found.anchor)
+    if spoken and speaker is None and _is_bystanders_speech(reading, scene, found.anchor):
+        return (), "said by a bystander, who has an opinion of it but no position"
+    if found.parties:
+        return found.parties, None
+    if found.by_speaker:
+        speaker = speaker or _speaker_above(scene, found.anchor)
+        if speaker is not None:
+            return (speaker,), None
+    return (), "nobody who could hold the position was found"
+
+
+def _speaker_above(scene: Scene, i: int) -> ActorRef | None:
+    """Return the party that is the subject of a verb of speech over or beside a clause."""
+    sentence = scene.sentence
+    token = sentence.tokens[i]
+    beside = child_tokens(sentence, i, "parataxis", "ccomp")
+    above = [sentence.tokens[token.head]] if token.dep in ("ccomp", "parataxis", "conj") else []
+    for verb in [*above, *beside]:
+        for subject in child_tokens(sentence, verb.i, "nsubj"):
+            parties = phrase_parties(scene.index, sentence, subject.i)
+            if parties:
+                return parties[0]
+    return None
+
+
+def _is_bystanders_speech(reading: Reading, scene: Scene, i: int) -> bool:
+    start = scene.sentence.tokens[i].start
+    return any(
+        _is_bystander(quotation, scene.index)
+        for quotation in reading.quotations
+        if any(first <= start < last for first, last in quotation.contents_span)
+    )
+
+
+def _is_bystander(quotation: Quotation, index: PartyIndex) -> bool:
+    words = set((quotation.speaker or "").lower().replace("-", " ").split())
+    words |= set((quotation.affiliation or "").lower().split())
+    if words & BYSTANDERS:
+        return True
+    actor = quotation.speaker_actor
+    if actor is None or (actor.id or "") in index.of_actor:
+        return False
+    return actor.id is not None and actor.sector not in STATE_SECTORS | GROUP_SECTORS
+
+
+def _main_issues(
+    sentence: Sentence, found: StanceFound, subjects: Sequence[IssueFound]
+) -> tuple[IssueFound, ...]:
+    """Return the first sticking point, and further ones that stand coordinated with it in a list."""
+    if not subjects:
+        return ()
+    first = subjects[0]
+    heads = {t.i for t in found.content if t.dep == "conj"}
+    listed = [s for s in subjects[1:] if any(s.first <= head <= s.last for head in heads)]
+    return (first, *(s for s in listed if s.issue != first.issue))
+
+
+def _demanded(
+    scene: Scene,
+    found: StanceFound,
+    subjects: Sequence[IssueFound],
+    issues: Sequence[StickingPoint],
+    party: ActorRef,
+) -> Iterator[tuple[IssueFound, Token]]:
+    """Yield what a condition demands of the other side: "only if they hand over their guns"."""
+    if found.rule == "threat" or not found.condition or found.condition[0].lemma.lower() in MOMENTS:
+        return
+    taken = {subject.issue for subject in subjects[:1]}
+    inside = {token.i for token in found.condition}
+    for token in found.condition:
+        is_head = token.pos in ("VERB", "AUX", "NOUN") and token.head not in inside
+        for verb in coordinated_verbs(scene.sentence, token.i) if is_head else ():
+            others = {c.i for c in child_tokens(scene.sentence, verb.i, "conj", "advcl")}
+            for issue in find_issues(clause_words(scene.sentence, verb.i, without=others), issues)[:1]:
+                if issue.issue not in taken and not _acts_itself(scene, verb, party):
+                    taken.add(issue.issue)
+                    yield issue, verb
+
+
+def _acts_itself(scene: Scene, verb: Token, party: ActorRef) -> bool:
+    subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+    return any(party in phrase_parties(scene.index, scene.sentence, subject.i) for subject in subjects)
+
+
+def _as_demand(sentence: Sentence, found: StanceFound, verb: Token) -> StanceFound:
+    others = {c.i for c in child_tokens(sentence, verb.i, "conj")}
+    words = tuple(t for t in clause_words(sentence, verb.i, without=others) if t in found.condition)
+    return StanceFound(f"condition of {found.rule}", Stance.DEMANDS, verb.i, found.parties, False, words, ())
+
+
+def _position(
+    reading: Reading, sentence: Sentence, found: StanceFound, party: ActorRef, issue: IssueFound
+) -> Position:
+    start, end = _bounds(sentence, found)
+    evidence = reading.evidence(start, end)
+    condition = reading.text[found.condition[0].start : found.condition[-1].end] if found.condition else None
+    lower = evidence.text.lower()
+    key = (
+        VERSION,
+        reading.article_id,
+        start,
+        end,
+        party.id or party.name,
+        issue.issue,
+        issue.option,
+        found.stance,
+    )
+    return Position(
+        id=record_id("position", *key),
+        evidence=(evidence,),
+        confidence=CONFIDENCE.get(found.rule.split(":")[0], 0.65),
+        provenance=Provenance(step=NAME, version=VERSION, rule_or_model=found.rule),
+        party=party,
+        issue=issue.issue,
+        option=issue.option,
+        stance=found.stance,
+        condition=condition,
+        red_line=True if any(words in lower for words in RED_LINE_WORDS) else None,
+        date=_date(reading, sentence, start, end),
+        text=evidence.text,
+    )
+
+
+def _bounds(sentence: Sentence, found: StanceFound) -> tuple[int, int]:
+    """Return the offsets of the stance with its subject, content and condition, from end to end."""
+    anchor = sentence.tokens[found.anchor]
+    tokens = [anchor, *found.content, *found.condition]
+    tokens += [t for t in child_tokens(sentence, anchor.i, "nsubj", "aux", "neg", "agent", "prt")]
+    return min(token.start for token in tokens), max(token.end for token in tokens)
+
+
+def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> TimeValue | None:
+    """Return the time named beside the stance, when there is exactly one."""
+    inside = [t for t in reading.times if t.sentence == sentence.index and start <= t.start and t.end <= end]
+    return inside[0].value if len(inside) == 1 and inside[0].value.start else None
+
+
+def _tell(
+    trace: Trace | None, reading: Reading, scene: Scene, found: StanceFound, missing: str | None
+) -> None:
+    if trace is None:
+        return
+    start, end = _bounds(scene.sentence, found)
+    detail = missing or f"{found.stance.value}: {found.rule}"
+    trace(Attempt(NAME, found.rule, start, end, reading.text[start:end], missing is None, detail))

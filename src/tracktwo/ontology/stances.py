@@ -1,0 +1,83 @@
+"""The stance lexicon: what verbs, nouns and predicates make of the sticking point they govern."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tracktwo.errors import OntologyError
+from tracktwo.records import Stance
+
+FILE = Path(__file__).parent / "stances.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceFrame:
+    """One frame: its words (a lemma, and lemmas that must hang on it), the stance, that under negation."""
+
+    words: tuple[str, ...]
+    stance: Stance
+    negated: Stance | None
+
+    @property
+    def rule(self) -> str:
+        """The frame's rule id."""
+        return f"{self.stance.value}:{' '.join(self.words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """The lexicon. `verbs` lists a lemma's frames, the longest first; `predicates` are lower-case words."""
+
+    verbs: Mapping[str, tuple[StanceFrame, ...]]
+    nouns: Mapping[str, Stance]
+    predicates: tuple[tuple[tuple[str, ...], Stance], ...]
+    concessions: frozenset[str]
+    threats: frozenset[str]
+
+
+@cache
+def load_stances() -> Stances:
+    """Return the project's stance lexicon.
+
+    Raises:
+        OntologyError: a stance is unknown, or a noun stands under two.
+    """
+    rows = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    nouns: dict[str, Stance] = {}
+    for entry in rows["nouns"]:
+        for word in entry["words"]:
+            if word in nouns:
+                raise OntologyError(f"{FILE.name}: the noun {word!r} stands twice. Keep one.")
+            nouns[word] = _stance(entry)
+    predicates = [
+        (tuple(frame.split()), _stance(entry)) for entry in rows["predicates"] for frame in entry["frames"]
+    ]
+    return Stances(
+        verbs=_verbs(rows["verbs"]),
+        nouns=nouns,
+        predicates=tuple(sorted(predicates, key=lambda pair: -len(pair[0]))),
+        concessions=frozenset(rows["concessions"]),
+        threats=frozenset(rows["threats"]),
+    )
+
+
+def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[StanceFrame, ...]]:
+    found: dict[str, list[StanceFrame]] = {}
+    for entry in entries:
+        negated = Stance(entry["negated"]) if "negated" in entry else None
+        for text in entry["frames"]:
+            words = tuple(text.split())
+            found.setdefault(words[0], []).append(StanceFrame(words, _stance(entry), negated))
+    return {lemma: tuple(sorted(frames, key=lambda f: -len(f.words))) for lemma, frames in found.items()}
+
+
+def _stance(entry: dict[str, Any]) -> Stance:
+    try:
+        return Stance(entry["stance"])
+    except ValueError as error:
+        known = ", ".join(Stance)
+        raise OntologyError(f"{FILE.name}: {error}. Use one of {known}.") from error
