@@ -6,7 +6,9 @@ from tracktwo.ontology.actors import ActorBook, load_actors
 from tracktwo.ontology.agents import AgentBook, load_agents
 from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues
+from tracktwo.ontology.estimative import Estimative, load_estimative
 from tracktwo.ontology.places import PlaceBook, load_places
+from tracktwo.ontology.slots import Slots, load_slots
 from tracktwo.ontology.units import Units, load_units
 
 
@@ -47,6 +49,16 @@ class CodeBooks:
     def units(self) -> Units:
         """Measures, currencies, words for people, vague counts, time zones."""
         return load_units()
+
+    @cached_property
+    def slots(self) -> Slots:
+        """The words that fill the slots of claims."""
+        return load_slots()
+
+    @cached_property
+    def estimative(self) -> Estimative:
+        """Estimative words and their ICD 203 bands."""
+        return load_estimative()
 
 
 @cache

@@ -19,7 +19,10 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """One filled slot. `value` is a number or words; `likelihood` the estimative words as printed."""
+    """One filled slot. `value` is a number or words; `likelihood` the estimative words as printed.
+
+    `likelihood_band` is the ICD 203 term they fall under ("very unlikely").
+    """
 
     slot: str
     about: str
@@ -31,5 +34,6 @@ class Claim(Record):
     as_of: TimeValue | None
     polarity: Polarity
     likelihood: str | None = None
+    likelihood_band: str | None = None
     via: str | None = None
     text: str = ""
