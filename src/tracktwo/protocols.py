@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Protocol
+from typing import IO, Protocol, TypedDict, Unpack
 
-from tracktwo.records import Article, Evidence, Record, Sentence
+from tracktwo.records import Article, Evidence, Judgement, Record, Sentence
 from tracktwo.records.article import PublishedSource
 
 
@@ -74,17 +74,95 @@ class Writer(Protocol):
         ...
 
 
+class Where(TypedDict, total=False):
+    """Which records of a kind are wanted; what is not named is not asked about.
+
+    `since` and `until` are ISO dates, both inside; `article` and `actor` are ids, `actor` also a country's or
+    body's code. `facet` and `status` are the kind's own, by name of field: events type and status, rounds
+    format and status, positions issue and stance, quotations speech_act and form, claims slot and polarity,
+    measures and disagreements kind and status, commitments status, articles outlet and genre, actors kind
+    and country, issues step.
+    """
+
+    dossier: str | None
+    since: str | None
+    until: str | None
+    article: str | None
+    actor: str | None
+    facet: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing a search found.
+
+    `kind` is a key of KINDS, or "sentences" with the article's id as `record_id`. `text` is the words to
+    show and `marks` the offsets in it of those asked for; `article_id`, `start`, `end` say where the text
+    stands, None and 0 for a record without evidence. `date` is "" when unknown.
+    """
+
+    kind: str
+    record_id: str
+    article_id: str | None
+    start: int
+    end: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    date: str
+    dossier: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a record stands: is it current, what took its place, what did people decide about it."""
+
+    is_shown: bool
+    superseded_by: str | None
+    supersedes: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+
+
 class View(Protocol):
     """The read-only side of a store, at one moment."""
 
     as_of: datetime | None
 
     def get(self, record_id: str) -> Record | None:
-        """Return the record with this id, or None."""
+        """Return the record with this id, superseded and rejected ones too, or None."""
         ...
 
-    def records(self, kind: str, *, dossier: str | None = None) -> Iterator[Record]:
-        """Yield the current records of a kind (a key of `tracktwo.records.KINDS`), oldest first."""
+    def get_many(self, record_ids: Iterable[str]) -> dict[str, Record]:
+        """Return the records with these ids; unknown ids are left out."""
+        ...
+
+    def standing(self, record_id: str) -> Standing | None:
+        """Return how a record stands, or None for an unknown id."""
+        ...
+
+    def records(
+        self,
+        kind: str,
+        *,
+        newest_first: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+        **where: Unpack[Where],
+    ) -> Iterator[Record]:
+        """Yield the current records of a kind (a key of `tracktwo.records.KINDS`), by date, oldest first."""
+        ...
+
+    def count(self, kind: str, **where: Unpack[Where]) -> int:
+        """Return how many current records of a kind there are."""
+        ...
+
+    def counts(self, *, dossier: str | None = None) -> dict[str, int]:
+        """Return how many current records there are of each kind."""
+        ...
+
+    def dossiers(self) -> dict[str, int]:
+        """Return the dossiers that hold articles, with how many."""
         ...
 
     def article(self, article_id: str) -> Article | None:
@@ -92,7 +170,22 @@ class View(Protocol):
         ...
 
     def resting_on(self, article_id: str) -> Iterator[Record]:
-        """Yield the current records with evidence in an article."""
+        """Yield the current records with evidence in an article, in the order of the text."""
+        ...
+
+    def search(
+        self, query: str, *, kinds: Sequence[str] = (), dossier: str | None = None, limit: int = 50
+    ) -> list[Hit]:
+        """Return what matches, best first.
+
+        Args:
+            query: words, all wanted; "words side by side"; -unwanted; begin*.
+            kinds: keys of KINDS and "sentences"; all when empty.
+        """
+        ...
+
+    def version(self) -> str:
+        """Return a word that changes whenever anything in the store does, for caching pages."""
         ...
 
 
@@ -108,8 +201,15 @@ class Exporter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """One printed sentence with the evidence it rests on."""
+    """One printed sentence with the evidence it rests on.
+
+    `marks` are the numbers printed behind it, one for each piece of evidence; `group` is the heading it
+    stands under (a sticking point, a speaker); `tags` are words and counts about the line, not of it.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     records: tuple[str, ...]
+    marks: tuple[int, ...] = ()
+    group: str | None = None
+    tags: tuple[str, ...] = ()

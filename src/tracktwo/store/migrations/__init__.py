@@ -1,0 +1,1 @@
+"""Schema migrations, run by Alembic when an older store is opened for writing."""

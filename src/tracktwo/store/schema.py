@@ -1,0 +1,135 @@
+"""The store's tables, one description for SQLite and PostgreSQL.
+
+`record` holds every record once, as JSON beside the columns that pages filter and sort on. Nothing
+in `body` is ever changed. Two columns are a cache of what the append-only logs say and can be rebuilt
+from them: `superseded_by` (from `supersession`) and `shown` (from that and the judgements).
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+    true,
+)
+
+REVISIONS = ("0001",)  # in order; the last is what this version of Tracktwo reads and writes
+
+metadata = MetaData()
+
+Seq = BigInteger().with_variant(Integer, "sqlite")
+
+record = Table(
+    "record",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("dossier", Text),
+    Column("article_id", Text),  # the only article it rests on; null when several or none
+    Column("step", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    Column("known_at", Text, nullable=False),  # when the latest article it rests on was published
+    Column("sort_date", Text, nullable=False),
+    Column("facet", Text),
+    Column("status", Text),
+    Column("superseded_by", Text),
+    Column("shown", Boolean, nullable=False, server_default=true()),
+    Column("body", Text, nullable=False),
+)
+
+CURRENT = text("shown")
+for _name, _columns in {
+    "record_page": ("kind", "sort_date", "seq"),
+    "record_dossier_page": ("kind", "dossier", "sort_date", "seq"),
+    "record_facet_page": ("kind", "facet", "sort_date", "seq"),
+    "record_status_page": ("kind", "status", "sort_date", "seq"),
+}.items():
+    Index(
+        _name,
+        *(record.c[c] for c in _columns),
+        sqlite_where=CURRENT,
+        postgresql_where=CURRENT,
+    )
+Index("record_kind", record.c.kind, record.c.seq)
+Index("record_article", record.c.article_id, record.c.kind)
+Index("record_superseded_by", record.c.superseded_by)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("record_seq", Seq, nullable=False),
+    Column("article_id", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+Index("evidence_article", evidence.c.article_id, evidence.c.record_seq)
+Index("evidence_record", evidence.c.record_seq)
+
+# One row for each actor id and each country or body code that a record names.
+record_actor = Table(
+    "record_actor",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("sort_date", Text, primary_key=True),
+    Column("record_seq", Seq, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+article_text = Table(
+    "article_text",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+supersession = Table(
+    "supersession",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("old_id", Text, nullable=False),
+    Column("new_id", Text),  # null: stands again, because what took its place was withdrawn
+    Column("at", Text, nullable=False),
+)
+Index("supersession_old", supersession.c.old_id, supersession.c.seq)
+
+judgement_target = Table(
+    "judgement_target",
+    metadata,
+    Column("judgement_id", Text, primary_key=True),
+    Column("place", SmallInteger, primary_key=True),
+    Column("target_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+)
+Index("judgement_target_of", judgement_target.c.target_id)
+
+# What has been read: a hash of an article's bytes as given and of all step versions.
+done = Table(
+    "done",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article_id", Text),
+    Column("at", Text, nullable=False),
+)
+
+# What can be searched: sentences (kind "sentences", record_seq of the article) and records. The words
+# themselves are indexed in `searchable_words`, by FTS5 or as a tsvector: see search.py.
+searchable = Table(
+    "searchable",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("record_seq", Seq, nullable=False),
+    Column("article_id", Text),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+Index("searchable_record", searchable.c.record_seq)

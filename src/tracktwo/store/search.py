@@ -1,0 +1,116 @@
+"""Full-text search behind one interface: FTS5 in SQLite, a tsvector in PostgreSQL.
+
+Matches are taken newest first up to a cap and ranked among themselves, because ranking every match of a
+common word costs hundreds of milliseconds and nobody reads them all.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from tracktwo.store.words import Term, words_at
+
+MATCH_CAP = 20_000  # matches looked at, newest first, before other filters
+RANK_CAP = 400  # matches ranked
+USUAL_WORDS = 25  # words of a sentence, for the length term
+SATURATION, LENGTH_WEIGHT = 1.2, 0.75  # BM25's k1 and b
+
+
+def create_search(connection: Connection) -> None:
+    """Create the index of words."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE searchable_words USING fts5("
+            "words, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+        )
+    else:
+        connection.exec_driver_sql(
+            "CREATE TABLE searchable_words (seq BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"
+        )
+        connection.exec_driver_sql("CREATE INDEX searchable_words_gin ON searchable_words USING gin (words)")
+
+
+def index_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Add texts to the index under their numbers."""
+    if connection.dialect.name == "sqlite":
+        insert, shape = "INSERT INTO searchable_words (rowid, words) VALUES (:seq, :words)", _spaced
+    else:
+        insert, shape = "INSERT INTO searchable_words VALUES (:seq, CAST(:words AS tsvector))", _vector
+    found = [{"seq": seq, "words": shape(words)} for seq, words in rows]
+    if found:
+        connection.execute(text(insert), found)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(word for word, _, _ in words_at(words))
+
+
+LAST_POSITION = 16_383  # PostgreSQL's limit
+
+
+def _vector(words: str) -> str:
+    places: dict[str, list[int]] = {}
+    for place, (word, _, _) in enumerate(words_at(words), start=1):
+        if place > LAST_POSITION:
+            break
+        places.setdefault(word, []).append(place)
+    return " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+
+
+def matches(
+    connection: Connection, terms: Sequence[Term], *, condition: str, values: dict[str, Any]
+) -> Sequence[Row[Any]]:
+    """Return the newest searchable rows that match, with their record's columns.
+
+    Args:
+        condition: SQL over `s` (searchable) and `r` (record); `values` are its parameters.
+    """
+    if connection.dialect.name == "sqlite":
+        inner = (
+            "SELECT rowid AS seq FROM searchable_words WHERE searchable_words MATCH :query "
+            "ORDER BY rowid DESC LIMIT :cap"
+        )
+        query = _fts5(terms)
+    else:
+        inner = (
+            "SELECT seq FROM searchable_words WHERE words @@ CAST(:query AS tsquery) "
+            "ORDER BY seq DESC LIMIT :cap"
+        )
+        query = _tsquery(terms)
+    statement = text(
+        "SELECT s.seq, s.kind, s.article_id, s.start, s.stop, r.id, r.sort_date, r.dossier, t.text "
+        f"FROM ({inner}) m JOIN searchable s ON s.seq = m.seq JOIN record r ON r.seq = s.record_seq "
+        "LEFT JOIN article_text t ON t.article_id = s.article_id "
+        f"WHERE {condition} ORDER BY s.seq DESC LIMIT :most"
+    )
+    return connection.execute(statement, {**values, "query": query, "cap": MATCH_CAP, "most": RANK_CAP}).all()
+
+
+def _fts5(terms: Sequence[Term]) -> str:
+    wanted = " AND ".join(_fts5_phrase(term) for term in terms if not term.is_excluded)
+    return wanted + "".join(f" NOT {_fts5_phrase(term)}" for term in terms if term.is_excluded)
+
+
+def _fts5_phrase(term: Term) -> str:
+    return f'"{" ".join(term.words)}"{"*" if term.is_prefix else ""}'
+
+
+def _tsquery(terms: Sequence[Term]) -> str:
+    return " & ".join(("!" if term.is_excluded else "") + _tsquery_phrase(term) for term in terms)
+
+
+def _tsquery_phrase(term: Term) -> str:
+    words = [f"'{word}'" for word in term.words]
+    words[-1] += ":*" if term.is_prefix else ""
+    return f"({' <-> '.join(words)})"
+
+
+def score(found: int, length: int) -> float:
+    """Return how well a text of `length` words fits that holds `found` of the words asked for.
+
+    Reference: BM25's term weight, Robertson and Zaragoza 2009; the inverse document frequency is left out,
+    since every match holds every word.
+    """
+    fit = found * (SATURATION + 1)
+    return fit / (found + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / USUAL_WORDS))

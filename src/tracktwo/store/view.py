@@ -1,0 +1,323 @@
+"""Reading a store: records as they stand now, or as they stood at a moment."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, Literal, Unpack
+
+from sqlalchemy import Connection, Engine, Row, Select, func, select
+from sqlalchemy.sql import ColumnElement
+
+from tracktwo.errors import StoreError
+from tracktwo.protocols import Hit, Standing, Where
+from tracktwo.records import KINDS, Article, Judgement, Record
+from tracktwo.store import schema
+from tracktwo.store.engine import told
+from tracktwo.store.judged import Judged, as_judged
+from tracktwo.store.rows import record_from
+from tracktwo.store.search import matches, score
+from tracktwo.store.words import Term, marks_in, parse_query, words_at
+from tracktwo.store.writing import chunks, judged_in
+
+Clock = Literal["recorded", "published"]
+FETCH = 500  # rows taken from the database at a time
+SHOWN_WORDS = 300  # characters of a hit without evidence
+
+table = schema.record.c
+
+
+class View:
+    """The store's read-only side. Safe to use from several threads; it never waits for the writer.
+
+    With `as_of`, what was recorded later is hidden, and judgements made later do not count. With
+    `by="published"` the articles published later are hidden instead, for back-tests over an archive that
+    was read afterwards: a record is seen from the day the last article it rests on was published.
+    """
+
+    def __init__(self, engine: Engine, where: str, *, as_of: datetime | None, by: Clock) -> None:
+        self.as_of = as_of
+        self.by = by
+        self._engine = engine
+        self._where = where
+        self._moment = _moment(as_of) if as_of else None
+        self._judged: tuple[int, Judged] | None = None
+        self._replaced: dict[str, str | None] | None = None
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with told(self._where), self._engine.connect() as connection:
+            yield connection
+
+    # -- one record ---------------------------------------------------------------------------
+
+    def get(self, record_id: str) -> Record | None:
+        """Return the record with this id, superseded and rejected ones too, or None."""
+        return self.get_many([record_id]).get(record_id)
+
+    def get_many(self, record_ids: Iterable[str]) -> dict[str, Record]:
+        """Return the records with these ids; unknown ids are left out."""
+        with self._connected() as connection:
+            return {record.id: record for record, _ in self._by_id(connection, record_ids)}
+
+    def article(self, article_id: str) -> Article | None:
+        """Return one article, or None."""
+        found = self.get(article_id)
+        return found if isinstance(found, Article) else None
+
+    def standing(self, record_id: str) -> Standing | None:
+        """Return how a record stands, or None for an unknown id."""
+        target = schema.judgement_target.c
+        on_it = self._rows().join(schema.judgement_target, target.judgement_id == table.id)
+        with self._connected() as connection:
+            found = next(self._by_id(connection, [record_id]), None)
+            if found is None:
+                return None
+            record, is_shown = found
+            olds = connection.scalars(select(table.id).where(table.superseded_by == record_id)).all()
+            made = on_it.where(target.target_id == record_id, *self._in_time()).order_by(table.seq)
+            judgements = [record for record, _ in self._read(connection, connection.execute(made))]
+        return Standing(
+            is_shown=is_shown,
+            superseded_by=record.superseded_by,
+            supersedes=tuple(olds),
+            judgements=tuple(j for j in judgements if isinstance(j, Judgement)),
+        )
+
+    def _by_id(self, connection: Connection, ids: Iterable[str]) -> Iterator[tuple[Record, bool]]:
+        for batch in chunks(ids):
+            asked = self._rows().where(table.id.in_(batch), *self._in_time())
+            yield from self._read(connection, connection.execute(asked))
+
+    # -- many records -------------------------------------------------------------------------
+
+    def records(
+        self,
+        kind: str,
+        *,
+        newest_first: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+        **where: Unpack[Where],
+    ) -> Iterator[Record]:
+        """Yield the current records of a kind, by date, oldest first.
+
+        Raises:
+            StoreError: there is no such kind.
+        """
+        asked = _filtered(self._rows(), kind, where).where(*self._in_time(), *self._is_current())
+        order = (table.sort_date, table.seq)
+        asked = asked.order_by(*(column.desc() for column in order) if newest_first else order)
+        if self._moment is None:
+            yield from self._stream(asked.limit(limit).offset(offset) if limit or offset else asked)
+            return
+        yield from islice(self._stream(asked), offset, None if limit is None else offset + limit)
+
+    def count(self, kind: str, **where: Unpack[Where]) -> int:
+        """Return how many current records of a kind there are."""
+        if self._moment is not None:
+            return sum(1 for _ in self.records(kind, **where))
+        asked = _filtered(select(func.count()).select_from(schema.record), kind, where)
+        with self._connected() as connection:
+            return connection.scalar(asked.where(*self._is_current())) or 0
+
+    def counts(self, *, dossier: str | None = None) -> dict[str, int]:
+        """Return how many current records there are of each kind."""
+        if self._moment is not None:
+            return {kind: self.count(kind, dossier=dossier) for kind in KINDS}
+        asked = select(table.kind, func.count().label("many")).where(*self._is_current()).group_by(table.kind)
+        if dossier is not None:
+            asked = asked.where(table.dossier == dossier)
+        with self._connected() as connection:
+            found = {row.kind: row.many for row in connection.execute(asked)}
+        return {kind: found.get(kind, 0) for kind in KINDS}
+
+    def dossiers(self) -> dict[str, int]:
+        """Return the dossiers that hold articles, with how many."""
+        asked = (
+            select(table.dossier, func.count().label("many"))
+            .where(
+                table.kind == "articles", table.dossier.is_not(None), *self._in_time(), *self._is_current()
+            )
+            .group_by(table.dossier)
+            .order_by(table.dossier)
+        )
+        with self._connected() as connection:
+            return {row.dossier: row.many for row in connection.execute(asked)}
+
+    def resting_on(self, article_id: str) -> Iterator[Record]:
+        """Yield the current records with evidence in an article, in the order of the text."""
+        evidence = schema.evidence.c
+        first = (
+            select(evidence.record_seq, func.min(evidence.start).label("start"))
+            .where(evidence.article_id == article_id)
+            .group_by(evidence.record_seq)
+            .subquery()
+        )
+        asked = (
+            self._rows()
+            .join(first, first.c.record_seq == table.seq)
+            .where(*self._in_time(), *self._is_current())
+            .order_by(first.c.start, table.seq)
+        )
+        yield from self._stream(asked)
+
+    def version(self) -> str:
+        """Return a word that changes whenever anything in the store does."""
+        with self._connected() as connection:
+            last = [
+                connection.scalar(select(func.max(column))) or 0
+                for column in (table.seq, schema.supersession.c.seq, schema.searchable.c.seq)
+            ]
+        return "-".join(map(str, last))
+
+    # -- search -------------------------------------------------------------------------------
+
+    def search(
+        self, query: str, *, kinds: Sequence[str] = (), dossier: str | None = None, limit: int = 50
+    ) -> list[Hit]:
+        """Return what matches, best first; of many matches, the best among the newest.
+
+        Raises:
+            StoreError: the query asks for no word.
+        """
+        terms = parse_query(query)
+        condition, values = self._search_condition(kinds, dossier)
+        with self._connected() as connection:
+            retracted = self._judgements(connection).retracted
+            found = matches(connection, terms, condition=condition, values=values)
+            rows = [row for row in found if row.article_id not in retracted]
+            if self._moment is not None:
+                then = {r.id for r, is_shown in self._by_id(connection, {row.id for row in rows}) if is_shown}
+                rows = [row for row in rows if row.id in then]
+            titles = self._titles(connection, [row.id for row in rows if row.text is None])
+        hits = [_hit(row, terms, titles) for row in rows]
+        hits.sort(key=lambda hit: -hit.score)
+        return hits[:limit]
+
+    def _search_condition(self, kinds: Sequence[str], dossier: str | None) -> tuple[str, dict[str, Any]]:
+        conditions, values = ["r.shown"], dict[str, Any]()
+        if self._moment is not None:
+            column = "recorded_at" if self.by == "recorded" else "known_at"
+            conditions, values = [f"r.{column} <= :moment"], {"moment": self._moment}
+        if kinds:
+            names = [f"kind{n}" for n in range(len(kinds))]
+            conditions.append(f"s.kind IN ({', '.join(':' + name for name in names)})")
+            values |= dict(zip(names, kinds, strict=True))
+        if dossier is not None:
+            conditions.append("r.dossier = :dossier")
+            values["dossier"] = dossier
+        return " AND ".join(conditions), values
+
+    def _titles(self, connection: Connection, ids: list[str]) -> dict[str, str]:
+        """The words to show for records without evidence: their title, name or question."""
+        fields = ("title", "name", "question", "text")
+        return {
+            record.id: next((w for f in fields if (w := getattr(record, f, ""))), "")[:SHOWN_WORDS]
+            for record, _ in self._by_id(connection, ids)
+        }
+
+    # -- how rows become records --------------------------------------------------------------
+
+    def _rows(self) -> Select[Any]:
+        columns = (table.seq, table.id, table.kind, table.superseded_by, table.shown, table.body)
+        text = schema.article_text
+        return select(*columns, text.c.text).outerjoin(text, text.c.article_id == table.id)
+
+    def _in_time(self) -> list[ColumnElement[bool]]:
+        if self._moment is None:
+            return []
+        return [(table.recorded_at if self.by == "recorded" else table.known_at) <= self._moment]
+
+    def _is_current(self) -> list[ColumnElement[bool]]:
+        return [table.shown] if self._moment is None else []
+
+    def _stream(self, asked: Select[Any]) -> Iterator[Record]:
+        with self._connected() as connection:
+            rows = connection.execute(asked.execution_options(yield_per=FETCH))
+            for record, is_shown in self._read(connection, rows):
+                if is_shown:
+                    yield record
+
+    def _read(self, connection: Connection, rows: Iterable[Row[Any]]) -> Iterator[tuple[Record, bool]]:
+        """Each row's record as judged, and whether it stands."""
+        judged = self._judgements(connection)
+        replaced = {} if self._moment is None else self._replaced_then(connection)
+        for row in rows:
+            successor = row.superseded_by if self._moment is None else replaced.get(row.id)
+            record = record_from(row.kind, row.body, text=row.text, superseded_by=successor)
+            is_shown = row.shown
+            if self._moment is not None:
+                articles = {evidence.article_id for evidence in record.evidence}
+                is_shown = not (judged.replaces(successor) or judged.hides(record.id, articles))
+            yield as_judged(record, judged), is_shown
+
+    def _judgements(self, connection: Connection) -> Judged:
+        """What the judgements add up to, worked out again when there is a new one."""
+        last = connection.scalar(select(func.max(table.seq)).where(table.kind == "judgements")) or 0
+        if self._judged is None or self._judged[0] != last:
+            until = self._moment if self.by == "recorded" else None
+            self._judged = last, judged_in(connection, until=until)
+        return self._judged[1]
+
+    def _replaced_then(self, connection: Connection) -> dict[str, str | None]:
+        """What had taken the place of which record at the moment of this view."""
+        if self._replaced is None:
+            log, new = schema.supersession.c, schema.record.alias()
+            if self.by == "recorded":
+                asked = select(log.old_id, log.new_id).where(log.at <= self._moment).order_by(log.seq)
+            else:
+                asked = (
+                    select(table.id.label("old_id"), table.superseded_by.label("new_id"))
+                    .outerjoin(new, new.c.id == table.superseded_by)
+                    .where(
+                        table.superseded_by.is_not(None), func.coalesce(new.c.known_at, "") <= self._moment
+                    )
+                )
+            self._replaced = {row.old_id: row.new_id for row in connection.execute(asked)}
+        return self._replaced
+
+
+def _hit(row: Row[Any], terms: tuple[Term, ...], titles: dict[str, str]) -> Hit:
+    text = titles.get(row.id, "") if row.text is None else row.text[row.start : row.stop]
+    marks = marks_in(text, terms)
+    return Hit(
+        kind=row.kind,
+        record_id=row.id,
+        article_id=row.article_id,
+        start=row.start,
+        end=row.stop,
+        text=text,
+        marks=marks,
+        date=row.sort_date,
+        dossier=row.dossier,
+        score=score(len(marks), sum(1 for _ in words_at(text))),
+    )
+
+
+def _moment(as_of: datetime) -> str:
+    if as_of.tzinfo is None:
+        raise StoreError(f"The moment {as_of} has no time zone. Give it in UTC.")
+    return as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _filtered(asked: Select[Any], kind: str, where: Where) -> Select[Any]:
+    if kind not in KINDS:
+        raise StoreError(f"There is no kind of record called {kind!r}. The kinds are: {', '.join(KINDS)}.")
+    asked = asked.where(table.kind == kind)
+    for name in ("dossier", "facet", "status"):
+        if (value := where.get(name)) is not None:
+            asked = asked.where(schema.record.c[name] == value)
+    if (since := where.get("since")) is not None:
+        asked = asked.where(table.sort_date >= since[:10])
+    if (until := where.get("until")) is not None:
+        asked = asked.where(table.sort_date <= until[:10])
+    if (article := where.get("article")) is not None:
+        evidence = schema.evidence.c
+        asked = asked.where(table.seq.in_(select(evidence.record_seq).where(evidence.article_id == article)))
+    if (actor := where.get("actor")) is not None:
+        named = schema.record_actor.c
+        asked = asked.where(
+            table.seq.in_(select(named.record_seq).where(named.actor == actor, named.kind == kind))
+        )
+    return asked
