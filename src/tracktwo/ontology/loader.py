@@ -7,8 +7,10 @@ from tracktwo.ontology.agents import AgentBook, load_agents
 from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues
 from tracktwo.ontology.estimative import Estimative, load_estimative
+from tracktwo.ontology.frames import Frames, load_frames
 from tracktwo.ontology.places import PlaceBook, load_places
 from tracktwo.ontology.slots import Slots, load_slots
+from tracktwo.ontology.plover import Plover, load_plover
 from tracktwo.ontology.units import Units, load_units
 
 
@@ -59,6 +61,16 @@ class CodeBooks:
     def estimative(self) -> Estimative:
         """Estimative words and their ICD 203 bands."""
         return load_estimative()
+
+    @cached_property
+    def plover(self) -> Plover:
+        """The PLOVER code book: types, modes, contexts, scores, CAMEO codes."""
+        return load_plover()
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The event frames: which words in which company report which kind of event."""
+        return load_frames()
 
 
 @cache

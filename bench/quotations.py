@@ -1,0 +1,186 @@
+"""Quotations against PolNeAR and the talks set, with the measures of the gold folder's README."""
+
+import hashlib
+import re
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bench.parsed import gold_rows, parsed, row_reading
+from tracktwo.extract import quotations
+from tracktwo.ontology.loader import code_books
+from tracktwo.records import Quotation, Reading
+
+NAME = "quotations"
+GOLD_FILES = ("quotes/polnear.jsonl", "talks/articles.jsonl")
+FLOORS: dict[str, float] = {}
+WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "who",
+        "that",
+        "which",
+        "'s",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
+)
+
+Words = frozenset[tuple[int, str]]
+
+
+def words_at(text: str, pairs: Sequence[Sequence[int]]) -> Words:
+    """Return the word tokens of some stretches, each with its offset."""
+    return frozenset((a + m.start(), m.group().lower()) for a, b in pairs for m in WORD.finditer(text[a:b]))
+
+
+def share(one: Words, other: Words) -> float:
+    """Return shared word tokens over the longer's number."""
+    return len(one & other) / max(len(one), len(other), 1)
+
+
+def content_words(words: Words) -> frozenset[str]:
+    """Return the content words among some tokens, all of them where none is one."""
+    plain = frozenset(w for _, w in words)
+    return (plain - FUNCTION_WORDS) or plain
+
+
+def match(gold: Sequence[Words], found: Sequence[Words], least: float) -> list[tuple[int, int]]:
+    """Return greedy one-to-one pairs (gold, found), best first, that share at least `least`."""
+    scored = sorted(
+        ((s, g, f) for g, a in enumerate(gold) for f, b in enumerate(found) if (s := share(a, b)) >= least),
+        key=lambda row: (-row[0], row[1], row[2]),
+    )
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    pairs = []
+    for _, g, f in scored:
+        if g not in used_gold and f not in used_found:
+            used_gold.add(g)
+            used_found.add(f)
+            pairs.append((g, f))
+    return pairs
+
+
+def f1(right: float, found: float, gold: float) -> float:
+    """Return the harmonic mean of precision and recall."""
+    return 2 * right / (found + gold) if found + gold else 0.0
+
+
+def half_of(row_id: str) -> str:
+    """Return "seen" for the half that rules were looked at with, "unseen" for the other."""
+    return "unseen" if int(hashlib.sha1(f"half{row_id}".encode()).hexdigest(), 16) % 2 else "seen"
+
+
+class Tally:
+    """Counts over documents."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+
+    def add(self, name: str, by: int = 1) -> None:
+        self.counts[name] = self.counts.get(name, 0) + by
+
+    def __getitem__(self, name: str) -> int:
+        return self.counts.get(name, 0)
+
+    def figures(self, prefix: str) -> dict[str, float]:
+        got: dict[str, float] = {}
+        for least in ("0.8", "0.5"):
+            right = self[f"right@{least}"]
+            got[f"{prefix} P@{least}"] = right / max(self["found"], 1)
+            got[f"{prefix} R@{least}"] = right / max(self["gold"], 1)
+            got[f"{prefix} F1@{least}"] = f1(right, self["found"], self["gold"])
+        for kind in ("direct", "mixed", "indirect"):
+            got[f"{prefix} recall {kind}"] = self[f"right {kind}"] / max(self[f"gold {kind}"], 1)
+        got[f"{prefix} speaker right on matched"] = self["speaker right"] / max(self["speaker known"], 1)
+        got[f"{prefix} content + speaker F1"] = f1(self["both right"], self["found"], self["gold"])
+        got[f"{prefix} documents that raise"] = self["raises"]
+        return got
+
+
+def score(row: dict[str, Any], found: Sequence[Quotation], tally: Tally) -> list[tuple[int, int]]:
+    """Add one document to the tally and return the pairs matched at 0.8."""
+    text = row["text"]
+    gold = [words_at(text, q["content_parts"]) for q in row["quotes"]]
+    ours = [words_at(text, q.contents_span) for q in found]
+    tally.add("gold", len(gold))
+    tally.add("found", len(ours))
+    for q in row["quotes"]:
+        tally.add(f"gold {q['type']}")
+    tally.add("right@0.5", len(match(gold, ours, 0.5)))
+    pairs = match(gold, ours, 0.8)
+    tally.add("right@0.8", len(pairs))
+    for g, f in pairs:
+        tally.add(f"right {row['quotes'][g]['type']}")
+        _score_speaker(row, row["quotes"][g], found[f], tally)
+    return pairs
+
+
+def _score_speaker(row: dict[str, Any], gold: dict[str, Any], found: Quotation, tally: Tally) -> None:
+    if not gold["speaker_parts"]:
+        tally.add("both right", int(found.speaker is None))
+        return
+    right = speaker_right(row, gold, found)
+    tally.add("speaker known")
+    tally.add("speaker right", int(right))
+    tally.add("both right", int(right))
+
+
+def speaker_right(row: dict[str, Any], gold: dict[str, Any], found: Quotation) -> bool:
+    """Tell whether the speakers share a content word at the same place."""
+    wanted = words_at(row["text"], gold["speaker_parts"])
+    given = words_at(row["text"], found.speaker_span)
+    shared = wanted & given
+    return any(w not in FUNCTION_WORDS for _, w in shared) or (bool(shared) and wanted == given)
+
+
+def read(reading: Reading, tally: Tally) -> tuple[Quotation, ...]:
+    """Return the quotations of one reading; an exception counts and gives none."""
+    try:
+        return tuple(quotations.extract(reading, books=code_books()))
+    except Exception:
+        tally.add("raises")
+        return ()
+
+
+def polnear(limit: int | None = None, *, half: str | None = None) -> Iterator[tuple[dict[str, Any], Reading]]:
+    """Yield rows with their parsed readings, those of one half when it is named."""
+    rows = [r for r in gold_rows(GOLD_FILES[0]) if half is None or half_of(r["id"]) == half][:limit]
+    yield from zip(rows, parsed(map(row_reading, rows)), strict=True)
+
+
+def run() -> dict[str, float]:
+    """Return the figures on both sets."""
+    figures: dict[str, float] = {}
+    total = Tally()
+    seconds, words = 0.0, 0
+    for half in ("seen", "unseen"):
+        tally = Tally()
+        for row, reading in polnear(half=half):
+            began = time.perf_counter()
+            found = read(reading, tally)
+            seconds += time.perf_counter() - began
+            words += len(row["text"].split())
+            score(row, found, tally)
+        figures |= tally.figures(f"polnear {half}")
+        for name, count in tally.counts.items():
+            total.add(name, count)
+    figures |= total.figures("polnear")
+    figures["words per second, without the parse"] = words / seconds
+    return figures

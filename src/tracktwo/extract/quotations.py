@@ -1,0 +1,264 @@
+"""Quotations: attributed words, direct, indirect and mixed, with who said them and who passed them on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracktwo.extract.quote_acts import act_of, polarity_of
+from tracktwo.extract.quote_direct import Direct, by_part, direct_in, paragraph_of
+from tracktwo.extract.quote_frames import Indexes
+from tracktwo.extract.quote_indirect import Indirect, indirect_in
+from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
+from tracktwo.extract.quote_speakers import Roster, Speaker, phrase_of, subject_of
+from tracktwo.ontology.cues import CueKind, Sense
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.records import (
+    Polarity,
+    Provenance,
+    Quotation,
+    QuotationForm,
+    Reading,
+    Sentence,
+    SpeechAct,
+    Trace,
+    record_id,
+)
+
+NAME = "quotations"
+VERSION = "1"
+AFTER = ("mentions",)
+Pairs = tuple[tuple[int, int], ...]
+# How sure a reading is, by kind of cue: the share that a reader would call a quotation, in tenths.
+CONFIDENCE = {
+    CueKind.SPEECH: 0.9,
+    CueKind.CLAIM: 0.9,
+    CueKind.REPORT: 0.8,
+    CueKind.JUDGEMENT: 0.7,
+    CueKind.ATTITUDE: 0.5,
+    CueKind.HEARSAY: 0.5,
+}
+SAID = Sense(SpeechAct.STATES, CueKind.SPEECH, Polarity.AFFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quotation before it is a record."""
+
+    rule: str
+    sentence: Sentence
+    pairs: Pairs
+    cue: Pairs
+    cue_lemma: str
+    sense: Sense
+    speaker: Speaker | None
+    speaker_sentence: Sentence | None
+    negated: bool = False
+    via: str | None = None
+    addressee: str | None = None
+    confidence: float | None = None
+
+
+def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Quotation]:
+    """Yield the quotations of a reading, in text order of their contents."""
+    scan = _Scan(reading, books, trace)
+    drafts = sorted(scan.drafts(), key=lambda d: (d.pairs, d.cue))
+    seen: set[tuple[Pairs, Pairs]] = set()
+    for draft in drafts:
+        if (draft.pairs, draft.cue) not in seen:
+            seen.add((draft.pairs, draft.cue))
+            yield scan.record(draft)
+
+
+class _Scan:
+    """One pass over a reading: direct speech first, then the cues of every sentence."""
+
+    def __init__(self, reading: Reading, books: CodeBooks, trace: Trace | None) -> None:
+        self._reading = reading
+        self._cues = books.cues
+        self._trace = trace
+        self._roster = Roster(reading, books.cues)
+        self._spans = quoted_spans(reading.text)
+        self._claimed: set[tuple[int, int]] = set()
+        self._direct_pairs: list[tuple[int, int]] = []
+
+    def drafts(self) -> Iterator[_Draft]:
+        before: Direct | None = None
+        colon = False
+        for sentences in by_part(self._reading.sentences).values():
+            start, end = sentences[0].start, sentences[-1].end
+            spans = [s for s in self._spans if start <= s.start and s.inner_start < end]
+            for sentence in sentences:
+                self._roster.remember(sentence)
+            found: list[Direct] = []
+            if spans:
+                paragraph = paragraph_of(self._reading.text, sentences, spans)
+                found = list(direct_in(paragraph, self._cues, before=before, colon=colon))
+                for direct in found:
+                    self._claim(direct)
+            yield from (self._from_direct(direct, sentences) for direct in found)
+            for sentence in sentences:
+                yield from self._indirect(sentence, spans)
+            before = (
+                found[-1] if found else (before if before is not None and before.open_end and spans else None)
+            )
+            colon = self._reading.text[start:end].rstrip().endswith(":")
+
+    def _claim(self, direct: Direct) -> None:
+        if direct.cue is not None:
+            self._claimed.add((direct.cue[0].index, direct.cue[1].i))
+        self._direct_pairs.extend(direct.pairs)
+
+    def _from_direct(self, direct: Direct, sentences: Sequence[Sentence]) -> _Draft:
+        at = direct
+        while at.carried is not None:
+            at = at.carried
+        speaker, holder = self._direct_speaker(at)
+        cue: Pairs = ()
+        lemma = ""
+        sense = SAID
+        if direct.cue is not None:
+            sentence, token = direct.cue
+            cue = ((token.start, token.end),)
+            lemma = token.lemma.lower()
+            sense = self._cues.verbs[lemma].get("quote", SAID)
+        return _Draft(
+            rule=f"direct-{direct.rule}",
+            sentence=sentences[0],
+            pairs=tuple(direct.pairs),
+            cue=cue,
+            cue_lemma=lemma,
+            sense=sense,
+            speaker=speaker,
+            speaker_sentence=holder,
+            addressee=self._addressee(direct.cue[0], direct.cue[1].i) if direct.cue else None,
+            confidence=0.95 if direct.cue is not None else 0.6,
+        )
+
+    def _direct_speaker(self, direct: Direct) -> tuple[Speaker | None, Sentence | None]:
+        if direct.speaker is not None:
+            sentence, token = direct.speaker
+            return phrase_of(sentence, token.i, avoid=frozenset()), sentence
+        if direct.cue is None:
+            return None, None
+        sentence, token = direct.cue
+        head = subject_of(sentence, token.i)
+        if head is None or any(a <= sentence.tokens[head].start < b for a, b in direct.pairs):
+            return None, None
+        return phrase_of(sentence, head, avoid=frozenset((token.i,))), sentence
+
+    def _indirect(self, sentence: Sentence, spans: Sequence[QuotedSpan]) -> Iterator[_Draft]:
+        found = list(indirect_in(sentence, self._cues))
+        real = [f for f in found if isinstance(f, Indirect)]
+        for item in real:
+            if (sentence.index, item.cue_head) in self._claimed:
+                continue
+            pairs = pairs_of(sentence, item.content, spans, self._reading.text)
+            if not pairs:
+                continue
+            if self._within_direct(sentence.tokens[item.cue_head].start):
+                continue
+            yield self._draft(sentence, item, pairs, real)
+
+    def _within_direct(self, at: int) -> bool:
+        return any(a <= at < b for a, b in self._direct_pairs)
+
+    def _draft(self, sentence: Sentence, item: Indirect, pairs: Pairs, all_found: list[Indirect]) -> _Draft:
+        tokens = sentence.tokens
+        cue = sorted(item.cue)
+        speaker = None
+        if item.speaker is not None:
+            speaker = phrase_of(sentence, item.speaker, avoid=item.cue | item.content - {item.speaker})
+        return _Draft(
+            rule=item.rule,
+            sentence=sentence,
+            pairs=pairs,
+            cue=((tokens[cue[0]].start, tokens[cue[-1]].end),),
+            cue_lemma=tokens[item.cue_head].lemma.lower(),
+            sense=item.sense,
+            speaker=speaker,
+            speaker_sentence=sentence if speaker is not None else None,
+            negated=any(tokens[c].dep == "neg" for c in sentence.children[item.cue_head]),
+            addressee=self._addressee(sentence, item.cue_head),
+        )
+
+    def _addressee(self, sentence: Sentence, cue: int) -> str | None:
+        """Return who was told: "told reporters", "said to the council"."""
+        token = sentence.tokens[cue]
+        if token.lemma.lower() not in ("tell", "inform", "assure", "remind", "notify", "brief", "advise"):
+            return None
+        for c in sentence.children[cue]:
+            if sentence.tokens[c].dep in ("dobj", "dative", "nsubjpass"):
+                phrase = phrase_of(sentence, c, avoid=frozenset((cue,)))
+                return self._reading.text[phrase.start : phrase.end]
+        return None
+
+    def record(self, draft: _Draft) -> Quotation:
+        text = self._reading.text
+        contents = " ".join(text[a:b] for a, b in draft.pairs)
+        act = act_of(contents, draft.cue_lemma, draft.sense, self._cues)
+        speaker = draft.speaker
+        span: Pairs = ((speaker.start, speaker.end),) if speaker is not None else ()
+        edges = [*draft.pairs, *draft.cue, *span]
+        affiliation = None
+        if speaker is not None and draft.speaker_sentence is not None:
+            affiliation = self._roster.affiliation(speaker, draft.speaker_sentence)
+        return Quotation(
+            id=record_id("quotation", VERSION, self._reading.article_id, draft.pairs, draft.cue, draft.rule),
+            evidence=(self._reading.evidence(min(a for a, _ in edges), max(b for _, b in edges)),),
+            confidence=draft.confidence or CONFIDENCE[draft.sense.kind],
+            provenance=Provenance(step=NAME, version=VERSION, rule_or_model=draft.rule),
+            contents=contents,
+            contents_span=draft.pairs,
+            cue=" ".join(text[a:b] for a, b in draft.cue) or None,
+            cue_span=draft.cue,
+            speaker=text[speaker.start : speaker.end] if speaker is not None else None,
+            speaker_span=span,
+            speaker_actor=self._roster.actor(speaker) if speaker is not None else None,
+            affiliation=affiliation,
+            via=draft.via,
+            addressee=draft.addressee,
+            form=self._form(draft.pairs),
+            speech_act=act,
+            polarity=polarity_of(draft.sense, act=act, negated=draft.negated),
+        )
+
+    def _form(self, pairs: Pairs) -> QuotationForm:
+        quoted = [s for s in self._spans if any(a < s.end and b > s.start for a, b in pairs)]
+        if not quoted:
+            return QuotationForm.INDIRECT
+        if all(any(s.start <= a and b <= s.end for s in quoted) for a, b in pairs):
+            return QuotationForm.DIRECT
+        return QuotationForm.MIXED
+
+
+EDGE = " \t ,;:—–-―…"
+
+
+def pairs_of(sentence: Sentence, content: Indexes, spans: Sequence[QuotedSpan], text: str) -> Pairs:
+    """Return where some tokens stand: gaps of punctuation are bridged, edges trimmed, marks kept in pairs."""
+    tokens = sentence.tokens
+    runs: list[tuple[int, int]] = []
+    last = -2
+    for i in sorted(content):
+        between = tokens[last + 1 : i] if runs else ()
+        if runs and all(not t.text[0].isalnum() for t in between):
+            runs[-1] = (runs[-1][0], tokens[i].end)
+        else:
+            runs.append((tokens[i].start, tokens[i].end))
+        last = i
+    trimmed = (_trim(a, b, spans, text) for a, b in runs)
+    return tuple((a, b) for a, b in trimmed if any(ch.isalnum() for ch in text[a:b]))
+
+
+def _trim(start: int, end: int, spans: Sequence[QuotedSpan], text: str) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE + ".":
+        end -= 1
+    for span in spans:
+        if start <= span.inner_start and span.inner_start < end <= span.end and start < span.end:
+            end = span.end
+        if span.start <= start < span.inner_end and end >= span.inner_end:
+            start = span.start
+        if span.start < start and end < span.inner_end:
+            continue
+    return start, end

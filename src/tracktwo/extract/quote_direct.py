@@ -1,0 +1,318 @@
+"""Direct speech: words in quotation marks, who is said to have said them, split quotes joined.
+
+A paragraph is a row of quoted spans with gaps of narration between them. What attributes a span
+stands in the gap after it (", she said"), in the gap before it ("She said:"), or is carried over
+from the span before it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracktwo.extract.quote_marks import QuotedSpan
+from tracktwo.ontology.cues import Cues
+from tracktwo.records import Sentence, Token
+
+CLOSING_PUNCTUATION = frozenset(",!?…—–-")
+SENTENCE_STOPS = frozenset((".", "!", "?", ";"))
+DASHES = frozenset(("–", "—", "―", "-", "--"))
+MAX_ATTRIBUTION = 40  # words between a quotation and its cue, appositions of the speaker included
+MIN_UNATTRIBUTED = 6  # words: a shorter quoted sentence without a cue may be a title
+
+At = tuple[Sentence, Token]
+
+
+@dataclass(slots=True)
+class Direct:
+    """Direct speech found in a paragraph: where its words stand and what attributes them.
+
+    `cue` is None where the speaker carries over or is only named beside a dash; `speaker` is then
+    the token that names them, None where nobody is named.
+    """
+
+    pairs: list[tuple[int, int]]
+    rule: str
+    cue: At | None = None
+    speaker: At | None = None
+    carried: "Direct | None" = None
+    open_end: bool = False
+    mixed: bool = False
+    spans: list[QuotedSpan] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The sentences of one part, its quoted spans, and the words outside them by gap."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    spans: Sequence[QuotedSpan]
+    gaps: list[list[At]]
+
+
+def paragraph_of(text: str, sentences: Sequence[Sentence], spans: Sequence[QuotedSpan]) -> Paragraph:
+    """Return the paragraph with its words sorted into the gaps before, between and after the quoted spans."""
+    gaps: list[list[At]] = [[] for _ in range(len(spans) + 1)]
+    number = 0
+    for sentence in sentences:
+        for token in sentence.tokens:
+            while number < len(spans) and token.start >= spans[number].end:
+                number += 1
+            if number == len(spans) or token.start < spans[number].start:
+                gaps[number].append((sentence, token))
+    return Paragraph(text, sentences, spans, gaps)
+
+
+def direct_in(paragraph: Paragraph, cues: Cues, *, before: Direct | None, colon: bool) -> Iterator[Direct]:
+    """Yield the direct speech of a paragraph, in order.
+
+    Args:
+        before: the last direct speech of the paragraph before, None when that had none.
+        colon: the paragraph before ended in a colon.
+    """
+    current: Direct | None = None
+    for number, span in enumerate(paragraph.spans):
+        trailing = _trailing(paragraph, number, cues)
+        if current is not None and _continues(paragraph, number, current, trailing):
+            current.pairs.append((span.inner_start, span.inner_end))
+            current.spans.append(span)
+            current.open_end = not span.closed
+            continue
+        found = (
+            trailing
+            or _leading(paragraph, number, cues)
+            or _carried(paragraph, number, before=before if number == 0 else None, colon=colon)
+            or _introduced(paragraph, number)
+        )
+        if found is None:
+            current = None
+            continue
+        if found.carried is not None and found.carried.open_end:
+            found.carried.pairs.extend(found.pairs)
+            found.carried.open_end = found.open_end
+            current = before = found.carried
+            continue
+        if current is not None:
+            yield current
+        current = found
+    if current is not None and current is not before:
+        yield current
+
+
+def _trailing(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
+    """Find the attribution after a span: ", she said", "," said X, "– Dr. X, role"."""
+    span = paragraph.spans[number]
+    gap = paragraph.gaps[number + 1]
+    if not gap:
+        return None
+    first = gap[0][1]
+    ends = paragraph.text[span.inner_end - 1]
+    if (
+        first.text in DASHES
+        and len(gap) > 1
+        and gap[1][1].text[:1].isupper()
+        and _is_whole(paragraph, number)
+    ):
+        named = _dash_speaker(gap)
+        if named is not None:
+            return _direct(span, "dash", speaker=named)
+    comma = first.text == ","
+    if not (ends in CLOSING_PUNCTUATION or comma or (ends.isalnum() and _is_whole(paragraph, number))):
+        return None
+    if ends == "-" or first.pos == "CCONJ" or first.tag == "CC":
+        return None
+    cue = _first_cue(gap[1:] if comma else gap, cues)
+    if cue is None or _speaks_in_front(paragraph, number, cue, cues):
+        return None
+    found = _direct(span, "after", cue=cue)
+    lead = _piece_before(paragraph, number)
+    if lead:
+        start = next((t.start for _, t in lead if t.text[0].isalnum()), span.start)
+        found.pairs = [(start, span.end)]
+        found.mixed = True
+        found.rule = "after-mixed"
+    return found
+
+
+def _direct(span: QuotedSpan, rule: str, *, cue: At | None = None, speaker: At | None = None) -> Direct:
+    return Direct(
+        [(span.inner_start, span.inner_end)],
+        rule,
+        cue=cue,
+        speaker=speaker,
+        open_end=not span.closed,
+        spans=[span],
+    )
+
+
+def _first_cue(gap: Sequence[At], cues: Cues) -> At | None:
+    for number, (sentence, token) in enumerate(gap[:MAX_ATTRIBUTION]):
+        if token.text in SENTENCE_STOPS and number + 1 < len(gap):
+            return None
+        if (
+            token.lemma.lower() in cues.quote_verbs
+            and token.pos in ("VERB", "AUX")
+            and not _is_aside(sentence, token)
+        ):
+            return sentence, token
+        if token.text == ":" or (token.pos == "VERB" and token.dep == "ROOT" and token.tag != "VBG"):
+            return None
+    return None
+
+
+def _is_aside(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a verb stands in a relative clause or hangs on a noun: "X, who said in May, ..."."""
+    return token.dep in ("relcl", "acl", "amod") or token.tag == "VB"
+
+
+def _piece_before(paragraph: Paragraph, number: int) -> list[At]:
+    """Return the words of narration that open the span's own sentence."""
+    words: list[At] = []
+    for at in reversed(paragraph.gaps[number]):
+        if at[1].text in SENTENCE_STOPS or at[1].text in (":", ","):
+            break
+        words.append(at)
+    words.reverse()
+    return words if any(t.text[0].isalnum() for _, t in words) else []
+
+
+def _speaks_in_front(paragraph: Paragraph, number: int, cue: At, cues: Cues) -> bool:
+    """Tell whether the words before the span already attribute it: "He called it "a trap," she said" aside."""
+    return any(
+        token.lemma.lower() in cues.quote_verbs and token.pos == "VERB"
+        for _, token in _piece_before(paragraph, number)
+    )
+
+
+def _is_whole(paragraph: Paragraph, number: int) -> bool:
+    """Tell whether a span is a sentence: it opens with a capital where a sentence or the paragraph begins."""
+    span = paragraph.spans[number]
+    if not paragraph.text[span.inner_start : span.inner_start + 1].isupper():
+        return False
+    gap = paragraph.gaps[number]
+    return not gap or gap[-1][1].text in SENTENCE_STOPS or gap[-1][1].text in (":", ",")
+
+
+def _dash_speaker(gap: Sequence[At]) -> At | None:
+    """Return the token that names the speaker after a dash: the head of the first proper names."""
+    names: list[At] = []
+    for at in gap[1:]:
+        if at[1].pos == "PROPN" or (not names and at[1].text[0].isupper()) or at[1].text == ".":
+            names.append(at)
+        elif names:
+            break
+    words = [at for at in names if at[1].text[0].isalnum()]
+    return words[-1] if words else None
+
+
+def _leading(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
+    """Find the attribution before a span: She said: "...", said, "...", told reporters "..."."""
+    gap = paragraph.gaps[number]
+    span = paragraph.spans[number]
+    if not gap:
+        return None
+    sentence, last = gap[-1]
+    if last.text not in (":", ",") and not _is_cue(last, cues):
+        return None
+    if last.text not in (":", ",") and _goes_on(paragraph, number):
+        return None
+    for at in reversed(gap[-MAX_ATTRIBUTION:]):
+        token = at[1]
+        if token.text in SENTENCE_STOPS:
+            break
+        if _is_cue(token, cues):
+            return _direct(span, "before", cue=at)
+        if last.text == "," and token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "conj"):
+            return None
+    if last.text == ":" and _is_long(paragraph, span):
+        subject = _subject_of_sentence(sentence, until=last.start)
+        return _direct(span, "colon", speaker=subject)
+    return None
+
+
+def _is_cue(token: Token, cues: Cues) -> bool:
+    return token.pos in ("VERB", "AUX") and token.lemma.lower() in cues.quote_verbs
+
+
+def _goes_on(paragraph: Paragraph, number: int) -> bool:
+    """Tell whether the clause runs on behind the span: said it "would leave" by noon."""
+    span = paragraph.spans[number]
+    after = paragraph.gaps[number + 1]
+    return (
+        bool(after)
+        and paragraph.text[span.inner_end - 1] not in ".,!?"
+        and after[0][1].text[0].isalnum()
+        and after[0][1].pos not in ("CCONJ",)
+    )
+
+
+def _is_long(paragraph: Paragraph, span: QuotedSpan) -> bool:
+    return len(paragraph.text[span.inner_start : span.inner_end].split()) >= MIN_UNATTRIBUTED
+
+
+def _continues(paragraph: Paragraph, number: int, current: Direct, trailing: Direct | None) -> bool:
+    """Tell whether a span goes on with the speech before it."""
+    gap = paragraph.gaps[number]
+    words = [t for _, t in gap if t.text[0].isalnum()]
+    if not words:
+        return trailing is None or not gap
+    ends = gap[-1][1].text
+    follows = current.cue is not None and any(t is current.cue[1] for _, t in gap)
+    if not follows or current.rule not in ("after", "after-mixed"):
+        return (
+            len(words) == 1
+            and words[0].text.lower() == "and"
+            and not paragraph.text[paragraph.spans[number - 1].inner_end - 1].endswith(".")
+        )
+    stops = sum(t.text in SENTENCE_STOPS for _, t in gap[:-1])
+    if ends == "," or words[-1].text.lower() == "and":
+        return stops == 0
+    if ends in SENTENCE_STOPS and stops == 0:
+        return _is_whole(paragraph, number) and (trailing is None)
+    return False
+
+
+def _carried(paragraph: Paragraph, number: int, *, before: Direct | None, colon: bool) -> Direct | None:
+    """Carry the speaker of the paragraph before over to one that opens with a quoted sentence."""
+    if number != 0 or before is None or not _is_whole(paragraph, number):
+        return None
+    if any(t.text[0].isalnum() for _, t in paragraph.gaps[0]):
+        return None
+    if not before.open_end and not colon and not _is_long(paragraph, paragraph.spans[0]):
+        return None
+    found = _direct(paragraph.spans[0], "carried")
+    found.carried = before
+    return found
+
+
+def _introduced(paragraph: Paragraph, number: int) -> Direct | None:
+    """Give a quoted sentence that nothing attributes to the subject of the sentence before it."""
+    span = paragraph.spans[number]
+    if not _is_whole(paragraph, number) or not _is_long(paragraph, span):
+        return None
+    if paragraph.text[span.inner_end - 1] not in ".!?…":
+        return None
+    gap = paragraph.gaps[number]
+    if not gap:
+        return _direct(span, "unattributed")
+    subject = _subject_of_sentence(gap[-1][0], until=gap[-1][1].start)
+    return _direct(span, "introduced", speaker=subject) if subject is not None else None
+
+
+def _subject_of_sentence(sentence: Sentence, *, until: int) -> At | None:
+    for c in sentence.children[sentence.root]:
+        token = sentence.tokens[c]
+        if (
+            token.dep in ("nsubj", "nsubjpass")
+            and token.start < until
+            and (token.ent in ("PERSON", "ORG", "NORP", "GPE") or token.pos in ("PROPN", "PRON", "NOUN"))
+        ):
+            return (sentence, token) if token.tag not in ("EX", "DT", "WDT") else None
+    return None
+
+
+def by_part(sentences: Sequence[Sentence]) -> Mapping[int, list[Sentence]]:
+    """Return the sentences of each part, parts in order."""
+    parts: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        parts.setdefault(sentence.part, []).append(sentence)
+    return parts

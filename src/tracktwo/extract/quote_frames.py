@@ -1,0 +1,247 @@
+"""Where the content of a cue stands in the parse: one small function per frame of the cue lexicon."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from tracktwo.extract.syntax import OBJECTS
+from tracktwo.records import Sentence, Token
+
+Indexes = frozenset[int]
+Frame = Callable[[Sentence, int], Indexes]
+NOTHING: Indexes = frozenset()
+SUBJECT_DEPS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "expl"})
+CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl", "pcomp", "csubj"})
+REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "ourselves", "myself", "yourself"])
+
+
+def below(sentence: Sentence, i: int, *, without: frozenset[int] = NOTHING) -> Indexes:
+    """Return token i and the indexes of all that hangs on it, leaving out the branches in `without`."""
+    found, waiting = set(), [i]
+    while waiting:
+        at = waiting.pop()
+        if at not in without:
+            found.add(at)
+            waiting.extend(sentence.children[at])
+    return frozenset(found)
+
+
+def first_child(sentence: Sentence, i: int, *deps: str) -> int | None:
+    """Return the first token on i with one of the dependency labels, or None."""
+    return next((c for c in sentence.children[i] if sentence.tokens[c].dep in deps), None)
+
+
+def has_to(sentence: Sentence, i: int) -> bool:
+    """Tell whether verb i is an infinitive with "to"."""
+    return any(sentence.tokens[c].tag == "TO" for c in sentence.children[i])
+
+
+def has_subject(sentence: Sentence, i: int) -> bool:
+    """Tell whether a subject of its own hangs on token i."""
+    return any(sentence.tokens[c].dep in SUBJECT_DEPS for c in sentence.children[i])
+
+
+def is_passive(sentence: Sentence, i: int) -> bool:
+    """Tell whether verb i is in the passive."""
+    return any(sentence.tokens[c].dep in ("auxpass", "nsubjpass") for c in sentence.children[i])
+
+
+def clause(sentence: Sentence, i: int) -> Indexes:
+    """The complement clause: "said (that) X", "asked whether X"; the clause around a cue in mid-sentence."""
+    tokens = sentence.tokens
+    for c in sentence.children[i]:
+        if tokens[c].dep == "ccomp" and not has_to(sentence, c) and tokens[c].i != i:
+            return below(sentence, c)
+    if tokens[i].dep == "parataxis" and has_subject(sentence, i):
+        return below(sentence, tokens[i].head, without=frozenset((i,)))
+    return NOTHING
+
+
+def infinitive(sentence: Sentence, i: int) -> Indexes:
+    """The infinitive of the subject's own doing: "vowed to X". Not "urged Kyiv to X"."""
+    if first_child(sentence, i, *OBJECTS) is not None or first_child(sentence, i, "nsubjpass") is not None:
+        return NOTHING
+    for c in sentence.children[i]:
+        if sentence.tokens[c].dep == "xcomp" and has_to(sentence, c):
+            return below(sentence, c)
+    return NOTHING
+
+
+def person_to(sentence: Sentence, i: int) -> Indexes:
+    """What somebody else is to do: "urged Kyiv to X", "wants Kyiv to X"; the person included."""
+    person = first_child(sentence, i, *OBJECTS)
+    for c in sentence.children[i]:
+        token = sentence.tokens[c]
+        if token.dep == "ccomp" and has_to(sentence, c):
+            return below(sentence, c)
+        if token.dep in ("xcomp", "advcl") and has_to(sentence, c) and person is not None and person < c:
+            return below(sentence, c) | below(sentence, person)
+    return NOTHING
+
+
+def gerund(sentence: Sentence, i: int) -> Indexes:
+    """The gerund: "denied X-ing", "proposed X-ing"."""
+    for c in sentence.children[i]:
+        token = sentence.tokens[c]
+        if token.dep in ("xcomp", "ccomp") and token.tag == "VBG" and not has_subject(sentence, c):
+            return below(sentence, c)
+    return NOTHING
+
+
+def noun_object(sentence: Sentence, i: int) -> Indexes:
+    """The noun phrase: "rejected X"; in the passive with its agent named, the subject: "X was rejected by"."""
+    tokens = sentence.tokens
+    for c in sentence.children[i]:
+        if tokens[c].dep == "dobj" and tokens[c].lemma.lower() not in REFLEXIVES:
+            return below(sentence, c)
+    if first_child(sentence, i, "agent") is not None:
+        subject = first_child(sentence, i, "nsubjpass")
+        return below(sentence, subject) if subject is not None else NOTHING
+    return NOTHING
+
+
+def small_clause(sentence: Sentence, i: int) -> Indexes:
+    """Object and what it is called: "called X a trap"; in the passive, subject and name."""
+    name = first_child(sentence, i, "oprd", "acomp")
+    what = first_child(sentence, i, "dobj", "nsubjpass")
+    if name is None:
+        return NOTHING
+    return below(sentence, name) | (below(sentence, what) if what is not None else NOTHING)
+
+
+def as_phrase(sentence: Sentence, i: int) -> Indexes:
+    """Object and what it is taken for: "described X as Y", "referred to X as Y"."""
+    tokens = sentence.tokens
+    taken = next(
+        (c for c in sentence.children[i] if tokens[c].dep == "prep" and tokens[c].lemma == "as"), None
+    )
+    if taken is None:
+        return NOTHING
+    what = first_child(sentence, i, "dobj", "nsubjpass")
+    if what is not None:
+        return below(sentence, what) | below(sentence, taken)
+    through = next(
+        (c for c in sentence.children[i] if tokens[c].dep == "prep" and tokens[c].lemma == "to"), None
+    )
+    if through is None:
+        return NOTHING
+    return (below(sentence, through) - {through}) | below(sentence, taken)
+
+
+def raised(sentence: Sentence, i: int) -> Indexes:
+    """Subject and complement of "seems", "appears": "X seems to Y"."""
+    subject = first_child(sentence, i, "nsubj")
+    complement = first_child(sentence, i, "xcomp", "oprd", "acomp")
+    if subject is None or complement is None:
+        return NOTHING
+    return below(sentence, subject) | below(sentence, complement)
+
+
+def passive(sentence: Sentence, i: int) -> Indexes:
+    """Subject and complement of "is said to", "is believed to"; the clause of "it is reported that"."""
+    if not is_passive(sentence, i):
+        return NOTHING
+    complement = first_child(sentence, i, "xcomp")
+    subject = first_child(sentence, i, "nsubjpass")
+    if complement is not None and subject is not None:
+        return below(sentence, subject) | below(sentence, complement)
+    return NOTHING
+
+
+def preposition(lemma: str) -> Frame:
+    """Return the frame of a preposition: "warned of X", "accused X of Y", "called on X to Y"."""
+
+    def content(sentence: Sentence, i: int) -> Indexes:
+        tokens = sentence.tokens
+        for c in sentence.children[i]:
+            if tokens[c].dep == "prep" and tokens[c].lemma.lower() == lemma:
+                found = below(sentence, c) - {c}
+                return _with_neighbours(sentence, i, c, found) if found else NOTHING
+        return NOTHING
+
+    return content
+
+
+def _with_neighbours(sentence: Sentence, i: int, prep: int, found: Indexes) -> Indexes:
+    """Add the person accused ("accused X of Y") or the infinitive ("called on X to Y")."""
+    if sentence.tokens[i].pos == "NOUN":
+        return found
+    person = first_child(sentence, i, *OBJECTS, "nsubjpass")
+    if person is not None and sentence.tokens[prep].lemma.lower() in ("of", "for"):
+        return found | {prep} | below(sentence, person)
+    for c in sentence.children[i]:
+        if c > prep and sentence.tokens[c].dep in ("xcomp", "advcl") and has_to(sentence, c):
+            return found | below(sentence, c)
+    return found
+
+
+def noun_clause(sentence: Sentence, i: int) -> Indexes:
+    """The clause on a noun: "the warning that X"; after the copula: "the fear is that X"."""
+    tokens = sentence.tokens
+    for c in sentence.children[i]:
+        if tokens[c].dep in ("acl", "ccomp", "relcl") and not has_to(sentence, c) and _has_that(sentence, c):
+            return below(sentence, c)
+    head = tokens[tokens[i].head]
+    if tokens[i].dep == "nsubj" and head.lemma == "be":
+        complement = first_child(sentence, head.i, "ccomp")
+        if complement is not None and complement > head.i:
+            return below(sentence, complement)
+    return NOTHING
+
+
+def _has_that(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].dep == "mark" for c in sentence.children[i])
+
+
+def noun_infinitive(sentence: Sentence, i: int) -> Indexes:
+    """The infinitive on a noun or adjective: "its promise to X", "willing to X"."""
+    for c in sentence.children[i]:
+        if sentence.tokens[c].dep in ("acl", "xcomp", "ccomp", "relcl") and has_to(sentence, c):
+            return below(sentence, c)
+    return NOTHING
+
+
+PREPOSITIONS: Mapping[str, Frame] = {
+    lemma: preposition(lemma)
+    for lemma in ["for", "on", "upon", "of", "about", "against", "with", "at", "to", "over"]
+}
+VERB_FRAMES: Mapping[str, Frame] = {
+    "clause": clause,
+    "person+to": person_to,
+    "to": infinitive,
+    "ing": gerund,
+    "small": small_clause,
+    "as": as_phrase,
+    "raised": raised,
+    "passive": passive,
+    **{lemma: frame for lemma, frame in PREPOSITIONS.items() if lemma != "to"},
+    "object": noun_object,
+}
+NOUN_FRAMES: Mapping[str, Frame] = {
+    "clause": noun_clause,
+    "to": noun_infinitive,
+    **{lemma: frame for lemma, frame in PREPOSITIONS.items() if lemma != "to"},
+}
+ADJECTIVE_FRAMES: Mapping[str, Frame] = {
+    **NOUN_FRAMES,
+    "clause": clause,
+}
+
+
+def clause_around(sentence: Sentence, i: int, *, without: Indexes) -> Indexes:
+    """Return the clause that token i modifies, leaving out `without` and later independent clauses."""
+    tokens = sentence.tokens
+    at = tokens[i].head
+    while tokens[at].dep not in CLAUSE_HEADS and tokens[at].head != at:
+        at = tokens[at].head
+    while tokens[at].dep == "conj" and not has_subject(sentence, at) and tokens[at].head != at:
+        at = tokens[at].head
+    apart = {
+        c
+        for c in sentence.children[at]
+        if tokens[c].dep == "conj" and has_subject(sentence, c) and c > i > at
+    }
+    return below(sentence, at, without=without | frozenset(apart))
+
+
+def in_order(sentence: Sentence, indexes: Iterable[int]) -> list[Token]:
+    """Return the tokens at some indexes, in text order."""
+    return [sentence.tokens[i] for i in sorted(indexes)]

@@ -1,0 +1,223 @@
+"""Who speaks: the noun phrase before a cue, the actor it names, and what that actor stands for."""
+
+import re
+from typing import NamedTuple
+
+from tracktwo.extract.quote_frames import below, first_child
+from tracktwo.ontology.cues import Cues
+from tracktwo.records import ActorRef, Named, Reading, Sentence
+
+CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "oprd", "dep", "acomp", "attr"})
+NOT_IN_NAME = frozenset({"relcl", "acl", "advcl", "punct", "cc", "conj", "ccomp", "parataxis"})
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
+PRONOUNS = PERSON_PRONOUNS | frozenset(
+    [
+        "i",
+        "we",
+        "they",
+        "it",
+        "you",
+        "who",
+        "that",
+        "which",
+        "what",
+        "this",
+        "these",
+        "those",
+        "their",
+        "its",
+        "our",
+        "my",
+    ]
+)
+MAX_CLIMB = 5
+NATIONAL = re.compile(r"(?:[A-Z][\w.’'-]+(?:ian|ish|ese|an|i|ch|sh|ni|li|ek)|US|UK|EU|UN|U\.S\.|U\.N\.)$")
+
+
+class Speaker(NamedTuple):
+    """A speaker's words: `start`, `end` take in title and apposition; `head` is the token that names them."""
+
+    start: int
+    end: int
+    sentence: int
+    head: int
+
+
+def subject_of(sentence: Sentence, i: int) -> int | None:
+    """Return the token that speaks cue i: its subject, its agent in the passive, or its governor's subject."""
+    tokens = sentence.tokens
+    at = i
+    for _ in range(MAX_CLIMB):
+        own = first_child(sentence, at, "nsubj", "csubj")
+        if own is not None:
+            return _antecedent(sentence, at, own)
+        passive = first_child(sentence, at, "nsubjpass")
+        if passive is not None:
+            return _agent(sentence, at) if at == i else passive
+        agent = _agent(sentence, at) if at == i else None
+        if agent is not None:
+            return agent
+        token = tokens[at]
+        if token.dep in ("acl", "relcl") and tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+            return token.head if token.tag == "VBG" else None
+        if token.head == at or token.dep not in CLIMB:
+            return None
+        at = token.head
+    return None
+
+
+def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
+    """Return the noun a relative "who" or "which" stands for, else the subject itself."""
+    tokens = sentence.tokens
+    if tokens[subject].tag in ("WP", "WDT") and tokens[verb].dep == "relcl":
+        return tokens[verb].head
+    return subject
+
+
+def _agent(sentence: Sentence, i: int) -> int | None:
+    by = first_child(sentence, i, "agent")
+    return first_child(sentence, by, "pobj") if by is not None else None
+
+
+def owner_of(sentence: Sentence, i: int, cues: Cues) -> int | None:
+    """Return the token that speaks noun i: its possessor, "by X", a nationality, or a light verb's subject."""
+    tokens = sentence.tokens
+    own = first_child(sentence, i, "poss")
+    if own is not None:
+        return own
+    for c in sentence.children[i]:
+        if tokens[c].dep in ("prep", "agent") and tokens[c].lemma.lower() in ("by", "from"):
+            named = first_child(sentence, c, "pobj")
+            if named is not None:
+                return named
+    head = tokens[i].head
+    if tokens[i].dep in ("dobj", "attr") and tokens[head].lemma.lower() in cues.light | {"have"}:
+        return subject_of(sentence, head)
+    for c in sentence.children[i]:
+        if tokens[c].dep in ("amod", "compound") and tokens[c].ent in ("NORP", "GPE", "ORG", "PERSON"):
+            return c
+    return None
+
+
+def phrase_of(sentence: Sentence, head: int, *, avoid: frozenset[int]) -> Speaker:
+    """Return the speaker's noun phrase: title and apposition in, relative clauses and the cue's words out."""
+    tokens = sentence.tokens
+    cut = {
+        c
+        for i in below(sentence, head)
+        for c in sentence.children[i]
+        if tokens[c].dep in ("relcl", "advcl", "ccomp", "parataxis") or (tokens[c].dep == "acl" and c > head)
+    }
+    inside = below(sentence, head, without=frozenset(cut) - {head}) - avoid
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while last > head and not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)":
+        last -= 1
+    while first < head and (tokens[first].pos == "PUNCT" or tokens[first].dep == "cc"):
+        first += 1
+    if tokens[last].text in ("'s", "’s", "'", "’") and last > head:
+        last -= 1
+    return Speaker(tokens[first].start, tokens[last].end, sentence.index, head)
+
+
+class Roster:
+    """The names of one reading, asked for by place. It remembers who was last heard, for pronouns."""
+
+    def __init__(self, reading: Reading, cues: Cues) -> None:
+        self._reading = reading
+        self._cues = cues
+        self._by_sentence: dict[int, list[Named]] = {}
+        for named in reading.named:
+            self._by_sentence.setdefault(named.sentence, []).append(named)
+        self._affiliations: dict[str, str] = {}
+
+    def named_at(self, speaker: Speaker) -> Named | None:
+        """Return the name that the speaker's head word belongs to, or the first person in the phrase."""
+        inside = [
+            n
+            for n in self._by_sentence.get(speaker.sentence, ())
+            if n.start < speaker.end and n.end > speaker.start
+        ]
+        at_head = [n for n in inside if n.first <= speaker.head <= n.last]
+        people = [n for n in inside if n.label == "person"]
+        chosen = at_head or people or inside
+        return max(chosen, key=lambda n: (n.actor is not None, n.end - n.start), default=None)
+
+    def actor(self, speaker: Speaker) -> ActorRef | None:
+        """Return the actor a speaker is, None where the words name nobody that could be told."""
+        named = self.named_at(speaker)
+        if named is not None and named.actor is not None:
+            return named.actor
+        words = self._reading.text[speaker.start : speaker.end]
+        if words.lower() in PERSON_PRONOUNS:
+            return self._nearest_person(speaker)
+        return None
+
+    def _nearest_person(self, speaker: Speaker) -> ActorRef | None:
+        """Return the one person a "he" or "she" can be: the last one named, unless two are equally near."""
+        for index in (speaker.sentence, speaker.sentence - 1, speaker.sentence - 2):
+            people = {
+                n.actor.name: n.actor
+                for n in self._by_sentence.get(index, ())
+                if n.label == "person" and n.actor is not None and n.start < speaker.start
+            }
+            if len(people) == 1:
+                return next(iter(people.values()))
+            if people:
+                return None
+        return None
+
+    def affiliation(self, speaker: Speaker, sentence: Sentence) -> str | None:
+        """Return the body or country a speaker speaks for, as the article words it, here or where first named."""
+        words = self._reading.text[speaker.start : speaker.end]
+        found = self._stated(speaker, sentence)
+        key = _last_name(words)
+        if found is None:
+            return self._affiliations.get(key)
+        if key:
+            self._affiliations.setdefault(key, found)
+        return found
+
+    def remember(self, sentence: Sentence) -> None:
+        """Note the affiliation of every titled or apposed name of a sentence, for later mentions by surname."""
+        for named in self._by_sentence.get(sentence.index, ()):
+            if named.label == "person" and named.role is not None and not named.is_anaphor:
+                self.affiliation(phrase_of(sentence, named.head, avoid=frozenset()), sentence)
+
+    def _stated(self, speaker: Speaker, sentence: Sentence) -> str | None:
+        tokens = sentence.tokens
+        inside = [t for t in tokens if speaker.start <= t.start and t.end <= speaker.end]
+        for t in inside:
+            if t.lemma.lower() in ("at", "of", "for", "with", "from", "to") and t.dep == "prep":
+                role = tokens[t.head]
+                body = first_child(sentence, t.i, "pobj")
+                if body is not None and _is_office(role.lemma, self._cues) and tokens[body].pos == "PROPN":
+                    return self._text(sentence, body, speaker)
+        for t in inside:
+            if t.dep in ("poss", "compound", "amod", "nmod") and (
+                t.ent in ("NORP", "GPE", "ORG") or NATIONAL.match(t.text)
+            ):
+                if tokens[t.head].pos in ("NOUN", "PROPN") and t.i != speaker.head:
+                    return self._text(sentence, t.i, speaker)
+        return None
+
+    def _text(self, sentence: Sentence, head: int, speaker: Speaker) -> str:
+        phrase = phrase_of(sentence, head, avoid=frozenset())
+        text = self._reading.text[phrase.start : min(phrase.end, speaker.end)]
+        for article in ("the ", "The ", "a ", "an "):
+            text = text.removeprefix(article)
+        return re.sub(r"['’]s?$", "", text)
+
+
+def _is_office(lemma: str, cues: Cues) -> bool:
+    return lemma.lower() in cues.offices
+
+
+def _last_name(words: str) -> str:
+    """Return the surname in a speaker's words: the last capitalised word before an apposition."""
+    before = re.split(r"[,(–—]", words, maxsplit=1)[0]
+    names = re.findall(r"[A-Z][\w’'-]+", before)
+    return names[-1] if names else ""
