@@ -1,0 +1,92 @@
+"""The people, bodies and articles a briefing speaks of: names only as far as an article prints them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tracktwo.brief.check import ProblemKind, check_line
+from tracktwo.brief.document import Basis
+from tracktwo.brief.names import fold, forms_of
+from tracktwo.protocols import View
+from tracktwo.records import ActorRef, Article, Evidence, evidence_at
+
+COMPOSED = re.compile(
+    r"^(Armed forces|(?:Foreign|Defence|Interior|Finance|Health|Justice|Energy|Trade) ministry|Presidency|"
+    r"Central bank|Parliament|Courts|Police|Intelligence services) of (?=[A-Z])"
+)
+ANOTHER = re.compile(r"^Another ministry of ")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How to print an actor, and where its article names it when the evidence itself does not."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(slots=True)
+class Cast:
+    """Reads articles from a view once each, and says under which names their actors may be printed."""
+
+    view: View
+    _articles: dict[str, Article | None] = field(default_factory=dict)
+
+    def article(self, article_id: str) -> Article | None:
+        """Return an article of the view, or None."""
+        if article_id not in self._articles:
+            self._articles[article_id] = self.view.article(article_id)
+        return self._articles[article_id]
+
+    def basis(self, evidence: Iterable[Evidence]) -> dict[str, Basis]:
+        """Return what the articles behind some evidence let a sentence say."""
+        articles = {e.article_id: self.article(e.article_id) for e in evidence}
+        return {
+            key: Basis(a.outlet, a.published_at, a.title, a.canonical_url or a.url) if a else Basis()
+            for key, a in articles.items()
+        }
+
+    def reported(self, evidence: Iterable[Evidence]) -> str | None:
+        """Return the day on which the first of some articles was published; None when nobody knows."""
+        days = [b.published_at[:10] for b in self.basis(evidence).values() if b.published_at]
+        return min(days, default=None)
+
+    def naming(self, actor: ActorRef | None, evidence: Sequence[Evidence]) -> Naming | None:
+        """Return how to print an actor of a record with this evidence; None when no article names it so.
+
+        The full name is printed when the evidence or another place of the same articles has it, the last
+        word of it when they have only that.
+        """
+        if actor is None or not actor.name.strip():
+            return None
+        spoken = speak(actor.name)
+        names = [spoken, actor.name.split()[-1]] if " " in actor.name else [spoken]
+        for name in names:
+            if not any(p.kind is not ProblemKind.NO_EVIDENCE for p in check_line(name, evidence)):
+                return Naming(name)
+            elsewhere = self._elsewhere(name, evidence)
+            if elsewhere:
+                return Naming(name, (elsewhere,))
+        return None
+
+    def _elsewhere(self, name: str, evidence: Sequence[Evidence]) -> Evidence | None:
+        bare = name.removeprefix("the ")
+        forms = sorted({bare, *forms_of(fold(bare))}, key=lambda form: form != bare)
+        pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)", re.IGNORECASE)
+        for article_id in dict.fromkeys(e.article_id for e in evidence):
+            article = self.article(article_id)
+            match = pattern.search(article.text) if article else None
+            if article and match:
+                return evidence_at(article_id, article.text, start=match.start(), end=match.end())
+        return None
+
+
+def speak(name: str) -> str:
+    """Return an actor's name as it stands inside a sentence.
+
+    >>> speak("Armed forces of Peru")
+    'the armed forces of Peru'
+    """
+    if ANOTHER.match(name):
+        return "a ministry of " + name[ANOTHER.match(name).end() :]  # type: ignore[union-attr]
+    return "the " + name[0].lower() + name[1:] if COMPOSED.match(name) else name

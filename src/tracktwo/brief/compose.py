@@ -1,0 +1,229 @@
+"""From a dossier's records to its briefing: draft, check, number, count what was refused."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+
+from tracktwo.brief.cast import Cast
+from tracktwo.brief.check import check_line
+from tracktwo.brief.document import Brief, Reference, Section, Tally
+from tracktwo.brief.draft import Draft, assembled
+from tracktwo.brief.gaps import coverage, not_established, overdue
+from tracktwo.brief.names import fold
+from tracktwo.brief.phrases import UNKNOWN_DATE
+from tracktwo.brief.tell_events import tell_events
+from tracktwo.brief.tell_more import tell_measures, tell_quotations, tell_scenarios
+from tracktwo.brief.tell_stances import tell_disagreements, tell_positions
+from tracktwo.brief.tell_talks import tell_commitments, tell_rounds
+from tracktwo.ontology.dossiers import Profile, load_issues
+from tracktwo.protocols import BriefLine, View
+from tracktwo.records import (
+    Article,
+    Commitment,
+    Disagreement,
+    Event,
+    Evidence,
+    Measure,
+    Position,
+    Quotation,
+    Record,
+    Round,
+    ScenarioSet,
+    Story,
+)
+
+LONGEST_SECTION = 60  # lines; what is beyond is counted, not printed
+R = TypeVar("R", bound=Record)
+
+
+def write_brief(view: View, profile: Profile | None, *, today: date, since: date | None = None) -> Brief:
+    """Return the briefing of a dossier.
+
+    Args:
+        profile: the dossier's; None for a briefing over everything in the view.
+        today: the day it is written for; nothing here reads the clock.
+        since: only what happened, or was published, on this day or later.
+    """
+    found = _Found(view, profile.id if profile else None, since.isoformat() if since else None)
+    press = _Press(found.cast)
+    sections = list(_sections(found, press, profile, today.isoformat()))
+    return Brief(
+        title=profile.name if profile else "Everything read so far",
+        dossier=profile.id if profile else None,
+        today=today.isoformat(),
+        as_of=view.as_of.isoformat() if view.as_of else None,
+        since=found.since,
+        sections=(*sections, _open_questions(found, press, today.isoformat())),
+        references=tuple(press.references),
+        dropped=press.dropped,
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """The records of a dossier, each kind read once."""
+
+    view: View
+    dossier: str | None
+    since: str | None
+    cast: Cast = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cast = Cast(self.view)
+
+    def all(self, kind: str) -> list[Record]:
+        """Return a kind's records, those assembled from others in place of them, since the given day."""
+        records = assembled(self.view.records(kind, dossier=self.dossier))
+        return [r for r in records if self.since is None or self._is_recent(r)]
+
+    def _is_recent(self, record: Record) -> bool:
+        time = getattr(record, "date", None)
+        day = getattr(time, "end", None) or getattr(record, "published_at", None) or self._published(record)
+        return day is not None and self.since is not None and day >= self.since
+
+    def _published(self, record: Record) -> str | None:
+        articles = [self.cast.article(e.article_id) for e in record.evidence]
+        days = [a.published_at for a in articles if a and a.published_at]
+        return max(days) if days else None
+
+
+@dataclass(slots=True)
+class _Press:
+    """Checks drafts, numbers their evidence, and counts what the check refused."""
+
+    cast: Cast
+    references: list[Reference] = field(default_factory=list)
+    dropped: int = 0
+    refused: int = 0
+    _numbers: dict[Evidence, int] = field(default_factory=dict)
+
+    def print(self, drafts: Iterable[Draft]) -> tuple[BriefLine, ...]:
+        """Return the lines that may be printed, in the order of their groups and dates."""
+        lines: dict[tuple[str | None, str], BriefLine] = {}
+        for draft in sorted(drafts, key=lambda d: d.order):
+            text = self._first_that_holds(draft)
+            if text is None:
+                self.dropped += 1
+                continue
+            line = BriefLine(text, draft.evidence, draft.records, group=draft.group, tags=draft.tags)
+            key = (draft.group, fold(text))
+            lines[key] = _joined(lines[key], line) if key in lines else line
+        return tuple(self._numbered(line) for line in lines.values())
+
+    def _first_that_holds(self, draft: Draft) -> str | None:
+        basis = self.cast.basis(draft.evidence)
+        for number, text in enumerate(draft.variants):
+            if not check_line(text, draft.evidence, basis=basis):
+                self.refused += number > 0 and not _only_dates_differ(draft.variants[0], text)
+                return text
+        return None
+
+    def _numbered(self, line: BriefLine) -> BriefLine:
+        for evidence in line.evidence:
+            if evidence not in self._numbers:
+                self._numbers[evidence] = len(self._numbers) + 1
+                basis = self.cast.basis([evidence])[evidence.article_id]
+                self.references.append(Reference(self._numbers[evidence], evidence, basis))
+        return replace(line, marks=tuple(sorted(self._numbers[e] for e in line.evidence)))
+
+
+def _only_dates_differ(first: str, printed: str) -> bool:
+    return first.partition(": ")[2] == printed.partition(": ")[2] or UNKNOWN_DATE in printed[:20]
+
+
+def _joined(one: BriefLine, other: BriefLine) -> BriefLine:
+    return replace(
+        one,
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        records=tuple(dict.fromkeys((*one.records, *other.records))),
+    )
+
+
+def _sections(found: _Found, press: _Press, profile: Profile | None, today: str) -> Iterator[Section]:
+    cast = found.cast
+    before = {record.id: record for record in found.view.records("positions", dossier=found.dossier)}
+    drafts: tuple[tuple[str, str, Iterable[Draft]], ...] = (
+        ("events", "What happened", tell_events(_typed(found, "events", Event), cast)),
+        ("rounds", "The talks", tell_rounds(_typed(found, "rounds", Round), cast, today=today)),
+        (
+            "commitments",
+            "Promises and deadlines",
+            tell_commitments(_typed(found, "commitments", Commitment), cast, today=today),
+        ),
+        (
+            "positions",
+            "Positions by sticking point",
+            tell_positions(
+                _typed(found, "positions", Position), cast, labels=_labels(profile), before=before
+            ),
+        ),
+        (
+            "disagreements",
+            "Where accounts differ",
+            tell_disagreements(_typed(found, "disagreements", Disagreement), cast),
+        ),
+        ("measures", "Pressure", tell_measures(_typed(found, "measures", Measure), cast)),
+        (
+            "scenarios",
+            "Scenarios, as the articles name them",
+            tell_scenarios(_typed(found, "scenarios", ScenarioSet), cast),
+        ),
+        ("quotations", "Who is quoted", tell_quotations(_typed(found, "quotations", Quotation), cast)),
+    )
+    for name, title, told in drafts:
+        lines = _in_groups(press.print(told), _group_order(name, profile))
+        yield Section(name, title, lines[:LONGEST_SECTION], _beyond(lines))
+    articles, stories = _typed(found, "articles", Article), _typed(found, "stories", Story)
+    yield Section("coverage", "Outlets and origins", (), coverage(articles, stories))
+
+
+def _open_questions(found: _Found, press: _Press, today: str) -> Section:
+    tallies = not_established(
+        _typed(found, "articles", Article),
+        _typed(found, "events", Event),
+        _typed(found, "quotations", Quotation),
+        _typed(found, "disagreements", Disagreement),
+    )
+    late = overdue(_typed(found, "commitments", Commitment), today=today)
+    checked = (
+        Tally(
+            "sentences quoted instead, because the evidence check refused the first wording", press.refused
+        ),
+        Tally("sentences left out, because the evidence check refused every wording", press.dropped),
+    )
+    return Section(
+        "open",
+        "What could not be established",
+        (),
+        (*tallies, *(t for t in (late, *checked) if t.value)),
+        empty="Nothing was left open.",
+    )
+
+
+def _typed(found: _Found, kind: str, wanted: type[R]) -> list[R]:
+    return [record for record in found.all(kind) if isinstance(record, wanted)]
+
+
+def _labels(profile: Profile | None) -> dict[str, str]:
+    issues = {**load_issues(), **({issue.id: issue for issue in profile.issues} if profile else {})}
+    return {key: issue.label for key, issue in issues.items()}
+
+
+def _group_order(name: str, profile: Profile | None) -> Mapping[str, int]:
+    if name == "positions" and profile:
+        return {issue.label: number for number, issue in enumerate(profile.issues)}
+    held_first = ("Held", "Planned", "Proposed", "Postponed", "Cancelled", "Denied")
+    return {group: number for number, group in enumerate(held_first)} if name == "rounds" else {}
+
+
+def _in_groups(lines: tuple[BriefLine, ...], order: Mapping[str, int]) -> tuple[BriefLine, ...]:
+    """Return the lines with each group together: in the given order, else as they first appear."""
+    first = {line.group: number for number, line in reversed(list(enumerate(lines)))}
+    return tuple(sorted(lines, key=lambda line: (order.get(line.group or "", len(order)), first[line.group])))
+
+
+def _beyond(lines: tuple[BriefLine, ...]) -> tuple[Tally, ...]:
+    more = lines[LONGEST_SECTION:]
+    ids = tuple(record for line in more for record in line.records)
+    return (Tally("further lines not printed here", len(more), ids),) if more else ()

@@ -1,0 +1,45 @@
+"""A briefing as Markdown, its evidence as footnotes."""
+
+import re
+from collections.abc import Iterator
+
+from tracktwo.brief.document import Brief, Section
+from tracktwo.brief.render_text import cite, headline
+
+NAME = "md"
+MEDIA_TYPE = "text/markdown"
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+](?= )|^\d+\.(?= ))")
+
+
+def render(brief: Brief) -> str:
+    """Return the briefing as Markdown. Words from articles are escaped: they cannot become markup."""
+    lines = [f"# {escape(brief.title)}", "", *(f"*{escape(line)}*  " for line in headline(brief)), ""]
+    for section in brief.sections:
+        lines += [f"## {escape(section.title)}", "", *_section(section), ""]
+    lines += [
+        f"[^{ref.number}]: “{escape(ref.evidence.text)}” {escape(cite(ref))} "
+        f"(`{ref.evidence.article_id}` {ref.evidence.start}:{ref.evidence.end})"
+        for ref in brief.references
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    if not section.lines and not section.tallies:
+        yield escape(section.empty)
+    group = None
+    for line in section.lines:
+        if line.group and line.group != group:
+            group = line.group
+            yield from ("", f"### {escape(group)}", "")
+        yield f"- {escape(line.text)} " + "".join(f"[^{mark}]" for mark in line.marks)
+    yield from (f"- {escape(tally.label)}: {tally.value}" for tally in section.tallies)
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown prints as it stands, on one line.
+
+    >>> escape("a *bold* [link](x) <script>")
+    'a \\\\*bold\\\\* \\\\[link\\\\](x) \\\\<script\\\\>'
+    """
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))

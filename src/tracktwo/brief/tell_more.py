@@ -1,0 +1,132 @@
+"""Pressure, scenarios as the articles name them, and who is quoted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from tracktwo.brief.cast import Cast
+from tracktwo.brief.draft import Draft, distinct, names_of
+from tracktwo.brief.phrases import date_phrases, quote, sentence, sort_day
+from tracktwo.records import (
+    Measure,
+    MeasureStatus,
+    Quotation,
+    QuotationForm,
+    Scenario,
+    ScenarioSet,
+    SpeechAct,
+)
+
+MEASURE_WORDS: dict[MeasureStatus, str] = {
+    MeasureStatus.OCCURRED: "reported",
+    MeasureStatus.ONGOING: "reported as ongoing",
+    MeasureStatus.ANNOUNCED: "announced",
+    MeasureStatus.PLANNED: "planned",
+    MeasureStatus.PROPOSED: "proposed",
+    MeasureStatus.CONDITIONAL: "conditional",
+    MeasureStatus.THREATENED: "threatened",
+    MeasureStatus.DENIED: "denied",
+    MeasureStatus.ALLEGED: "reportedly, not established",
+    MeasureStatus.HISTORICAL: "historical",
+}
+QUOTES_PER_SPEAKER = 3
+UNNAMED = "Unnamed"
+ACTS: dict[SpeechAct, str] = {
+    SpeechAct.STATES: "said", SpeechAct.CLAIMS: "claimed", SpeechAct.DEMANDS: "demanded",
+    SpeechAct.OFFERS: "offered", SpeechAct.REJECTS: "rejected", SpeechAct.DENIES: "denied",
+    SpeechAct.ASSESSES: "assessed", SpeechAct.THREATENS: "threatened", SpeechAct.PROMISES: "promised",
+    SpeechAct.ASKS: "asked", SpeechAct.REPORTS: "reported",
+}  # fmt: skip
+
+
+def tell_measures(measures: Iterable[Measure], cast: Cast) -> Iterator[Draft]:
+    """Yield a draft for each act of pressure or relief."""
+    for one in measures:
+        imposer = names_of([one.imposer], one.evidence, cast)
+        target = names_of([one.target], one.evidence, cast)
+        by = f" by {imposer.texts[0]}" if imposer.texts else ", by whom is not said"
+        on = f" against {target.texts[0]}" if target.texts else ""
+        if one.kind.value in ("aid", "arms", "relief"):
+            on = on.replace(" against ", " for ")
+        kind = one.kind.value.replace("_", " ")
+        status = MEASURE_WORDS[one.status]
+        words = quote(one.text or one.evidence[0].text)
+        yield Draft(
+            variants=tuple(
+                sentence(f"{date}: {kind}{text} ({status}): {words}")
+                for text in dict.fromkeys((by + on, by, ""))
+                for date in date_phrases(one.date, reported=cast.reported(one.evidence))
+            ),
+            evidence=distinct((*one.evidence, *imposer.evidence, *target.evidence)),
+            records=(one.id,),
+            order=sort_day(one.date),
+            tags=(kind, one.status.value),
+        )
+
+
+def tell_scenarios(sets: Iterable[ScenarioSet], cast: Cast) -> Iterator[Draft]:
+    """Yield a draft for each scenario that an article names."""
+    for group in sets:
+        for number, scenario in enumerate(group.scenarios):
+            evidence = scenario.evidence or group.evidence
+            if evidence:
+                yield Draft(
+                    variants=_scenario_texts(scenario),
+                    evidence=distinct(evidence),
+                    records=(group.id,),
+                    group=_set_name(group, cast),
+                    order=f"{number:03}",
+                    tags=("scenario",),
+                )
+
+
+def _scenario_texts(scenario: Scenario) -> tuple[str, ...]:
+    name = quote(scenario.name)
+    description = f": {quote(scenario.description)}" if scenario.description else ""
+    condition = f"; condition: {quote(scenario.condition)}" if scenario.condition else ""
+    told = (name + description + condition, name + description, name)
+    return tuple(sentence(f"scenario {text}") for text in dict.fromkeys(told))
+
+
+def _set_name(group: ScenarioSet, cast: Cast) -> str:
+    article = cast.article(group.evidence[0].article_id) if group.evidence else None
+    where = (article.outlet or article.title) if article else None
+    return f"As named by {group.named_by or where or 'an article'}"
+
+
+def tell_quotations(quotations: Iterable[Quotation], cast: Cast) -> Iterator[Draft]:
+    """Yield drafts grouped by speaker, direct words before reported ones, at most three each."""
+    by_speaker: dict[str, list[Quotation]] = defaultdict(list)
+    for one in quotations:
+        by_speaker[_speaker(one)].append(one)
+    most_quoted = sorted(by_speaker, key=lambda name: (name == UNNAMED, -len(by_speaker[name]), name))
+    for rank, speaker in enumerate(most_quoted):
+        said = sorted(by_speaker[speaker], key=lambda q: (q.form is QuotationForm.INDIRECT, -len(q.contents)))
+        for one in said[:QUOTES_PER_SPEAKER]:
+            yield _draft_quotation(one, cast, speaker, f"{rank:04}")
+
+
+def _speaker(one: Quotation) -> str:
+    if one.speaker_actor and one.speaker_actor.id:
+        return one.speaker_actor.name
+    return one.speaker or UNNAMED
+
+
+def _draft_quotation(one: Quotation, cast: Cast, speaker: str, order: str) -> Draft:
+    named = names_of([one.speaker_actor], one.evidence, cast)
+    names = [*named.texts, *([one.speaker] if one.speaker else []), "an unnamed speaker"]
+    act = ACTS[one.speech_act]
+    roles = (f", {one.affiliation},", "") if one.affiliation else ("",)
+    via = (f" (via {one.via})", "") if one.via else ("",)
+    return Draft(
+        variants=tuple(
+            sentence(f"{name}{role} {act}{passed}: {quote(one.contents)}")
+            for name in dict.fromkeys(names)
+            for role in roles
+            for passed in via
+        ),
+        evidence=distinct((*one.evidence, *named.evidence)),
+        records=(one.id,),
+        group=speaker,
+        order=order,
+        tags=(one.form.value, one.speech_act.value),
+    )

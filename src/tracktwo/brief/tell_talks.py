@@ -1,0 +1,129 @@
+"""The talks: rounds held, planned, proposed and denied, and what was promised in them."""
+
+from collections.abc import Iterable, Iterator
+
+from tracktwo.brief.cast import Cast
+from tracktwo.brief.draft import Draft, distinct, names_of, origin_tag
+from tracktwo.brief.phrases import date_phrases, listed, quote, sentence, sort_day
+from tracktwo.records import Channel, Commitment, CommitmentStatus, Outcome, Round, RoundFormat, RoundStatus
+
+GROUPS: dict[RoundStatus, str] = {
+    RoundStatus.HELD: "Held",
+    RoundStatus.PLANNED: "Planned",
+    RoundStatus.PROPOSED: "Proposed",
+    RoundStatus.POSTPONED: "Postponed",
+    RoundStatus.CANCELLED: "Cancelled",
+    RoundStatus.DENIED: "Denied",
+}
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.AGREEMENT: "agreement",
+    Outcome.PARTIAL: "partial agreement",
+    Outcome.NO_PROGRESS: "no progress",
+    Outcome.BROKEN_OFF: "broken off",
+    Outcome.PENDING: "pending",
+    Outcome.UNKNOWN: "unknown",
+}
+FORMATS = {RoundFormat.PHONE: "spoke by phone", RoundFormat.VIDEO: "spoke by video"}
+PAST_DUE = "date has passed"
+
+
+def tell_rounds(rounds: Iterable[Round], cast: Cast, *, today: str) -> Iterator[Draft]:
+    """Yield a draft for each round, under the heading of its status."""
+    return (_draft_round(one, cast, today) for one in rounds)
+
+
+def _draft_round(one: Round, cast: Cast, today: str) -> Draft:
+    evidence = one.evidence
+    parties = names_of([d.party for d in one.delegations], evidence, cast)
+    people = names_of([p for d in one.delegations for p in d.people], evidence, cast)
+    mediators = names_of(one.mediators, evidence, cast)
+    told = []
+    held = " (held)" if one.status is RoundStatus.HELD else ""
+    for venue in (f" in {one.venue}", "") if one.venue else ("",):
+        for who in dict.fromkeys((_who(parties.texts, people.texts), listed(parties.texts), "")):
+            told.append(_meeting(one, who) + venue + held + _mediated(mediators.texts) + _outcome(one))
+    words = quote(one.outcome_text or evidence[0].text)
+    order = sort_day(one.date)
+    is_past_due = one.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED) and order < today
+    return Draft(
+        variants=tuple(
+            sentence(f"{date}: {text}")
+            for text in (*(f"{t}: {words}" for t in told), f"{_status(one)}: {words}")
+            for date in date_phrases(one.date, reported=cast.reported(evidence))
+        ),
+        evidence=distinct((*evidence, *parties.evidence, *people.evidence, *mediators.evidence)),
+        records=(one.id,),
+        group=GROUPS[one.status],
+        order=order,
+        tags=(one.status.value, *_tags(one), *((PAST_DUE,) if is_past_due else ()), *origin_tag(one)),
+    )
+
+
+def _who(parties: tuple[str, ...], people: tuple[str, ...]) -> str:
+    others = [name for name in people if name not in parties]
+    return listed(parties) + (f" ({listed(others)})" if others and parties else listed(others))
+
+
+def _meeting(one: Round, who: str) -> str:
+    verb = FORMATS.get(one.format, "met")
+    if one.status is RoundStatus.HELD:
+        return f"{who} {verb}" if who else "a meeting was held"
+    return f"{_status(one)} meeting" + (f" of {who}" if who else "")
+
+
+def _status(one: Round) -> str:
+    return one.status.value
+
+
+def _mediated(mediators: tuple[str, ...]) -> str:
+    return f", mediated by {listed(mediators)}" if mediators else ""
+
+
+def _outcome(one: Round) -> str:
+    return f"; outcome: {OUTCOMES[one.outcome]}" if one.status is RoundStatus.HELD else ""
+
+
+def _tags(one: Round) -> tuple[str, ...]:
+    return ("back channel",) if one.channel is Channel.BACKCHANNEL else ()
+
+
+COMMITMENT_WORDS: dict[CommitmentStatus, str] = {
+    CommitmentStatus.OPEN: "open",
+    CommitmentStatus.KEPT: "reported as kept",
+    CommitmentStatus.BROKEN: "reported as broken",
+    CommitmentStatus.DISPUTED: "disputed",
+    CommitmentStatus.LAPSED: "lapsed",
+    CommitmentStatus.UNKNOWN: "status unknown",
+}
+
+
+def tell_commitments(commitments: Iterable[Commitment], cast: Cast, *, today: str) -> Iterator[Draft]:
+    """Yield a draft for each promise, with its deadline and what became of it."""
+    return (_draft_commitment(one, cast, today) for one in commitments)
+
+
+def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
+    evidence = distinct((*one.evidence, *(e for change in one.history for e in change.evidence)))
+    by = names_of([one.by], evidence, cast)
+    to = names_of([one.to], evidence, cast)
+    who = (by.texts[0] if by.texts else "somebody unnamed") + " promised"
+    whom = (f" to {to.texts[0]}", "") if to.texts else ("",)
+    checked = (f"; to be checked: {quote(one.mechanism)}", "") if one.mechanism else ("",)
+    dates = [f", {phrase}" for phrase in date_phrases(one.deadline) if one.deadline]
+    status = COMMITMENT_WORDS[one.status]
+    deadline = sort_day(one.deadline)
+    is_overdue = one.status is CommitmentStatus.OPEN and deadline < today
+    return Draft(
+        variants=tuple(
+            sentence(f"{start}{target}: {quote(words)}{date}{check} ({status})")
+            for words in dict.fromkeys((one.what, one.evidence[0].text))
+            for check in checked
+            for target in whom
+            for start in (who, "promised")
+            for date in (*dates, "")
+        ),
+        evidence=distinct((*evidence, *by.evidence, *to.evidence)),
+        records=(one.id,),
+        order=deadline,
+        tags=(one.status.value, *(("deadline has passed",) if is_overdue else ())),
+    )
