@@ -1,0 +1,146 @@
+"""When, where, how many, with what and about what: the attributes of an event."""
+
+from typing import NamedTuple
+
+from tracktwo.extract.event_drafts import Draft
+from tracktwo.extract.event_grammar import Grammar
+from tracktwo.ontology.plover import Plover
+from tracktwo.records import Count, EventType, Named, Place, Quantity, QuantityFound, Sentence, TimeFound, TimeValue
+
+KILLING = frozenset("kill die dead death fatality slay massacre murder perish life toll assassinate execute body".split())
+INJURING = frozenset("injure wound hurt injury maim casualty wounded injured hospitalize".split())
+OTHER = {
+    "captured": frozenset("capture seize detain arrest imprison jail abduct kidnap captive hostage prisoner".split()),
+    "displaced": frozenset("displace flee evacuate uproot homeless evict".split()),
+    "released": frozenset("release free swap exchange repatriate".split()),
+    "missing": frozenset({"missing"}),
+}  # fmt: skip
+PLACE_PREPOSITIONS = frozenset("in at near on outside around across over inside off along into against".split())
+NEAR = 7  # words between a number and the verb that says what befell those counted
+
+
+class Toll(NamedTuple):
+    """How many were killed, injured, and so on."""
+
+    killed: Quantity | None
+    injured: Quantity | None
+    others: tuple[Count, ...]
+
+
+def when(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> TimeValue | None:
+    """Return the time that belongs to an event: the one in its own clause, else the nearest in the sentence."""
+    anchor = grammar.tokens[draft.verb]
+    inside = [t for t in times if _hangs_on(t.start, draft, grammar)]
+    near = sorted(inside or times, key=lambda t: abs(t.start - anchor.start))
+    return near[0].value if near else None
+
+
+def _hangs_on(offset: int, draft: Draft, grammar: Grammar) -> bool:
+    i = next((t.i for t in grammar.tokens if t.start <= offset < t.end), None)
+    own = {draft.verb, draft.at, *draft.below}
+    for _ in range(20):
+        if i is None:
+            return False
+        if i in own:
+            return True
+        token = grammar.tokens[i]
+        if token.head == i or token.dep in ("ccomp", "relcl", "advcl") or (token.pos == "VERB" and token.dep == "conj"):
+            return False
+        i = token.head
+    return False
+
+
+def where(draft: Draft, grammar: Grammar, named: tuple[Named, ...]) -> Place | None:
+    """Return the place of an event: one that hangs on it by a preposition, or that was hit."""
+    places = [n for n in named if n.place is not None and not n.is_metonym]
+    own = {draft.verb, draft.at, *draft.below}
+    best: tuple[int, int, Place] | None = None
+    for name in places:
+        rank = _place_rank(name.head, own, grammar, draft)
+        if rank is None or name.place is None:
+            continue
+        size = 1 if name.place.precision == "country" else 0
+        candidate = (rank + size * 3, abs(name.head - draft.at), name.place)
+        if best is None or candidate[:2] < best[:2]:
+            best = candidate
+    return best[2] if best else None
+
+
+def _place_rank(i: int, own: set[int], grammar: Grammar, draft: Draft) -> int | None:
+    through_preposition = False
+    for step in range(8):
+        token = grammar.tokens[i]
+        if i in own:
+            return step if through_preposition or draft.type in (EventType.ASSAULT, EventType.COERCE) else None
+        if token.dep == "prep" or (token.pos == "ADP" and grammar.lemmas[i] in PLACE_PREPOSITIONS):
+            through_preposition = through_preposition or grammar.lemmas[i] in PLACE_PREPOSITIONS
+        if token.dep in ("nsubj", "ccomp", "relcl", "agent") or token.head == i:
+            return None
+        i = token.head
+    return None
+
+
+def toll(sentences: tuple[Sentence, ...], quantities: tuple[QuantityFound, ...]) -> Toll:
+    """Return the numbers killed, injured and otherwise counted in the sentences that tell of an event."""
+    killed: Quantity | None = None
+    injured: Quantity | None = None
+    others: dict[str, Quantity] = {}
+    by_sentence = {s.index: s for s in sentences}
+    for found in quantities:
+        sentence = by_sentence.get(found.sentence)
+        fate = _fate(found, sentence) if sentence else None
+        if fate == "killed":
+            killed = killed or found.value
+        elif fate == "injured":
+            injured = injured or found.value
+        elif fate:
+            others.setdefault(fate, found.value)
+    return Toll(killed, injured, tuple(Count(kind, value) for kind, value in others.items()))
+
+
+def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
+    """Return what befell those counted: from the counted noun, the verb above it, or the word after it."""
+    if found.unit is not None and not _counts_people(found.unit):
+        return None
+    tokens = sentence.tokens
+    i = found.head
+    if not 0 <= i < len(tokens):
+        return None
+    for _ in range(6):
+        fate = _fate_of(tokens[i].lemma.lower()) or _fate_of(tokens[i].text.lower())
+        if fate:
+            return fate
+        for c in sentence.children[i]:
+            if tokens[c].dep in ("acl", "oprd", "acomp", "relcl", "amod", "xcomp") and abs(c - found.head) <= NEAR:
+                fate = _fate_of(tokens[c].lemma.lower())
+                if fate:
+                    return fate
+        if tokens[i].head == i or tokens[i].dep in ("relcl", "advcl", "ccomp"):
+            return None
+        i = tokens[i].head
+    return None
+
+
+def _counts_people(unit: str) -> bool:
+    return unit not in ("percent", "USD", "EUR", "km", "day", "hour", "year", "month", "week", "minute", "drone", "missile")
+
+
+def _fate_of(lemma: str) -> str | None:
+    if lemma in KILLING:
+        return "killed"
+    if lemma in INJURING:
+        return "injured"
+    return next((kind for kind, lemmas in OTHER.items() if lemma in lemmas), None)
+
+
+def contexts(sentence: Sentence, plover: Plover, *, also: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the PLOVER contexts that the words of a sentence point to, in the code book's order."""
+    lemmas = {token.lemma.lower() for token in sentence.tokens} | also
+    return tuple(context.name for context in plover.contexts.values() if lemmas & context.words)
+
+
+def things(sentence: Sentence, draft: Draft, lemmas: frozenset[str]) -> tuple[str, ...]:
+    """Return the lemmas of a class (weapons, targets) that stand in the sentence, in text order."""
+    if draft.type not in (EventType.ASSAULT, EventType.THREATEN, EventType.MOBILIZE, EventType.COERCE):
+        return ()
+    return tuple(dict.fromkeys(t.lemma.lower() for t in sentence.tokens if t.lemma.lower() in lemmas))

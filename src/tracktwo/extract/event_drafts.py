@@ -1,0 +1,268 @@
+"""From frames to events: what agreeing, threatening, refusing and asking make of what they govern."""
+
+from dataclasses import dataclass, replace
+
+from tracktwo.extract.event_frames import Match, Matcher
+from tracktwo.extract.event_roles import Party
+from tracktwo.records import EventType
+
+FUTURE = frozenset({"will", "shall", "wo", "'ll"})
+WOULD = frozenset({"would", "'d"})
+MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
+CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "relcl", "advcl")
+STOPPERS = frozenset("deny fail doubt pretend avoid".split())
+PERMISSIVE = frozenset("allow permit let enable".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before its status, time and place: type, roles, and the words it rests on.
+
+    `verb` is the predicate of the clause status is read from; `below` the tokens that were taken into it;
+    `operator` what kind of word governs it (agree, ask, will ...); `rule` the ids of frames and operator.
+    """
+
+    type: EventType
+    mode: str | None
+    cameo: str
+    at: int
+    verb: int
+    agents: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    is_negated: bool
+    operator: str | None
+    rule: str
+    below: tuple[int, ...]
+    match: Match
+    base: EventType
+
+
+class Drafter:
+    """Drafts the events of one sentence."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        """Keep the matcher of the sentence."""
+        self.matcher = matcher
+        self.grammar = matcher.grammar
+        self.frames = matcher.frames
+        self._held: dict[int, Draft | None] = {}
+
+    def draft(self, i: int) -> Draft | None:
+        """Return the event that the predicate at token i reports, None when it reports none."""
+        if i not in self._held:
+            self._held[i] = None
+            match = self.matcher.match(i)
+            self._held[i] = self._from(match) if match else None
+        return self._held[i]
+
+    def _from(self, match: Match) -> Draft | None:
+        frame = match.frame
+        base = Draft(
+            type=frame.type, mode=frame.mode, cameo=frame.cameo, at=match.at, verb=match.verb, agents=match.agents,
+            recipients=match.recipients, is_negated=self._negated(match), operator=frame.operator, rule=frame.id,
+            below=(match.at,), match=match, base=frame.type,
+        )  # fmt: skip
+        if frame.operator:
+            return self._operate(base, frame.operator)
+        return self._in_time(base)
+
+    def _negated(self, match: Match) -> bool:
+        if self.grammar.is_negated(match.verb):
+            return True
+        return match.at != match.verb and self.grammar.is_negated(match.at)
+
+    # ---- operators
+
+    def _operate(self, base: Draft, operator: str) -> Draft | None:
+        inner = self.inner(base)
+        table = self.frames.transforms[operator]
+        governed = inner.base.value if inner else "none"
+        result = table.get(governed, table.get("any"))
+        if result is None:
+            return None
+        kind = EventType(result)
+        mode = self.frames.modes.get(result, {}).get(governed) or (base.mode if kind is base.type else None)
+        agents, recipients = self._operator_roles(base, inner, kind)
+        drafted = replace(
+            base, type=kind, mode=mode, agents=agents, recipients=recipients, base=kind,
+            cameo=_cameo(kind, base, inner), below=base.below + (inner.below if inner else ()),
+            rule=f"{base.rule}+{inner.rule}" if inner else base.rule,
+        )  # fmt: skip
+        return self._in_time(drafted, operator)
+
+    def _operator_roles(
+        self, base: Draft, inner: Draft | None, kind: EventType
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        agents, recipients = base.agents, base.recipients
+        if inner is None:
+            return agents, recipients
+        own = {p.actor.name for p in agents}
+        below = tuple(p for p in inner.recipients if p.actor.name not in own)
+        above = tuple(p for p in inner.agents if p.actor.name not in own)
+        if kind in (EventType.REQUEST, EventType.ACCUSE):
+            recipients = above or recipients or below
+        elif kind is EventType.REJECT:
+            recipients = recipients or above or below
+        else:
+            recipients = below or recipients or above
+        if not agents and kind not in (EventType.REQUEST, EventType.REJECT, EventType.ACCUSE):
+            agents = inner.agents
+        return agents, recipients
+
+    def inner(self, base: Draft) -> Draft | None:
+        """Return what an operator governs: the clause or noun below it that reports an event."""
+        for i in self._below(base.at, base.verb):
+            if i == base.at:
+                continue
+            found = self.draft(i)
+            if found is not None:
+                return found
+        return None
+
+    def covered(self, draft: Draft) -> set[int]:
+        """Return the nouns that fill an event's slots: no events of their own ("condemned the attack")."""
+        grammar = self.grammar
+        found: set[int] = set()
+        for start in {draft.at, draft.verb}:
+            heads = list(grammar.objects(start)) if grammar.tokens[start].pos in ("VERB", "AUX") else []
+            for p in grammar.kids(start, "prep", "agent", "dative"):
+                heads.extend(t.i for t in grammar.kids(p.i, "pobj"))
+            for head in heads:
+                for h in self.matcher.heads_within(head):
+                    found.add(h)
+                    found.update(n for n in self._nouns_below(h))
+        return found
+
+    def _below(self, at: int, verb: int) -> list[int]:
+        grammar = self.grammar
+        clauses: list[int] = []
+        nouns: list[int] = []
+        for start in dict.fromkeys((at, verb)):
+            for t in grammar.kids(start, "xcomp", "ccomp", "acl"):
+                clauses.extend(self._through(t.i))
+            heads = [] if grammar.tokens[start].pos in ("NOUN", "PROPN") else grammar.objects(start)
+            for p in grammar.kids(start, "prep", "dative"):
+                clauses.extend(t.i for t in grammar.kids(p.i, "pcomp"))
+                if grammar.lemmas[p.i] not in ("after", "during", "before", "since", "amid", "at", "following"):
+                    heads.extend(t.i for t in grammar.kids(p.i, "pobj"))
+            for o in heads:
+                nouns.extend(self.matcher.heads_within(o))
+                for h in self.matcher.heads_within(o):
+                    clauses.extend(t.i for t in grammar.kids(h, "acl") if t.tag == "VB")
+                    nouns.extend(self._nouns_below(h))
+            if grammar.tokens[start].pos in ("NOUN", "PROPN"):
+                clauses.extend(t.i for t in grammar.kids(start, "relcl"))
+        return clauses + nouns
+
+    def _through(self, i: int) -> list[int]:
+        """Return a clause's verb and what stands below verbs that only carry on: "to begin to withdraw"."""
+        found, at = [i], i
+        for _ in range(4):
+            if self.matcher.frame_at(at) is not None:
+                break
+            lower = self.grammar.kids(at, "xcomp", "ccomp")
+            if not lower:
+                break
+            at = lower[0].i
+            found.append(at)
+        for verb in tuple(found):
+            for o in self.grammar.objects(verb):
+                found.extend(self.matcher.heads_within(o))
+            found.extend(t.i for t in self.grammar.kids(verb, "conj"))
+        return found
+
+    def _nouns_below(self, noun: int) -> list[int]:
+        found = []
+        for preposition in ("for", "of", "on", "to"):
+            for o in self.grammar.governed(noun, preposition):
+                found.extend(self.grammar.conjuncts(o))
+        found.extend(t.i for t in self.grammar.kids(noun, "compound", "amod"))
+        return found
+
+    # ---- time and mood
+
+    def modals(self, i: int) -> set[str]:
+        """Return the modal verbs on a predicate, those of the verb it is coordinated with included."""
+        found = {self.grammar.lemmas[t.i] for t in self.grammar.kids(i, "aux")}
+        token = self.grammar.tokens[i]
+        if token.dep == "conj" and not found and token.tag == "VB":
+            found = {self.grammar.lemmas[t.i] for t in self.grammar.kids(token.head, "aux")}
+        return found
+
+    def _in_time(self, draft: Draft, operator: str | None = None) -> Draft | None:
+        """Return what a draft becomes when it is still to come: will meet = AGREE, will not meet = REJECT."""
+        modals = self.modals(draft.verb)
+        future = bool(modals & (FUTURE | WOULD)) or self.is_upcoming(draft.verb)
+        if not future:
+            if modals & {"must", "should"} and not operator and draft.agents:
+                return self._demanded(draft)
+            return draft
+        if draft.is_negated and draft.type is not EventType.REJECT:
+            mode = self.frames.modes["REJECT"].get(draft.type.value)
+            return replace(draft, type=EventType.REJECT, mode=mode, cameo="120", is_negated=False,
+                           operator="refuse", rule=f"{draft.rule}+will not")  # fmt: skip
+        if operator in ("ask", "refuse", "reject", "threaten", "warn", "accuse") or draft.is_negated:
+            return replace(draft, operator=draft.operator or "will")
+        result = self.frames.transforms["will"].get(draft.type.value, draft.type.value)
+        kind = EventType(result) if result else draft.type
+        changed = kind is not draft.type
+        mode = self.frames.modes.get(kind.value, {}).get(draft.type.value) if changed else draft.mode
+        return replace(draft, type=kind, mode=mode, operator="will", rule=f"{draft.rule}+will",
+                       cameo=_cameo(kind, draft, draft) if changed else draft.cameo)  # fmt: skip
+
+    def _demanded(self, draft: Draft) -> Draft | None:
+        """Return the demand in "Libya must hand over the men, a minister said", if a speaker is there."""
+        speaker = self._speaker(draft.verb)
+        if not speaker:
+            return None
+        mode = self.frames.modes["REQUEST"].get(draft.type.value, "change")
+        return replace(draft, type=EventType.REQUEST, mode=mode, cameo="100", agents=speaker,
+                       recipients=draft.agents, operator="ask", rule=f"{draft.rule}+must")  # fmt: skip
+
+    def _speaker(self, verb: int) -> tuple[Party, ...]:
+        token = self.grammar.tokens[verb]
+        if token.dep in ("ccomp", "ROOT", "parataxis"):
+            above = token.head if token.dep != "ROOT" else None
+            if above is not None:
+                return self.matcher.all_parties(self.grammar.agents(above))
+        return ()
+
+    def is_upcoming(self, verb: int) -> bool:
+        """Tell whether a predicate is to come: "is to visit", "is going to", "is expected to", "is due to"."""
+        token = self.grammar.tokens[verb]
+        if token.dep != "xcomp":
+            return False
+        head = self.grammar.lemmas[token.head]
+        if head in ("be", "due", "set", "expect", "schedule", "slate", "poise", "likely", "bind", "about"):
+            return True
+        return head == "go" and self.grammar.tokens[token.head].tag == "VBG"
+
+
+def _cameo(kind: EventType, base: Draft, inner: Draft | None) -> str:
+    """Return the CAMEO code of an operator's event: its root, with the branch the governed type asks for."""
+    if inner is None or kind is base.base and not base.match.frame.operator:
+        return base.cameo
+    branch = CAMEO_BRANCHES.get((kind, inner.base))
+    if branch:
+        return branch
+    return base.cameo if base.match.frame.type is kind else CAMEO_ROOTS[kind]
+
+
+CAMEO_ROOTS = {
+    EventType.AGREE: "030", EventType.CONSULT: "040", EventType.SUPPORT: "050", EventType.COOPERATE: "060",
+    EventType.AID: "070", EventType.CONCEDE: "080", EventType.RETREAT: "084", EventType.REQUEST: "100",
+    EventType.ACCUSE: "110", EventType.REJECT: "120", EventType.THREATEN: "130", EventType.PROTEST: "140",
+    EventType.MOBILIZE: "150", EventType.SANCTION: "160", EventType.COERCE: "170", EventType.ASSAULT: "190",
+}  # fmt: skip
+_T = EventType
+CAMEO_BRANCHES = {
+    (_T.AGREE, _T.CONSULT): "036", (_T.AGREE, _T.COOPERATE): "031", (_T.AGREE, _T.AID): "033",
+    (_T.AGREE, _T.SUPPORT): "032", (_T.AGREE, _T.CONCEDE): "035", (_T.AGREE, _T.RETREAT): "035",
+    (_T.REQUEST, _T.AID): "103", (_T.REQUEST, _T.COOPERATE): "101", (_T.REQUEST, _T.RETREAT): "105",
+    (_T.REQUEST, _T.CONCEDE): "105", (_T.REQUEST, _T.CONSULT): "107", (_T.REQUEST, _T.AGREE): "106",
+    (_T.REJECT, _T.CONSULT): "125", (_T.REJECT, _T.COOPERATE): "121", (_T.REJECT, _T.AID): "122",
+    (_T.REJECT, _T.AGREE): "125", (_T.REJECT, _T.REQUEST): "123", (_T.REJECT, _T.RETREAT): "124",
+    (_T.REJECT, _T.CONCEDE): "124", (_T.THREATEN, _T.SANCTION): "131", (_T.THREATEN, _T.COERCE): "132",
+    (_T.THREATEN, _T.PROTEST): "133", (_T.THREATEN, _T.REJECT): "134", (_T.THREATEN, _T.ASSAULT): "138",
+    (_T.THREATEN, _T.MOBILIZE): "138",
+}  # fmt: skip

@@ -1,0 +1,201 @@
+"""Which frames of the lexicon fit at a word of the parse, and who fills their slots."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_roles import Party, Roles
+from tracktwo.ontology.frames import Frame, Frames
+
+PARTITIVES = frozenset(
+    "series wave round number day spate string set campaign kind sort type form part rest resumption start end week"
+    " hour first second third fourth one two three host lot act outbreak launch million billion dollar euro pound"
+    " worth ton tonne hundred thousand dozen package".split()
+)
+KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+VIOLENT_NEEDS = frozenset({"violence", "kill", "protest", "arrest"})
+
+Missed = Callable[[Frame, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits at token `at`; `verb` is the clause's verb, another than `at` under a light verb."""
+
+    frame: Frame
+    at: int
+    verb: int
+    agents: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    agent_heads: tuple[int, ...]
+
+
+class Matcher:
+    """Matches frames in one sentence."""
+
+    def __init__(self, grammar: Grammar, roles: Roles, frames: Frames, missed: Missed | None = None) -> None:
+        """Keep what a sentence's matches need; `missed` is told of frames that came near."""
+        self.grammar = grammar
+        self.roles = roles
+        self.frames = frames
+        self.missed = missed
+        self._held: dict[int, Match | None] = {}
+
+    def match(self, i: int) -> Match | None:
+        """Return the strictest frame that fits at token i with its roles, None when none does."""
+        if i not in self._held:
+            self._held[i] = None
+            frame = self.frame_at(i)
+            self._held[i] = self._fill(frame, i) if frame else None
+        return self._held[i]
+
+    def frame_at(self, i: int) -> Frame | None:
+        """Return the strictest frame whose words stand around token i."""
+        kind = KIND_OF_POS.get(self.grammar.tokens[i].pos)
+        if kind is None:
+            return None
+        for frame in self.frames.of(kind, self.grammar.lemmas[i]):
+            lack = self._lacking(frame, i)
+            if lack is None:
+                return frame
+            if self.missed is not None:
+                self.missed(frame, i, lack)
+        return None
+
+    def _lacking(self, frame: Frame, i: int) -> str | None:
+        """Return what a frame misses at token i, None when it fits."""
+        if frame.modifier is not None and not self._has_modifier(i, frame.modifier):
+            return f"no {frame.modifier!r} before it"
+        if frame.governed is not None:
+            if not self._any(self.grammar.governed(i, frame.particle or ""), frame.governed):
+                return f"no object of {frame.particle!r} such as {_some(frame.governed)}"
+        elif frame.particle is not None and not self.grammar.has_particle(i, frame.particle):
+            return f"no {frame.particle!r}"
+        objects = self.grammar.objects(i) if frame.kind == "v" else []
+        if frame.objects is not None and not self._any(objects, frame.objects):
+            return f"no object such as {_some(frame.objects)}"
+        if frame.subjects is not None and not self._any(self._subjects(i), frame.subjects):
+            return f"no agent such as {_some(frame.subjects)}"
+        if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
+            return "its object is no actor"
+        if "object_is_person" in frame.flags and not any(self._is_human(o) for o in objects):
+            return "its object is no person or group"
+        return None
+
+    def _subjects(self, i: int) -> tuple[int, ...]:
+        return self.grammar.agents(i)
+
+    def _is_human(self, o: int) -> bool:
+        return self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON"
+
+    def _has_modifier(self, i: int, lemma: str) -> bool:
+        near = [t.i for t in self.grammar.kids(i, "compound", "amod", "nmod", "poss")]
+        if i > 0:
+            near.append(i - 1)
+        if i > 1 and self.grammar.tokens[i - 1].text in "-–":
+            near.append(i - 2)
+        return any(self.grammar.lemmas[n] == lemma for n in near)
+
+    def _any(self, heads: Iterable[int], lemmas: frozenset[str]) -> bool:
+        return any(self.grammar.lemmas[h] in lemmas for head in heads for h in self.heads_within(head))
+
+    def heads_within(self, head: int) -> list[int]:
+        """Return a noun, those coordinated with it, and what a partitive is of ("a series of attacks")."""
+        found = self.grammar.conjuncts(head)
+        for h in tuple(found):
+            if self.grammar.lemmas[h] in PARTITIVES:
+                for o in self.grammar.governed(h, "of"):
+                    found.extend(self.grammar.conjuncts(o))
+        return found
+
+    def _fill(self, frame: Frame, i: int) -> Match | None:
+        if frame.kind == "n":
+            return self._fill_noun(frame, i)
+        heads = self.grammar.agents(i)
+        agents = self.all_parties(heads)
+        recipients = self.first_parties(i, frame.slots, taken=set(heads))
+        return Match(frame, i, i, agents, recipients, heads)
+
+    def _fill_noun(self, frame: Frame, i: int) -> Match | None:
+        verb = self.support_verb(i)
+        heads: tuple[int, ...] = ()
+        if verb is not None:
+            heads = tuple(h for h in self.grammar.agents(verb) if h != i)
+        if not heads:
+            heads = self.noun_agents(i)
+        agents = self.all_parties(heads)
+        slots = frame.slots
+        recipients = self.first_parties(i, slots, taken=set(heads))
+        if not recipients and verb is not None:
+            recipients = self.first_parties(verb, tuple(s for s in slots if s != "of"), taken=set(heads) | {i})
+        return Match(frame, i, verb if verb is not None else i, agents, recipients, heads)
+
+    def noun_agents(self, i: int) -> tuple[int, ...]:
+        """Return whose a nominal event is: "Tehran's rejection", "a Russian strike", "attack by rebels"."""
+        grammar = self.grammar
+        by = [o.i for p in grammar.kids(i, "prep", "agent") if grammar.lemmas[p.i] == "by" for o in grammar.kids(p.i, "pobj")]
+        if by:
+            return tuple(by)
+        before = [t.i for t in grammar.kids(i, "poss", "amod", "compound", "nmod") if self.roles.parties(t.i)]
+        return tuple(before)
+
+    def support_verb(self, i: int) -> int | None:
+        """Return the light verb whose object (or passive subject, or "in"-object) the noun is."""
+        token = self.grammar.tokens[i]
+        at = token
+        for _ in range(4):  # "a second day of talks", "talks and consultations"
+            if at.dep == "conj" and self.grammar.tokens[at.head].pos in ("NOUN", "PROPN"):
+                at = self.grammar.tokens[at.head]
+            elif at.dep == "pobj" and self.grammar.lemmas[at.head] == "of":
+                above = self.grammar.tokens[self.grammar.tokens[at.head].head]
+                if self.grammar.lemmas[above.i] not in PARTITIVES:
+                    break
+                at = above
+            else:
+                break
+        above = self.grammar.tokens[at.head]
+        if at.dep == "pobj" and self.grammar.lemmas[above.i] in ("in", "on", "into", "for"):
+            above = self.grammar.tokens[above.head]
+        elif at.dep not in ("dobj", "nsubjpass", "attr", "obj", "oprd"):
+            return None
+        if above.pos in ("VERB", "AUX") and self.grammar.lemmas[above.i] in self.frames.support:
+            return above.i
+        return None
+
+    def all_parties(self, heads: Iterable[int]) -> tuple[Party, ...]:
+        """Return the parties of several noun phrases, each once."""
+        found: dict[tuple[str | None, str], Party] = {}
+        for head in heads:
+            for party in self.roles.parties(head):
+                found.setdefault((party.actor.id, party.actor.name), party)
+        return tuple(found.values())
+
+    def first_parties(self, i: int, slots: Iterable[str], taken: set[int]) -> tuple[Party, ...]:
+        """Return the parties in the first slot that holds any, known ones before unnamed ones."""
+        unnamed: tuple[Party, ...] = ()
+        for slot in slots:
+            heads = [h for h in self.slot_heads(i, slot) if h not in taken]
+            found = tuple(p for p in self.all_parties(heads) if p.head not in taken)
+            if any(p.is_known or p.is_political for p in found):
+                return found
+            unnamed = unnamed or found
+        return unnamed
+
+    def slot_heads(self, i: int, slot: str) -> list[int]:
+        """Return the tokens that stand in a slot of predicate i: "dobj", "with", "obj.of", "poss"."""
+        grammar = self.grammar
+        if slot == "dobj":
+            found = grammar.objects(i)
+            return found + [t.i for t in grammar.kids(i, "dative") if t.pos not in ("ADP", "PART")]
+        if slot == "dative":
+            return [t.i for t in grammar.kids(i, "dative") if t.pos != "ADP"]
+        if slot == "poss":
+            return [t.i for o in grammar.objects(i) for t in grammar.kids(o, "poss", "amod", "compound", "nmod")]
+        if slot.startswith("obj."):
+            below = [h for o in grammar.objects(i) for h in self.heads_within(o)]
+            return [h for o in below for h in grammar.governed(o, slot[4:])]
+        return grammar.governed(i, slot)
+
+
+def _some(lemmas: frozenset[str]) -> str:
+    return ", ".join(sorted(lemmas)[:3])

@@ -1,0 +1,55 @@
+"""Which drafts are events between political actors, and which are crime, sport and business."""
+
+from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.records import EventType
+
+ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
+CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
+SUBORDINATE = frozenset({"advcl", "acl", "relcl", "pcomp", "amod", "csubj"})
+
+
+def passes(draft: Draft, drafter: Drafter) -> str | None:
+    """Return what a draft lacks to be an event, None when it lacks nothing."""
+    agents, recipients = draft.agents, draft.recipients
+    need = draft.match.frame.need
+    known = [p for p in (*agents, *recipients) if p.is_known or p.is_political]
+    if need == "none" and not known:
+        return None if drafter.grammar.tokens[draft.verb].dep == "ROOT" else "no party"
+    if not known:
+        return "no politically relevant party"
+    if draft.at == draft.verb and draft.match.frame.kind == "n":
+        return _bare_noun(draft, drafter)
+    if need == "both" and not (agents and (recipients or len(agents) > 1)):
+        return "needs both an actor and a recipient"
+    if need == "by" and not any(p.is_known or p.is_political for p in agents):
+        return "no politically relevant actor"
+    if need == "to" and not any(p.is_known or p.is_political for p in recipients):
+        return "no politically relevant recipient"
+    if need in ("kill", "arrest", "violence") and not _is_violence_political(draft):
+        return "violence between private persons"
+    if draft.type not in (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE) and not agents:
+        return "no actor"
+    return None
+
+
+def _bare_noun(draft: Draft, drafter: Drafter) -> str | None:
+    """Return what a nominal event without a light verb lacks: who, to whom, and a word that asserts it."""
+    grammar = drafter.grammar
+    token = grammar.tokens[draft.at]
+    if not draft.agents or not draft.recipients:
+        return "a noun alone, without actor and recipient"
+    if token.dep == "ROOT":
+        return None
+    head = grammar.lemmas[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and (head in drafter.frames.causers or head == "be"):
+        return None
+    return "a noun that nothing asserts"
+
+
+def _is_violence_political(draft: Draft) -> bool:
+    parties = (*draft.agents, *draft.recipients)
+    if any(p.actor.sector in ARMED for p in parties):
+        return True
+    return any(p.is_known for p in draft.agents) or any(
+        p.is_known and p.actor.sector in ("GOV", "MIL", "COP") for p in draft.recipients
+    )

@@ -1,0 +1,223 @@
+"""Who does what in a clause: logical subject and object through passives, control, relatives, coordination."""
+
+from functools import cached_property
+
+from tracktwo.extract.syntax import SUBJECTS
+from tracktwo.records import Sentence, Token
+
+CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order force persuade allow permit invite request press pressure compel command direct instruct"
+    " warn advise encourage help want expect require enable beg call lead cause push authorize authorise empower".split()
+)
+LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
+
+
+class Grammar:
+    """One sentence with the questions the event coder asks of it. Answers are token indexes."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Keep the sentence; every answer is worked out when first asked for."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._agents: dict[int, tuple[int, ...]] = {}
+        self._patients: dict[int, tuple[int, ...]] = {}
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Return the lemmas in lower case."""
+        return tuple(token.lemma.lower() for token in self.tokens)
+
+    def kids(self, i: int, *deps: str) -> list[Token]:
+        """Return the children of i with one of the dependency labels."""
+        return [self.tokens[c] for c in self.sentence.children[i] if self.tokens[c].dep in deps]
+
+    def is_passive(self, i: int) -> bool:
+        """Tell whether verb i is passive, a bare participle after a noun among them."""
+        for c in self.sentence.children[i]:
+            if self.tokens[c].dep in ("nsubjpass", "auxpass", "csubjpass"):
+                return True
+        token = self.tokens[i]
+        if token.tag != "VBN":
+            return False
+        if token.dep == "conj" and self.tokens[token.head].tag == "VBN":
+            return not self.kids(i, "nsubj", "aux", "dobj") and self.is_passive(token.head)
+        return token.dep in ("acl", "amod", "advcl", "ROOT") and not self.kids(i, "aux", "nsubj")
+
+    def objects(self, i: int) -> list[int]:
+        """Return the direct objects of verb i, its passive subject or the noun a participle hangs on."""
+        found = [t.i for t in self.kids(i, "dobj", "obj", "attr", "oprd") if t.pos != "ADJ"]
+        if found:
+            return found
+        return list(self.patients(i)) if self.is_passive(i) else []
+
+    def patients(self, i: int) -> tuple[int, ...]:
+        """Return the logical object of a passive."""
+        if i not in self._patients:
+            self._patients[i] = ()
+            self._patients[i] = self._find_patients(i)
+        return self._patients[i]
+
+    def _find_patients(self, i: int) -> tuple[int, ...]:
+        subjects = self.kids(i, "nsubjpass", "nsubj")
+        if subjects:
+            return tuple(self._antecedent(i, t.i) for t in subjects)
+        token = self.tokens[i]
+        if token.dep in ("acl", "relcl", "amod"):
+            return (token.head,)
+        if token.dep == "conj":
+            return self.patients(token.head)
+        if token.dep in ("xcomp", "ccomp", "advcl"):
+            return self.agents(token.head) or self.patients(token.head)
+        return ()
+
+    def _antecedent(self, verb: int, subject: int) -> int:
+        """Return what a relative pronoun stands for, any other subject itself."""
+        if self.lemmas[subject] in RELATIVES and self.tokens[subject].tag in ("WDT", "WP", "WP$"):
+            at = verb
+            for _ in range(LIMIT):
+                token = self.tokens[at]
+                if token.dep == "relcl":
+                    return token.head
+                if token.head == at:
+                    break
+                at = token.head
+        return subject
+
+    def agents(self, i: int) -> tuple[int, ...]:
+        """Return the heads of the noun phrases that do what predicate i says."""
+        if i not in self._agents:
+            self._agents[i] = ()  # a loop in a broken parse ends here
+            self._agents[i] = self._find_agents(i)
+        return self._agents[i]
+
+    def _find_agents(self, i: int) -> tuple[int, ...]:
+        by = self.by_agents(i)
+        if by:
+            return by
+        if self.is_passive(i):
+            return ()
+        subjects = self.kids(i, *SUBJECTS)
+        if subjects:
+            return tuple(self._antecedent(i, t.i) for t in subjects)
+        return self._inherited(i)
+
+    def by_agents(self, i: int) -> tuple[int, ...]:
+        """Return the objects of a passive's "by"."""
+        found = [o.i for t in self.kids(i, "agent") for o in self.kids(t.i, "pobj")]
+        if not found and self.is_passive(i):
+            preps = (t for t in self.kids(i, "prep") if self.lemmas[t.i] == "by")
+            found = [o.i for t in preps for o in self.kids(t.i, "pobj")]
+        return tuple(found)
+
+    def _inherited(self, i: int) -> tuple[int, ...]:
+        """Return the agent a clause without a subject takes from the one above."""
+        token = self.tokens[i]
+        head = token.head
+        if head == i:
+            return ()
+        if token.dep in ("acl", "relcl"):
+            above = self.tokens[head]
+            if token.tag in ("VBG", "VBN") or token.dep == "relcl":
+                return (head,)
+            return self.owners(above.i)
+        if token.dep == "pcomp":
+            return self._of_pcomp(i)
+        if token.dep in ("xcomp", "ccomp"):
+            objects = [t.i for t in self.kids(head, "dobj", "dative") if t.i < i]
+            if objects and self.lemmas[head] in OBJECT_CONTROL:
+                return tuple(objects)
+            if self.lemmas[head] in OBJECT_CONTROL:
+                over = [o.i for p in self.kids(head, "prep") for o in self.kids(p.i, "pobj") if p.i < i]
+                if over and self.lemmas[head] in ("call", "appeal"):
+                    return tuple(over)
+        if token.dep in CLAUSE_LINKS or token.dep == "ROOT":
+            if self.tokens[head].pos in ("VERB", "AUX", "ADJ"):
+                if self.is_passive(head):
+                    return self.patients(head)
+                return self.agents(head)
+        return ()
+
+    def _of_pcomp(self, i: int) -> tuple[int, ...]:
+        """Return who does the -ing after a preposition: "accused X of bombing", "responded by bombing"."""
+        preposition = self.tokens[i].head
+        governor = self.tokens[preposition].head
+        if self.tokens[governor].pos == "NOUN":
+            return self.owners(governor)
+        blamed = self.objects(governor)
+        if blamed and self.lemmas[preposition] in ("of", "for", "with", "from"):
+            return tuple(blamed)
+        return self.patients(governor) if self.is_passive(governor) else self.agents(governor)
+
+    def owners(self, noun: int) -> tuple[int, ...]:
+        """Return whose a noun is: its possessor, its "by", or the agent of the verb that governs it."""
+        found = [t.i for t in self.kids(noun, "poss")]
+        found = found or [
+            o.i for p in self.kids(noun, "prep", "agent") if self.lemmas[p.i] == "by" for o in self.kids(p.i, "pobj")
+        ]
+        if found:
+            return tuple(found)
+        token = self.tokens[noun]
+        if token.dep in ("dobj", "pobj", "attr"):
+            above = self.tokens[token.head]
+            verb = above.head if token.dep == "pobj" else above.i
+            if self.tokens[verb].pos in ("VERB", "AUX") and not self.is_passive(verb):
+                return self.agents(verb)
+        return ()
+
+    def governed(self, i: int, preposition: str) -> list[int]:
+        """Return the objects of a preposition (or dative) that hangs on token i."""
+        found = []
+        for t in self.kids(i, "prep", "agent", "dative", "prt", "advmod", "xcomp", "pcomp"):
+            if self.lemmas[t.i] == preposition:
+                found.extend(o.i for o in self.kids(t.i, "pobj", "pcomp"))
+            elif t.dep == "prep":  # "in support of", "out of", "as part of"
+                for inner in self.kids(t.i, "prep"):
+                    if self.lemmas[inner.i] == preposition:
+                        found.extend(o.i for o in self.kids(inner.i, "pobj"))
+        return found
+
+    def has_particle(self, i: int, particle: str) -> bool:
+        """Tell whether a particle or preposition hangs on verb i."""
+        for c in self.sentence.children[i]:
+            t = self.tokens[c]
+            if self.lemmas[c] == particle and t.dep in (
+                "prt", "prep", "advmod", "agent", "oprd", "acomp", "dative", "npadvmod", "attr", "mark",
+            ):  # fmt: skip
+                return True
+        if particle in ("dead",):
+            return any(self.lemmas[c] == particle for c in self.sentence.children[i])
+        return False
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return i and the nouns coordinated after it."""
+        found, at = [i], 0
+        while at < len(found) and len(found) < LIMIT:
+            found.extend(t.i for t in self.kids(found[at], "conj") if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+            at += 1
+        return found
+
+    def depth(self, i: int) -> int:
+        """Return how many links i is below the root."""
+        steps = 0
+        while self.tokens[i].head != i and steps < 60:
+            i, steps = self.tokens[i].head, steps + 1
+        return steps
+
+    def is_negated(self, i: int) -> bool:
+        """Tell whether predicate i itself is negated: not, never, no longer, nobody, no agreement."""
+        for c in self.sentence.children[i]:
+            token = self.tokens[c]
+            if token.dep == "neg" or self.lemmas[c] in ("not", "never", "n't", "hardly"):
+                return True
+            if token.dep in ("dobj", "nsubjpass", "attr", "nsubj") and self._has_no(c):
+                return True
+            if token.dep == "advmod" and self.lemmas[c] == "longer":
+                return True
+        return self.tokens[i].pos in ("NOUN", "PROPN") and self._has_no(i)
+
+    def _has_no(self, noun: int) -> bool:
+        if self.lemmas[noun] in ("nobody", "nothing", "none", "neither"):
+            return True
+        return any(self.lemmas[c] in ("no", "neither") for c in self.sentence.children[noun])

@@ -1,0 +1,140 @@
+"""Noun phrases to actors: country and sector from the name, its modifiers or the noun itself."""
+
+from typing import NamedTuple
+
+from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.syntax import words
+from tracktwo.ontology.frames import Frames
+from tracktwo.records import ActorRef, Named, Place
+
+MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod", "quantmod")
+PHRASE_PARTS = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "quantmod", "punct"})
+BODY_SECTORS = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
+HEAD_SECTORS = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CVL", "OPP", "REF", "JRN", "LAB", "PTY"})
+WEAK_NOUNS = frozenset("man woman people person group child family community victim passenger patient driver".split())
+
+
+class Party(NamedTuple):
+    """An actor as found: the reference, the token it hangs on, and how politically relevant it is.
+
+    `is_known` is true for a name or a country, `is_political` for these and for armed or public bodies.
+    `is_place` is true where only a place was named.
+    """
+
+    actor: ActorRef
+    head: int
+    is_known: bool
+    is_political: bool
+    is_place: bool = False
+
+
+class Roles:
+    """Finds the parties in a sentence's noun phrases."""
+
+    def __init__(self, grammar: Grammar, named: tuple[Named, ...], frames: Frames) -> None:
+        """Index the names of the sentence by token."""
+        self.grammar = grammar
+        self.frames = frames
+        self.names: dict[int, Named] = {}
+        for name in named:
+            for i in range(name.first, name.last + 1):
+                held = self.names.get(i)
+                if held is None or (held.actor is None and name.actor is not None):
+                    self.names[i] = name
+        self._cache: dict[int, tuple[Party, ...]] = {}
+
+    def parties(self, head: int) -> tuple[Party, ...]:
+        """Return the parties of a noun phrase, those coordinated with it included."""
+        if head not in self._cache:
+            self._cache[head] = ()
+            found: dict[tuple[str | None, str], Party] = {}
+            for i in self.grammar.conjuncts(head):
+                for party in self._single(i):
+                    found.setdefault((party.actor.id, party.actor.name.lower()), party)
+            self._cache[head] = tuple(found.values())
+        return self._cache[head]
+
+    def is_actor(self, i: int) -> bool:
+        """Tell whether token i heads a name of an actor or is a noun that acts."""
+        name = self.names.get(i)
+        if name is not None and name.actor is not None and (name.actor.code or name.actor.id):
+            return True
+        return self.grammar.lemmas[i] in self.frames.sectors
+
+    def _single(self, i: int) -> list[Party]:
+        name = self.names.get(i)
+        sector = self._sector(i)
+        if name is not None and name.actor is not None:
+            return [self._from_name(name, i)]
+        if name is not None and name.place is not None and name.place.country:
+            return [self._from_place(name.place, name.text, i)]
+        owners = self._owners(i)
+        if sector and owners:
+            return [self._specific(owner, i, sector) for owner in owners]
+        if owners:
+            return owners
+        if sector:
+            return [self._unnamed(i, sector)]
+        if self.grammar.lemmas[i] in ("dozen", "hundred", "thousand", "number", "group", "majority", "some", "many",
+                                      "member", "one", "million", "couple", "score", "series", "part", "rest"):  # fmt: skip
+            return self._of(i)
+        return []
+
+    def _of(self, i: int) -> list[Party]:
+        found: list[Party] = []
+        for o in self.grammar.governed(i, "of"):
+            found.extend(self.parties(o))
+        return found
+
+    def _from_name(self, name: Named, i: int) -> Party:
+        actor = name.actor
+        assert actor is not None
+        known = actor.code is not None or actor.id is not None and actor.sector is not None
+        political = actor.code is not None or actor.sector in self.frames.political
+        return Party(actor, i, known, political)
+
+    def _from_place(self, place: Place, text: str, i: int) -> Party:
+        return Party(ActorRef(None, text, place.country, None), i, True, True, True)
+
+    def _owners(self, i: int) -> list[Party]:
+        """Return the parties that modify a noun: "Russian forces", "Ukraine's parliament", "forces of X"."""
+        found: list[Party] = []
+        for t in self.grammar.kids(i, *MODIFIERS):
+            found.extend(self.parties(t.i))
+        if not found:
+            for preposition in ("of", "in", "from"):
+                for o in self.grammar.governed(i, preposition):
+                    found.extend(p for p in self.parties(o) if p.is_known)
+                if found:
+                    break
+        if not found:
+            for t in self.grammar.kids(i, "appos"):
+                found.extend(p for p in self.parties(t.i) if p.is_known)
+        return found
+
+    def _specific(self, owner: Party, i: int, sector: str) -> Party:
+        """Return the owner's country with the sector of the noun: Russian + forces = RUS MIL."""
+        whole = owner.actor
+        if sector == "GOV" and whole.code and whole.id and whole.sector in ("GOV", None):
+            return Party(whole, i, owner.is_known, True)
+        political = owner.is_political or sector in self.frames.political
+        return Party(ActorRef(None, self.phrase(i), whole.code, sector), i, owner.is_known, political)
+
+    def _unnamed(self, i: int, sector: str) -> Party:
+        lemma = self.grammar.lemmas[i]
+        political = sector in self.frames.political and lemma not in WEAK_NOUNS
+        return Party(ActorRef(None, self.phrase(i), None, sector), i, False, political)
+
+    def _sector(self, i: int) -> str | None:
+        token = self.grammar.tokens[i]
+        if token.pos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        return self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
+
+    def phrase(self, i: int) -> str:
+        """Return a noun with what stands before it, no determiner."""
+        tokens = self.grammar.tokens
+        first = i
+        while first > 0 and tokens[first - 1].head in range(first - 1, i + 1) and tokens[first - 1].dep in PHRASE_PARTS:
+            first -= 1
+        return words(list(tokens[first : i + 1]))

@@ -1,0 +1,159 @@
+"""Whether an event happened: status from tense, mood, negation, hedges, cue verbs and the document's date."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.records import EventStatus, EventType, TimeFound
+
+IF_WORDS = frozenset({"if", "unless", "provided", "once", "should", "providing"})
+HEDGES = frozenset("reportedly allegedly supposedly purportedly apparently".split())
+ALLEGING = frozenset("allege claim accuse maintain".split())
+DENYING = frozenset("deny refute dispute contest".split())
+DOUBTING = frozenset({"rumor", "rumour", "allegation", "claim", "suspect"})
+SAYING = frozenset(
+    "say tell report announce state declare confirm add note claim allege maintain insist write quote warn believe"
+    " think understand estimate indicate suggest acknowledge admit assert argue disclose reveal deny".split()
+)
+FORMAL = frozenset({"announce", "declare", "pledge", "vow", "promise", "undertake", "commit"})
+SPEECH = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
+)
+BACKGROUND_DAYS = 14
+
+
+class Status(NamedTuple):
+    """The status, the rule that gave it, and the token of the verb of saying above the event, if any."""
+
+    status: EventStatus
+    rule: str
+    sayer: int | None
+
+
+def read_status(
+    draft: Draft, drafter: Drafter, *, times: tuple[TimeFound, ...], published: date | None
+) -> Status:
+    """Return a draft's status; the first rule that applies decides."""
+    sayer = _sayer(draft, drafter)
+    for rule in (_denied, _conditional, _to_come, _alleged):
+        found = rule(draft, drafter, sayer)
+        if found is not None:
+            return Status(found, rule.__name__.strip("_"), sayer)
+    if _is_background(draft, drafter, times, published):
+        return Status(EventStatus.HISTORICAL, "historical", sayer)
+    if _is_ongoing(draft, drafter):
+        return Status(EventStatus.ONGOING, "ongoing", sayer)
+    return Status(EventStatus.OCCURRED, "occurred", sayer)
+
+
+def _sayer(draft: Draft, drafter: Drafter) -> int | None:
+    """Return the verb of saying whose content the event stands in."""
+    grammar = drafter.grammar
+    at = draft.verb
+    for _ in range(12):
+        token = grammar.tokens[at]
+        for t in grammar.kids(at, "ccomp", "parataxis"):
+            if grammar.lemmas[t.i] in SAYING and t.i != draft.at and not grammar.kids(t.i, "ccomp"):
+                return t.i  # "Libya, he said, must ..." parsed with the saying below
+        if token.head == at:
+            return None
+        if token.dep in ("ccomp", "xcomp", "advcl", "parataxis") and grammar.lemmas[token.head] in SAYING:
+            if token.head not in draft.below and token.head != draft.at:
+                return token.head
+        at = token.head
+    return None
+
+
+def _governors(draft: Draft, drafter: Drafter) -> list[int]:
+    """Return the predicates above the event inside the same assertion."""
+    grammar = drafter.grammar
+    found, at = [], draft.verb
+    for _ in range(6):
+        token = grammar.tokens[at]
+        if token.head == at or token.dep not in ("ccomp", "xcomp", "pcomp", "dobj", "pobj", "prep", "nsubjpass", "acl"):
+            break
+        at = token.head
+        found.append(at)
+    return found
+
+
+def _denied(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
+    grammar = drafter.grammar
+    above = _governors(draft, drafter)
+    denies = sum(grammar.lemmas[i] in DENYING and i not in draft.below for i in above)
+    denies += sum(grammar.lemmas[i] in ("fail",) for i in above if i not in draft.below)
+    denies += sum(grammar.lemmas[i] in SAYING and grammar.is_negated(i) for i in above) and 0
+    if draft.is_negated and draft.type not in (EventType.REJECT,):
+        denies += 1
+    elif draft.is_negated:
+        denies += 1
+    return EventStatus.DENIED if denies % 2 else None
+
+
+def _conditional(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
+    if draft.type is EventType.THREATEN or (draft.type in SPEECH and draft.operator not in ("will", "refuse")):
+        return None  # a threat, a demand has been made even with an if-clause
+    grammar = drafter.grammar
+    verbs = {draft.verb, draft.at, *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX"))}
+    for verb in verbs:
+        for t in grammar.kids(verb, "advcl", "prep"):
+            marks = {grammar.lemmas[c] for c in grammar.sentence.children[t.i] if grammar.tokens[c].dep in ("mark", "advmod", "aux")}
+            if marks & IF_WORDS or grammar.lemmas[t.i] in ("provided", "providing"):
+                return EventStatus.CONDITIONAL
+            if t.dep == "advcl" and {"as", "long"} <= marks | {grammar.lemmas[c] for c in range(max(t.i - 6, 0), t.i)}:
+                return EventStatus.CONDITIONAL
+    if drafter.modals(draft.verb) & {"may", "might", "could"}:
+        return EventStatus.CONDITIONAL
+    return None
+
+
+def _to_come(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
+    if draft.match.frame.status:
+        return EventStatus(draft.match.frame.status)
+    operator, kind = draft.operator, draft.type
+    if kind in (EventType.THREATEN, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE):
+        return None
+    if operator == "propose":
+        return EventStatus.PROPOSED
+    if operator in ("promise",):
+        return EventStatus.ANNOUNCED
+    if operator == "will":
+        return EventStatus.ANNOUNCED if sayer is not None and draft.base is not EventType.CONSULT else EventStatus.PLANNED
+    if operator in ("intend", "ready"):
+        return EventStatus.PLANNED if operator == "intend" else EventStatus.PROPOSED
+    return None
+
+
+def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
+    grammar = drafter.grammar
+    near = {grammar.lemmas[c] for i in (draft.verb, draft.at, *draft.below) for c in grammar.sentence.children[i]}
+    if near & HEDGES:
+        return EventStatus.ALLEGED
+    if any(grammar.lemmas[i] in ALLEGING and i not in draft.below for i in _governors(draft, drafter)):
+        return EventStatus.ALLEGED
+    if sayer is not None and grammar.lemmas[sayer] in ALLEGING:
+        return EventStatus.ALLEGED
+    return None
+
+
+def _is_background(
+    draft: Draft, drafter: Drafter, times: tuple[TimeFound, ...], published: date | None
+) -> bool:
+    if published is None:
+        return False
+    ends = [t.value.end or t.value.start for t in times]
+    known = [end[:10] for end in ends if end]
+    if not known:
+        return False
+    try:
+        return (published - date.fromisoformat(max(known))).days >= BACKGROUND_DAYS
+    except ValueError:
+        return False
+
+
+def _is_ongoing(draft: Draft, drafter: Drafter) -> bool:
+    grammar = drafter.grammar
+    token = grammar.tokens[draft.verb]
+    if token.tag == "VBG" and token.dep in ("ROOT", "ccomp", "conj", "relcl"):
+        return any(grammar.lemmas[t.i] == "be" and grammar.tokens[t.i].tag in ("VBZ", "VBP") for t in grammar.kids(draft.verb, "aux"))
+    return grammar.lemmas[draft.verb] in ("continue", "remain", "keep") and token.tag in ("VBZ", "VBP")

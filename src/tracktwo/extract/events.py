@@ -1,0 +1,188 @@
+"""Who did what to whom, in PLOVER: frames matched over the parse, with status, time, place and numbers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracktwo.extract.event_asked import asked_draft
+from tracktwo.extract.event_details import contexts, things, toll, when, where
+from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_frames import Matcher
+from tracktwo.extract.event_gate import passes
+from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_roles import Party, Roles
+from tracktwo.extract.event_status import read_status
+from tracktwo.ontology.frames import Frame
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.records import (
+    ActorRef, Attempt, Event, EventStatus, EventType, Provenance, Reading, Sentence, Trace, record_id,
+)  # fmt: skip
+
+NAME = "events"
+VERSION = "1"
+AFTER = ("quotations",)
+
+
+def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Event]:
+    """Yield the events of a reading, sentence by sentence.
+
+    With `asked_actor` or `asked_recipient` set, the first event is what the one does to the other.
+    """
+    coder = _Coder(reading, books, trace)
+    answer = coder.answer() if reading.asked_actor or reading.asked_recipient else None
+    if answer is not None:
+        yield answer
+    for sentence in reading.sentences:
+        for event in coder.events(sentence):
+            if answer is None or event.id != answer.id:
+                yield event
+
+
+class _Coder:
+    """Codes the sentences of one article."""
+
+    def __init__(self, reading: Reading, books: CodeBooks, trace: Trace | None) -> None:
+        self.reading, self.books, self.trace = reading, books, trace
+        self.named: dict[int, list] = {}  # type: ignore[type-arg]
+        self.times: dict[int, list] = {}  # type: ignore[type-arg]
+        self.quantities: dict[int, list] = {}  # type: ignore[type-arg]
+        for name in reading.named:
+            self.named.setdefault(name.sentence, []).append(name)
+        for time in reading.times:
+            self.times.setdefault(time.sentence, []).append(time)
+        for quantity in reading.quantities:
+            self.quantities.setdefault(quantity.sentence, []).append(quantity)
+
+    def drafter(self, sentence: Sentence) -> Drafter:
+        """Return the drafter of one sentence."""
+        grammar = Grammar(sentence)
+        roles = Roles(grammar, tuple(self.named.get(sentence.index, ())), self.books.frames)
+        missed = self._missed(sentence) if self.trace else None
+        return Drafter(Matcher(grammar, roles, self.books.frames, missed))
+
+    def events(self, sentence: Sentence) -> Iterator[Event]:
+        """Yield the events of one sentence; a sentence that cannot be coded yields none and is traced."""
+        lemmas = self.books.frames.lemmas
+        if not any(token.lemma.lower() in lemmas for token in sentence.tokens):
+            return
+        drafter = self.drafter(sentence)
+        for draft in self._drafts(sentence, drafter):
+            yield self._event(draft, drafter, sentence)
+
+    def _drafts(self, sentence: Sentence, drafter: Drafter) -> Iterator[Draft]:
+        """Yield the drafts worth an event, outer predicates first, none of what they took in."""
+        taken: set[int] = set()
+        seen: set[tuple[EventType, tuple[str, ...], tuple[str, ...]]] = set()
+        grammar = drafter.grammar
+        for i in sorted(range(len(sentence.tokens)), key=lambda i: (grammar.depth(i), i)):
+            if i in taken:
+                continue
+            draft = drafter.draft(i)
+            if draft is None:
+                continue
+            lack = passes(draft, drafter)
+            self._report(sentence, draft, lack)
+            taken.update(draft.below)
+            if lack is not None:
+                continue
+            taken.update(drafter.covered(draft))
+            key = (draft.type, _names(draft.agents), _names(draft.recipients))
+            if key not in seen:
+                seen.add(key)
+                yield draft
+
+    def _event(self, draft: Draft, drafter: Drafter, sentence: Sentence, confidence: float | None = None) -> Event:
+        reading, plover = self.reading, self.books.plover
+        times = tuple(self.times.get(sentence.index, ()))
+        status = read_status(draft, drafter, times=times, published=reading.published_on)
+        agents, recipients = _settled(draft)
+        counted = draft.type is EventType.ASSAULT or draft.type in (EventType.COERCE, EventType.RETREAT)
+        numbers = toll((sentence,), tuple(self.quantities.get(sentence.index, ()))) if counted else None
+        said_by = None
+        if status.sayer is not None:
+            sayers = drafter.matcher.all_parties(drafter.grammar.agents(status.sayer))
+            said_by = sayers[0].actor if sayers else None
+        token = sentence.tokens[draft.at]
+        return Event(
+            id=record_id("event", VERSION, reading.article_id, token.start, token.end, draft.type.value, draft.rule),
+            evidence=(reading.evidence(sentence.start, sentence.end),),
+            confidence=confidence if confidence is not None else _confidence(agents, recipients),
+            provenance=Provenance(step=NAME, version=VERSION, rule_or_model=f"{draft.rule}:{status.rule}"),
+            date=when(draft, drafter.grammar, times),
+            actors=agents,
+            recipients=recipients,
+            type=draft.type,
+            mode=draft.mode,
+            contexts=contexts(sentence, plover),
+            cameo=draft.cameo,
+            goldstein=plover.score(draft.type, draft.mode),
+            status=status.status,
+            place=where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ()))),
+            killed=numbers.killed if numbers and draft.type is EventType.ASSAULT else None,
+            injured=numbers.injured if numbers and draft.type is EventType.ASSAULT else None,
+            other_counts=numbers.others if numbers else (),
+            said_by=said_by,
+            text=reading.text[sentence.start : sentence.end],
+            weapons=things(sentence, draft, plover.weapons),
+            targets=things(sentence, draft, plover.targets),
+        )
+
+    def answer(self) -> Event | None:
+        """Return what the asked actor does to the asked recipient, however unsure; None without a sentence."""
+        best: tuple[float, Draft, Drafter, Sentence] | None = None
+        for sentence in self.reading.sentences:
+            drafter = self.drafter(sentence)
+            found = asked_draft(drafter, sentence, self.reading)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = (found[0], found[1], drafter, sentence)
+        if best is None:
+            return None
+        score, draft, drafter, sentence = best
+        event = self._event(draft, drafter, sentence, confidence=min(max(score / 10, 0.1), 0.95))
+        return replace(
+            event,
+            id=record_id("event", VERSION, self.reading.article_id, "asked", self.reading.asked_actor, self.reading.asked_recipient),
+            actors=event.actors or _asked_ref(self.reading.asked_actor),
+            recipients=event.recipients or _asked_ref(self.reading.asked_recipient),
+        )
+
+    def _missed(self, sentence: Sentence):  # type: ignore[no-untyped-def]
+        def tell(frame: Frame, i: int, lack: str) -> None:
+            token = sentence.tokens[i]
+            assert self.trace is not None
+            self.trace(Attempt(NAME, frame.id, token.start, token.end, token.text, False, lack))
+
+        return tell
+
+    def _report(self, sentence: Sentence, draft: Draft, lack: str | None) -> None:
+        if self.trace is None:
+            return
+        token = sentence.tokens[draft.at]
+        roles = f"actors: {_listed(draft.agents)}; recipients: {_listed(draft.recipients)}"
+        detail = f"{draft.type.value} {draft.mode or ''}; {roles}" if lack is None else f"{lack} ({roles})"
+        self.trace(Attempt(NAME, draft.rule, token.start, token.end, token.text, lack is None, detail))
+
+
+def _settled(draft: Draft) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+    """Return actors and recipients; a group that meets with no host is all actors."""
+    agents = tuple(p.actor for p in draft.agents)
+    recipients = tuple(p.actor for p in draft.recipients if p.actor not in agents)
+    return agents, recipients
+
+
+def _confidence(agents: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) -> float:
+    return 0.5 + 0.2 * any(a.code for a in agents) + 0.15 * any(r.code for r in recipients)
+
+
+def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(sorted(p.actor.code or p.actor.name for p in parties))
+
+
+def _listed(parties: tuple[Party, ...]) -> str:
+    return ", ".join(f"{p.actor.name} [{p.actor.code or '?'} {p.actor.sector or '?'}]" for p in parties) or "none"
+
+
+def _asked_ref(words: str | None) -> tuple[ActorRef, ...]:
+    return (ActorRef(None, words, None, None),) if words else ()
+
+
+__all__ = ["AFTER", "NAME", "VERSION", "EventStatus", "extract"]

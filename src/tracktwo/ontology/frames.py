@@ -1,0 +1,170 @@
+"""The frame lexicon: which words, in which company, report which kind of event."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from tracktwo.errors import OntologyError
+from tracktwo.records import EventType
+
+HERE = Path(__file__).parent
+FILES = ("frames_talk.yaml", "frames_conflict.yaml")
+DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
+NOUN_SLOTS = ("on", "against", "with", "to", "of", "from", "for", "between")
+PREPOSITIONS = frozenset(
+    "with to on in for against from at of by as into upon between behind about over near outside along through"
+    " during via toward towards around out off".split()
+)
+
+
+class Frame(NamedTuple):
+    """One predicate with the company it needs.
+
+    `objects` are lemmas one of which must be the direct object (None: any or none); `particle` a
+    particle or preposition that must hang on the predicate, `governed` the lemmas its object must
+    be among; `subjects` lemmas of the agent; `modifier` what must stand before a noun.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    cameo: str
+    kind: str
+    lemma: str
+    particle: str | None
+    objects: frozenset[str] | None
+    governed: frozenset[str] | None
+    modifier: str | None
+    subjects: frozenset[str] | None
+    slots: tuple[str, ...]
+    operator: str | None
+    need: str
+    is_group: bool
+    is_light: bool
+    flags: frozenset[str]
+    status: str | None
+
+    @property
+    def strictness(self) -> int:
+        """How many companions the frame asks for: the strictest that fits is taken."""
+        asked = (self.objects, self.governed, self.modifier, self.subjects, self.particle)
+        return sum(part is not None for part in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The lexicon by kind and lemma, with the word classes it uses."""
+
+    index: dict[tuple[str, str], tuple[Frame, ...]]
+    classes: dict[str, frozenset[str]]
+    sectors: dict[str, str]
+    political: frozenset[str]
+    support: frozenset[str]
+    causers: frozenset[str]
+    transforms: dict[str, dict[str, str | None]]
+    modes: dict[str, dict[str, str]]
+    lemmas: frozenset[str] = field(default=frozenset())
+
+    def of(self, kind: str, lemma: str) -> tuple[Frame, ...]:
+        """Return the frames of a lemma ("v" verbs, "n" nouns, "a" adjectives), strictest first."""
+        return self.index.get((kind, lemma), ())
+
+    def __len__(self) -> int:
+        return sum(map(len, self.index.values()))
+
+
+@cache
+def load_frames() -> Frames:
+    """Return the frame lexicon.
+
+    Raises:
+        OntologyError: an entry names no type, an unknown class or is written in a way that cannot be read.
+    """
+    book = _read("frames.yaml")
+    classes = {name: frozenset(words.split()) for name, words in book["classes"].items()}
+    index: dict[tuple[str, str], list[Frame]] = {}
+    for name in FILES:
+        for group in _read(name):
+            for frame in _frames(group, classes, name):
+                index.setdefault((frame.kind, frame.lemma), []).append(frame)
+    ordered = {
+        key: tuple(sorted(dict.fromkeys(found), key=lambda f: -f.strictness)) for key, found in index.items()
+    }
+    return Frames(
+        index=ordered,
+        classes=classes,
+        sectors={word: sector for sector, words in book["sectors"].items() for word in words.split()},
+        political=frozenset(book["political"].split()),
+        support=frozenset(book["support"].split()),
+        causers=frozenset(book["causers"].split()),
+        transforms=book["transforms"],
+        modes=book["modes"],
+        lemmas=frozenset(lemma for _, lemma in ordered),
+    )
+
+
+def _read(name: str) -> Any:
+    return yaml.load((HERE / name).read_text("utf-8"), yaml.CSafeLoader)
+
+
+def _frames(group: dict[str, Any], classes: dict[str, frozenset[str]], file: str) -> list[Frame]:
+    where = f"{file}, entry {group.get('id')!r}"
+    if group.get("t") not in EventType.__members__ or "id" not in group:
+        raise OntologyError(f"{where}: no known event type. Give 'id' and one of the 16 PLOVER types as 't'.")
+    entries = [(kind, text) for kind in "vna" for text in str(group.get(kind, "")).split()]
+    return [_frame(group, kind, text, classes, where) for kind, text in entries]
+
+
+def _frame(
+    group: dict[str, Any], kind: str, text: str, classes: dict[str, frozenset[str]], where: str
+) -> Frame:
+    """Return one entry: lemma_particle=objects_preposition>governed, or modifier+noun."""
+    head, _, governed = text.partition(">")
+    modifier = None
+    if "+" in head:
+        *before, head = head.split("+")
+        modifier = before[-1]
+    preposition = None
+    objects = None
+    if "=" in head:
+        head, words = head.split("=", 1)
+        words, _, preposition = words.partition("_")
+        objects = _words(words, classes, where)
+    lemma, _, particle = head.partition("_")
+    nouns = kind == "n"
+    slots = group.get("nto" if nouns else "to")
+    return Frame(
+        id=group["id"],
+        type=EventType(group["t"]),
+        mode=group.get("m"),
+        cameo=str(group["c"]),
+        kind=kind,
+        lemma=lemma,
+        particle=(particle or preposition) or None,
+        objects=objects,
+        governed=_words(governed, classes, where) if governed else None,
+        modifier=modifier,
+        subjects=_words(group["subj"], classes, where) if "subj" in group else None,
+        slots=tuple(slots.split()) if slots else (NOUN_SLOTS if nouns else DEFAULT_SLOTS),
+        operator=group.get("op"),
+        need=group.get("need", "some"),
+        is_group=bool(group.get("group")),
+        is_light=bool(group.get("light")),
+        flags=frozenset(str(group.get("flags", "")).split()),
+        status=group.get("default"),
+    )
+
+
+def _words(text: str, classes: dict[str, frozenset[str]], where: str) -> frozenset[str]:
+    found: set[str] = set()
+    for word in text.split("|"):
+        if word.startswith("@"):
+            if word[1:] not in classes:
+                raise OntologyError(f"{where}: no word class {word}. There are: {', '.join(sorted(classes))}.")
+            found |= classes[word[1:]]
+        else:
+            found.add(word)
+    return frozenset(found)
