@@ -7,7 +7,7 @@ import pytest
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.dossiers import check_profile, load_dossiers, load_issues, load_profile
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.ontology.phrases import find_phrase, phrase
+from tracktwo.ontology.word_patterns import find_phrase, phrase
 
 SOUND = """\
 id = "lakes"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.ontology.phrases import find_phrase, phrase
+from tracktwo.ontology.word_patterns import find_phrase, phrase
 from tracktwo.records import Reading, Token
 
 Forms = list[tuple[str, str]]

@@ -21,7 +21,7 @@ ISSUES = HERE / "issues.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What a party may want on a sticking point. `words` are phrases (see `phrases.py`)."""
+    """What a party may want on a sticking point. `words` are phrases (see `word_patterns.py`)."""
 
     id: str
     label: str
