@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tracktwo.infer.spacy_pipeline import SpacyInfer
+from tracktwo.infer.spacy_pipeline import PARSE_VERSION, SpacyInfer
 from tracktwo.pipeline.reading import paragraphs_of, start_reading
 from tracktwo.records import Reading, Sentence
 
@@ -36,7 +36,7 @@ def parsed(readings: Iterable[Reading]) -> Iterator[Reading]:
     CACHE.mkdir(parents=True, exist_ok=True)
     for reading in readings:
         paragraphs = paragraphs_of(reading)
-        key = hashlib.sha256(repr((MODEL, paragraphs)).encode()).hexdigest()
+        key = hashlib.sha256(repr((MODEL, PARSE_VERSION, paragraphs)).encode()).hexdigest()
         path = CACHE / key[:2] / f"{key}.pickle"
         if path.exists():
             sentences: tuple[Sentence, ...] = pickle.loads(path.read_bytes())

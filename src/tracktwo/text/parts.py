@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tracktwo.records import PROSE, Part, PartKind
 from tracktwo.text.byline import is_byline, is_credit
+from tracktwo.text.dateline import dateline_end
 from tracktwo.text.furniture import RELATED_HEADINGS, furniture_rule, promo_start
 from tracktwo.text.lines import (
     ANSWER_LABEL,
@@ -52,12 +53,16 @@ def type_parts(text: str, *, hints: Mapping[int, PartKind] | None = None) -> tup
 
 
 def prose(text: str, parts: tuple[Part, ...]) -> tuple[tuple[int, int, str], ...]:
-    """Return the paragraphs to parse: (index of the part, offset, text)."""
-    return tuple(
-        (number, part.start, text[part.start : part.end])
+    """Return the paragraphs to parse: (index of the part, offset, text). Datelines are left out.
+
+    A dateline before the subject ("GENEVA, Feb 17 - Envoys met") would be parsed as its apposition.
+    """
+    starts = (
+        (number, part.start + dateline_end(text[part.start : part.end]), part.end)
         for number, part in enumerate(parts)
         if part.kind in PROSE
     )
+    return tuple((number, start, text[start:end]) for number, start, end in starts if start < end)
 
 
 def _unwrap(text: str, lines: list[Line]) -> list[Line]:
