@@ -14,26 +14,161 @@ class Standing(StrEnum):
 
 
 LOCATIVE = frozenset(
-    "in at near around outside inside across throughout through within over above beyond along toward towards "
-    "into onto under off beneath beside".split()
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "throughout",
+        "through",
+        "within",
+        "over",
+        "above",
+        "beyond",
+        "along",
+        "toward",
+        "towards",
+        "into",
+        "onto",
+        "under",
+        "off",
+        "beneath",
+        "beside",
+    ]
 )
-ACTED_ON = frozenset("by with between against on for of than like about among without".split())
+ACTED_ON = frozenset(
+    ["by", "with", "between", "against", "on", "for", "of", "than", "like", "about", "among", "without"]
+)
 MOTION = frozenset(
-    "travel fly go arrive return come head move drive visit trip flight journey reach enter leave flee evacuate "
-    "withdraw send bring deliver transfer deport march advance sail tour stop route road train".split()
+    [
+        "travel",
+        "fly",
+        "go",
+        "arrive",
+        "return",
+        "come",
+        "head",
+        "move",
+        "drive",
+        "visit",
+        "trip",
+        "flight",
+        "journey",
+        "reach",
+        "enter",
+        "leave",
+        "flee",
+        "evacuate",
+        "withdraw",
+        "send",
+        "bring",
+        "deliver",
+        "transfer",
+        "deport",
+        "march",
+        "advance",
+        "sail",
+        "tour",
+        "stop",
+        "route",
+        "road",
+        "train",
+    ]
 )
 HIT = frozenset(
-    "attack hit strike shell bomb bombard capture seize visit leave reach enter retake recapture besiege surround "
-    "storm target encircle tour liberate occupy flee evacuate rock shake pound raze destroy overrun control".split()
+    [
+        "attack",
+        "hit",
+        "strike",
+        "shell",
+        "bomb",
+        "bombard",
+        "capture",
+        "seize",
+        "visit",
+        "leave",
+        "reach",
+        "enter",
+        "retake",
+        "recapture",
+        "besiege",
+        "surround",
+        "storm",
+        "target",
+        "encircle",
+        "tour",
+        "liberate",
+        "occupy",
+        "flee",
+        "evacuate",
+        "rock",
+        "shake",
+        "pound",
+        "raze",
+        "destroy",
+        "overrun",
+        "control",
+    ]
 )
 PLACE_NOUNS = frozenset(
-    "airport street suburb outskirts centre center mayor region district port station skyline square metro "
-    "neighbourhood neighborhood hospital hotel university museum area north south east west resident downtown "
-    "airspace skies sky border".split()
+    [
+        "airport",
+        "street",
+        "suburb",
+        "outskirts",
+        "centre",
+        "center",
+        "mayor",
+        "region",
+        "district",
+        "port",
+        "station",
+        "skyline",
+        "square",
+        "metro",
+        "neighbourhood",
+        "neighborhood",
+        "hospital",
+        "hotel",
+        "university",
+        "museum",
+        "area",
+        "north",
+        "south",
+        "east",
+        "west",
+        "resident",
+        "downtown",
+        "airspace",
+        "skies",
+        "sky",
+        "border",
+    ]
 )
 AGENT_NOUNS = frozenset(
-    "government official authority administration regime leader negotiator envoy diplomat delegation side force "
-    "army military troop minister ministry president".split()
+    [
+        "government",
+        "official",
+        "authority",
+        "administration",
+        "regime",
+        "leader",
+        "negotiator",
+        "envoy",
+        "diplomat",
+        "delegation",
+        "side",
+        "force",
+        "army",
+        "military",
+        "troop",
+        "minister",
+        "ministry",
+        "president",
+    ]
 )
 
 

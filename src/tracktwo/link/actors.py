@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tracktwo.ontology.agents import read_phrase
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.phrases import Books, read_phrase
 from tracktwo.records import ActorRef
 
 
@@ -14,7 +14,7 @@ def classify_phrase(phrase: str, *, books: CodeBooks, on: date | None = None) ->
         phrase: a name, a title with a name, or a description ("two US officials").
         on: the day whose offices count; without one, the last known.
     """
-    read = read_phrase(phrase, actors=books.actors, agents=books.agents, places=books.places, on=on)
+    read = read_phrase(phrase, Books(books.actors, books.agents, books.places), on=on)
     if read.entry is not None:
         return ActorRef(read.entry.id, read.entry.name, read.code, read.sector)
     return ActorRef(None, phrase, read.code, read.sector)

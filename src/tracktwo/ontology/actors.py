@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tracktwo.errors import OntologyError
 from tracktwo.ontology.aliases import Alias, AliasIndex, Sense
-from tracktwo.ontology.folding import fold
 from tracktwo.ontology.yaml_file import read_yaml
 from tracktwo.records import ActorKind, ActorRef, Role, record_id
 
@@ -200,10 +198,9 @@ def load_actors(*, coded_as_claimant: frozenset[str] = CODED_AS_CLAIMANT) -> Act
         OntologyError: an entry is malformed or a slug stands twice; the message names it.
     """
     states = {state.iso3: state for state in _states(coded_as_claimant)}
-    entries: dict[str, ActorEntry] = {}
-    for entry in (*_composed(states), *_bodies(), *_persons(states)):
-        entries[entry.slug] = entry
-    aliases = AliasIndex([*_state_aliases(states), *_entry_aliases(entries)])
+    listed = {entry.slug: entry for entry in (*_bodies(), *_persons(states))}
+    entries = {entry.slug: entry for entry in _composed(states)} | listed
+    aliases = AliasIndex([*_state_aliases(states), *_entry_aliases(listed)])
     return ActorBook(states, entries, aliases)
 
 
@@ -303,18 +300,14 @@ def _state_aliases(states: dict[str, StateEntry]) -> Iterator[Alias]:
                 yield Alias(text, f"gov.{state.iso3}", sense)
 
 
-def _entry_aliases(entries: dict[str, ActorEntry]) -> Iterator[Alias]:
-    for entry in entries.values():
+def _entry_aliases(listed: dict[str, ActorEntry]) -> Iterator[Alias]:
+    for entry in listed.values():
         if entry.kind is ActorKind.PERSON:
             yield from _person_aliases(entry)
-        elif entry.slug.split(".")[0] not in COMPOSED or entry.aliases:
-            if not entry.slug.startswith("gov.") or not _is_state(entry.slug):
-                for text in (entry.name, *entry.aliases):
-                    yield Alias(text, entry.slug, Sense.BODY)
-
-
-def _is_state(slug: str) -> bool:
-    return len(slug) == 7 and slug[4:].isupper()
+            continue
+        for text in (entry.name, *entry.aliases):
+            sense = Sense.CAPITAL if text.startswith("@") else Sense.BODY
+            yield Alias(text.removeprefix("@"), entry.slug, sense)
 
 
 def _person_aliases(entry: ActorEntry) -> Iterator[Alias]:
@@ -349,13 +342,3 @@ def surname_of(name: str) -> str:
     while at > 1 and words[at - 1].lower() in _PARTICLES:
         at -= 1
     return " ".join(words[at:end])
-
-
-def folded_names(entry: ActorEntry) -> frozenset[str]:
-    """Return an entry's names, folded, for comparing."""
-    return frozenset(fold(name) for name in (entry.name, *entry.aliases) if name != "-")
-
-
-def entry_fields(entry: ActorEntry) -> dict[str, Any]:
-    """Return an entry as plain values, for listings."""
-    return {"slug": entry.slug, "name": entry.name, "code": entry.code, "sector": entry.sector}

@@ -1,157 +1,109 @@
-"""Nouns and titles for those who act without a name, with their PLOVER sectors; and what a phrase says of an actor."""
+"""Nouns and titles for those who act without a name, with their PLOVER sectors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from tracktwo.ontology.actors import ActorBook, ActorEntry
-from tracktwo.ontology.aliases import Alias, Sense
-from tracktwo.ontology.folding import fold
-from tracktwo.ontology.places import PlaceBook
+from tracktwo.errors import OntologyError
 from tracktwo.ontology.yaml_file import read_yaml
 
 FILE = Path(__file__).with_name("agents.yaml")
-STATE_SENSES = frozenset({Sense.STATE, Sense.ADJECTIVE, Sense.PEOPLE, Sense.ONE, Sense.CAPITAL, Sense.SEAT})
-
-
-class Word(NamedTuple):
-    """A word of a phrase with its offsets in the folded phrase."""
-
-    text: str
-    start: int
-    end: int
+LONGEST = 5  # words of the longest noun or body in agents.yaml
 
 
 @dataclass(frozen=True, slots=True)
 class AgentBook:
-    """Sectors by noun. `nouns` are lower-case lemmas, some of two words."""
+    """Sectors by noun, lower case and singular, of one word or more.
 
-    nouns: dict[str, str]
-    two_words: frozenset[str]
+    `strong` nouns settle the sector, `generic` ones take that of what stands beside them; `bodies` maps
+    what a state's own body is called to the prefix of its slug; `heads` are the last words of them all.
+    """
+
+    strong: dict[str, str]
+    generic: dict[str, str]
+    titles: frozenset[str]
+    honorifics: frozenset[str]
     former: frozenset[str]
-    ministries: dict[str, str]
+    bodies: dict[str, str]
+    only_with_owner: frozenset[str]
+    never_unnamed: frozenset[str]
+    heads: frozenset[str]
 
-    def sector(self, word: str) -> str | None:
-        """Return the sector of a noun, singular or plural, in any case."""
-        lower = word.lower()
-        found = self.nouns.get(lower)
-        if found is None:
-            for lemma in singulars(lower):
-                if lemma in self.nouns:
-                    return self.nouns[lemma]
-        return found
+    def strong_sector(self, words: Sequence[str], end: int) -> tuple[str, int] | None:
+        """Return the sector of the longest strong noun that ends before `end`, and its length in words."""
+        return _longest(self.strong, words, end)
+
+    def generic_sector(self, words: Sequence[str], end: int) -> tuple[str, int] | None:
+        """Return the sector of the longest generic noun that ends before `end`, and its length in words."""
+        return _longest(self.generic, words, end)
+
+    def body(self, words: Sequence[str], end: int) -> tuple[str, int] | None:
+        """Return the slug prefix of the longest body whose name ends before `end`, and its length in words."""
+        for length in range(min(LONGEST, end), 0, -1):
+            prefix = self.bodies.get(" ".join(words[end - length : end]))
+            if prefix:
+                return prefix, length
+        return None
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word may be the noun of a title."""
+        lower = word.lower().rstrip(".")
+        if lower in self.titles:
+            return True
+        is_noun = lower in self.strong or lower in self.generic
+        return is_noun and not (
+            lower in self.bodies or lower in self.only_with_owner or lower in self.never_unnamed
+        )
 
 
 def singulars(lower: str) -> tuple[str, ...]:
-    """Return what the singular of a lower-case noun may be.
+    """Return what the singular of a lower-case noun may be, the noun itself first.
 
     >>> singulars("policemen"), singulars("militias")
-    (('policeman',), ('militia',))
+    (('policemen', 'policeman'), ('militias', 'militia'))
     """
     if lower.endswith("men"):
-        return (lower[:-3] + "man",)
+        return lower, lower[:-3] + "man"
     if lower.endswith("ies"):
-        return (lower[:-3] + "y", lower[:-1])
+        return lower, lower[:-3] + "y", lower[:-1]
     if lower.endswith("es"):
-        return (lower[:-1], lower[:-2])
+        return lower, lower[:-1], lower[:-2]
     if lower.endswith("s") and not lower.endswith("ss"):
-        return (lower[:-1],)
-    return ()
+        return lower, lower[:-1]
+    if lower == "children":
+        return lower, "child"
+    return (lower,)
+
+
+def _longest(table: dict[str, str], words: Sequence[str], end: int) -> tuple[str, int] | None:
+    for length in range(min(3, end), 0, -1):
+        before = words[end - length : end - 1]
+        for last in singulars(words[end - 1]):
+            sector = table.get(" ".join((*before, last)))
+            if sector:
+                return sector, length
+    return None
 
 
 def load_agents() -> AgentBook:
     """Return the book of agent nouns.
 
     Raises:
-        OntologyError: the file is missing or not YAML.
+        OntologyError: the file is missing, not YAML, or lacks a section.
     """
     book = read_yaml(FILE)
-    nouns = {noun: sector for sector, row in book["nouns"].items() for noun in row.split("|")}
-    return AgentBook(
-        nouns=nouns,
-        two_words=frozenset(noun for noun in nouns if " " in noun),
-        former=frozenset(book["former"].split("|")),
-        ministries={word: slug for slug, row in book["ministries"].items() for word in row.split("|")},
-    )
+    try:
+        strong, generic, bodies = (_by_word(book[name]) for name in ("strong", "generic", "bodies"))
+        sets = {
+            name: frozenset(book[name].split("|"))
+            for name in ("titles", "honorifics", "former", "only_with_owner", "never_unnamed")
+        }
+    except (KeyError, AttributeError) as error:
+        raise OntologyError(f"agents.yaml: the section {error} is missing or malformed.") from error
+    heads = frozenset(word.rsplit(" ", 1)[-1] for table in (strong, generic, bodies) for word in table)
+    return AgentBook(strong=strong, generic=generic, bodies=bodies, heads=heads | {"ministry"}, **sets)
 
 
-class Phrase(NamedTuple):
-    """What a phrase says of an actor: the entry it names, if any; its state or body; its sector."""
-
-    entry: ActorEntry | None
-    code: str | None
-    sector: str | None
-
-
-def read_phrase(
-    phrase: str, *, actors: ActorBook, agents: AgentBook, places: PlaceBook, on: date | None = None
-) -> Phrase:
-    """Return what an actor phrase says: a name, a title with a name, or a description.
-
-    The rules, in order: a whole name; a person's name at the end of a title; a body of a state
-    ("Iran's foreign ministry"); the head noun's sector with the state named beside it.
-    """
-    folded = " ".join(fold(phrase).split())
-    whole = actors.aliases.exactly(folded)
-    if whole:
-        entry = actors.entries[whole[0].slug]
-        return Phrase(entry, entry.code, actors.reference(entry, on).sector)
-    words = _words(folded)
-    names = _names(folded, words, actors)
-    for first, last, alias in names:
-        if alias.sense is Sense.PERSON:
-            entry = actors.entries[alias.slug]
-            return Phrase(entry, entry.code, actors.reference(entry, on).sector)
-    code = next((actors.entries[a.slug].code for _, _, a in names), None)
-    sector = _head_sector([w.text for w in words], agents)
-    if sector is None:
-        body = next((a for _, _, a in names if a.sense is Sense.BODY), None)
-        sector = actors.entries[body.slug].sector if body else None
-    if sector is not None and any(w.text.lower() in agents.former for w in words):
-        sector = "ELI"
-    return Phrase(None, code, sector)
-
-
-def _words(folded: str) -> list[Word]:
-    found, at = [], 0
-    for text in folded.replace("'s", " s").split(" "):
-        if text:
-            start = folded.find(text, at)
-            if start >= 0:
-                bare = text.rstrip(",;")
-                found.append(Word(bare, start, start + len(bare)))
-                at = start + len(text)
-    return found
-
-
-def _names(folded: str, words: list[Word], actors: ActorBook) -> list[tuple[int, int, Alias]]:
-    found: list[tuple[int, int, Alias]] = []
-    i = 0
-    while i < len(words):
-        hit = actors.aliases.at(folded, words[i].start, words[i].text)
-        if hit is None:
-            i += 1
-            continue
-        end, aliases = hit
-        j = i
-        while j + 1 < len(words) and words[j].end < end:
-            j += 1
-        found.append((i, j, aliases[0]))
-        i = j + 1
-    return found
-
-
-_AFTER_HEAD = frozenset({"of", "for", "to", "at", "in", "from", "on", "with", "against", "who"})
-
-
-def _head_sector(words: list[str], agents: AgentBook) -> str | None:
-    """Return the sector of the last agent noun before a preposition, or of the first after one."""
-    lower = [word.lower() for word in words]
-    cut = next((i for i, word in enumerate(lower) if word in _AFTER_HEAD and i > 0), len(lower))
-    for i in range(cut - 1, -1, -1):
-        pair = " ".join(lower[i - 1 : i + 1])
-        sector = agents.nouns.get(pair) or agents.sector(lower[i])
-        if sector:
-            return sector
-    return None
+def _by_word(section: dict[str, Any]) -> dict[str, str]:
+    return {word: value for value, row in section.items() for word in row.split("|")}

@@ -1,65 +1,245 @@
-"""Phrases of the code books against words: alternatives, beginnings and gaps."""
+"""What an actor phrase says: whom it names, of which state, in which sector."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from typing import NamedTuple
 
-GAP = ".."
-GAP_WORDS = 5
+from tracktwo.ontology.actors import ActorBook, ActorEntry
+from tracktwo.ontology.agents import AgentBook
+from tracktwo.ontology.aliases import Alias, Sense
+from tracktwo.ontology.folding import fold
+from tracktwo.ontology.places import PlaceBook
+from tracktwo.records import ActorKind
+
+PERSONS = frozenset({Sense.PERSON, Sense.SURNAME, Sense.COMMON_SURNAME})
+AFTER_HEAD = frozenset(
+    ["of", "for", "to", "at", "in", "from", "on", "with", "against", "who", "that", "representing"]
+)
+# Heads whose sector is that of what they lead or speak for: "head of the army".
+OF_WHAT = frozenset(
+    [
+        "president",
+        "chairman",
+        "chairwoman",
+        "secretary",
+        "head",
+        "director",
+        "leader",
+        "chief",
+        "member",
+        "speaker",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "representative",
+        "group",
+        "commander",
+        "deputy",
+        "founder",
+        "legislative",
+    ]
+)
+CIVILIAN_BODIES = frozenset({"IGO", "GOV"})
+LARGE_TOWN = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One phrase of a code book, split into steps. A step is the alternatives for one word."""
+class Phrase(NamedTuple):
+    """What a phrase says of an actor: the entry it names, if any; its state or body; its sector."""
 
-    text: str
-    steps: tuple[tuple[str, ...], ...]
+    entry: ActorEntry | None
+    code: str | None
+    sector: str | None
 
 
-@cache
-def phrase(text: str) -> Phrase:
-    """Return the phrase that a line of a code book spells.
+class Name(NamedTuple):
+    """A name inside a phrase: words first..last (inclusive) and whose it is."""
 
-    >>> phrase("pull|pulled out").steps
-    (('pull', 'pulled'), ('out',))
+    first: int
+    last: int
+    alias: Alias
+
+
+class Books(NamedTuple):
+    """The code books that reading a phrase takes."""
+
+    actors: ActorBook
+    agents: AgentBook
+    places: PlaceBook
+
+
+def read_phrase(phrase: str, books: Books, *, on: date | None = None) -> Phrase:
+    """Return what an actor phrase says, on a day (the last known state of affairs without one).
+
+    In order: the whole phrase is a name; it holds a person's name, whose title, when there is one,
+    settles the sector; it is a state's own body; else the head noun's sector and the state, body or town
+    named beside it.
     """
-    return Phrase(text, tuple(tuple(step.split("|")) for step in text.split()))
+    folded = " ".join(fold(phrase).strip(" ,.;:\"'").split()) or phrase
+    whole = books.actors.aliases.exactly(folded) or books.actors.aliases.exactly(phrase.strip())
+    if whole:
+        return _whole(whole[0], books, on)
+    words, starts = split_words(folded)
+    lower = [word.lower() for word in words]
+    names = names_in(folded, words, starts, books.actors)
+    person = next((name for name in reversed(names) if name.alias.sense in PERSONS), None)
+    if person is not None:
+        return _person(person, lower, books, on)
+    body = _own_body(lower, names, books)
+    if body is not None:
+        return Phrase(body, body.code, body.sector)
+    return Phrase(None, _code(words, names, books), sector_of(lower, names, books))
 
 
-def find_phrase(wanted: Phrase, forms: Sequence[tuple[str, str]]) -> tuple[int, int] | None:
-    """Return where a phrase first stands: (first, last) word, or None.
+def split_words(folded: str) -> tuple[list[str], list[int]]:
+    """Return the words of a folded phrase and where they begin; a possessive ending is a word."""
+    words: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for chunk in folded.split(" "):
+        bare = chunk.rstrip(',;:"')
+        ending = next((e for e in ("'s", "'") if bare.endswith(e) and len(bare) > len(e)), "")
+        words.append(bare.removesuffix(ending))
+        starts.append(at)
+        if ending:
+            words.append(ending)
+            starts.append(at + len(bare) - len(ending))
+        at += len(chunk) + 1
+    return words, starts
 
-    Args:
-        wanted: the phrase.
-        forms: per word, its lower-case form and its lower-case lemma.
 
-    >>> find_phrase(phrase("halt .. strike*"), [("halt", "halt"), ("all", "all"), ("strikes", "strike")])
-    (0, 2)
-    """
-    for first in range(len(forms)):
-        last = _match(wanted.steps, forms, first)
-        if last is not None:
-            return first, last
+def names_in(folded: str, words: Sequence[str], starts: Sequence[int], actors: ActorBook) -> list[Name]:
+    """Return the names of the code book inside a phrase, left to right, the longest at each place."""
+    found: list[Name] = []
+    i = 0
+    while i < len(words):
+        hit = actors.aliases.at(folded, starts[i], words[i])
+        if hit is None:
+            i += 1
+            continue
+        end, aliases = hit
+        last = i
+        while last + 1 < len(words) and starts[last + 1] < end:
+            last += 1
+        found.append(Name(i, last, aliases[0]))
+        i = last + 1
+    return found
+
+
+def sector_of(lower: Sequence[str], names: Sequence[Name], books: Books) -> str | None:
+    """Return the sector of a description, from its head noun and what stands beside it."""
+    agents = books.agents
+    cut = next((i for i, word in enumerate(lower) if i > 0 and word in AFTER_HEAD), len(lower))
+    sector = _scan(lower, 0, cut, names, books)
+    head = lower[cut - 1] if cut else ""
+    if cut < len(lower) and (head in OF_WHAT or sector in {None, "UNK"}):
+        beyond = _scan(lower, cut + 1, len(lower), names, books, only_strong=True)
+        states = {n.alias.sense for n in names if n.first > cut}
+        if beyond and not (beyond == "GOV" and states & {Sense.STATE}):
+            sector = beyond
+    if sector is not None and any(word in agents.former for word in lower[:cut]):
+        return "ELI"
+    return sector
+
+
+def _scan(
+    lower: Sequence[str],
+    first: int,
+    last: int,
+    names: Sequence[Name],
+    books: Books,
+    only_strong: bool = False,
+) -> str | None:
+    """Return the sector that words first..last (exclusive) give, read from the right."""
+    generic: str | None = None
+    bodies = {n.last: n for n in names if n.alias.sense is Sense.BODY}
+    window = list(lower[first:last])
+    end = len(window)
+    while end > 0:
+        name = bodies.get(first + end - 1)
+        if name is not None and name.first >= first:
+            sector = books.actors.entries[name.alias.slug].sector
+            if sector is not None and not (sector in CIVILIAN_BODIES and generic not in {None, "UNK"}):
+                return sector
+            end -= name.last - name.first + 1
+            continue
+        strong = books.agents.strong_sector(window, end)
+        if strong:
+            return strong[0]
+        weak = books.agents.generic_sector(window, end)
+        if weak and generic is None:
+            generic = weak[0]
+        end -= weak[1] if weak else 1
+    return None if only_strong else generic
+
+
+def _whole(alias: Alias, books: Books, on: date | None) -> Phrase:
+    entry = books.actors.entries[alias.slug]
+    if alias.sense in {Sense.STATE, Sense.ADJECTIVE, Sense.PEOPLE, Sense.ONE} and entry.sector == "GOV":
+        return Phrase(entry, entry.code, None)
+    return Phrase(entry, entry.code, books.actors.reference(entry, on).sector)
+
+
+def _person(name: Name, lower: Sequence[str], books: Books, on: date | None) -> Phrase:
+    entry = books.actors.entries[name.alias.slug]
+    title = _scan(lower, 0, name.first, (), books)
+    sector = books.actors.reference(entry, on).sector
+    if title and title not in {"UNK", "CVL"} and not (title == "GOV" and sector == "ELI" and on is not None):
+        sector = "ELI" if any(word in books.agents.former for word in lower[: name.first]) else title
+    return Phrase(entry, entry.code, sector)
+
+
+def _own_body(lower: Sequence[str], names: Sequence[Name], books: Books) -> ActorEntry | None:
+    """Return a state's own body: "Iran's foreign ministry", "the Ministry of Defence of Chile"."""
+    states = [n for n in names if n.alias.slug[4:] in books.actors.states and n.alias.sense is not Sense.BODY]
+    if len(states) != 1 or len(names) != 1:
+        return None
+    state = states[0]
+    after = [w for w in lower[state.last + 1 :] if w not in {"'s", "'"}]
+    before = [w for w in lower[: state.first] if w not in {"the", "of"}] if after == [] else []
+    for words in (after, [w for w in lower[: max(state.first - 1, 0)] if w != "the"] if before else []):
+        found = books.agents.body(words, len(words)) if words else None
+        if found and found[1] == len(words):
+            return books.actors.entries[f"{found[0]}.{state.alias.slug[4:]}"]
     return None
 
 
-def _match(steps: tuple[tuple[str, ...], ...], forms: Sequence[tuple[str, str]], at: int) -> int | None:
-    if steps[0] == (GAP,):
-        for skip in range(GAP_WORDS + 1):
-            last = _match(steps[1:], forms, at + skip)
-            if last is not None:
-                return last
-        return None
-    if at >= len(forms) or not _fits(steps[0], forms[at]):
-        return None
-    return at if len(steps) == 1 else _match(steps[1:], forms, at + 1)
+def _code(words: Sequence[str], names: Sequence[Name], books: Books) -> str | None:
+    """Return the state or body that somebody belongs to: an envoy "to Poland" is not Poland's."""
+    for name in names:
+        code = books.actors.entries[name.alias.slug].code
+        if code is not None and _is_of(words, name):
+            return code
+    return _town(words, books) if not names else None
 
 
-def _fits(alternatives: tuple[str, ...], forms: tuple[str, str]) -> bool:
-    for word in alternatives:
-        if word.endswith("*"):
-            if forms[0].startswith(word[:-1]) or forms[1].startswith(word[:-1]):
-                return True
-        elif word in forms:
-            return True
-    return False
+def _is_of(words: Sequence[str], name: Name) -> bool:
+    before = next(
+        (words[i].lower() for i in range(name.first - 1, 0, -1) if words[i].lower() in AFTER_HEAD), None
+    )
+    if before in {"on", "to", "for", "with", "against"}:
+        return False
+    return before != "in" or name.alias.sense is not Sense.ADJECTIVE
+
+
+def _town(words: Sequence[str], books: Books) -> str | None:
+    """Return the country of the first known town or region among the capitalised words."""
+    for i in range(len(words)):
+        for length in (3, 2, 1):
+            chunk = words[i : i + length]
+            if len(chunk) < length or not all(word[:1].isupper() for word in chunk):
+                continue
+            if length == 1 and books.agents.is_title(chunk[0]):
+                continue
+            name = " ".join(chunk)
+            place = books.places.resolve(name)
+            if place is not None and (
+                length > 1 or place.geonames_id is None or books.places.population(name) >= LARGE_TOWN
+            ):
+                return place.country
+    return None
+
+
+def is_body_of_people(entry: ActorEntry) -> bool:
+    """Whether an entry's fighters act for it: "Hezbollah fighters" is Hezbollah."""
+    return entry.kind in {ActorKind.ARMED_GROUP, ActorKind.ARMED_FORCE}

@@ -19,7 +19,7 @@ OWN = Path(__file__).with_name("places.yaml")
 
 # What speaks for one of several cities of a name; found by hand on lists of ambiguous names, in this order.
 IN_CONTEXT = 1_000.0  # the article is about its country
-MAIN_NAME = 30.0  # the name is the city's own, not one of its other names; times the population
+MAIN_NAME = 5.0  # the name is the city's own, not one of its other names; times the population
 
 
 @dataclass(frozen=True, slots=True)

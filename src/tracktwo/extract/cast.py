@@ -1,0 +1,100 @@
+"""Who and where an article has named so far: its memory from sentence to sentence."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tracktwo.ontology.actors import surname_of
+from tracktwo.ontology.folding import fold
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.phrases import Books
+from tracktwo.records import ActorRef, Named, Place, record_id
+
+DOMINANT_SHARE = 0.6
+DOMINANT_MENTIONS = 3
+CONTEXT_STATES = 4
+
+
+@dataclass(slots=True)
+class Person:
+    """A person the article names: the reference, and the words of the titles given so far, lower case."""
+
+    ref: ActorRef
+    titles: set[str] = field(default_factory=set)
+    seen: int = -1
+    pronoun: str | None = None
+
+
+@dataclass(slots=True)
+class Cast:
+    """The article's memory. `day` is its date, `states` how often it names each state in any way."""
+
+    books: CodeBooks
+    day: date | None
+    states: Counter[str] = field(default_factory=Counter)
+    people: dict[str, Person] = field(default_factory=dict)
+    by_surname: dict[str, str] = field(default_factory=dict)
+    earlier: list[Named] = field(default_factory=list)
+    now: list[Named] = field(default_factory=list)
+
+    @property
+    def phrase_books(self) -> Books:
+        """The code books that reading a phrase takes."""
+        return Books(self.books.actors, self.books.agents, self.books.places)
+
+    def context(self) -> frozenset[str]:
+        """Return the states the article is mostly about."""
+        return frozenset(code for code, _ in self.states.most_common(CONTEXT_STATES))
+
+    def dominant(self) -> str | None:
+        """Return the one state the article is about, when it hardly speaks of others."""
+        total = sum(self.states.values())
+        if not total:
+            return None
+        code, count = self.states.most_common(1)[0]
+        return code if count >= DOMINANT_MENTIONS and count / total >= DOMINANT_SHARE else None
+
+    def place(self, name: str) -> Place | None:
+        """Return the place a name means in this article."""
+        return self.books.places.resolve(name, context_countries=self.context())
+
+    def meet(self, name: str, ref: ActorRef) -> Person:
+        """Remember a person by full name and surname; the first bearer of a surname keeps it."""
+        key = fold(name).casefold()
+        person = self.people.setdefault(key, Person(ref))
+        self.by_surname.setdefault(fold(surname_of(name)), key)
+        return person
+
+    def person(self, name: str) -> Person | None:
+        """Return the person a full name, surname or last word of a name belongs to in this article."""
+        key = fold(name)
+        found = self.people.get(key.casefold())
+        if found is None:
+            known = self.by_surname.get(key) or self.by_surname.get(surname_of(key))
+            found = self.people.get(known) if known else None
+        return found
+
+    def learn_code(self, name: str, *, code: str | None, sector: str | None) -> ActorRef | None:
+        """Fill in what a title says of an unlisted person; what is known already stays."""
+        person = self.person(name)
+        if person is None:
+            return None
+        ref = person.ref
+        person.ref = replace(ref, code=ref.code or code, sector=ref.sector or sector)
+        return person.ref
+
+    def close_sentence(self, named: Iterable[Named]) -> None:
+        """Make a sentence's names what went before."""
+        self.earlier = list(named)
+        self.now = []
+
+
+def unlisted_person(name: str) -> ActorRef:
+    """Return the reference to a person no code book lists."""
+    return ActorRef(record_id("actor", "person", fold(name).casefold()), name, None, None)
+
+
+def unlisted_body(name: str, *, code: str | None, sector: str | None) -> ActorRef:
+    """Return the reference to a body no code book lists."""
+    return ActorRef(record_id("actor", "body", fold(name).casefold()), name, code, sector)

@@ -1,0 +1,288 @@
+"""Those who act without a name of their own: "Iran's foreign ministry", "two US officials", "gunmen"."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tracktwo.extract.candidates import DEMONYMS, PLACES, STATES, Candidate
+from tracktwo.ontology.agents import singulars
+from tracktwo.ontology.aliases import Sense
+from tracktwo.ontology.phrases import Books, Name, sector_of
+from tracktwo.records import Sentence, Token
+
+NOUN_MODIFIERS = frozenset(
+    [
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+        "nummod",
+        "case",
+        "quantmod",
+        "advmod",
+        "cc",
+        "conj",
+        "punct",
+        "npadvmod",
+        "det",
+        "predet",
+        "appos",
+    ]
+)
+# "Iran-backed militias" are not Iran's, "US-led forces" are.
+NOT_OWNED = frozenset(
+    [
+        "backed",
+        "allied",
+        "aligned",
+        "supported",
+        "funded",
+        "sponsored",
+        "armed",
+        "occupied",
+        "controlled",
+        "held",
+        "brokered",
+        "mediated",
+        "imposed",
+        "born",
+        "educated",
+        "speaking",
+        "trained",
+        "supplied",
+        "made",
+        "style",
+        "friendly",
+        "linked",
+        "based",
+    ]
+)
+FIGHTERS = frozenset(
+    [
+        "fighter",
+        "militant",
+        "gunman",
+        "rebel",
+        "force",
+        "insurgent",
+        "terrorist",
+        "troop",
+        "soldier",
+        "militia",
+        "mercenary",
+        "guerrilla",
+        "group",
+        "movement",
+        "organization",
+        "organisation",
+        "jihadist",
+        "combatant",
+        "guard",
+        "unit",
+        "paramilitary",
+        "militiaman",
+    ]
+)
+LONGEST = 10
+
+
+class Description(NamedTuple):
+    """A noun phrase for somebody: tokens first..last with its head noun, and what it says.
+
+    `owners` are the names of states and bodies beside the noun; `prefix` is the slug prefix of a state's
+    own body; `lemma` the head noun in the singular.
+    """
+
+    first: int
+    last: int
+    head: int
+    owners: tuple[Candidate, ...]
+    prefix: str | None
+    sector: str | None
+    lemma: str
+    is_counted: bool
+    is_definite: bool
+    is_plural: bool
+
+
+def descriptions(
+    sentence: Sentence, names: Sequence[Candidate], used: frozenset[int], books: Books
+) -> Iterator[Description]:
+    """Yield the descriptions in a sentence; `used` are tokens that are names or titles already."""
+    by_token = {i: name for name in names for i in range(name.first, name.last + 1)}
+    for token in sentence.tokens:
+        if token.i in used or token.pos not in {"NOUN", "PROPN", "ADJ"} or token.i in by_token:
+            continue
+        lemma = _agent_lemma(token, books)
+        if lemma is None or _is_modifier(sentence, token):
+            continue
+        found = _describe(sentence, token, lemma, by_token, books)
+        if found is not None:
+            yield found
+
+
+def _agent_lemma(token: Token, books: Books) -> str | None:
+    lower = token.text.lower()
+    if token.pos == "ADJ":
+        return "displaced" if lower == "displaced" and token.dep != "amod" else None
+    return next((form for form in reversed(singulars(lower)) if form in books.agents.heads), None)
+
+
+def _is_modifier(sentence: Sentence, token: Token) -> bool:
+    return token.dep in {"compound", "amod", "nmod"} and token.head > token.i
+
+
+def _describe(
+    sentence: Sentence, token: Token, lemma: str, by_token: dict[int, Candidate], books: Books
+) -> Description | None:  # fmt: skip
+    tokens = sentence.tokens
+    first = _left_edge(sentence, token.i)
+    is_definite = first > 0 and tokens[first - 1].text.lower() in {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+    }
+    last = _forward(sentence, token, books)
+    before = _distinct(by_token, range(first, token.i))
+    owners = tuple(name for name in before if _owns(sentence, name))
+    if not owners:
+        owners = _owners_after(sentence, last, by_token)
+    lower = [t.text.lower() for t in tokens[first : last + 1]]
+    body = books.agents.body(lower, len(lower)) if not _counts(sentence, first, token.i) else None
+    prefix = body[0] if body else None
+    names = [
+        Name(o.first - first, o.last - first, o.aliases[0]) for o in owners if o.aliases and o.last <= last
+    ]
+    sector = sector_of(lower[: token.i - first + 1], names, books)
+    forms = singulars(lower[token.i - first])
+    if not (prefix and (owners or is_definite)) and (
+        sector is None
+        or any(form in books.agents.never_unnamed for form in forms)
+        or (
+            not owners
+            and not _is_long(lower, books)
+            and any(f in books.agents.only_with_owner for f in forms)
+        )
+    ):
+        return None
+    return Description(
+        first=first,
+        last=last,
+        head=token.i,
+        owners=owners,
+        prefix=prefix,
+        sector=sector,
+        lemma=lemma,
+        is_counted=_counts(sentence, first, token.i),
+        is_definite=is_definite,
+        is_plural=token.tag in {"NNS", "NNPS"} or lemma in {"police", "people"},
+    )
+
+
+def _is_long(lower: list[str], books: Books) -> bool:
+    found = books.agents.strong_sector(lower, len(lower))
+    return found is not None and found[1] > 1
+
+
+def _left_edge(sentence: Sentence, head: int) -> int:
+    """Return the first word of a noun's left side, articles and possessive pronouns left off."""
+    tokens = sentence.tokens
+    at = head
+    while at > 0 and head - at < LONGEST and _hangs_on(sentence, at - 1, at, head):
+        at -= 1
+    while at < head and (
+        tokens[at].tag in {"DT", "PRP$", "PDT", "POS", "CC", ",", "HYPH", "RB", "RBR", "RBS", "IN"}
+        or tokens[at].pos in {"PUNCT", "ADV"}
+    ):
+        at += 1
+    return at
+
+
+def _hangs_on(sentence: Sentence, i: int, first: int, head: int) -> bool:
+    """Whether token i stands in the noun phrase of `head`, of which first..head are known to be."""
+    token = sentence.tokens[i]
+    if token.dep not in NOUN_MODIFIERS or (
+        token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG", "VBD"}
+    ):
+        return False
+    at = token
+    for _ in range(5):
+        if at.head == head:
+            return at.dep != "appos" and at.dep in NOUN_MODIFIERS
+        if at.head == at.i or at.dep not in NOUN_MODIFIERS:
+            return False
+        at = sentence.tokens[at.head]
+    return False
+
+
+def _forward(sentence: Sentence, token: Token, books: Books) -> int:
+    """Return the last word of a body whose name goes on after its noun: "Ministry of Foreign Affairs"."""
+    tokens = sentence.tokens
+    if token.i + 2 >= len(tokens) or tokens[token.i + 1].text not in {"of", "for"}:
+        return token.i
+    for last in range(min(token.i + 5, len(tokens) - 1), token.i + 1, -1):
+        words = [t.text.lower() for t in tokens[token.i : last + 1]]
+        body = books.agents.body(words, len(words))
+        if body is not None and body[1] == len(words):
+            return last
+    return token.i
+
+
+def _distinct(by_token: dict[int, Candidate], span: range) -> list[Candidate]:
+    return list(dict.fromkeys(by_token[i] for i in span if i in by_token))
+
+
+def _owns(sentence: Sentence, name: Candidate) -> bool:
+    tokens = sentence.tokens
+    if name.sense in {Sense.PERSON, Sense.SURNAME, Sense.COMMON_SURNAME} or name.ent == "PERSON":
+        return False
+    after = name.last + 1
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].text in {"-", "–"}
+        and tokens[after + 1].text.lower() in NOT_OWNED
+    ):
+        return False
+    if name.first >= 2 and tokens[name.first - 1].text == "-":
+        return tokens[name.first - 2].text.lower() not in {"pro", "anti", "non", "Pro", "Anti"}
+    return True
+
+
+def _owners_after(sentence: Sentence, last: int, by_token: dict[int, Candidate]) -> tuple[Candidate, ...]:
+    """Return the state, body or town after "of", "from" or "in" right behind the noun."""
+    tokens = sentence.tokens
+    at = last + 1
+    if at >= len(tokens) or tokens[at].text.lower() not in {"of", "from", "in", "at", "for"}:
+        return ()
+    is_owner = tokens[at].text.lower() in {"of", "from", "for"}
+    found: list[Candidate] = []
+    at += 1
+    while at < len(tokens) and at - last < LONGEST:
+        name = by_token.get(at)
+        if name is None:
+            if tokens[at].tag in {"DT", "CC", ","} or tokens[at].text.lower() in {
+                "eastern",
+                "western",
+                "northern",
+                "southern",
+                "the",
+            }:
+                at += 1
+                continue
+            break
+        is_place = name.sense in STATES or name.ent in PLACES
+        if is_place or (is_owner and name.sense in {Sense.BODY, *DEMONYMS}):
+            found.append(name)
+        at = name.last + 1
+        if not is_owner:
+            break
+    return tuple(found)
+
+
+def _counts(sentence: Sentence, first: int, head: int) -> bool:
+    return any(
+        t.pos == "NUM" or t.text.lower() in {"several", "some", "many", "dozens"}
+        for t in sentence.tokens[first:head]
+    )
