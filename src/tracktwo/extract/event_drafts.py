@@ -75,7 +75,11 @@ class Drafter:
 
     def _operate(self, base: Draft, operator: str) -> Draft | None:
         inner = self.inner(base)
+        if operator == "order" and base.recipients:
+            operator = "ask"  # somebody was told to: a demand, not the deed
         table = self.frames.transforms[operator]
+        if inner is None and self._needs_more(base):
+            return None
         governed = inner.base.value if inner else "none"
         result = table.get(governed, table.get("any"))
         if result is None:
@@ -89,6 +93,15 @@ class Drafter:
             rule=f"{base.rule}+{inner.rule}" if inner else base.rule,
         )  # fmt: skip
         return self._in_time(drafted, operator)
+
+    def _needs_more(self, base: Draft) -> bool:
+        """Tell whether a word says nothing alone: "insisted", "allowed", "warned that it may rain"."""
+        flags = base.match.frame.flags
+        if "inner" in flags:
+            return not (base.operator == "allow" and self.grammar.kids(base.at, "xcomp", "ccomp"))
+        if "inner_or_object" in flags:
+            return not (any(p.is_known for p in base.recipients) or self.grammar.has_particle(base.at, "against"))
+        return False
 
     def _operator_roles(
         self, base: Draft, inner: Draft | None, kind: EventType

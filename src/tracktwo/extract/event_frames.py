@@ -67,7 +67,7 @@ class Matcher:
         if frame.modifier is not None and not self._has_modifier(i, frame.modifier):
             return f"no {frame.modifier!r} before it"
         if frame.governed is not None:
-            if not self._any(self.grammar.governed(i, frame.particle or ""), frame.governed):
+            if not self._any(self._governed(i, frame.particle or ""), frame.governed):
                 return f"no object of {frame.particle!r} such as {_some(frame.governed)}"
         elif frame.particle is not None and not self.grammar.has_particle(i, frame.particle):
             return f"no {frame.particle!r}"
@@ -81,6 +81,13 @@ class Matcher:
         if "object_is_person" in frame.flags and not any(self._is_human(o) for o in objects):
             return "its object is no person or group"
         return None
+
+    def _governed(self, i: int, preposition: str) -> list[int]:
+        """Return what a preposition governs on a verb or, where the parse hung it there, on its object."""
+        found = self.grammar.governed(i, preposition)
+        for o in self.grammar.objects(i):
+            found.extend(self.grammar.governed(o, preposition))
+        return found
 
     def _subjects(self, i: int) -> tuple[int, ...]:
         return self.grammar.agents(i)

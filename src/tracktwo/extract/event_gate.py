@@ -5,7 +5,32 @@ from tracktwo.records import EventType
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
-SUBORDINATE = frozenset({"advcl", "acl", "relcl", "pcomp", "amod", "csubj"})
+# Verbs below which an infinitive still tells what was done, or what is to come.
+CARRYING = frozenset(
+    "begin start continue manage come go proceed help rush appear seem say report believe allege think attempt try"
+    " plot conspire know claim understand suspect be expect set schedule due slate prepare poise use move keep cease"
+    " resume".split()
+)
+UNASSERTED_MARKS = frozenset("if unless whether until till before once lest though so".split())
+
+
+def is_asserted(verb: int, drafter: Drafter) -> str | None:
+    """Return why the clause of a predicate does not say that anything happened, None when it does."""
+    grammar = drafter.grammar
+    token = grammar.tokens[verb]
+    if token.dep in ("amod", "csubj", "compound"):
+        return "only a modifier"
+    if grammar.is_infinitive(verb):
+        if token.dep == "xcomp" and grammar.lemmas[token.head] in CARRYING:
+            return is_asserted(token.head, drafter)
+        if token.dep == "conj":
+            return is_asserted(token.head, drafter)
+        return "an infinitive that nothing asserts"
+    if token.dep == "pcomp" and grammar.lemmas[token.head] != "by":
+        return "after a preposition"
+    if token.dep == "advcl" and {grammar.lemmas[t.i] for t in grammar.kids(verb, "mark")} & UNASSERTED_MARKS:
+        return "a clause of condition or purpose"
+    return None
 
 
 def passes(draft: Draft, drafter: Drafter) -> str | None:
@@ -17,6 +42,10 @@ def passes(draft: Draft, drafter: Drafter) -> str | None:
         return None if drafter.grammar.tokens[draft.verb].dep == "ROOT" else "no party"
     if not known:
         return "no politically relevant party"
+    if draft.match.frame.kind != "n" or draft.at != draft.verb:
+        lack = is_asserted(draft.verb, drafter)
+        if lack is not None:
+            return lack
     if draft.at == draft.verb and draft.match.frame.kind == "n":
         return _bare_noun(draft, drafter)
     if need == "both" and not (agents and (recipients or len(agents) > 1)):

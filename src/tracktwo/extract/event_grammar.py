@@ -11,6 +11,8 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order force persuade allow permit invite request press pressure compel command direct instruct"
     " warn advise encourage help want expect require enable beg call lead cause push authorize authorise empower".split()
 )
+PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+DOCUMENTS = frozenset("statement declaration letter communique report note message petition speech resolution".split())
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
 
@@ -99,9 +101,26 @@ class Grammar:
         if self.is_passive(i):
             return ()
         subjects = self.kids(i, *SUBJECTS)
-        if subjects:
-            return tuple(self._antecedent(i, t.i) for t in subjects)
-        return self._inherited(i)
+        if not subjects:
+            return self._inherited(i)
+        return tuple(h for t in subjects for h in self._meant(i, self._antecedent(i, t.i)))
+
+    def _meant(self, verb: int, subject: int) -> tuple[int, ...]:
+        """Return who a pronoun or a document stands for: "Iraq said it would", "a statement demanding"."""
+        if self.lemmas[subject] in DOCUMENTS:
+            return self.owners(subject) or (subject,)
+        if self.tokens[subject].tag != "PRP" or self.tokens[subject].text.lower() not in PRONOUNS:
+            return (subject,)
+        at = verb
+        for _ in range(LIMIT):
+            token = self.tokens[at]
+            if token.head == at or token.dep not in ("ccomp", "advcl", "conj", "xcomp", "relcl"):
+                break
+            at = token.head
+            above = tuple(a for a in self.agents(at) if self.tokens[a].tag != "PRP")
+            if above and token.dep != "relcl":
+                return above
+        return (subject,)
 
     def by_agents(self, i: int) -> tuple[int, ...]:
         """Return the objects of a passive's "by"."""
@@ -120,7 +139,7 @@ class Grammar:
         if token.dep in ("acl", "relcl"):
             above = self.tokens[head]
             if token.tag in ("VBG", "VBN") or token.dep == "relcl":
-                return (head,)
+                return self.owners(head) or (head,) if self.lemmas[head] in DOCUMENTS else (head,)
             return self.owners(above.i)
         if token.dep == "pcomp":
             return self._of_pcomp(i)
@@ -197,6 +216,10 @@ class Grammar:
             found.extend(t.i for t in self.kids(found[at], "conj") if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
             at += 1
         return found
+
+    def is_infinitive(self, i: int) -> bool:
+        """Tell whether verb i stands with "to"."""
+        return any(self.lemmas[t.i] == "to" for t in self.kids(i, "aux"))
 
     def depth(self, i: int) -> int:
         """Return how many links i is below the root."""

@@ -11,6 +11,8 @@ MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod", "quantmod")
 PHRASE_PARTS = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "quantmod", "punct"})
 BODY_SECTORS = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 HEAD_SECTORS = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CVL", "OPP", "REF", "JRN", "LAB", "PTY"})
+CLOSER = frozenset({"REB", "UAF", "COP", "MIL", "OPP", "SPY", "JUD"})
+PRIVATE = frozenset({"BUS", "JRN", "CVL", "EDU", "REL", "SOC", "CRM", "MED", "AGR", "ELI", "UNK"})
 WEAK_NOUNS = frozenset("man woman people person group child family community victim passenger patient driver".split())
 
 
@@ -65,7 +67,7 @@ class Roles:
         name = self.names.get(i)
         sector = self._sector(i)
         if name is not None and name.actor is not None:
-            return [self._from_name(name, i)]
+            return self._from_name(name, i)
         if name is not None and name.place is not None and name.place.country:
             return [self._from_place(name.place, name.text, i)]
         owners = self._owners(i)
@@ -86,12 +88,30 @@ class Roles:
             found.extend(self.parties(o))
         return found
 
-    def _from_name(self, name: Named, i: int) -> Party:
+    def _from_name(self, name: Named, i: int) -> list[Party]:
         actor = name.actor
         assert actor is not None
-        known = actor.code is not None or actor.id is not None and actor.sector is not None
+        if actor.code is None and actor.sector not in BODY_SECTORS:
+            actor = self._completed(actor, name, i)
+        known = actor.code is not None or (actor.sector is not None and actor.sector not in PRIVATE)
         political = actor.code is not None or actor.sector in self.frames.political
-        return Party(actor, i, known, political)
+        return [Party(actor, i, known, political)]
+
+    def _completed(self, actor: ActorRef, name: Named, i: int) -> ActorRef:
+        """Return a person nobody listed with the country and sector of the title beside the name."""
+        first = self.grammar.tokens[name.first]
+        near = [t.i for t in self.grammar.kids(i, *MODIFIERS, "appos")]
+        if name.role_start is not None and name.role_end is not None:
+            near += [t.i for t in self.grammar.tokens if name.role_start <= t.start < name.role_end]
+        if first.dep == "appos" or self.grammar.tokens[i].dep == "appos":
+            near.append(self.grammar.tokens[i].head)
+        near = [n for n in near if not name.first <= n <= name.last]
+        sector = actor.sector or next((s for n in near if (s := self._sector(n))), None)
+        for n in near:
+            owner = next((p for p in self.parties(n) if p.actor.code), None)
+            if owner is not None:
+                return ActorRef(actor.id, actor.name, owner.actor.code, sector or owner.actor.sector)
+        return ActorRef(actor.id, actor.name, None, sector)
 
     def _from_place(self, place: Place, text: str, i: int) -> Party:
         return Party(ActorRef(None, text, place.country, None), i, True, True, True)
@@ -100,7 +120,7 @@ class Roles:
         """Return the parties that modify a noun: "Russian forces", "Ukraine's parliament", "forces of X"."""
         found: list[Party] = []
         for t in self.grammar.kids(i, *MODIFIERS):
-            found.extend(self.parties(t.i))
+            found.extend(p for p in self.parties(t.i) if p.is_known or t.dep == "poss")
         if not found:
             for preposition in ("of", "in", "from"):
                 for o in self.grammar.governed(i, preposition):
@@ -129,7 +149,14 @@ class Roles:
         token = self.grammar.tokens[i]
         if token.pos not in ("NOUN", "PROPN", "ADJ"):
             return None
-        return self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
+        own = self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
+        if own is None:
+            return None
+        for t in self.grammar.kids(i, "compound", "amod", "nmod"):  # rebel leaders, police officers
+            closer = self.frames.sectors.get(self.grammar.lemmas[t.i])
+            if closer in CLOSER:
+                return closer
+        return own
 
     def phrase(self, i: int) -> str:
         """Return a noun with what stands before it, no determiner."""

@@ -71,7 +71,7 @@ class _Coder:
     def _drafts(self, sentence: Sentence, drafter: Drafter) -> Iterator[Draft]:
         """Yield the drafts worth an event, outer predicates first, none of what they took in."""
         taken: set[int] = set()
-        seen: set[tuple[EventType, tuple[str, ...], tuple[str, ...]]] = set()
+        kept: list[Draft] = []
         grammar = drafter.grammar
         for i in sorted(range(len(sentence.tokens)), key=lambda i: (grammar.depth(i), i)):
             if i in taken:
@@ -85,9 +85,8 @@ class _Coder:
             if lack is not None:
                 continue
             taken.update(drafter.covered(draft))
-            key = (draft.type, _names(draft.agents), _names(draft.recipients))
-            if key not in seen:
-                seen.add(key)
+            if not any(_same(draft, other) for other in kept):
+                kept.append(draft)
                 yield draft
 
     def _event(self, draft: Draft, drafter: Drafter, sentence: Sentence, confidence: float | None = None) -> Event:
@@ -171,6 +170,14 @@ def _settled(draft: Draft) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
 
 def _confidence(agents: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) -> float:
     return 0.5 + 0.2 * any(a.code for a in agents) + 0.15 * any(r.code for r in recipients)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts of a sentence are one event: same type, and no party that speaks against it."""
+    if one.type is not other.type:
+        return False
+    agents, recipients = (_names(one.agents), _names(other.agents)), (_names(one.recipients), _names(other.recipients))
+    return all(not a or not b or a == b or set(a) & set(b) for a, b in (agents, recipients)) or agents[0] == agents[1]
 
 
 def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -90,6 +90,10 @@ def load_frames() -> Frames:
         for group in _read(name):
             for frame in _frames(group, classes, name):
                 index.setdefault((frame.kind, frame.lemma), []).append(frame)
+    asked = {frame.operator for found in index.values() for frame in found if frame.operator}
+    if asked - book["transforms"].keys():
+        unknown = ", ".join(sorted(asked - book["transforms"].keys()))
+        raise OntologyError(f"frames.yaml: no transforms for the operator {unknown}. Add a row to 'transforms'.")
     ordered = {
         key: tuple(sorted(dict.fromkeys(found), key=lambda f: -f.strictness)) for key, found in index.items()
     }
