@@ -132,7 +132,15 @@ def countries(code: str | None) -> set[str]:
 
 
 def _predicted(refs: Iterable[Any]) -> set[str]:
-    return {ref.sector if ref.sector in BODIES else ref.code for ref in refs if ref.code or ref.sector in BODIES}
+    """Return countries; any other body's code is IGO or NGO, as the gold set writes them."""
+    states = code_books().actors.states
+    found = set()
+    for ref in refs:
+        if ref.code in states or ref.code in BODIES:
+            found.add(ref.code)
+        elif ref.code or ref.sector in BODIES:
+            found.add("NGO" if ref.sector == "NGO" else "IGO")
+    return found
 
 
 def type_and_countries(row: Row, found: list[Event]) -> bool:

@@ -97,6 +97,10 @@ class Drafter:
     def _needs_more(self, base: Draft) -> bool:
         """Tell whether a word says nothing alone: "insisted", "allowed", "warned that it may rain"."""
         flags = base.match.frame.flags
+        if "clause" in flags:
+            asked = self.grammar.kids(base.at, "xcomp", "ccomp")
+            wanted = any(self.grammar.is_infinitive(t.i) or self.modals(t.i) or t.tag == "VB" for t in asked)
+            return not wanted and base.match.frame.particle is None and not self.grammar.has_particle(base.at, "for")
         if "inner" in flags:
             return not (base.operator == "allow" and self.grammar.kids(base.at, "xcomp", "ccomp"))
         if "inner_or_object" in flags:
@@ -108,6 +112,8 @@ class Drafter:
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         agents, recipients = base.agents, base.recipients
         if inner is None:
+            if kind in (EventType.REQUEST, EventType.CONCEDE, EventType.ACCUSE) and not any(p.is_known for p in recipients):
+                recipients = self._clause_agents(base.at) or recipients
             return agents, recipients
         own = {p.actor.name for p in agents}
         below = tuple(p for p in inner.recipients if p.actor.name not in own)
@@ -121,6 +127,14 @@ class Drafter:
         if not agents and kind not in (EventType.REQUEST, EventType.REJECT, EventType.ACCUSE):
             agents = inner.agents
         return agents, recipients
+
+    def _clause_agents(self, at: int) -> tuple[Party, ...]:
+        """Return who is to act in the clause below: "demanded that Hamas renounce"."""
+        for t in self.grammar.kids(at, "ccomp", "xcomp"):
+            found = self.matcher.all_parties(self.grammar.kids_subjects(t.i))
+            if found:
+                return found
+        return ()
 
     def inner(self, base: Draft) -> Draft | None:
         """Return what an operator governs: the clause or noun below it that reports an event."""

@@ -37,7 +37,8 @@ def passes(draft: Draft, drafter: Drafter) -> str | None:
     """Return what a draft lacks to be an event, None when it lacks nothing."""
     agents, recipients = draft.agents, draft.recipients
     need = draft.match.frame.need
-    known = [p for p in (*agents, *recipients) if p.is_known or p.is_political]
+    acting = tuple(p for p in agents if not p.is_loose)
+    known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]
     if need == "none" and not known:
         return None if drafter.grammar.tokens[draft.verb].dep == "ROOT" else "no party"
     if not known:
@@ -48,6 +49,10 @@ def passes(draft: Draft, drafter: Drafter) -> str | None:
             return lack
     if draft.at == draft.verb and draft.match.frame.kind == "n":
         return _bare_noun(draft, drafter)
+    if draft.type not in (EventType.ASSAULT, EventType.PROTEST) and not any(p.is_known for p in known):
+        return "nobody with a country or a name"
+    if agents and not acting and draft.type is not EventType.ASSAULT:
+        return "the actor is only something of a country's"
     if need == "both" and not (agents and (recipients or len(agents) > 1)):
         return "needs both an actor and a recipient"
     if need == "by" and not any(p.is_known or p.is_political for p in agents):

@@ -35,6 +35,10 @@ class Grammar:
         """Return the children of i with one of the dependency labels."""
         return [self.tokens[c] for c in self.sentence.children[i] if self.tokens[c].dep in deps]
 
+    def kids_subjects(self, i: int) -> list[int]:
+        """Return the grammatical subjects that stand in the clause of verb i itself."""
+        return [t.i for t in self.kids(i, "nsubj", "nsubjpass")]
+
     def is_passive(self, i: int) -> bool:
         """Tell whether verb i is passive, a bare participle after a noun among them."""
         for c in self.sentence.children[i]:

@@ -20,7 +20,8 @@ class Party(NamedTuple):
     """An actor as found: the reference, the token it hangs on, and how politically relevant it is.
 
     `is_known` is true for a name or a country, `is_political` for these and for armed or public bodies.
-    `is_place` is true where only a place was named.
+    `is_place` is true where only a place was named; `is_loose` where a noun that does not act was
+    only modified by a name ("the Dutch bank", "a Senegalese plan").
     """
 
     actor: ActorRef
@@ -28,6 +29,7 @@ class Party(NamedTuple):
     is_known: bool
     is_political: bool
     is_place: bool = False
+    is_loose: bool = False
 
 
 class Roles:
@@ -66,6 +68,8 @@ class Roles:
     def _single(self, i: int) -> list[Party]:
         name = self.names.get(i)
         sector = self._sector(i)
+        if name is not None and self._is_ethnic(i):
+            return [Party(ActorRef(None, self.phrase(i), None, "CVL"), i, True, True)]
         if name is not None and name.actor is not None:
             return self._from_name(name, i)
         if name is not None and name.place is not None and name.place.country:
@@ -74,7 +78,8 @@ class Roles:
         if sector and owners:
             return [self._specific(owner, i, sector) for owner in owners]
         if owners:
-            return owners
+            loose = self.grammar.lemmas[i] not in self.frames.classes["MEANS"]
+            return [owner._replace(is_loose=loose) for owner in owners]
         if sector:
             return [self._unnamed(i, sector)]
         if self.grammar.lemmas[i] in ("dozen", "hundred", "thousand", "number", "group", "majority", "some", "many",
@@ -100,7 +105,8 @@ class Roles:
     def _completed(self, actor: ActorRef, name: Named, i: int) -> ActorRef:
         """Return a person nobody listed with the country and sector of the title beside the name."""
         first = self.grammar.tokens[name.first]
-        near = [t.i for t in self.grammar.kids(i, *MODIFIERS, "appos")]
+        inside = range(name.first, name.last + 1)
+        near = [t.i for n in inside for t in self.grammar.kids(n, *MODIFIERS, "appos")]
         if name.role_start is not None and name.role_end is not None:
             near += [t.i for t in self.grammar.tokens if name.role_start <= t.start < name.role_end]
         if first.dep == "appos" or self.grammar.tokens[i].dep == "appos":
@@ -115,6 +121,10 @@ class Roles:
 
     def _from_place(self, place: Place, text: str, i: int) -> Party:
         return Party(ActorRef(None, text, place.country, None), i, True, True, True)
+
+    def _is_ethnic(self, i: int) -> bool:
+        """Tell whether a demonym names a people, not a state: "ethnic Albanians"."""
+        return any(self.grammar.lemmas[t.i] in ("ethnic", "minority") for t in self.grammar.kids(i, "amod", "compound"))
 
     def _owners(self, i: int) -> list[Party]:
         """Return the parties that modify a noun: "Russian forces", "Ukraine's parliament", "forces of X"."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracktwo.extract.event_asked import asked_draft
 from tracktwo.extract.event_details import contexts, things, toll, when, where
 from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_fill import complete
 from tracktwo.extract.event_frames import Matcher
 from tracktwo.extract.event_gate import passes
 from tracktwo.extract.event_grammar import Grammar
@@ -93,7 +94,8 @@ class _Coder:
         reading, plover = self.reading, self.books.plover
         times = tuple(self.times.get(sentence.index, ()))
         status = read_status(draft, drafter, times=times, published=reading.published_on)
-        agents, recipients = _settled(draft)
+        place = where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ())))
+        agents, recipients = _settled(*complete(draft, drafter, place))
         counted = draft.type is EventType.ASSAULT or draft.type in (EventType.COERCE, EventType.RETREAT)
         numbers = toll((sentence,), tuple(self.quantities.get(sentence.index, ()))) if counted else None
         said_by = None
@@ -115,7 +117,7 @@ class _Coder:
             cameo=draft.cameo,
             goldstein=plover.score(draft.type, draft.mode),
             status=status.status,
-            place=where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ()))),
+            place=place,
             killed=numbers.killed if numbers and draft.type is EventType.ASSAULT else None,
             injured=numbers.injured if numbers and draft.type is EventType.ASSAULT else None,
             other_counts=numbers.others if numbers else (),
@@ -161,11 +163,12 @@ class _Coder:
         self.trace(Attempt(NAME, draft.rule, token.start, token.end, token.text, lack is None, detail))
 
 
-def _settled(draft: Draft) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
-    """Return actors and recipients; a group that meets with no host is all actors."""
-    agents = tuple(p.actor for p in draft.agents)
-    recipients = tuple(p.actor for p in draft.recipients if p.actor not in agents)
-    return agents, recipients
+def _settled(
+    agents: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+    """Return each actor and each recipient once, nobody on both sides."""
+    actors = tuple(dict.fromkeys(p.actor for p in agents))
+    return actors, tuple(dict.fromkeys(p.actor for p in recipients if p.actor not in actors))
 
 
 def _confidence(agents: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) -> float:

@@ -1,0 +1,85 @@
+"""Parties that stand further off: adjuncts and purpose clauses, and the country of the place."""
+
+from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_roles import Party
+from tracktwo.records import ActorRef, EventType, Place
+
+# Types whose recipient often stands in an adjunct: "blocked a road in defiance of ...", "mobilised for a war against ...".
+REACHING = frozenset(
+    {
+        EventType.PROTEST, EventType.MOBILIZE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN,
+        EventType.ACCUSE, EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION, EventType.AGREE,
+    }
+)  # fmt: skip
+ON_THE_SPOT = frozenset({EventType.ASSAULT, EventType.COERCE})
+LOCAL = frozenset({"CVL", "MIL", "COP", "REB", "UAF", "OPP", "REF", "LAB", "JRN", "EDU", "REL", "PTY", "JUD", "LEG", None})
+DEPTH = 7
+SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
+
+
+def complete(draft: Draft, drafter: Drafter, place: Place | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return actors and recipients with what adjuncts and the place add; nothing stated is replaced."""
+    agents, recipients = draft.agents, draft.recipients
+    if draft.type in REACHING and not any(p.is_known for p in recipients):
+        recipients = _further(draft, drafter) or recipients
+    country = place.country if place is not None else None
+    if country is not None:
+        agents = tuple(_placed(p, country) for p in agents)
+        recipients = tuple(_placed(p, country) for p in recipients)
+        if draft.type in ON_THE_SPOT and not recipients and place is not None:
+            recipients = (Party(ActorRef(None, place.name, country, None), draft.at, True, True, True),)
+    return _home(agents, recipients), _home(recipients, agents)
+
+
+def _further(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
+    """Return the nearest known parties below the predicate that are not its actors."""
+    own = {p.actor.name for p in draft.agents}
+    codes = {p.actor.code for p in draft.agents if p.actor.code}
+    grammar, layer = drafter.grammar, [draft.at, draft.verb]
+    taken = {h for h in draft.match.agent_heads}
+    for _ in range(DEPTH):
+        below = [c for i in dict.fromkeys(layer) for c in grammar.sentence.children[i]]
+        below = [c for c in below if grammar.tokens[c].dep not in SKIPPED and c not in taken]
+        found = tuple(
+            p
+            for c in below
+            if grammar.tokens[c].pos in ("NOUN", "PROPN", "ADJ")
+            for p in drafter.matcher.roles.parties(c)
+            if p.is_known and p.actor.name not in own and p.actor.code not in codes and not _is_where(p, c, drafter)
+        )
+        if found:
+            return found
+        layer = below
+    return ()
+
+
+def _is_where(party: Party, i: int, drafter: Drafter) -> bool:
+    """Tell whether a party is only the place: "in Geneva", "near the border with"."""
+    grammar = drafter.grammar
+    above = grammar.tokens[i]
+    while above.dep in ("compound", "amod", "poss", "nmod"):
+        above = grammar.tokens[above.head]
+    return above.dep == "pobj" and grammar.lemmas[above.head] in ("in", "near", "at", "around", "outside", "after", "before", "since")
+
+
+def _placed(party: Party, country: str) -> Party:
+    """Return a local nobody placed with the country of the event's place: "demonstrators in Baghdad"."""
+    actor = party.actor
+    if actor.code is not None or actor.id is not None or actor.sector not in LOCAL:
+        return party
+    return party._replace(actor=ActorRef(None, actor.name, country, actor.sector))
+
+
+def _home(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties, a titled person without a country taking that of the locals dealt with."""
+    codes = {p.actor.code for p in others if p.actor.code}
+    local = all(p.actor.sector in LOCAL and (p.actor.id is None or p.is_place) for p in others)
+    if len(codes) != 1 or not local:
+        return parties
+    code = next(iter(codes))
+    return tuple(
+        p._replace(actor=ActorRef(p.actor.id, p.actor.name, code, p.actor.sector))
+        if p.actor.code is None and p.actor.sector in ("GOV", "JUD", "LEG", "COP")
+        else p
+        for p in parties
+    )
