@@ -21,7 +21,7 @@ OPENERS = (
 )
 BYLINE = re.compile(rf"{OPENERS}\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_PARTICLES = """de del della di da dos du van von der den ter al el bin ibn la le af zu y e ben abu"""
+_PARTICLES = "de del della di da dos du van von der den ter al el bin ibn la le af zu y e ben abu"
 PARTICLES = frozenset(_PARTICLES.split())
 _ORGANISATION_WORDS = """post times news herald tribune agency agencies press journal service today daily network
     observer guardian independent gazette monitor wire radio tv television institute university
