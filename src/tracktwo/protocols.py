@@ -44,12 +44,12 @@ class Feed(Protocol):
 
 
 class Infer(Protocol):
-    """A language model or NLP pipeline that turns prose into parsed sentences.
+    """A language model or NLP pipeline that turns prose into parsed sentences."""
 
-    `name` identifies model and version for provenance and caching.
-    """
-
-    name: str
+    @property
+    def name(self) -> str:
+        """Model and version, for provenance and caching."""
+        ...
 
     def parse(self, paragraphs: Sequence[tuple[int, int, str]]) -> tuple[Sentence, ...]:
         """Return the parsed sentences of one article's prose, in order.

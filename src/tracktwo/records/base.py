@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from tracktwo.records.provenance import Provenance
 from tracktwo.records.span import Evidence
@@ -37,3 +38,9 @@ class Record:
     confidence: float
     provenance: Provenance
     superseded_by: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as JSON values, with the fields of docs/reference/records.md."""
+        from tracktwo.records.serial import to_dict
+
+        return to_dict(self)

@@ -89,10 +89,14 @@ def is_storable(text: str) -> bool:
     return "\0" not in text
 
 
-def record_from(kind: str, body: str, *, text: str | None = None, superseded_by: str | None = None) -> Record:
-    """Return the record that a stored row holds."""
-    row = json.loads(body)
-    row["superseded_by"] = superseded_by
+def record_from(kind: str, body: str, *, text: str | None = None, **columns: str | None) -> Record:
+    """Return the record that a stored row holds.
+
+    Args:
+        text: an article's text.
+        columns: the fields that may change after a record was written: superseded_by, dossier.
+    """
+    row = {**json.loads(body), **columns}
     if text is not None:
         row["text"] = text
     return from_dict(KINDS[kind], row)

@@ -220,7 +220,15 @@ class View:
     # -- how rows become records --------------------------------------------------------------
 
     def _rows(self) -> Select[Any]:
-        columns = (table.seq, table.id, table.kind, table.superseded_by, table.shown, table.body)
+        columns = (
+            table.seq,
+            table.id,
+            table.kind,
+            table.dossier,
+            table.superseded_by,
+            table.shown,
+            table.body,
+        )
         text = schema.article_text
         return select(*columns, text.c.text).outerjoin(text, text.c.article_id == table.id)
 
@@ -245,7 +253,9 @@ class View:
         replaced = {} if self._moment is None else self._replaced_then(connection)
         for row in rows:
             successor = row.superseded_by if self._moment is None else replaced.get(row.id)
-            record = record_from(row.kind, row.body, text=row.text, superseded_by=successor)
+            record = record_from(
+                row.kind, row.body, text=row.text, superseded_by=successor, dossier=row.dossier
+            )
             is_shown = row.shown
             if self._moment is not None:
                 articles = {evidence.article_id for evidence in record.evidence}

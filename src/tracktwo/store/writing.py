@@ -108,7 +108,7 @@ class Writing:
             "id": record.id,
             "kind": kind,
             "dossier": record.dossier,
-            "article_id": next(iter(articles)) if len(articles) == 1 else None,
+            "article_id": next(iter(articles)) if len(articles) == 1 else getattr(record, "article_id", None),
             "step": record.provenance.step,
             "version": record.provenance.version,
             "recorded_at": recorded_at,
@@ -222,6 +222,29 @@ class Writing:
                 update(schema.record).where(schema.record.c.id == old).values(superseded_by=new)
             )
         self._refresh(successors)
+
+    def read_before(self, article_id: str, *, steps: Iterable[str]) -> list[Record]:
+        """Return what these steps last read from an article, whether or not it was assembled since."""
+        columns, new = schema.record.c, schema.record.alias()
+        is_latest = columns.superseded_by.is_(None) | (new.c.step != columns.step)
+        asked = (
+            select(columns.kind, columns.body)
+            .outerjoin(new, new.c.id == columns.superseded_by)
+            .where(columns.article_id == article_id, columns.step.in_(list(steps)), is_latest)
+        )
+        return [record_from(row.kind, row.body) for row in self._connection.execute(asked)]
+
+    def file_under(self, article_id: str, dossier: str | None) -> None:
+        """Put an article and what rests on it alone into a dossier; None leaves it where it is."""
+        if dossier is None:
+            return
+        columns = schema.record.c
+        is_meant = (columns.id == article_id) | (columns.article_id == article_id)
+        self._connection.execute(
+            update(schema.record)
+            .where(is_meant, columns.dossier.is_distinct_from(dossier))
+            .values(dossier=dossier)
+        )
 
     # -- judging ------------------------------------------------------------------------------
 

@@ -1,0 +1,42 @@
+"""The language model, loaded when the first sentence is parsed and not before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from importlib import metadata
+
+from tracktwo.protocols import Infer
+from tracktwo.records import Sentence
+
+Paragraphs = Sequence[tuple[int, int, str]]
+
+
+class LateInfer:
+    """An `Infer` whose name is known at once and whose model takes its seconds only when used.
+
+    Reading articles that were read before then costs no model.
+    """
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+
+    @cached_property
+    def _infer(self) -> Infer:
+        from tracktwo.infer.spacy_pipeline import SpacyInfer
+
+        return SpacyInfer(self._model)
+
+    @cached_property
+    def name(self) -> str:
+        """The model's name and version."""
+        try:
+            return f"{self._model}-{metadata.version(self._model)}"
+        except metadata.PackageNotFoundError:  # a pipeline in a folder: only loading it tells its version
+            return self._infer.name
+
+    def parse(self, paragraphs: Paragraphs) -> tuple[Sentence, ...]:
+        """Return the parsed sentences of one article's prose."""
+        return self._infer.parse(paragraphs)
+
+    def parse_many(self, articles: Iterable[Paragraphs]) -> Iterator[tuple[Sentence, ...]]:
+        """Yield the parsed sentences of each article, in the order given."""
+        return self._infer.parse_many(articles)

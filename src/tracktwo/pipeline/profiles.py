@@ -1,0 +1,111 @@
+"""Making and checking dossier profiles, and the code books with the user's own profiles among them."""
+
+from functools import cached_property
+from pathlib import Path
+
+from tracktwo.errors import ConfigError
+from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.dossiers import known_profiles
+from tracktwo.settings import Settings
+
+OUTLINE = """\
+# A dossier profile: what to look for. Check it with `tracktwo dossier check {id}`.
+id = "{id}"
+name = "{name}"
+description = "What this conflict and its talks are about, in one sentence."
+start = 2026-01-01
+
+# Words and places that claim an article for this dossier.
+words = ["{name}"]
+places = []
+languages = ["en"]
+outlets = []
+
+# Who talks to whom. `slug` names a party in the gazetteer: gov.UKR, mil.RUS, igo.un, person.surname-first.
+[[parties]]
+slug = "gov.AAA"
+name = "First party"
+code = "AAA"
+delegation = []
+side = "first"
+
+[[parties]]
+slug = "gov.BBB"
+name = "Second party"
+code = "BBB"
+delegation = []
+side = "second"
+
+# Sticking points: an id from the shared list (ceasefire, territory, ...), or one of your own with words.
+[[issues]]
+id = "ceasefire"
+"""
+
+
+class DeskBooks(CodeBooks):
+    """The code books, with the user's own dossier profiles beside the built-in ones."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def dossiers(self) -> dict[str, Profile]:
+        """The dossier profiles by id; the user's own win over built-in ones."""
+        return known_profiles(self._settings)
+
+
+def profile_of(books: CodeBooks, dossier: str) -> Profile:
+    """Return a dossier's profile.
+
+    Raises:
+        ConfigError: there is no such dossier; the message lists those there are.
+    """
+    try:
+        return books.dossiers[dossier]
+    except KeyError:
+        raise ConfigError(
+            f"There is no dossier {dossier!r}. There are: {', '.join(sorted(books.dossiers))}. "
+            f"Make it with 'tracktwo dossier new {dossier}'."
+        ) from None
+
+
+def new_profile(folder: Path, dossier: str, *, name: str | None = None) -> Path:
+    """Write the outline of a new profile and return its path.
+
+    Raises:
+        ConfigError: the id is not usable, or there is such a profile already.
+    """
+    if not dossier.replace("-", "").replace("_", "").isalnum() or dossier != dossier.lower():
+        raise ConfigError(
+            f"{dossier!r} is no dossier id. Use small letters, digits and hyphens, such as 'sudan-2026'."
+        )
+    path = folder / f"{dossier}.toml"
+    if path.exists() or dossier in load_dossiers():
+        raise ConfigError(f"There is a dossier {dossier!r} already. Choose another id, or edit {path}.")
+    words = (name or dossier.replace("-", " ").title()).replace('"', "'").replace("\\", "/")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(OUTLINE.format(id=dossier, name=words), "utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"{path} cannot be written: {error.strerror}. Check the folder's permissions."
+        ) from error
+    return path
+
+
+def checked_profile(folder: Path, which: str) -> Profile:
+    """Return the profile of a file, of the user's own or a built-in dossier, when it has no faults.
+
+    Raises:
+        ConfigError: it has faults (listed by line), or there is none such.
+    """
+    for path in (Path(which), folder / f"{which}.toml"):
+        if path.is_file():
+            return load_profile(path)
+    if which in (built_in := load_dossiers()):
+        return built_in[which]
+    raise ConfigError(
+        f"There is no dossier and no file {which!r}. Name a TOML file, one in {folder}, or one of: "
+        f"{', '.join(sorted(built_in))}."
+    )

@@ -1,0 +1,278 @@
+"""Articles in, records in the store: one transaction an article, so that it can be ended at any moment.
+
+What was read before by the same versions of all steps is not read again. What fails becomes an issue
+and never stops the next article.
+"""
+
+import dataclasses
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from tracktwo.errors import StoreError
+from tracktwo.feeds.failure import FeedFailure
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.parse import parse_all
+from tracktwo.pipeline.reading import start_reading
+from tracktwo.pipeline.stamp import issue, issue_of, moment, stamped
+from tracktwo.pipeline.steps import extractors, run_extractors
+from tracktwo.pipeline.succeed import successors
+from tracktwo.protocols import Infer, RawArticle
+from tracktwo.records import Article, Issue, Reading, Record
+from tracktwo.store.archive import Archive
+from tracktwo.store.database import Store
+from tracktwo.text import article as article_step
+from tracktwo.text.article import article_from
+
+GROUP = 16  # articles parsed together: enough to fill spaCy's batches, little to lose when ended
+READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
+Item = RawArticle | FeedFailure
+Progress = Callable[[str], None]
+
+
+@dataclasses.dataclass(slots=True)
+class ReadReport:
+    """What a read did. `found` counts the new records by kind of step; `seconds` is not kept here."""
+
+    read: int = 0
+    known: int = 0
+    failed: int = 0
+    words: int = 0
+    articles: list[str] = dataclasses.field(default_factory=list)
+    issues: list[Issue] = dataclasses.field(default_factory=list)
+    found: Counter[str] = dataclasses.field(default_factory=Counter)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reading needs. `claim` says which dossier an article belongs to when none is given."""
+
+    store: Store
+    infer: Infer
+    books: CodeBooks
+    archive: Archive | None = None
+    dossier: str | None = None
+    claim: Callable[[Article, CodeBooks], str | None] | None = None
+    longest_text: int = 1_000_000
+    progress: Progress | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Pending:
+    """An article on its way: its item's key, and its reading before the parse (None: not to be parsed)."""
+
+    where: str
+    key: str
+    article: Article
+    reading: Reading | None
+
+
+def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
+    """Read articles into the store and return what was done.
+
+    Raises:
+        StoreError: the store or the archive cannot be written. What was read until then is whole.
+    """
+    report = ReadReport()
+    versions = fingerprint(reader.infer)
+    waiting = iter(items)
+    while group := list(islice(waiting, GROUP)):
+        keys = {_key(item, reader.dossier, versions): item for item in group if isinstance(item, RawArticle)}
+        done = reader.store.has_done(keys)
+        _note_failures(group, reader, report)
+        report.known += len(done)
+        fresh = {key: item for key, item in keys.items() if key not in done}
+        for _ in range(len(done)):
+            _tell(reader, "known")
+        _read_group(fresh, reader, report, versions)
+    return report
+
+
+def fingerprint(infer: Infer) -> str:
+    """Return a word that changes with the model and with every version of a step that reads articles."""
+    steps = [(module.NAME, module.VERSION) for module in extractors()]
+    return _digest([infer.name, article_step.NAME, article_step.VERSION, sorted(steps)])
+
+
+def _key(item: RawArticle, dossier: str | None, versions: str) -> str:
+    """Return what says that an item has been read: its bytes, what is known of it, and the versions."""
+    facts = dataclasses.asdict(dataclasses.replace(item, raw=None, retrieved_at=None))
+    raw = hashlib.sha256(item.raw).hexdigest() if item.raw is not None else None
+    return _digest([raw, facts, dossier, versions])
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _note_failures(group: list[Item], reader: Reader, report: ReadReport) -> None:
+    for item in group:
+        if isinstance(item, FeedFailure):
+            found = issue("feed", where=item.where, what=item.what, how_to_fix=item.how_to_fix)
+            _fail(found, reader, report)
+
+
+def _fail(found: Issue, reader: Reader, report: ReadReport) -> None:
+    with reader.store.writing() as writing:
+        writing.add(stamped([found], at=moment(), dossier=reader.dossier))
+    report.failed += 1
+    report.issues.append(found)
+    _tell(reader, "failed")
+
+
+def _tell(reader: Reader, what: str) -> None:
+    if reader.progress is not None:
+        reader.progress(what)
+
+
+def _read_group(fresh: dict[str, RawArticle], reader: Reader, report: ReadReport, versions: str) -> None:
+    pending: list[_Pending] = []
+    for key, item in fresh.items():
+        try:
+            pending.append(_prepared(item, key, reader))
+        except StoreError:
+            raise
+        except Exception as error:  # whatever an article does, the others are read
+            _fail(issue_of(error, step="article", where=item.where), reader, report)
+    known = reader.store.has_done([_article_key(p.article, versions) for p in pending])
+    for one, outcome in _parsed(pending, reader.infer, skip=known.keys(), versions=versions):
+        _keep(one, outcome, reader, report, versions)
+
+
+def _article_key(article: Article, versions: str) -> str:
+    return _digest(["article", article.id, article.dossier, versions])
+
+
+def _prepared(item: RawArticle, key: str, reader: Reader) -> _Pending:
+    article = article_from(item)
+    kept = None
+    at = moment()
+    if reader.archive is not None and item.raw is not None:
+        kept = reader.archive.keep(
+            item.raw,
+            where=item.where,
+            url=item.url,
+            media_type=item.media_type,
+            retrieved_at=item.retrieved_at or at,
+        )
+    article = dataclasses.replace(article, archive=kept, retrieved_at=item.retrieved_at or at)
+    article = dataclasses.replace(article, dossier=_dossier(article, reader))
+    return _Pending(item.where, key, article, _reading(article, reader))
+
+
+def _dossier(article: Article, reader: Reader) -> str | None:
+    if reader.dossier is not None:
+        return reader.dossier
+    return reader.claim(article, reader.books) if reader.claim is not None else None
+
+
+def _reading(article: Article, reader: Reader) -> Reading | None:
+    if article.lang not in READ_LANGUAGES or len(article.text) > reader.longest_text:
+        return None
+    day = (article.published_at or "")[:10]
+    return start_reading(
+        article.id,
+        article.text,
+        title=article.title,
+        outlet=article.outlet,
+        published_on=date.fromisoformat(day) if len(day) == 10 else None,
+        parts=article.parts,
+    )
+
+
+def _parsed(
+    pending: list[_Pending], infer: Infer, *, skip: Iterable[str], versions: str
+) -> Iterator[tuple[_Pending, Reading | Exception | None]]:
+    """Yield each article with its parsed reading, with what went wrong, or with None: nothing to parse."""
+    known = set(skip)
+    todo = [p for p in pending if p.reading is not None and _article_key(p.article, versions) not in known]
+    sentences = iter(parse_all([p.reading for p in todo if p.reading is not None], infer))
+    for one in pending:
+        if one not in todo or one.reading is None:
+            yield one, None
+            continue
+        outcome = next(sentences)
+        if isinstance(outcome, Exception):
+            yield one, outcome
+        else:
+            yield one, dataclasses.replace(one.reading, sentences=outcome)
+
+
+def _keep(
+    one: _Pending, outcome: Reading | Exception | None, reader: Reader, report: ReadReport, versions: str
+) -> None:
+    """Store an article with all that was read from it, in one transaction."""
+    at = moment()
+    dossier = one.article.dossier
+    records, reading = _read_from(one, outcome, reader)
+    with reader.store.writing() as writing:
+        is_new = writing.add(stamped([one.article], at=at, dossier=dossier)) == 1
+        if is_new:
+            writing.add_sentences(one.article, _searchable(one.article, reading))
+        writing.file_under(one.article.id, dossier)
+        added = writing.add(stamped(records, at=at, dossier=dossier))
+        if reading is not None and not is_new:
+            before = writing.read_before(one.article.id, steps=_steps())
+            writing.supersede(successors(before, records), at=at)
+        for key in (one.key, _article_key(one.article, versions)):
+            writing.mark_done(key, article_id=one.article.id, at=at)
+    issues = [record for record in records if isinstance(record, Issue)]
+    report.issues.extend(issues)
+    report.read += is_new or bool(added)
+    report.known += not (is_new or added)
+    report.words += len(one.article.text.split()) if is_new else 0
+    report.articles.append(one.article.id)
+    report.found.update(type(record).__name__.lower() for record in records)
+    _tell(reader, "read")
+
+
+def _steps() -> list[str]:
+    return ["parse", *(module.NAME for module in extractors())]
+
+
+def _read_from(
+    one: _Pending, outcome: Reading | Exception | None, reader: Reader
+) -> tuple[tuple[Record, ...], Reading | None]:
+    """What an article's words gave, with an issue where they gave nothing, and the filled reading."""
+    if isinstance(outcome, Exception):
+        return (issue_of(outcome, step="parse", where=one.where, article_id=one.article.id),), None
+    if outcome is None:
+        return tuple(_why_not_parsed(one, reader)), None
+    if not outcome.sentences:
+        return (
+            issue(
+                "parse",
+                where=one.where,
+                what="No sentence was found in it",
+                how_to_fix="Check that the file holds the article and not only its headline or a table.",
+                article_id=one.article.id,
+            ),
+        ), outcome
+    finds = run_extractors(outcome, reader.books)
+    return finds.records, finds.reading
+
+
+def _why_not_parsed(one: _Pending, reader: Reader) -> Iterator[Issue]:
+    if one.reading is not None:
+        return  # read before, under another name
+    if len(one.article.text) > reader.longest_text:
+        most = f"{reader.longest_text:,}"
+        what = f"The text has {len(one.article.text):,} characters; at most {most} are read at once"
+        fix = "Split it, or raise longest_text_characters in the settings."
+    else:
+        what = (
+            f"It is written in {one.article.lang!r}; the rules read English. It is stored and can be searched"
+        )
+        fix = "Nothing to do; give lang='en' with it if that is wrong."
+    yield issue("parse", where=one.where, what=what, how_to_fix=fix, article_id=one.article.id)
+
+
+def _searchable(article: Article, reading: Reading | None) -> list[tuple[int, int]]:
+    """The stretches of a text to find by search: its sentences, and the parts that were not parsed."""
+    sentences = [(s.start, s.end) for s in reading.sentences] if reading is not None else []
+    parsed_parts = {s.part for s in reading.sentences} if reading is not None else set()
+    others = [(p.start, p.end) for n, p in enumerate(article.parts) if n not in parsed_parts]
+    return sorted(sentences + others)
