@@ -1,0 +1,188 @@
+"""RSS, Atom and JSON Feed: the items of a feed, each with its own text or as an address to fetch."""
+
+import json
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html import escape
+from time import struct_time
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from tracktwo.errors import FeedError
+from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.web import WebFetcher
+from tracktwo.protocols import RawArticle
+from tracktwo.records import PublishedSource
+
+NAME = "rss"
+MAX_ITEMS = 500  # the newest; an outlet that publishes more between two looks is read more often
+MAX_BYTES = 10_000_000
+WHOLE_TEXT_CHARACTERS = 1_500  # an item with more is the article itself, with less a teaser
+# An entity that a document defines for itself can unfold without end, and no feed needs one.
+DEFINES_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
+TAGS = re.compile(r"<[^>]+>")
+
+
+def fetch(where: str, *, fetcher: WebFetcher | None = None) -> Iterator[RawArticle | FeedFailure]:
+    """Yield the articles of a feed: those it carries whole, and the page behind each of the others.
+
+    Raises:
+        FeedError: the feed itself cannot be fetched or is no feed.
+    """
+    client = fetcher or WebFetcher(max_bytes=MAX_BYTES)
+    answer = client.get(where)
+    for item in items(answer.body, where=answer.url):
+        if isinstance(item, FeedFailure) or item.raw:
+            yield item
+            continue
+        try:
+            page = client.get(item.url or "")
+        except FeedError as error:
+            what, _, how_to_fix = str(error).partition(". ")
+            yield FeedFailure(item.url or where, what, how_to_fix or "Check the feed's address.")
+            continue
+        yield _with_page(item, page.body, page.media_type, page.url)
+
+
+def _with_page(item: RawArticle, body: bytes, media_type: str | None, url: str) -> RawArticle:
+    return RawArticle(
+        where=item.where,
+        raw=body,
+        media_type=media_type,
+        url=url,
+        outlet=item.outlet,
+        author=item.author,
+        title=item.title,
+        published_at=item.published_at,
+        published_source=item.published_source,
+        lang=item.lang,
+        retrieved_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def items(raw: bytes, *, where: str) -> Iterator[RawArticle | FeedFailure]:
+    """Yield a feed's items in its order; `raw` is None where the feed gives no more than an address.
+
+    Raises:
+        FeedError: the bytes are no feed, or define entities of their own.
+    """
+    if len(raw) > MAX_BYTES:
+        raise FeedError(f"{where} has {len(raw) / 1e6:.0f} MB, which no feed has. Check the address.")
+    if raw.lstrip()[:1] == b"{":
+        yield from _json_items(raw, where)
+        return
+    if DEFINES_ENTITY.search(raw[:100_000]):
+        raise FeedError(f"{where} defines entities of its own, which a feed does not need, and is not read.")
+    feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    if not feed.get("version") and not feed.entries:
+        raise FeedError(
+            f"{where} is not an RSS, Atom or JSON feed. Look on the outlet's site for its feed's address."
+        )
+    about = feed.feed
+    for number, entry in enumerate(feed.entries, start=1):
+        if number > MAX_ITEMS:
+            yield _too_many(where, len(feed.entries))
+            return
+        yield _entry(entry, f"{where} item {number}", where, about.get("title"), about.get("language"))
+
+
+def _too_many(where: str, count: int) -> FeedFailure:
+    return FeedFailure(
+        where,
+        f"the feed has {count} items; the first {MAX_ITEMS} were read",
+        "Read it more often, or give the feed of one section.",
+    )
+
+
+def _entry(
+    entry: Any, where: str, base: str, outlet: str | None, lang: str | None
+) -> RawArticle | FeedFailure:
+    """Return one item of an RSS or Atom feed."""
+    link = entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else None)
+    html = max((part.get("value") or "" for part in entry.get("content", [])), key=len, default="")
+    moment = next(
+        (
+            found
+            for name in ("published_parsed", "updated_parsed")
+            if name in entry and (found := _moment(entry[name]))
+        ),
+        None,
+    )
+    authors = tuple(name for author in entry.get("authors", []) if (name := author.get("name")))
+    return _item(where, base, link, html, entry.get("title"), moment, authors, outlet, lang)
+
+
+def _item(
+    where: str, base: str, link: str | None, html: str, title: str | None, moment: str | None,
+    authors: tuple[str, ...], outlet: str | None, lang: str | None,
+) -> RawArticle | FeedFailure:  # fmt: skip
+    is_whole = len(TAGS.sub("", html)) >= WHOLE_TEXT_CHARACTERS
+    if not link and not is_whole:
+        return FeedFailure(where, "the item has neither an address nor its text", "Tell the outlet.")
+    page = f"<html><body><article><h1>{escape(title or '')}</h1>{html}</article></body></html>"
+    return RawArticle(
+        where=where,
+        raw=page.encode("utf-8", "replace") if is_whole else None,
+        media_type="text/html; charset=utf-8",
+        url=urljoin(base, link) if link else None,
+        outlet=outlet,
+        author=authors,
+        title=TAGS.sub("", title) if title else None,
+        published_at=moment,
+        published_source=PublishedSource.FEED if moment else PublishedSource.UNKNOWN,
+        lang=lang,
+    )
+
+
+def _moment(parsed: struct_time | None) -> str | None:
+    """Return a parsed date as RFC 3339; feedparser gives it in UTC."""
+    if parsed is None:
+        return None
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OverflowError, ValueError, OSError):
+        return None  # a year outside the calendar: the date stays unknown
+
+
+def _json_items(raw: bytes, where: str) -> Iterator[RawArticle | FeedFailure]:
+    """Yield the items of a JSON Feed (version 1 and 1.1)."""
+    try:
+        feed = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise FeedError(f"{where} is not a feed: {error}. Check the address.") from error
+    entries = feed.get("items")
+    if not isinstance(entries, list):
+        raise FeedError(
+            f"{where} is JSON but no JSON Feed. Look on the outlet's site for its feed's address."
+        )
+    for number, entry in enumerate(entries, start=1):
+        if number > MAX_ITEMS:
+            yield _too_many(where, len(entries))
+            return
+        place = f"{where} item {number}"
+        if not isinstance(entry, dict):
+            yield FeedFailure(place, "the item is not a JSON object", "Tell the outlet.")
+            continue
+        yield _json_entry(entry, place, where, _words(feed.get("title")), _words(feed.get("language")))
+
+
+def _json_entry(
+    entry: dict[str, Any], where: str, base: str, outlet: str | None, lang: str | None
+) -> RawArticle | FeedFailure:
+    people = entry.get("authors") or [entry.get("author")]
+    names = tuple(name for p in people if isinstance(p, dict) and (name := _words(p.get("name"))))
+    html = _words(entry.get("content_html")) or ""
+    plain = _words(entry.get("content_text")) or ""
+    body = html or "".join(f"<p>{escape(line)}</p>" for line in plain.splitlines() if line.strip())
+    moment = _words(entry.get("date_published"))
+    return _item(
+        where, base, _words(entry.get("url")), body, _words(entry.get("title")), moment, names, outlet, lang
+    )
+
+
+def _words(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
