@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_frames import Match, Matcher
 from tracktwo.extract.event_roles import Party
 from tracktwo.records import EventType
@@ -10,8 +11,7 @@ FUTURE = frozenset({"will", "shall", "wo", "'ll"})
 WOULD = frozenset({"would", "'d"})
 MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
 CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "relcl", "advcl")
-STOPPERS = frozenset("deny fail doubt pretend avoid".split())
-PERMISSIVE = frozenset("allow permit let enable".split())
+IF_WORDS = frozenset({"if", "unless", "provided", "once", "should", "providing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,9 @@ class Drafter:
             return None
         kind = EventType(result)
         mode = self.frames.modes.get(result, {}).get(governed) or (base.mode if kind is base.type else None)
+        if kind is EventType.AGREE and inner is not None and inner.base in (EventType.CONCEDE, EventType.RETREAT):
+            if has_condition(base.verb, self.grammar) or has_condition(inner.verb, self.grammar):
+                kind = EventType.CONCEDE
         agents, recipients = self._operator_roles(base, inner, kind)
         drafted = replace(
             base, type=kind, mode=mode, agents=agents, recipients=recipients, base=kind,
@@ -99,13 +102,20 @@ class Drafter:
         flags = base.match.frame.flags
         if "clause" in flags:
             asked = self.grammar.kids(base.at, "xcomp", "ccomp")
-            wanted = any(self.grammar.is_infinitive(t.i) or self.modals(t.i) or t.tag == "VB" for t in asked)
+            wanted = any(self._is_wish(t.i) for t in asked)
             return not wanted and base.match.frame.particle is None and not self.grammar.has_particle(base.at, "for")
         if "inner" in flags:
             return not (base.operator == "allow" and self.grammar.kids(base.at, "xcomp", "ccomp"))
         if "inner_or_object" in flags:
             return not (any(p.is_known for p in base.recipients) or self.grammar.has_particle(base.at, "against"))
         return False
+
+    def _is_wish(self, verb: int) -> bool:
+        """Tell whether a clause says what is to be done: "to leave", "that they leave", "must leave"."""
+        if self.grammar.is_infinitive(verb) or self.modals(verb) & {"must", "should"}:
+            return True
+        token = self.grammar.tokens[verb]
+        return token.tag == "VB" and not self.grammar.kids(verb, "aux")
 
     def _operator_roles(
         self, base: Draft, inner: Draft | None, kind: EventType
@@ -232,6 +242,10 @@ class Drafter:
             return replace(draft, operator=draft.operator or "will")
         result = self.frames.transforms["will"].get(draft.type.value, draft.type.value)
         kind = EventType(result) if result else draft.type
+        if draft.base in (EventType.CONCEDE, EventType.RETREAT) and (
+            draft.mode in ("withdraw", "ceasefire") or has_condition(draft.verb, self.grammar)
+        ):
+            kind = EventType.CONCEDE
         changed = kind is not draft.type
         mode = self.frames.modes.get(kind.value, {}).get(draft.type.value) if changed else draft.mode
         return replace(draft, type=kind, mode=mode, operator="will", rule=f"{draft.rule}+will",
@@ -263,6 +277,19 @@ class Drafter:
         if head in ("be", "due", "set", "expect", "schedule", "slate", "poise", "likely", "bind", "about"):
             return True
         return head == "go" and self.grammar.tokens[token.head].tag == "VBG"
+
+
+def has_condition(verb: int, grammar: Grammar) -> bool:
+    """Tell whether a predicate stands under a condition: "if", "provided that", "as soon as", "on condition"."""
+    for t in grammar.kids(verb, "advcl", "prep", "advmod", "npadvmod"):
+        lemmas = {grammar.lemmas[c] for c in grammar.sentence.children[t.i] if c < t.i or t.dep == "prep"}
+        if lemmas & IF_WORDS or grammar.lemmas[t.i] in ("provided", "providing"):
+            return True
+        if t.dep == "advcl" and "as" in lemmas and {"soon", "long"} & set(grammar.lemmas[max(0, t.i - 7) : t.i]):
+            return True
+        if grammar.lemmas[t.i] in ("on", "under") and lemmas & {"condition", "term"}:
+            return grammar.lemmas[min(t.i + 2, len(grammar.lemmas) - 1)] != "anonymity" and "anonymity" not in grammar.lemmas
+    return False
 
 
 def _cameo(kind: EventType, base: Draft, inner: Draft | None) -> str:

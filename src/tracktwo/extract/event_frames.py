@@ -90,7 +90,8 @@ class Matcher:
         return found
 
     def _subjects(self, i: int) -> tuple[int, ...]:
-        return self.grammar.agents(i)
+        found = self.grammar.agents(i)
+        return found or (self.grammar.patients(i) if self.grammar.is_passive(i) else ())
 
     def _is_human(self, o: int) -> bool:
         return self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON"
@@ -135,6 +136,8 @@ class Matcher:
         recipients = self.first_parties(i, slots, taken=set(heads))
         if not recipients and verb is not None:
             recipients = self.first_parties(verb, tuple(s for s in slots if s != "of"), taken=set(heads) | {i})
+        if frame.is_group and not agents and len(recipients) > 1:
+            agents, recipients = recipients, ()  # talks between two sides: nobody is the host
         return Match(frame, i, verb if verb is not None else i, agents, recipients, heads)
 
     def noun_agents(self, i: int) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ CARRYING = frozenset(
     " plot conspire know claim understand suspect be expect set schedule due slate prepare poise use move keep cease"
     " resume".split()
 )
+SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
 UNASSERTED_MARKS = frozenset("if unless whether until till before once lest though so".split())
 
 
@@ -26,6 +27,8 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
         if token.dep == "conj":
             return is_asserted(token.head, drafter)
         return "an infinitive that nothing asserts"
+    if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
+        return "what a noun is about"
     if token.dep == "pcomp" and grammar.lemmas[token.head] != "by":
         return "after a preposition"
     if token.dep == "advcl" and {grammar.lemmas[t.i] for t in grammar.kids(verb, "mark")} & UNASSERTED_MARKS:
@@ -37,6 +40,8 @@ def passes(draft: Draft, drafter: Drafter) -> str | None:
     """Return what a draft lacks to be an event, None when it lacks nothing."""
     agents, recipients = draft.agents, draft.recipients
     need = draft.match.frame.need
+    if "governed" in draft.match.frame.flags:
+        return "says something only under another word"
     acting = tuple(p for p in agents if not p.is_loose)
     known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]
     if need == "none" and not known:
@@ -70,7 +75,10 @@ def _bare_noun(draft: Draft, drafter: Drafter) -> str | None:
     """Return what a nominal event without a light verb lacks: who, to whom, and a word that asserts it."""
     grammar = drafter.grammar
     token = grammar.tokens[draft.at]
-    if not draft.agents or not draft.recipients:
+    whole = draft.recipients or len(draft.agents) > 1 or (
+        draft.type in SPOKEN and grammar.governed(draft.at, "of") and grammar.governed(draft.at, "by")
+    )
+    if not draft.agents or not whole:
         return "a noun alone, without actor and recipient"
     if token.dep == "ROOT":
         return None

@@ -5,7 +5,7 @@ from functools import cached_property
 from tracktwo.extract.syntax import SUBJECTS
 from tracktwo.records import Sentence, Token
 
-CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"})
+CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "acomp", "oprd"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "urge ask tell order force persuade allow permit invite request press pressure compel command direct instruct"
@@ -236,7 +236,7 @@ class Grammar:
         """Tell whether predicate i itself is negated: not, never, no longer, nobody, no agreement."""
         for c in self.sentence.children[i]:
             token = self.tokens[c]
-            if token.dep == "neg" or self.lemmas[c] in ("not", "never", "n't", "hardly"):
+            if token.dep == "neg" or self.lemmas[c] in ("not", "never", "n't", "hardly", "neither", "nor"):
                 return True
             if token.dep in ("dobj", "nsubjpass", "attr", "nsubj") and self._has_no(c):
                 return True

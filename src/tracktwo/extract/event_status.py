@@ -3,10 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_drafts import Draft, Drafter, has_condition
 from tracktwo.records import EventStatus, EventType, TimeFound
 
-IF_WORDS = frozenset({"if", "unless", "provided", "once", "should", "providing"})
 HEDGES = frozenset("reportedly allegedly supposedly purportedly apparently".split())
 ALLEGING = frozenset("allege claim accuse maintain".split())
 DENYING = frozenset("deny refute dispute contest".split())
@@ -70,11 +69,19 @@ def _governors(draft: Draft, drafter: Drafter) -> list[int]:
     found, at = [], draft.verb
     for _ in range(6):
         token = grammar.tokens[at]
+        if _is_cut(token.i, token.head, drafter):
+            break
         if token.head == at or token.dep not in ("ccomp", "xcomp", "pcomp", "dobj", "pobj", "prep", "nsubjpass", "acl"):
             break
         at = token.head
         found.append(at)
     return found
+
+
+def _is_cut(i: int, head: int, drafter: Drafter) -> bool:
+    """Tell whether a semicolon stands between two words: the parser may tie what the writer cut."""
+    first, last = sorted((i, head))
+    return any(t.text == ";" for t in drafter.grammar.tokens[first:last])
 
 
 def _denied(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
@@ -94,14 +101,9 @@ def _conditional(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStat
     if draft.type is EventType.THREATEN or (draft.type in SPEECH and draft.operator not in ("will", "refuse")):
         return None  # a threat, a demand has been made even with an if-clause
     grammar = drafter.grammar
-    verbs = {draft.verb, draft.at, *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX"))}
-    for verb in verbs:
-        for t in grammar.kids(verb, "advcl", "prep"):
-            marks = {grammar.lemmas[c] for c in grammar.sentence.children[t.i] if grammar.tokens[c].dep in ("mark", "advmod", "aux")}
-            if marks & IF_WORDS or grammar.lemmas[t.i] in ("provided", "providing"):
-                return EventStatus.CONDITIONAL
-            if t.dep == "advcl" and {"as", "long"} <= marks | {grammar.lemmas[c] for c in range(max(t.i - 6, 0), t.i)}:
-                return EventStatus.CONDITIONAL
+    verbs = {draft.verb, draft.at, *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX", "ADJ"))}
+    if any(has_condition(verb, grammar) for verb in verbs):
+        return EventStatus.CONDITIONAL
     if drafter.modals(draft.verb) & {"may", "might", "could"}:
         return EventStatus.CONDITIONAL
     return None
@@ -113,6 +115,9 @@ def _to_come(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
     operator, kind = draft.operator, draft.type
     if kind in (EventType.THREATEN, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE):
         return None
+    if kind is EventType.CONCEDE and draft.match.frame.type is EventType.CONCEDE and operator != "will":
+        told = sayer is not None and set(drafter.grammar.agents(sayer)) & set(draft.match.agent_heads)
+        return EventStatus.ANNOUNCED if told or drafter.grammar.lemmas[draft.verb] in FORMAL else None
     if operator == "propose":
         return EventStatus.PROPOSED
     if operator in ("promise",):
@@ -133,6 +138,9 @@ def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
         return EventStatus.ALLEGED
     if sayer is not None and grammar.lemmas[sayer] in ALLEGING:
         return EventStatus.ALLEGED
+    above = grammar.tokens[draft.verb].head
+    if grammar.tokens[draft.verb].dep == "xcomp" and grammar.lemmas[above] in SAYING and grammar.is_passive(above):
+        return EventStatus.ALLEGED  # "is said to have", "is believed to have"
     return None
 
 

@@ -177,7 +177,7 @@ def _confidence(agents: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) 
 
 def _same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of a sentence are one event: same type, and no party that speaks against it."""
-    if one.type is not other.type:
+    if one.type is not other.type or one.is_negated != other.is_negated:
         return False
     agents, recipients = (_names(one.agents), _names(other.agents)), (_names(one.recipients), _names(other.recipients))
     return all(not a or not b or a == b or set(a) & set(b) for a, b in (agents, recipients)) or agents[0] == agents[1]
