@@ -1,0 +1,41 @@
+"""The dossiers a desk knows: built in, the sample's, the user's own; and the briefing of one of them."""
+
+from datetime import UTC, date, datetime
+
+from tracktwo.brief.compose import write_brief
+from tracktwo.brief.document import Brief
+from tracktwo.errors import ConfigError
+from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
+from tracktwo.pipeline.sample import profile_path
+from tracktwo.protocols import View
+from tracktwo.settings import Settings
+
+__all__ = ["Profile", "brief_of", "known_profiles"]
+
+
+def known_profiles(settings: Settings) -> dict[str, Profile]:
+    """Return the dossier profiles by id; a user's own profile wins over a built-in one of the same id.
+
+    Raises:
+        ConfigError: one of the user's profiles has faults; the message lists them by line.
+    """
+    own = sorted(settings.profiles.glob("*.toml")) if settings.profiles.is_dir() else []
+    profiles = [load_profile(path) for path in (profile_path(), *own)]
+    return {**load_dossiers(), **{profile.id: profile for profile in profiles}}
+
+
+def brief_of(
+    view: View, profiles: dict[str, Profile], dossier: str | None, *, since: date | None = None
+) -> Brief:
+    """Return the briefing of a dossier as of today (UTC), or over everything when none is named.
+
+    Raises:
+        ConfigError: nobody has described such a dossier, and no article belongs to it.
+    """
+    profile = profiles.get(dossier) if dossier else None
+    if dossier and profile is None and dossier not in view.dossiers():
+        known = ", ".join(sorted(profiles))
+        raise ConfigError(
+            f"There is no dossier {dossier!r}. Known are: {known}. Make one: tracktwo dossier new."
+        )
+    return write_brief(view, profile, today=datetime.now(UTC).date(), since=since)

@@ -1,0 +1,181 @@
+"""One line about any record: what a list, a margin note or a search result says of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tracktwo.records import (
+    KINDS,
+    Actor,
+    Article,
+    Claim,
+    Commitment,
+    Disagreement,
+    Event,
+    Forecast,
+    Issue,
+    Judgement,
+    Measure,
+    Mention,
+    Position,
+    Question,
+    Quotation,
+    Record,
+    Round,
+    ScenarioSet,
+    Story,
+)
+from tracktwo.web.words import moment_words, names, plain, quantity_words, time_words
+
+KIND_OF = {kind: word for word, kind in KINDS.items()}
+
+
+def kind_of(record: Record) -> str:
+    """Return a record's kind as addresses spell it ("events")."""
+    return KIND_OF[type(record)]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`title` says what it is, `detail` adds to it, `status` is a word of STATUS_SIGNS or None."""
+
+    kind: str
+    title: str
+    detail: str
+    status: str | None
+    when: str | None
+
+
+def caption(record: Record) -> Caption:
+    """Return the line about a record."""
+    title, detail, status, when = _WRITERS[type(record)](record)
+    return Caption(kind_of(record), title, detail, status, when)
+
+
+Told = tuple[str, str, str | None, str | None]
+
+
+def _event(one: Event) -> Told:
+    counts = [
+        f"{quantity_words(q)} {word}"
+        for q, word in ((one.killed, "killed"), (one.injured, "injured"))
+        if q is not None
+    ]
+    whom = f" → {names(one.recipients)}" if one.recipients else ""
+    where = [one.place.name] if one.place else []
+    act = plain(one.type).lower() + (f" ({plain(one.mode)})" if one.mode else "")
+    return (
+        f"{names(one.actors)}{whom}: {act}",
+        ", ".join([*where, *counts]),
+        one.status.value,
+        time_words(one.date),
+    )
+
+
+def _quotation(one: Quotation) -> Told:
+    speaker = one.speaker_actor.name if one.speaker_actor else one.speaker or "Unnamed speaker"
+    affiliation = f", {one.affiliation}" if one.affiliation else ""
+    when = time_words(one.date) if one.date else None
+    return f"{speaker}{affiliation} {plain(one.speech_act)}", f"“{one.contents}”", None, when
+
+
+def _claim(one: Claim) -> Told:
+    who = one.asserted_by.name if one.asserted_by else one.reported_by or "Nobody named"
+    value = f"{one.value:g}" if isinstance(one.value, float) else one.value
+    bound = "" if one.bound.value == "=" else f"{one.bound.value} "
+    told = f"{plain(one.slot)}: {bound}{value if value is not None else 'unknown'} {one.unit or ''}".strip()
+    return f"{who} on {one.about}", told, None, time_words(one.as_of) if one.as_of else None
+
+
+def _position(one: Position) -> Told:
+    condition = f" ({one.condition})" if one.condition else ""
+    issue = plain(one.issue)
+    return f"{one.party.name} on {issue}", f"{one.text}{condition}", one.stance.value, time_words(one.date)
+
+
+def _round(one: Round) -> Told:
+    parties = names(tuple(d.party for d in one.delegations))
+    venue = f" in {one.venue}" if one.venue else ""
+    detail = f"outcome: {plain(one.outcome)}" if one.status.value == "held" else plain(one.format)
+    return f"{parties}{venue}", detail, one.status.value, time_words(one.date)
+
+
+def _commitment(one: Commitment) -> Told:
+    by = one.by.name if one.by else "Somebody unnamed"
+    to = f" to {one.to.name}" if one.to else ""
+    return f"{by}{to}: {one.what}", one.mechanism or "", one.status.value, time_words(one.deadline)
+
+
+def _measure(one: Measure) -> Told:
+    imposer = one.imposer.name if one.imposer else "Somebody unnamed"
+    target = f" → {one.target.name}" if one.target else ""
+    amount = f"{quantity_words(one.amount)} {one.currency or ''}".strip() if one.amount else ""
+    return f"{imposer}{target}: {plain(one.kind)}", amount, one.status.value, time_words(one.date)
+
+
+def _disagreement(one: Disagreement) -> Told:
+    values = " / ".join(side.value for side in one.sides)
+    return one.question, values, one.status.value, None
+
+
+def _article(one: Article) -> Told:
+    return one.title or "Untitled", one.outlet or "outlet unknown", None, moment_words(one.published_at)
+
+
+def _story(one: Story) -> Told:
+    counts = f"{len(one.articles)} articles, {len(one.outlets)} outlets, {one.origins} origins"
+    return one.title, counts, None, moment_words(one.first_seen)
+
+
+def _scenarios(one: ScenarioSet) -> Told:
+    return one.name, ", ".join(scenario.name for scenario in one.scenarios), None, None
+
+
+def _actor(one: Actor) -> Told:
+    return one.name, ", ".join(filter(None, (plain(one.kind), one.country))), None, None
+
+
+def _mention(one: Mention) -> Told:
+    return one.surface, one.role_surface or "", None, None
+
+
+def _question(one: Question) -> Told:
+    return one.text, one.resolution_rule, one.resolution.value if one.resolution else "open", one.closes
+
+
+def _forecast(one: Forecast) -> Told:
+    return (
+        one.scenario or one.question_id or "Forecast",
+        f"{one.probability:.0%}, {one.words}",
+        None,
+        one.made_at,
+    )
+
+
+def _judgement(one: Judgement) -> Told:
+    return f"{one.who}: {plain(one.kind)}", one.reason, None, moment_words(one.made_at)
+
+
+def _issue(one: Issue) -> Told:
+    return one.what, one.how_to_fix, None, None
+
+
+_WRITERS: dict[type[Record], Callable[[Any], Told]] = {
+    Event: _event,
+    Quotation: _quotation,
+    Claim: _claim,
+    Position: _position,
+    Round: _round,
+    Commitment: _commitment,
+    Measure: _measure,
+    Disagreement: _disagreement,
+    Article: _article,
+    Story: _story,
+    ScenarioSet: _scenarios,
+    Actor: _actor,
+    Mention: _mention,
+    Question: _question,
+    Forecast: _forecast,
+    Judgement: _judgement,
+    Issue: _issue,
+}

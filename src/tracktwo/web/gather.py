@@ -1,0 +1,173 @@
+"""A dossier's records, put into the shapes its page shows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tracktwo.protocols import View
+from tracktwo.records import (
+    Article,
+    Claim,
+    Commitment,
+    CommitmentStatus,
+    Disagreement,
+    DisagreementStatus,
+    Event,
+    EventStatus,
+    Issue,
+    Measure,
+    Position,
+    Quotation,
+    Record,
+    Round,
+    RoundStatus,
+    ScenarioSet,
+    SpeechAct,
+    Story,
+)
+
+R = TypeVar("R", bound=Record)
+NOT_ON_THE_LINE = frozenset({EventStatus.HISTORICAL, EventStatus.CONDITIONAL})
+UNDATED = "Date unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """What one outlet printed: all its articles, those that copy others, and its own."""
+
+    outlet: str
+    articles: int
+    copies: int
+
+    @property
+    def own(self) -> int:
+        """Articles of its own."""
+        return self.articles - self.copies
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records of a dossier that its page shows, in the order it shows them."""
+
+    articles: list[Article]
+    events: list[Event]
+    rounds: list[Round]
+    positions: list[Position]
+    disagreements: list[Disagreement]
+    measures: list[Measure]
+    commitments: list[Commitment]
+    assessments: list[Quotation]
+    estimates: list[Claim]
+    scenarios: list[ScenarioSet]
+    stories: list[Story]
+    issues: list[Issue]
+    outlets: list[OutletRow]
+    today: str
+
+    def everything(self) -> Iterator[Record]:
+        """Yield all records that the page links to."""
+        for group in (
+            self.events, self.rounds, self.positions, self.disagreements, self.measures, self.commitments,
+            self.assessments, self.estimates, self.scenarios,
+        ):  # fmt: skip
+            yield from group
+
+    @property
+    def days(self) -> list[tuple[str, list[Event]]]:
+        """Events by day, the newest day first, those without a date last."""
+        by_day: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            by_day[day_of(event) or UNDATED].append(event)
+        dated = sorted((day for day in by_day if day != UNDATED), reverse=True)
+        return [(day, by_day[day]) for day in [*dated, *([UNDATED] if UNDATED in by_day else [])]]
+
+    @property
+    def last_round(self) -> Round | None:
+        """The latest round that was held."""
+        held = [r for r in self.rounds if r.status is RoundStatus.HELD and day_of(r)]
+        return max(held, key=day_of, default=None)
+
+    @property
+    def next_round(self) -> Round | None:
+        """The next round that is planned or proposed for a day not yet past; else the last one planned."""
+        waiting = [r for r in self.rounds if r.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED)]
+        dated = sorted((r for r in waiting if day_of(r)), key=day_of)
+        ahead = [r for r in dated if day_of(r) >= self.today]
+        return next(iter(ahead), dated[-1] if dated else next(iter(waiting), None))
+
+    @property
+    def open_disagreements(self) -> list[Disagreement]:
+        """Disagreements that nothing has settled."""
+        return [d for d in self.disagreements if d.status is DisagreementStatus.OPEN]
+
+    @property
+    def troubled(self) -> list[Commitment]:
+        """Promises that are reported broken or disputed, or whose day has passed without a report."""
+        bad = (CommitmentStatus.BROKEN, CommitmentStatus.DISPUTED)
+        return [c for c in self.commitments if c.status in bad or self.is_overdue(c)]
+
+    def is_overdue(self, commitment: Commitment) -> bool:
+        """Whether a promise's day has passed and no report says what became of it."""
+        time = commitment.deadline
+        is_waiting = commitment.status in (CommitmentStatus.OPEN, CommitmentStatus.UNKNOWN)
+        return bool(is_waiting and time and (time.end or time.start or "9999") < self.today)
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins the articles go back to."""
+        return len({a.origin_id or a.copy_of or a.id for a in self.articles})
+
+    @property
+    def tallest(self) -> int:
+        """The largest number of articles of one outlet."""
+        return max((row.articles for row in self.outlets), default=1)
+
+
+def gather(view: View, dossier: str, *, today: str) -> Found:
+    """Return what a dossier's page shows."""
+
+    def read(kind: str, wanted: type[R]) -> list[R]:
+        return [r for r in view.records(kind, dossier=dossier) if isinstance(r, wanted)]
+
+    articles = read("articles", Article)
+    quotations = read("quotations", Quotation)
+    return Found(
+        articles=articles,
+        events=[e for e in whole(read("events", Event)) if e.status not in NOT_ON_THE_LINE],
+        rounds=sorted(whole(read("rounds", Round)), key=lambda r: day_of(r) or "9999"),
+        positions=read("positions", Position),
+        disagreements=read("disagreements", Disagreement),
+        measures=read("measures", Measure),
+        commitments=read("commitments", Commitment),
+        assessments=[q for q in quotations if q.speech_act is SpeechAct.ASSESSES],
+        estimates=[c for c in read("claims", Claim) if c.likelihood],
+        scenarios=read("scenarios", ScenarioSet),
+        stories=read("stories", Story),
+        issues=read("issues", Issue),
+        outlets=_outlets(articles),
+        today=today,
+    )
+
+
+def whole(records: Iterable[R]) -> list[R]:
+    """Return records without the single readings that an assembled one was made from."""
+    kept = list(records)
+    parts = {part for record in kept for part in getattr(record, "reports", ())}
+    return [record for record in kept if record.id not in parts]
+
+
+def day_of(record: Event | Round) -> str:
+    """Return the first day of a record's date, "" when nobody stated one."""
+    return ((record.date.start or record.date.end) or "")[:10] if record.date else ""
+
+
+def _outlets(articles: Iterable[Article]) -> list[OutletRow]:
+    total: Counter[str] = Counter()
+    copies: Counter[str] = Counter()
+    for article in articles:
+        outlet = article.outlet or "Outlet unknown"
+        total[outlet] += 1
+        copies[outlet] += article.copy_of is not None
+    rows = [OutletRow(outlet, count, copies[outlet]) for outlet, count in total.items()]
+    return sorted(rows, key=lambda row: (-row.articles, row.outlet))

@@ -1,0 +1,72 @@
+"""Who wants what: parties against sticking points."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracktwo.pipeline.dossiers import Profile
+from tracktwo.records import Position
+
+MOST_PARTIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A party's positions on one sticking point, the latest first."""
+
+    positions: tuple[Position, ...]
+
+    @property
+    def latest(self) -> Position:
+        """The latest position."""
+        return self.positions[0]
+
+    @property
+    def has_shifted(self) -> bool:
+        """Whether the latest position shifts from an earlier one."""
+        return self.latest.previous is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`rows` holds (issue id, label, cells), a cell for each party in order, None where nothing was read."""
+
+    parties: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str, tuple[Cell | None, ...]], ...]
+
+
+def position_grid(positions: Iterable[Position], profile: Profile | None) -> Grid:
+    """Return the grid of a dossier: its own parties and sticking points first, then others that were read.
+
+    A minister's position is shown in the column of the state.
+    """
+    by_place: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    names: dict[str, str] = {}
+    labels = {issue.id: issue.label for issue in profile.issues} if profile else {}
+    own = {party.code: party.name for party in profile.parties if party.code} if profile else {}
+    for position in positions:
+        key = position.party.code or position.party.id or position.party.name
+        names.setdefault(key, own.get(key, position.party.name))
+        labels.setdefault(position.issue, position.issue.replace("_", " ").capitalize())
+        by_place[key, position.issue].append(position)
+    order = [code for code in own if code in names]
+    others = sorted(names.keys() - set(order), key=lambda key: -_count(by_place, key))
+    parties = tuple((key, names[key]) for key in [*order, *others][:MOST_PARTIES])
+    rows = tuple(
+        (issue, label, tuple(_cell(by_place.get((key, issue), ())) for key, _ in parties))
+        for issue, label in labels.items()
+    )
+    return Grid(parties, tuple(row for row in rows if any(row[2])))
+
+
+def _count(by_place: dict[tuple[str, str], list[Position]], key: str) -> int:
+    return sum(len(found) for (party, _), found in by_place.items() if party == key)
+
+
+def _cell(positions: Iterable[Position]) -> Cell | None:
+    found = sorted(positions, key=_day, reverse=True)
+    return Cell(tuple(found)) if found else None
+
+
+def _day(position: Position) -> str:
+    return ((position.date.end or position.date.start) or "") if position.date else ""

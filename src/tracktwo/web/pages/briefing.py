@@ -1,0 +1,49 @@
+"""The briefing of a dossier, as a page and in every other form it can be had in."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from tracktwo.brief import render_html, render_json, render_markdown, render_text
+from tracktwo.brief.render_text import headline
+from tracktwo.pipeline.dossiers import brief_of
+from tracktwo.web.shell import CachedRoute, desk_of, page
+
+router = APIRouter(route_class=CachedRoute)
+FORMATS = {module.NAME: module for module in (render_text, render_markdown, render_html, render_json)}
+ENDINGS = {"text": "txt", "md": "md", "html": "html", "json": "json"}
+
+
+@router.get("/dossier/{dossier}/brief")
+def show_brief(
+    request: Request,
+    dossier: str,
+    since: str = "",
+    format: str = "",  # noqa: A002 - the word in the address
+) -> Response:
+    """The briefing; `format` gives it as a file instead of a page."""
+    desk = desk_of(request)
+    day = _day(since)
+    brief = brief_of(desk.view(), desk.profiles, dossier, since=day)
+    if format:
+        if format not in FORMATS:
+            raise HTTPException(404, f"There is no format {format!r}. There are: {', '.join(FORMATS)}.")
+        made = FORMATS[format]
+        name = f"tracktwo-{dossier}-{brief.today}.{ENDINGS[format]}".replace('"', "")
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return PlainTextResponse(made.render(brief), media_type=made.MEDIA_TYPE, headers=headers)
+    references = {ref.number: ref for ref in brief.references}
+    return page(
+        request, "brief.html", brief=brief, dossier=dossier, since=since, references=references,
+        headline=headline(brief), formats=FORMATS,
+    )  # fmt: skip
+
+
+def _day(since: str) -> date | None:
+    try:
+        return date.fromisoformat(since) if since else None
+    except ValueError:
+        raise HTTPException(400, f"{since!r} is not a day. Write it as 2026-03-01.") from None

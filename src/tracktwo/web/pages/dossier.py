@@ -1,0 +1,42 @@
+"""A dossier on one page: what is happening, who wants what, where accounts differ, who covers it."""
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tracktwo.pipeline.dossiers import brief_of
+from tracktwo.web.gather import gather
+from tracktwo.web.grid import position_grid
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+
+router = APIRouter(route_class=CachedRoute)
+
+
+@router.get("/dossier/{dossier}")
+def show_dossier(request: Request, dossier: str) -> HTMLResponse:
+    """The dossier's state as its records tell it."""
+    desk = desk_of(request)
+    view = desk.view()
+    profile = desk.profiles.get(dossier)
+    held = view.dossiers().get(dossier, 0)
+    if profile is None and not held:
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    brief = brief_of(view, desk.profiles, dossier)
+    found = gather(view, dossier, today=brief.today)
+    shelf = Shelf(view)
+    shelf.fetch(found.everything())
+    return page(
+        request,
+        "dossier.html",
+        dossier=dossier,
+        name=desk.name_of(dossier),
+        profile=profile,
+        held=held,
+        brief=brief,
+        sections={section.name: section for section in brief.sections},
+        references={ref.number: ref for ref in brief.references},
+        found=found,
+        grid=position_grid(found.positions, profile),
+        shelf=shelf,
+    )

@@ -1,0 +1,37 @@
+"""The first page: the dossiers, and what to do when there is none yet."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tracktwo.protocols import View
+from tracktwo.web.shell import CachedRoute, Desk, desk_of, page
+
+router = APIRouter(route_class=CachedRoute)
+
+
+@router.get("/")
+def show_home(request: Request) -> HTMLResponse:
+    """The dossiers with articles, then those that wait for some."""
+    desk = desk_of(request)
+    view = desk.view()
+    held = view.dossiers()
+    return page(
+        request,
+        "home.html",
+        active=[_card(desk, view, dossier) for dossier in held],
+        waiting=[profile for key, profile in desk.profiles.items() if key not in held],
+        unclaimed=view.counts()["articles"] - sum(held.values()),
+        issues=view.count("issues"),
+    )
+
+
+def _card(desk: Desk, view: View, dossier: str) -> dict[str, object]:
+    profile = desk.profiles.get(dossier)
+    return {
+        "id": dossier,
+        "name": desk.name_of(dossier),
+        "description": profile.description if profile else "",
+        "counts": view.counts(dossier=dossier),
+        "latest": next(view.records("articles", dossier=dossier, newest_first=True, limit=1), None),
+    }

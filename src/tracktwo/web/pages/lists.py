@@ -1,0 +1,113 @@
+"""Lists of one kind of record, filtered and paged by their address."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from tracktwo.protocols import Where
+from tracktwo.records import (
+    CommitmentStatus,
+    DisagreementKind,
+    DisagreementStatus,
+    EventStatus,
+    EventType,
+    MeasureKind,
+    MeasureStatus,
+    QuotationForm,
+    RoundFormat,
+    RoundStatus,
+    SpeechAct,
+    Stance,
+)
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.words import KIND_WORDS
+
+router = APIRouter(route_class=CachedRoute)
+ROWS = 50
+# kind -> (label and values of the first filter, label and values of the second); None: the kind has none
+FILTERS: dict[str, tuple[tuple[str, Any] | None, tuple[str, Any] | None]] = {
+    "events": (("Type", EventType), ("Status", EventStatus)),
+    "quotations": (("Speech act", SpeechAct), ("Form", QuotationForm)),
+    "rounds": (("Format", RoundFormat), ("Status", RoundStatus)),
+    "positions": (("Sticking point", None), ("Stance", Stance)),
+    "commitments": (None, ("Status", CommitmentStatus)),
+    "measures": (("Kind", MeasureKind), ("Status", MeasureStatus)),
+    "disagreements": (("Kind", DisagreementKind), ("Status", DisagreementStatus)),
+}
+
+
+@router.get("/stories")
+def show_stories(dossier: str = "") -> RedirectResponse:
+    """The stories' short address."""
+    return RedirectResponse("/list/stories" + (f"?{urlencode({'dossier': dossier})}" if dossier else ""), 307)
+
+
+@router.get("/issues")
+def show_issues(dossier: str = "") -> RedirectResponse:
+    """The short address of what could not be read."""
+    return RedirectResponse("/list/issues" + (f"?{urlencode({'dossier': dossier})}" if dossier else ""), 307)
+
+
+@router.get("/list/{kind}")
+def show_list(
+    request: Request,
+    kind: str,
+    dossier: str = "",
+    facet: str = "",
+    status: str = "",
+    actor: str = "",
+    since: str = "",
+    until: str = "",
+    number: int = 1,
+) -> HTMLResponse:
+    """The records of a kind, newest first."""
+    if kind not in KIND_WORDS:
+        raise HTTPException(404, f"There is no kind of record called {kind}.")
+    desk = desk_of(request)
+    view = desk.view()
+    asked = {
+        "dossier": dossier,
+        "facet": facet,
+        "status": status,
+        "actor": actor,
+        "since": since,
+        "until": until,
+    }
+    where: Where = {name: value for name, value in asked.items() if value}  # type: ignore[assignment]
+    number = max(1, min(number, 100_000))
+    found = list(view.records(kind, newest_first=True, limit=ROWS, offset=(number - 1) * ROWS, **where))
+    shelf = Shelf(view)
+    shelf.fetch(found)
+    return page(
+        request,
+        "list.html",
+        kind=kind,
+        asked=asked,
+        records=found,
+        shelf=shelf,
+        total=view.count(kind, **where),
+        number=number,
+        rows=ROWS,
+        filters=_filters(desk.profiles, kind, dossier),
+        held=sorted(view.dossiers()),
+        address=lambda to: f"/list/{kind}?" + urlencode({**where, "number": to}),
+    )
+
+
+def _filters(
+    profiles: dict[str, Any], kind: str, dossier: str
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return (parameter, label, (value, words) ...) for the filters a kind has."""
+    given = FILTERS.get(kind, (None, None))
+    found = []
+    for parameter, one in zip(("facet", "status"), given, strict=True):
+        if one and one[1] is not None:
+            values = [(value.value, value.value.replace("_", " ").lower()) for value in one[1]]
+            found.append((parameter, one[0], values))
+        elif one and dossier in profiles:
+            found.append((parameter, one[0], [(i.id, i.label) for i in profiles[dossier].issues]))
+    return found

@@ -1,0 +1,150 @@
+"""What all pages share: the open desk, the templates, and answers sent only when something changed."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from fastapi.routing import APIRoute
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tracktwo import __version__
+from tracktwo.pipeline.dossiers import Profile
+from tracktwo.protocols import View
+from tracktwo.records import Article, Evidence, Record
+from tracktwo.settings import Settings
+from tracktwo.web import words
+from tracktwo.web.captions import caption, kind_of
+from tracktwo.web.marks import anchor
+
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open desk: where pages get their view and their profiles. `opener` gives the current view."""
+
+    settings: Settings
+    profiles: dict[str, Profile]
+    opener: Callable[[], View]
+    templates: Environment
+
+    def view(self) -> View:
+        """Return the store as it stands now."""
+        return self.opener()
+
+    def name_of(self, dossier: str | None) -> str:
+        """Return a dossier's name, its id when nobody described it."""
+        profile = self.profiles.get(dossier or "")
+        return profile.name if profile else dossier or "No dossier"
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Articles looked up once each for a page, to name the outlet and day beside every link."""
+
+    view: View
+    _articles: dict[str, Article | None] = field(default_factory=dict)
+
+    def article(self, article_id: str) -> Article | None:
+        """Return an article, or None."""
+        if article_id not in self._articles:
+            self._articles[article_id] = self.view.article(article_id)
+        return self._articles[article_id]
+
+    def fetch(self, records: Iterable[Record]) -> None:
+        """Look up the articles behind many records at once."""
+        ids = {e.article_id for r in records for e in r.evidence} - self._articles.keys()
+        found = self.view.get_many(ids)
+        for article_id in ids:
+            record = found.get(article_id)
+            self._articles[article_id] = record if isinstance(record, Article) else None
+
+
+def make_templates() -> Environment:
+    """Return the template engine: everything escaped, controls made visible, a missing name an error."""
+    templates = Environment(
+        loader=PackageLoader("tracktwo.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=words.finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {
+        "time": words.time_words,
+        "moment": words.moment_words,
+        "quantity": words.quantity_words,
+        "plain": words.plain,
+        "names": words.names,
+    }
+    templates.globals |= {
+        "caption": caption,
+        "kind_of": kind_of,
+        "evidence_url": evidence_url,
+        "web_address": words.web_address,
+        "KINDS": words.KIND_WORDS,
+        "SIGNS": words.STATUS_SIGNS,
+        "FAMILIES": words.FAMILIES,
+        "VERSION": __version__,
+        "THEMES": THEMES,
+    }
+    return templates
+
+
+def evidence_url(evidence: Evidence, record: Record | None = None) -> str:
+    """Return the address of some evidence: its article, open at the words, the record's marks set off."""
+    focus = f"?focus={record.id}" if record else ""
+    return f"/article/{evidence.article_id}{focus}#{anchor(evidence.start, evidence.end)}"
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Return a page made from a template."""
+    desk = desk_of(request)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    body = desk.templates.get_template(template).render(
+        theme=theme_of(request), here=here, path=request.url.path, profiles=desk.profiles, **shown
+    )
+    return HTMLResponse(body, status_code=status)
+
+
+def theme_of(request: Request) -> str:
+    """Return the chosen theme; "auto" follows the system."""
+    chosen = request.cookies.get("theme", "auto")
+    return chosen if chosen in THEMES else "auto"
+
+
+class CachedRoute(APIRoute):
+    """Answers 304 without doing the work when neither the store nor anything else on the page changed."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return the handler with the check before it."""
+        handle = super().get_route_handler()
+
+        async def handle_unless_unchanged(request: Request) -> Response:
+            tag = _tag(request)
+            if tag in request.headers.get("if-none-match", ""):
+                return Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})
+            response = await handle(request)
+            if response.status_code == 200:
+                response.headers["etag"] = tag
+                response.headers["cache-control"] = "no-cache"
+                response.headers["vary"] = "cookie"
+            return response
+
+        return handle_unless_unchanged
+
+
+def _tag(request: Request) -> str:
+    day = datetime.now(UTC).date().isoformat()  # what is overdue changes with the day
+    state = (__version__, day, desk_of(request).view().version(), theme_of(request), str(request.url))
+    return f'"{sha256(repr(state).encode()).hexdigest()[:20]}"'
