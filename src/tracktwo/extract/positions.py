@@ -4,17 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from tracktwo.extract.clauses import clause_words, coordinated_verbs
 from tracktwo.extract.issue_words import IssueFound, find_issues, issues_for
-from tracktwo.extract.parties import (
-    BYSTANDERS,
-    GROUP_SECTORS,
-    STATE_SECTORS,
-    PartyIndex,
-    index_parties,
-    phrase_parties,
-    speaker_party,
-)
+from tracktwo.extract.parties import index_parties
+from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_frames import Scene, StanceFound, find_stances
-from tracktwo.extract.syntax import child_tokens
+from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.stances import load_stances
@@ -23,7 +16,6 @@ from tracktwo.records import (
     Attempt,
     Position,
     Provenance,
-    Quotation,
     Reading,
     Sentence,
     Stance,
@@ -88,7 +80,7 @@ def _positions(
     else:
         _tell(trace, reading, scene, found, None)
     for party in parties:
-        for issue in _main_issues(sentence, found, subjects):
+        for issue in _main_issues(found, subjects):
             yield _position(reading, sentence, found, party, issue)
         for issue, verb in _demanded(scene, found, subjects, issues, party):
             yield _position(reading, sentence, _as_demand(sentence, found, verb), party, issue)
@@ -98,9 +90,10 @@ def _holders(
     reading: Reading, scene: Scene, found: StanceFound, books: CodeBooks
 ) -> tuple[tuple[ActorRef, ...], str | None]:
     """Return who holds the stance, or nobody and what was missing."""
-    spoken, speaker = speaker_party(reading, scene.index, books, scene.sentence, found.anchor)
-    if spoken and speaker is None and _is_bystanders_speech(reading, scene, found.anchor):
+    quotation = quotation_around(reading, scene.sentence, found.anchor)
+    if quotation is not None and is_bystanders(quotation, scene.index):
         return (), "said by a bystander, who has an opinion of it but no position"
+    speaker = speaking_party(quotation, scene.index, books) if quotation is not None else None
     if found.parties:
         return found.parties, None
     if found.by_speaker:
@@ -124,29 +117,7 @@ def _speaker_above(scene: Scene, i: int) -> ActorRef | None:
     return None
 
 
-def _is_bystanders_speech(reading: Reading, scene: Scene, i: int) -> bool:
-    start = scene.sentence.tokens[i].start
-    return any(
-        _is_bystander(quotation, scene.index)
-        for quotation in reading.quotations
-        if any(first <= start < last for first, last in quotation.contents_span)
-    )
-
-
-def _is_bystander(quotation: Quotation, index: PartyIndex) -> bool:
-    words = set((quotation.speaker or "").lower().replace("-", " ").split())
-    words |= set((quotation.affiliation or "").lower().split())
-    if words & BYSTANDERS:
-        return True
-    actor = quotation.speaker_actor
-    if actor is None or (actor.id or "") in index.of_actor:
-        return False
-    return actor.id is not None and actor.sector not in STATE_SECTORS | GROUP_SECTORS
-
-
-def _main_issues(
-    sentence: Sentence, found: StanceFound, subjects: Sequence[IssueFound]
-) -> tuple[IssueFound, ...]:
+def _main_issues(found: StanceFound, subjects: Sequence[IssueFound]) -> tuple[IssueFound, ...]:
     """Return the first sticking point, and further ones that stand coordinated with it in a list."""
     if not subjects:
         return ()
@@ -226,7 +197,9 @@ def _bounds(sentence: Sentence, found: StanceFound) -> tuple[int, int]:
     """Return the offsets of the stance with its subject, content and condition, from end to end."""
     anchor = sentence.tokens[found.anchor]
     tokens = [anchor, *found.content, *found.condition]
-    tokens += [t for t in child_tokens(sentence, anchor.i, "nsubj", "aux", "neg", "agent", "prt")]
+    tokens += child_tokens(sentence, anchor.i, "nsubj", "nsubjpass", "aux", "neg", "prt")
+    for branch in child_tokens(sentence, anchor.i, "nsubj", "nsubjpass", "agent"):
+        tokens += subtree(sentence, branch.i, without=frozenset({"relcl"}))
     return min(token.start for token in tokens), max(token.end for token in tokens)
 
 

@@ -12,7 +12,8 @@ from tracktwo.extract.clauses import (
     modal_of,
     subject_of,
 )
-from tracktwo.extract.parties import PartyIndex, phrase_parties
+from tracktwo.extract.parties import PartyIndex
+from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.stances import StanceFrame, Stances
 from tracktwo.records import ActorRef, Sentence, Stance, Token

@@ -45,7 +45,9 @@ def load_tracks() -> Tracks:
     lists = {name: entry for name, entry in rows.items() if isinstance(entry, list)}
     return Tracks(
         words={name: frozenset(map(str, entry)) for name, entry in lists.items()},
-        phrases={name: tuple(map(phrase, entry)) for name, entry in lists.items() if name.endswith("phrases")},
+        phrases={
+            name: tuple(map(phrase, entry)) for name, entry in lists.items() if name.endswith("phrases")
+        },
         formats=_kinds(rows["formats"], RoundFormat),
         channels=_kinds(rows["channels"], Channel),
         tracks=_kinds(rows["tracks"], Track),

@@ -1,0 +1,106 @@
+"""Which parties a phrase stands for, and which party is speaking."""
+
+from tracktwo.extract.parties import GROUP_SECTORS, STATE_SECTORS, PartyIndex, party_of, unique
+from tracktwo.extract.syntax import child_tokens, conjuncts
+from tracktwo.ontology.delegates import load_delegates
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.records import ActorRef, Quotation, Reading, Sentence, Token
+
+MODIFIERS = ("amod", "compound", "nmod", "poss", "appos")
+OF_WORDS = frozenset({"of", "from", "by", "between", "among", "for"})
+
+
+def phrase_parties(index: PartyIndex, sentence: Sentence, i: int) -> tuple[ActorRef, ...]:
+    """Return the parties that a noun phrase stands for, in text order, none twice.
+
+    Args:
+        i: the head of the phrase; those coordinated with it count too.
+    """
+    found: list[ActorRef] = []
+    for head in conjuncts(sentence, i):
+        found.extend(_head_parties(index, sentence, head))
+    return unique(found)
+
+
+def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
+    key = (sentence.index, head.i)
+    if key in index.groups:
+        return list(index.groups[key])
+    if key in index.at:
+        return [index.at[key]]
+    if key in index.bystanders:
+        return []
+    if head.lemma.lower() not in load_delegates().delegates and head.pos != "PROPN":
+        return []
+    found: list[ActorRef] = []
+    for child in child_tokens(sentence, head.i, *MODIFIERS):
+        for token in conjuncts(sentence, child.i):
+            found.extend(_token_parties(index, sentence, token))
+    for prep in child_tokens(sentence, head.i, "prep"):
+        if not found and prep.lemma.lower() in OF_WORDS:
+            for noun in child_tokens(sentence, prep.i, "pobj"):
+                found.extend(phrase_parties(index, sentence, noun.i))
+    return found
+
+
+def _token_parties(index: PartyIndex, sentence: Sentence, token: Token) -> list[ActorRef]:
+    if (sentence.index, token.i) in index.at:
+        return [index.at[sentence.index, token.i]]
+    return [
+        index.at[sentence.index, child.i]
+        for child in child_tokens(sentence, token.i, *MODIFIERS)
+        if (sentence.index, child.i) in index.at
+    ]
+
+
+def means_both(sentence: Sentence, i: int) -> bool:
+    """Whether a noun phrase means the two parties at hand: "both sides", "members of the two teams"."""
+    words = load_delegates()
+    token = sentence.tokens[i]
+    marks = {child.lemma.lower() for child in child_tokens(sentence, i)}
+    plural = token.tag == "NNS"
+    if token.lemma.lower() in words.both_nouns and (marks & words.both_marks or (plural and "the" in marks)):
+        return True
+    if plural and token.lemma.lower() in words.bare_nouns and not marks - {"the", "their"}:
+        return True
+    return any(
+        means_both(sentence, noun.i)
+        for prep in child_tokens(sentence, i, "prep")
+        if prep.lemma.lower() in OF_WORDS
+        for noun in child_tokens(sentence, prep.i, "pobj")
+    )
+
+
+def quotation_around(reading: Reading, sentence: Sentence, i: int) -> Quotation | None:
+    """Return the innermost quotation that a word stands in."""
+    start = sentence.tokens[i].start
+    inside = [
+        quotation
+        for quotation in reading.quotations
+        if any(first <= start < last for first, last in quotation.contents_span)
+    ]
+    return min(inside, key=_length) if inside else None
+
+
+def _length(quotation: Quotation) -> int:
+    return sum(last - first for first, last in quotation.contents_span)
+
+
+def speaking_party(quotation: Quotation, index: PartyIndex, books: CodeBooks) -> ActorRef | None:
+    """Return the party a quotation's speaker speaks for; None for a bystander or an unknown one."""
+    actor = quotation.speaker_actor
+    if actor is None:
+        return None
+    return index.of_actor.get(actor.id or "") or party_of(actor, books)
+
+
+def is_bystanders(quotation: Quotation, index: PartyIndex) -> bool:
+    """Whether a quotation's speaker is known to speak for no party: an analyst, a resident, a reporter."""
+    words = set((quotation.speaker or "").lower().replace("-", " ").split())
+    words |= set((quotation.affiliation or "").lower().split())
+    if words & load_delegates().bystanders:
+        return True
+    actor = quotation.speaker_actor
+    if actor is None or actor.id is None or actor.id in index.of_actor:
+        return False
+    return actor.sector not in STATE_SECTORS | GROUP_SECTORS

@@ -1,0 +1,336 @@
+"""Where a sentence speaks of a meeting, and whether it took place, is planned, or is denied."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracktwo.extract.clauses import (
+    has_aux,
+    is_negated,
+    is_passive,
+    modal_of,
+    objects_of,
+    subject_of,
+)
+from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
+from tracktwo.ontology.tracks import Phrases, Tracks
+from tracktwo.ontology.word_patterns import find_phrase
+from tracktwo.records import RoundStatus, Sentence, Token
+
+PAST_TAGS = frozenset({"VBD", "VBN"})
+DENY = frozenset({"deny", "dispute", "refute"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One way a sentence speaks of a meeting.
+
+    `trigger` is the word for the meeting, `verb` the verb that says what became of it (the trigger
+    itself when that is a verb, None when a noun stands alone). `status` is None when the words leave
+    it open: such a mention adds to a known meeting but makes none.
+    """
+
+    sentence: Sentence
+    trigger: Token
+    verb: Token | None
+    status: RoundStatus | None
+    kind: str
+
+
+def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
+    """Whether any of the phrases stands in the words."""
+    forms, _ = word_forms(tokens)
+    return any(find_phrase(wanted, forms) for wanted in phrases)
+
+
+def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
+    """Yield the meetings a sentence speaks of, in text order."""
+    for token in sentence.tokens:
+        lemma = token.lemma.lower()
+        if token.pos in ("NOUN", "PROPN") and lemma in tracks.words["meeting_nouns"]:
+            yield from _by_noun(sentence, token, tracks)
+        elif token.pos in ("NOUN", "PROPN") and lemma in tracks.words["deal_nouns"]:
+            yield from _by_deal(sentence, token, tracks)
+        elif token.pos == "VERB" and lemma in tracks.words["meeting_verbs"]:
+            yield from _by_verb(sentence, token, tracks)
+        elif token.pos == "VERB" and lemma in tracks.words["shuttle_verbs"]:
+            yield from _by_errand(sentence, token, tracks)
+        elif token.pos == "VERB" and lemma in ("walk", "storm"):
+            if any(c.lemma.lower() in ("out", "away") for c in child_tokens(sentence, token.i)):
+                yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "walkout")
+
+
+def _by_noun(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
+    if noun.lemma.lower() in ("round", "session", "call", "sitting", "talk", "conference") and _is_other(
+        sentence, noun
+    ):
+        return
+    head = _outermost(sentence, noun, tracks)
+    if head.i != noun.i and head.lemma.lower() in tracks.words["meeting_nouns"]:
+        return  # "a round of talks" is one meeting, read at "round"
+    verb = _governor(sentence, head)
+    yield Mention(sentence, noun, verb, _noun_status(sentence, noun, head, verb, tracks), "noun")
+
+
+def _is_other(sentence: Sentence, noun: Token) -> bool:
+    """Whether a word for a meeting is used otherwise: "a call for", "news conference", "rounds of fire"."""
+    around = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "compound", "amod")}
+    if around & {"news", "press", "academic", "court", "trial", "mortar", "artillery", "first-quarter"}:
+        return True
+    if noun.lemma.lower() == "call":
+        preps = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "prep")}
+        return not (preps & {"with", "between"} or around & {"phone", "telephone", "video", "conference"})
+    return noun.lemma.lower() == "talk" and noun.tag == "NN" and not around
+
+
+def _outermost(sentence: Sentence, noun: Token, tracks: Tracks) -> Token:
+    """Return the head of "a second day of talks", "the outcome of the meeting": what the verb governs."""
+    at = noun
+    for _ in range(3):
+        above = sentence.tokens[at.head]
+        if at.dep == "pobj" and above.lemma.lower() == "of" and sentence.tokens[above.head].pos == "NOUN":
+            at = sentence.tokens[above.head]
+        elif at.dep in ("compound", "conj") and above.lemma.lower() in tracks.words["meeting_nouns"]:
+            at = above
+        else:
+            break
+    return at
+
+
+def _governor(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the verb that says what became of a meeting: its own relative clause, or the verb over it."""
+    if noun.i + 1 < len(sentence.tokens) and sentence.tokens[noun.i + 1].text.lower() in ("that", "which"):
+        clause = sentence.tokens[sentence.tokens[noun.i + 1].head]
+        if clause.pos == "VERB" and clause.i > noun.i:
+            return clause
+    for child in child_tokens(sentence, noun.i, "acl", "relcl"):
+        if child.pos == "VERB":
+            return child
+    return next((token for token in ancestors(sentence, noun.i) if token.pos in ("VERB", "AUX")), None)
+
+
+def _noun_status(
+    sentence: Sentence, noun: Token, head: Token, verb: Token | None, tracks: Tracks
+) -> RoundStatus | None:
+    beside = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "amod", "compound", "acl")}
+    beside |= {child.lemma.lower() for child in child_tokens(sentence, head.i, "amod", "compound", "acl")}
+    if beside & tracks.words["proposed_words"]:
+        return RoundStatus.PROPOSED
+    if verb is not None:
+        status = _governed_status(sentence, head, verb, tracks)
+        if status is not None:
+            return status
+    if beside & (tracks.words["planned_words"] - {"set"}):
+        return RoundStatus.PLANNED
+    if beside & {"last", "latest", "recent", "previous"}:
+        return RoundStatus.HELD
+    return None
+
+
+def _governed_status(sentence: Sentence, head: Token, verb: Token, tracks: Tracks) -> RoundStatus | None:
+    lemma = verb.lemma.lower()
+    words = tracks.words
+    clause = [t for t in subtree(sentence, verb.i) if abs(t.i - verb.i) <= 4]
+    is_subject = head.dep in ("nsubj", "nsubjpass")
+    is_object = head.dep in ("dobj", "pobj", "attr") or verb.dep in ("acl", "relcl")
+    negated = is_negated(sentence, verb.i)
+    if lemma in words["cancelled_verbs"] or has_phrase(tracks.phrases["cancelled_phrases"], clause):
+        return None if negated else RoundStatus.CANCELLED
+    if (lemma in words["postponed_verbs"] and lemma != "suspend") or has_phrase(
+        tracks.phrases["postponed_phrases"], clause
+    ):
+        return None if negated else RoundStatus.POSTPONED
+    if lemma in DENY:
+        return RoundStatus.DENIED
+    if lemma in words["proposed_verbs"] and head.dep in ("dobj", "nsubjpass", "pobj"):
+        return RoundStatus.PROPOSED
+    if lemma in words["planned_verbs"] and (is_passive(sentence, verb.i) or is_object):
+        return RoundStatus.PLANNED
+    if lemma == "be" and (is_subject or head.dep in ("attr", "pobj")):
+        return _copula_status(sentence, verb, negated, tracks)
+    if lemma in words["held_verbs"] | words["light_verbs"] or is_subject:
+        return verb_status(sentence, verb, tracks, on=head)
+    if head.dep == "pobj" and lemma in ("say", "tell", "speak", "meet", "add"):
+        return None
+    return None
+
+
+def _copula_status(sentence: Sentence, verb: Token, negated: bool, tracks: Tracks) -> RoundStatus | None:
+    """Read "a third round is likely", "was party to talks", "the talks were in Geneva"."""
+    said = {child.lemma.lower() for child in child_tokens(sentence, verb.i, "acomp", "attr", "oprd")}
+    if said & tracks.words["planned_words"]:
+        return RoundStatus.PLANNED
+    if "party" in said:
+        return RoundStatus.DENIED if negated else RoundStatus.HELD
+    if modal_of(sentence, verb.i) == "will":
+        return RoundStatus.PLANNED
+    if verb.tag == "VBD" and not negated and child_tokens(sentence, verb.i, "prep", "advmod"):
+        return RoundStatus.HELD
+    return None
+
+
+def verb_status(
+    sentence: Sentence, verb: Token, tracks: Tracks, *, on: Token | None = None
+) -> RoundStatus | None:
+    """Return what a verb's form says of the meeting it speaks of; None when it leaves that open.
+
+    Args:
+        on: the noun for the meeting, when the verb is not itself the meeting.
+    """
+    modal = modal_of(sentence, verb.i)
+    over = _over(sentence, verb)
+    if over is not None:
+        if over.lemma.lower() in DENY:
+            return RoundStatus.DENIED
+        if over.lemma.lower() in tracks.words["proposed_verbs"] and verb.tag not in PAST_TAGS:
+            return RoundStatus.PROPOSED
+        if over.lemma.lower() in tracks.words["planned_verbs"] and verb.tag not in PAST_TAGS:
+            return RoundStatus.PLANNED
+    if is_negated(sentence, verb.i):
+        return _negated_status(sentence, verb, modal, tracks, on)
+    if modal in ("will", "shall"):
+        return RoundStatus.PLANNED
+    if modal is not None or has_condition_mark(sentence, verb):
+        return RoundStatus.PROPOSED
+    if has_aux(sentence, verb.i, "to"):
+        return _infinitive_status(sentence, verb, over, tracks)
+    if verb.tag in PAST_TAGS or has_aux(sentence, verb.i, "have", "be") or verb.tag == "VBZ":
+        return RoundStatus.HELD
+    return RoundStatus.HELD if verb.tag in ("VBP", "VBG") and on is None and verb.dep != "pcomp" else None
+
+
+def _negated_status(
+    sentence: Sentence, verb: Token, modal: str | None, tracks: Tracks, on: Token | None
+) -> RoundStatus | None:
+    """Read "did not meet" as denied, "held no talks" likewise; "produced no deal" leaves the talks held."""
+    if modal is not None:
+        return None
+    is_meeting = verb.lemma.lower() in tracks.words["meeting_verbs"] or (
+        on is not None
+        and verb.lemma.lower() in tracks.words["light_verbs"]
+        and on in objects_of(sentence, verb.i)
+    )
+    if is_meeting or (on is not None and verb.lemma.lower() in ("take", "occur", "happen")):
+        return RoundStatus.DENIED
+    return RoundStatus.HELD if on is not None and verb.tag in PAST_TAGS else None
+
+
+def has_condition_mark(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb stands in an if-clause."""
+    return any(
+        child.lemma.lower() in ("if", "unless", "whether", "until")
+        for child in child_tokens(sentence, verb.i, "mark")
+    )
+
+
+def _over(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the verb or adjective that an embedded verb hangs on."""
+    if verb.dep in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
+        above = sentence.tokens[verb.head]
+        if above.pos == "ADP":
+            above = sentence.tokens[above.head]
+        return above if above.i != verb.i else None
+    return None
+
+
+def _infinitive_status(
+    sentence: Sentence, verb: Token, over: Token | None, tracks: Tracks
+) -> RoundStatus | None:
+    """Read "agreed to meet", "are due to meet", "flew to Oman to meet", "is said to have met"."""
+    if over is None:
+        return None
+    if has_aux(sentence, verb.i, "have"):
+        return RoundStatus.HELD
+    lemma = over.lemma.lower()
+    if lemma in ("refuse", "decline"):
+        return RoundStatus.DENIED
+    if lemma in tracks.words["planned_words"] | tracks.words["planned_verbs"] or lemma in (
+        "agree",
+        "promise",
+        "be",
+    ):
+        return RoundStatus.PLANNED
+    if lemma in tracks.words["travel_verbs"] and over.tag in PAST_TAGS:
+        return RoundStatus.HELD
+    return RoundStatus.PROPOSED
+
+
+def _by_deal(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
+    """Read a dated or signed agreement as the meeting that made it."""
+    for child in child_tokens(sentence, noun.i, "acl", "relcl"):
+        if child.lemma.lower() in tracks.words["sign_verbs"] and child.tag in PAST_TAGS:
+            yield Mention(sentence, noun, child, RoundStatus.HELD, "deal")
+            return
+    above = sentence.tokens[noun.head]
+    is_signed = above.lemma.lower() in ("sign", "initial", "ink") and noun.dep in ("dobj", "nsubjpass")
+    if is_signed:
+        yield Mention(sentence, noun, above, verb_status(sentence, above, tracks, on=noun), "deal")
+    elif noun.lemma.lower() not in ("truce", "ceasefire"):
+        yield Mention(sentence, noun, None, None, "deal")
+
+
+def _by_verb(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
+    lemma = verb.lemma.lower()
+    children = child_tokens(sentence, verb.i)
+    preps = {child.lemma.lower() for child in children if child.dep in ("prep", "prt", "dative")}
+    if lemma in ("talk", "speak", "confer", "consult", "negotiate", "converse") and not (
+        preps & {"with", "to", "by", "in"} or _plural_subject(sentence, verb)
+    ):
+        return
+    if lemma == "sit" and not (preps & {"down", "across", "in", "on"}):
+        return
+    if lemma in ("speak", "talk") and {c.lemma.lower() for c in children} & {
+        "reporter",
+        "journalist",
+        "condition",
+    }:
+        return
+    objects = objects_of(sentence, verb.i)
+    if lemma == "meet" and any(t.lemma.lower() in MET_OTHERWISE for t in objects):
+        return
+    if lemma in ("phone", "telephone", "convene", "gather") and not (objects or preps & {"in", "at"}):
+        return
+    yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "verb")
+
+
+def _to_the_public(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody speaks to the press or on a condition, not with the other side."""
+    nouns = {
+        t.lemma.lower()
+        for p in child_tokens(sentence, verb.i, "prep", "dative")
+        for t in subtree(sentence, p.i)
+    }
+    return bool(
+        nouns & {"reporter", "journalist", "condition", "behalf", "parliament", "lawmaker", "television"}
+    )
+
+
+MET_OTHERWISE = frozenset(
+    {
+        "demand",
+        "deadline",
+        "condition",
+        "need",
+        "target",
+        "requirement",
+        "criterion",
+        "expectation",
+        "resistance",
+    }
+)
+
+
+def _plural_subject(sentence: Sentence, verb: Token) -> bool:
+    subject = subject_of(sentence, verb.i)
+    return subject is not None and (
+        subject.tag in ("NNS", "NNPS") or bool(child_tokens(sentence, subject.i, "conj"))
+    )
+
+
+def _by_errand(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
+    """Read a go-between's leg: "carried papers between them", "handed a draft to both delegations"."""
+    things = objects_of(sentence, verb.i)
+    if verb.dep in ("relcl", "acl") and not child_tokens(sentence, verb.i, "dobj"):
+        things = [sentence.tokens[verb.head]]
+    if any(thing.lemma.lower() in tracks.words["papers"] for thing in things):
+        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "errand")

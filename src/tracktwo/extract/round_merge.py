@@ -1,0 +1,212 @@
+"""Mentions of meetings in one article brought together: one draft for each meeting."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracktwo.extract.parties import written_parties
+from tracktwo.extract.round_details import Details, Scene, details_of
+from tracktwo.extract.round_mentions import find_mentions
+from tracktwo.records import ActorRef, PartKind, Place, PlacePrecision, RoundStatus, TimeValue
+
+FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
+UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
+# Nouns that mean talks between parties even where the sentence names none.
+DIPLOMATIC = frozenset(
+    {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One meeting being assembled: its mentions, and who sits at the table."""
+
+    status: RoundStatus
+    details: list[Details]
+    parties: tuple[ActorRef, ...]
+    is_inferred: bool
+    rule: str
+    mediators: list[ActorRef] = field(default_factory=list)
+
+    @property
+    def date(self) -> TimeValue | None:
+        """The first date that a mention gives, the most precise first."""
+        dates = [d.date for d in self.details if d.date]
+        return min(dates, key=lambda date: _width(date)) if dates else None
+
+    @property
+    def place(self) -> Place | None:
+        """The first place below a whole country that a mention gives, else the first."""
+        places = [d.place for d in self.details if d.place]
+        cities = [place for place in places if place.precision is not PlacePrecision.COUNTRY]
+        return next(iter(cities or places), None)
+
+    @property
+    def ordinal(self) -> str | None:
+        """Which round it is, when a mention counts."""
+        return next((d.ordinal for d in self.details if d.ordinal), None)
+
+
+def _width(date: TimeValue) -> int:
+    return 0 if date.start == date.end else len(date.start or "") + 1
+
+
+def draft_rounds(scene: Scene) -> list[Draft]:
+    """Return the meetings of an article, in the order they are first told."""
+    told = [
+        details_of(scene, mention)
+        for sentence in scene.reading.sentences
+        for mention in find_mentions(sentence, scene.tracks)
+    ]
+    table = _main_table(scene, told)
+    drafts: list[Draft] = []
+    for details in told:
+        _place(scene, details, drafts, table)
+    return drafts
+
+
+def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
+    """Return who sits at the table in this article: named at its meetings, in its title, or most often."""
+    mediators = {m.id for details in told for m in details.mediators}
+    explicit = Counter(
+        tuple(sorted(details.parties, key=lambda party: party.name))
+        for details in told
+        if len(details.parties) >= 2 and details.mention.status is not RoundStatus.DENIED
+    )
+    if explicit:
+        return explicit.most_common(1)[0][0]
+    titled = [p for p in written_parties(scene.reading.title or "", scene.books) if p.id not in mediators]
+    if len(titled) == 2:
+        return tuple(titled)
+    named = Counter(party for party in scene.index.at.values() if party.id not in mediators)
+    return tuple(party for party, _ in named.most_common(2)) if len(named) >= 2 else ()
+
+
+def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[ActorRef, ...]) -> None:
+    """Add one mention to the draft it belongs to, or open a new one when it stands firmly enough."""
+    parties, inferred = _seated(scene, details, table)
+    for draft in reversed(drafts):
+        if _is_same(draft, details, parties, inferred):
+            _join(draft, details, parties, inferred)
+            return
+    status = details.mention.status or _deal_status(details)
+    if status is None or len(parties) < 2 or not _stands(details, inferred):
+        return
+    draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
+    draft.mediators.extend(details.mediators)
+    drafts.append(draft)
+
+
+def _deal_status(details: Details) -> RoundStatus | None:
+    """An agreement with a date or place of its own was reached at a meeting."""
+    if details.mention.kind == "deal" and details.date is not None:
+        return RoundStatus.HELD
+    return None
+
+
+def _seated(scene: Scene, details: Details, table: tuple[ActorRef, ...]) -> tuple[tuple[ActorRef, ...], bool]:
+    """Return the parties to a mention and whether they had to be inferred."""
+    if len(details.parties) >= 2:
+        return details.parties, False
+    if details.is_both and not details.parties:
+        asked = _question_before(scene, details)
+        return (asked, False) if len(asked) == 2 else (table, True)
+    mediators = {mediator.id for mediator in details.mediators}
+    others = tuple(party for party in table if party.id not in mediators)
+    if not details.parties or details.parties[0] in others:
+        return others, True
+    return details.parties, False
+
+
+def _question_before(scene: Scene, details: Details) -> tuple[ActorRef, ...]:
+    """Return the two parties that the heading or question above a sentence names."""
+    parts = scene.reading.parts
+    at = details.mention.sentence.part
+    for part in reversed(parts[:at]):
+        if part.kind in (PartKind.QUESTION, PartKind.HEADING, PartKind.TITLE):
+            return written_parties(scene.reading.text[part.start : part.end], scene.books)
+    return ()
+
+
+def _stands(details: Details, inferred: bool) -> bool:
+    """Whether a mention is firm enough to be a meeting of its own."""
+    anchors = sum(1 for value in (details.date, details.place or details.venue, details.ordinal) if value)
+    if not inferred:
+        return True
+    if details.is_both:
+        return anchors >= 1
+    lemma = details.mention.trigger.lemma.lower()
+    firm = (
+        lemma in DIPLOMATIC or details.mention.kind in ("deal", "errand", "walkout") or bool(details.parties)
+    )
+    return firm and anchors >= 1
+
+
+def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], inferred: bool) -> bool:
+    status = details.mention.status or _deal_status(details)
+    if status is not None and not _status_fits(draft, status):
+        return False
+    if not _parties_fit(draft, details, parties, inferred):
+        return False
+    if draft.ordinal and details.ordinal and draft.ordinal != details.ordinal:
+        return False
+    if not dates_fit(draft.date, details.date) or not places_fit(draft.place, details.place):
+        return False
+    if status is None and details.mention.kind == "deal":
+        return False
+    fresh = details.date is None and details.place is None and not details.parties and not details.is_both
+    return not (fresh and status is not None and status is not draft.status)
+
+
+def _status_fits(draft: Draft, status: RoundStatus) -> bool:
+    return (
+        status is draft.status
+        or {status, draft.status} <= FUTURE
+        or (status in UPDATES and draft.status in FUTURE)
+    )
+
+
+def _parties_fit(draft: Draft, details: Details, parties: tuple[ActorRef, ...], inferred: bool) -> bool:
+    ours, theirs = {p.id for p in draft.parties}, {p.id for p in parties}
+    ours_named = ours | {m.id for m in draft.mediators}
+    if not details.parties:
+        return not details.is_both or ours == theirs or inferred
+    if {p.id for p in details.parties} <= ours_named:
+        return (
+            len(details.parties) < 2
+            or ours == theirs
+            or draft.is_inferred
+            or details.mention.kind == "errand"
+        )
+    return False
+
+
+def dates_fit(a: TimeValue | None, b: TimeValue | None) -> bool:
+    """Whether two dates may be the same: one is unknown, or their intervals meet."""
+    if a is None or b is None or a.start is None or b.start is None:
+        return True
+    return a.start[:10] <= (b.end or b.start)[:10] and b.start[:10] <= (a.end or a.start)[:10]
+
+
+def places_fit(a: Place | None, b: Place | None) -> bool:
+    """Whether two places may be the same: one is unknown or a whole state that holds the other."""
+    if a is None or b is None or a.name == b.name:
+        return True
+    is_wide = PlacePrecision.COUNTRY in (a.precision, b.precision)
+    return is_wide and a.country == b.country
+
+
+def _join(draft: Draft, details: Details, parties: tuple[ActorRef, ...], inferred: bool) -> None:
+    draft.details.append(details)
+    if draft.is_inferred and not inferred and len(parties) >= 2:
+        draft.parties, draft.is_inferred = parties, False
+    if details.mention.status in UPDATES:
+        draft.status = details.mention.status
+    elif draft.status is RoundStatus.PROPOSED and details.mention.status is RoundStatus.PLANNED:
+        draft.status = RoundStatus.PLANNED
+    draft.mediators.extend(_new(details.mediators, draft))
+
+
+def _new(mediators: Iterable[ActorRef], draft: Draft) -> Iterator[ActorRef]:
+    known = {party.id for party in (*draft.mediators, *draft.parties)}
+    return (mediator for mediator in mediators if mediator.id not in known)

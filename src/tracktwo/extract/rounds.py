@@ -1,0 +1,227 @@
+"""Rounds: the meetings an article tells of, one record for each, merged over its sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracktwo.extract.issue_words import find_issues, issues_for
+from tracktwo.extract.parties import index_parties, party_of
+from tracktwo.extract.party_phrases import phrase_parties
+from tracktwo.extract.round_details import Details, Scene, clause_tokens
+from tracktwo.extract.round_merge import Draft, draft_rounds
+from tracktwo.extract.syntax import child_tokens
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.tracks import Tracks, load_tracks
+from tracktwo.records import (
+    ActorRef,
+    Attempt,
+    Channel,
+    Delegation,
+    Evidence,
+    Level,
+    Named,
+    Outcome,
+    Place,
+    Provenance,
+    Reading,
+    Round,
+    RoundFormat,
+    RoundStatus,
+    TimeValue,
+    Trace,
+    Track,
+    record_id,
+)
+
+NAME = "rounds"
+VERSION = "1"
+AFTER = ("quotations",)
+
+DATELINE = re.compile(r"^\W*([A-Z][\w .'’-]{2,40}?)(?:,[^.]{0,30}?|\s*\([^)]{2,60}\))?\s+[-–—]\s")
+REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
+DISCLOSING = frozenset({"reveal", "disclose", "announce", "confirm", "unveil"})
+STATUS_CONFIDENCE = {RoundStatus.HELD: 0.75, RoundStatus.PLANNED: 0.7, RoundStatus.DENIED: 0.7}
+
+
+def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Round]:
+    """Yield one record for each meeting an article tells of: held, planned, proposed, put off or denied."""
+    scene = Scene(reading, index_parties(reading, books), load_tracks(), books)
+    drafts = draft_rounds(scene)
+    dateline = dateline_place(reading, books)
+    rounds: list[Round] = []
+    for draft in drafts:
+        place = draft.place or _inherited_place(draft, drafts, dateline)
+        rounds.append(_round(scene, draft, place, _next(draft, drafts)))
+        if trace is not None:
+            for details in draft.details:
+                start, end = details.span
+                words = reading.text[start:end]
+                trace(Attempt(NAME, draft.rule, start, end, words, True, f"{draft.status.value}"))
+    yield from rounds
+
+
+def dateline_place(reading: Reading, books: CodeBooks) -> Place | None:
+    """Return the place in an article's dateline: "GENEVA, May 3 (Some Wire) - "."""
+    found = DATELINE.match(reading.text[:120])
+    return books.places.resolve(found[1].strip().title()) if found else None
+
+
+def _inherited_place(draft: Draft, drafts: Sequence[Draft], dateline: Place | None) -> Place | None:
+    """Return the place that goes without saying: that of the meeting told before, or of the dateline."""
+    if _format(draft) in REMOTE or draft.status not in (RoundStatus.HELD, RoundStatus.DENIED):
+        return None
+    if any(details.mention.kind == "deal" for details in draft.details):
+        return None
+    before = drafts[: drafts.index(draft)]
+    for other in reversed(before):
+        if other.place is not None and other.status is RoundStatus.HELD and _is_near(draft.date, other.date):
+            return other.place
+    return dateline if draft.status is RoundStatus.HELD and not before else None
+
+
+def _is_near(a: TimeValue | None, b: TimeValue | None) -> bool:
+    """Whether two dates are in one month, or one is unknown: a visit, not a year before."""
+    if a is None or b is None or a.start is None or b.start is None:
+        return True
+    return a.start[:7] == b.start[:7]
+
+
+def _round(scene: Scene, draft: Draft, place: Place | None, following: str | None) -> Round:
+    evidence = tuple(_evidence(scene.reading, draft))
+    outcome, outcome_text = _outcome(scene.reading, draft)
+    venue = next((d.venue for d in draft.details if d.venue), None) or (place.name if place else None)
+    names = tuple(sorted(party.name for party in draft.parties))
+    key = (evidence[0].start, evidence[0].end, draft.status.value, names)
+    return Round(
+        id=record_id("round", VERSION, scene.reading.article_id, *key),
+        evidence=evidence,
+        confidence=STATUS_CONFIDENCE.get(draft.status, 0.6) - (0.2 if draft.is_inferred else 0.0),
+        provenance=Provenance(step=NAME, version=VERSION, rule_or_model=draft.rule),
+        negotiation="–".join(names),
+        name=_name(names, place, draft.date),
+        date=draft.date,
+        venue=venue,
+        place=place,
+        format=_format(draft),
+        track=next((d.track for d in draft.details if d.track), Track.ONE),
+        channel=next((d.channel for d in draft.details if d.channel), Channel.OFFICIAL),
+        delegations=tuple(_delegations(scene, draft)),
+        mediators=tuple(draft.mediators),
+        agenda=_agenda(scene, draft),
+        outcome=outcome,
+        outcome_text=outcome_text,
+        status=draft.status,
+        next=following,
+        disclosed_by=_discloser(scene, draft),
+    )
+
+
+def _evidence(reading: Reading, draft: Draft) -> Iterator[Evidence]:
+    for span in dict.fromkeys(details.span for details in draft.details):
+        yield reading.evidence(*span)
+
+
+def _name(parties: Sequence[str], place: Place | None, date: TimeValue | None) -> str:
+    """Return what a reader would call the meeting: "Russia–Ukraine talks, Istanbul, 2025-05-16"."""
+    words = ["–".join(parties) + " talks"]
+    words += [place.name] if place else []
+    words += [date.start if date.start == date.end else date.text] if date and date.start else []
+    return ", ".join(words)
+
+
+def _format(draft: Draft) -> RoundFormat:
+    """Return the format the words name, else what the number of parties makes it."""
+    named = [details.format for details in draft.details if details.format]
+    if named:
+        return (
+            min(named, key=list(RoundFormat).index)
+            if RoundFormat.SHUTTLE not in named
+            else RoundFormat.SHUTTLE
+        )
+    if any(details.mention.kind == "errand" for details in draft.details) and draft.mediators:
+        return RoundFormat.SHUTTLE
+    if len(draft.parties) == 2:
+        return RoundFormat.BILATERAL
+    return RoundFormat.TRILATERAL if len(draft.parties) == 3 else RoundFormat.MULTILATERAL
+
+
+def _outcome(reading: Reading, draft: Draft) -> tuple[Outcome, str | None]:
+    if draft.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED):
+        return Outcome.PENDING, None
+    if draft.status is not RoundStatus.HELD:
+        return Outcome.UNKNOWN, None
+    for details in draft.details:
+        if details.mention.kind == "walkout":
+            return Outcome.BROKEN_OFF, reading.text[slice(*details.span)]
+    for details in draft.details:
+        if details.outcome is not None:
+            span = details.outcome_span or details.span
+            return details.outcome, reading.text[slice(*span)]
+    is_under_way = any(d.mention.kind == "errand" or d.format is RoundFormat.SHUTTLE for d in draft.details)
+    return (Outcome.PENDING if is_under_way else Outcome.UNKNOWN), None
+
+
+def _delegations(scene: Scene, draft: Draft) -> Iterator[Delegation]:
+    people = [person for details in draft.details for person in details.people]
+    for party in draft.parties:
+        own = [person for person in people if _party_of(scene, person) == party and person.actor]
+        members = {person.actor.id: person.actor for person in own if person.actor}
+        yield Delegation(party, tuple(members.values()), _level(scene.tracks, draft, own))
+
+
+def _party_of(scene: Scene, named: Named) -> ActorRef | None:
+    return scene.index.at.get((named.sentence, named.head)) or (
+        party_of(named.actor, scene.books) if named.actor else None
+    )
+
+
+def _level(tracks: Tracks, draft: Draft, people: Sequence[Named]) -> Level:
+    """Return how high a delegation is: by its people's titles, else by what the report calls them."""
+    roles = " ".join((person.role or "").lower() for person in people)
+    titles = roles or " ".join(t.text.lower() for d in draft.details for t in clause_tokens(d.mention))
+    for level, words in sorted(tracks.levels, key=lambda pair: pair[0] is Level.HEAD_OF_STATE):
+        if any(re.search(rf"\b{word}s?\b", titles) for word in words):
+            return level
+    return Level.UNKNOWN
+
+
+def _agenda(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    issues = issues_for(scene.reading, scene.books)
+    found = [i.issue for d in draft.details for i in find_issues(clause_tokens(d.mention), issues)]
+    return tuple(dict.fromkeys(found))
+
+
+def _next(draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """Return what the article says comes after a meeting that was held."""
+    if draft.status is not RoundStatus.HELD:
+        return None
+    for other in drafts:
+        if other.status is RoundStatus.PLANNED and other.parties == draft.parties:
+            place = other.place.name if other.place else None
+            date = other.date.text if other.date else None
+            return ", ".join(filter(None, (place, date))) or None
+    return None
+
+
+def _discloser(scene: Scene, draft: Draft) -> ActorRef | None:
+    """Return who made the meeting known: "revealed by President ...", in its sentence or the next."""
+    sentences = scene.reading.sentences
+    for details in draft.details:
+        at = details.mention.sentence.index
+        for sentence in sentences[at : at + 2]:
+            for token in sentence.tokens:
+                if token.lemma.lower() in DISCLOSING and token.pos == "VERB":
+                    for who in _disclosing(scene, details, sentence.index, token.i):
+                        return who
+    return None
+
+
+def _disclosing(scene: Scene, details: Details, sentence: int, verb: int) -> Iterator[ActorRef]:
+    parsed = scene.reading.sentences[sentence]
+    is_next = sentence != details.mention.sentence.index
+    if is_next and parsed.tokens[0].text.lower() not in ("this", "the", "that", "it"):
+        return
+    for agent in child_tokens(parsed, verb, "agent"):
+        for noun in child_tokens(parsed, agent.i, "pobj"):
+            named = [n for n in scene.reading.named if n.sentence == sentence and n.first <= noun.i <= n.last]
+            yield from (n.actor for n in named if n.actor)
+            yield from phrase_parties(scene.index, parsed, noun.i)
