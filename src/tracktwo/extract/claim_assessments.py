@@ -23,6 +23,21 @@ def find_assessments(scene: Scene, quotations: list[Quotation]) -> Iterator[Draf
             if inside and not any(s < end and start < e for s, e in done):
                 done.append((start, end))
                 yield from _assessment(scene, start, min(end, scene.sentence.end), None, "quoted-judgement")
+        else:
+            yield from _said_ability(scene, quotation, done)
+
+
+def _said_ability(scene: Scene, quotation: Quotation, done: list[tuple[int, int]]) -> Iterator[Draft]:
+    """Yield what a speaker says somebody can, seeks or is ready to do, where it is no judgement in form."""
+    start, end = quotation.contents_span[0]
+    tokens = [t for t in scene.tokens if start <= t.start < end]
+    if tokens and not any(s < end and start < e for s, e in done):
+        end = tokens[-1].end
+        words = scene.reading.text[start:end]
+        whole = Draft(
+            "assessment", "", words, None, Bound.EQUAL, start, end, "said", 0.6, scene.sentence.index
+        )
+        yield from _finer(scene, tokens, whole)
 
 
 def _is_expert(scene: Scene, quotation: Quotation) -> bool:

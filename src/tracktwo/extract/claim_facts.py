@@ -1,12 +1,13 @@
 """Claims of fact: who holds a place, who belongs where, what was when, who was there, whose idea it was."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tracktwo.extract.claim_drafts import Draft, Scene, phrase_words
-from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.records import Bound, Granularity, Named, Polarity, Relation, TimeFound, Token
 
-_PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
+TOWN = 5_000  # people, from which a bare name is taken for the place rather than for a surname
 
 
 def find_facts(scene: Scene) -> Iterator[Draft]:
@@ -23,13 +24,31 @@ def find_facts(scene: Scene) -> Iterator[Draft]:
     yield from _proposals(scene)
 
 
-def _place_in(scene: Scene, i: int) -> Named | Token | None:
-    """Return the place that token i names, by the gazetteer or by the parser's entity label."""
+class Spot(NamedTuple):
+    """A place where it is named: its name as printed, and the offsets."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _place_in(scene: Scene, i: int) -> Spot | None:
+    """Return the place that token i names, be it a capital or a lone word taken for a surname or a body."""
     named = scene.named_at(i)
-    if named is not None:
-        is_place = named.place is not None and not named.is_metonym
-        return named if is_place and named.label == "place" else None
-    return scene.tokens[i] if scene.tokens[i].ent in _PLACE_ENTS else None
+    if named is not None and named.place is not None and named.label == "place" and not named.is_metonym:
+        return Spot(named.text, named.start, named.end)
+    if (
+        named is None
+        or named.is_metonym
+        or named.label == "place"
+        or (" " not in named.text and named.role is None)
+    ):
+        token = scene.tokens[i]
+        if token.ent == "GPE" and token.pos == "PROPN":
+            return Spot(token.text, token.start, token.end)
+        if token.pos == "PROPN" and scene.books.places.population(token.text) >= TOWN:
+            return Spot(token.text, token.start, token.end)
+    return None
 
 
 def _control_by_verb(scene: Scene, verb: Token) -> Iterator[Draft]:
@@ -51,7 +70,7 @@ def _control_by_verb(scene: Scene, verb: Token) -> Iterator[Draft]:
     yield _control(scene, place, value, verb, negated=negated, rule=f"control-{lemma}")
 
 
-def _place_held(scene: Scene, token: Token) -> Named | Token | None:
+def _place_held(scene: Scene, token: Token) -> Spot | None:
     """Return the place of an object: itself, or of "control of", "the town of", "parts of"."""
     direct = _place_in(scene, token.i)
     if direct is not None:
@@ -80,20 +99,32 @@ def _side(scene: Scene, token: Token) -> str:
         above = scene.tokens[scene.tokens[token.head].head]
         token = above if token.tag in {"WDT", "WP"} and above.pos in {"NOUN", "PROPN"} else token
     named = scene.named_under(token.i)
+    if named is None and any(t.tag == "PRP$" for t in child_tokens(scene.sentence, token.i, "poss")):
+        named = _speaker_over(scene, token)  # "said its forces had"
     if named is not None:
         return named.actor.name if named.actor else named.text
     return phrase_words(scene.phrase(token.i)) or token.text
 
 
+def _speaker_over(scene: Scene, token: Token) -> Named | None:
+    """Return the name that is the subject of a verb further up."""
+    own = scene.tokens[token.head]
+    for above in ancestors(scene.sentence, own.i):
+        for subject in child_tokens(scene.sentence, above.i, "nsubj"):
+            named = scene.named_under(subject.i)
+            if named is not None:
+                return named
+    return None
+
+
 def _control(
-    scene: Scene, place: Named | Token, value: str | None, trigger: Token, *, negated: bool, rule: str
+    scene: Scene, place: Spot, value: str | None, trigger: Token, *, negated: bool, rule: str
 ) -> Draft:
     start, end = scene.clause(trigger.i)
     start, end = min(start, trigger.start, place.start), max(end, trigger.end, place.end)
-    about = place.place.name if isinstance(place, Named) and place.place else place.text
     return Draft(
         "controls",
-        about,
+        place.name,
         value,
         None,
         Bound.EQUAL,
@@ -145,10 +176,9 @@ def _gains(scene: Scene) -> Iterator[Draft]:
             continue
         by = scene.named_under(subjects[0].i)
         for place in places:
-            about = place.place.name if place.place else place.text
             yield Draft(
                 "controls",
-                about,
+                place.text,
                 f"gains by {_side(scene, subjects[0])}",
                 None,
                 Bound.EQUAL,

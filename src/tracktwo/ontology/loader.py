@@ -9,6 +9,7 @@ from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, lo
 from tracktwo.ontology.estimative import Estimative, load_estimative
 from tracktwo.ontology.frames import Frames, load_frames
 from tracktwo.ontology.places import PlaceBook, load_places
+from tracktwo.ontology.rivals import Rivals, load_rivals
 from tracktwo.ontology.slots import Slots, load_slots
 from tracktwo.ontology.plover import Plover, load_plover
 from tracktwo.ontology.units import Units, load_units
@@ -61,6 +62,11 @@ class CodeBooks:
     def estimative(self) -> Estimative:
         """Estimative words and their ICD 203 bands."""
         return load_estimative()
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """Words that can stand for each other, and words that cannot both be true."""
+        return load_rivals()
 
     @cached_property
     def plover(self) -> Plover:

@@ -1,0 +1,46 @@
+"""One person under two offices: can one man hold both?"""
+
+from collections.abc import Iterator
+
+from tracktwo.corroborate.claim_rivalry import Verdict, same_person
+from tracktwo.corroborate.telling import Telling
+from tracktwo.records import Named
+
+# Offices of which one person holds one at a time; a word of the later list wins ("deputy minister").
+EXCLUSIVE = frozenset(
+    {
+        "president", "minister", "premier", "ambassador", "spokesman", "spokeswoman", "spokesperson", "governor",
+        "mayor", "aide", "judge", "prosecutor", "speaker", "commander", "general", "colonel", "admiral", "king",
+        "chancellor", "secretary", "deputy",
+    }
+)  # fmt: skip
+
+
+def office(role: str) -> frozenset[str]:
+    """Return the exclusive offices that a role names, none where it can be held beside others.
+
+    >>> sorted(office("deputy defence minister")), sorted(office("chief negotiator"))
+    (['deputy', 'minister'], [])
+    """
+    words = frozenset(role.lower().replace("-", " ").split())
+    return frozenset() if words & BESIDE else words & EXCLUSIVE
+
+
+def judge_offices(a: Telling, b: Telling) -> Iterator[Verdict]:
+    """Yield a verdict for each person whom both texts give an office."""
+    for ours in _with_role(a):
+        for theirs in _with_role(b):
+            if not same_person(ours.text, theirs.text):
+                continue
+            one, other = office(ours.role or ""), office(theirs.role or "")
+            if one and other:
+                label = "contradiction" if not one & other else "consistent"
+                yield Verdict(label, "affiliation", f"{ours.text}: {ours.role} / {theirs.role}", 0.7)
+
+
+def _with_role(telling: Telling) -> list[Named]:
+    return [
+        n
+        for n in telling.named_here()
+        if n.label == "person" and n.role and not n.is_anaphor and " " in n.text
+    ]
