@@ -1,13 +1,14 @@
 """Quotations: attributed words, direct, indirect and mixed, with who said them and who passed them on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracktwo.extract.quote_acts import act_of, polarity_of
+from tracktwo.extract.quote_colon import Colon, colons_in
 from tracktwo.extract.quote_direct import Direct, by_part, direct_in, paragraph_of
-from tracktwo.extract.quote_frames import Indexes
 from tracktwo.extract.quote_indirect import Indirect, indirect_in
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
+from tracktwo.extract.quote_pairs import Pairs, pairs_of
 from tracktwo.extract.quote_speakers import Roster, Speaker, phrase_of, subject_of
 from tracktwo.ontology.cues import CueKind, Sense
 from tracktwo.ontology.loader import CodeBooks
@@ -26,7 +27,6 @@ from tracktwo.records import (
 NAME = "quotations"
 VERSION = "1"
 AFTER = ("mentions",)
-Pairs = tuple[tuple[int, int], ...]
 # How sure a reading is, by kind of cue: the share that a reader would call a quotation, in tenths.
 CONFIDENCE = {
     CueKind.SPEECH: 0.9,
@@ -44,7 +44,6 @@ class _Draft:
     """A quotation before it is a record."""
 
     rule: str
-    sentence: Sentence
     pairs: Pairs
     cue: Pairs
     cue_lemma: str
@@ -81,48 +80,69 @@ class _Scan:
         self._direct_pairs: list[tuple[int, int]] = []
 
     def drafts(self) -> Iterator[_Draft]:
-        before: Direct | None = None
-        colon = False
-        for sentences in by_part(self._reading.sentences).values():
-            start, end = sentences[0].start, sentences[-1].end
-            spans = [s for s in self._spans if start <= s.start and s.inner_start < end]
+        parts = by_part(self._reading.sentences)
+        spans_of = {part: self._spans_in(sentences) for part, sentences in parts.items()}
+        for sentence in self._reading.sentences:
+            self._roster.remember(sentence)
+        turns: list[tuple[int, int]] = []
+        for colon in colons_in(self._reading, self._cues):
+            turns.append(colon.content)
+            yield self._from_colon(colon)
+        for direct in self._directs(parts, spans_of):
+            if direct.cue is None and any(a <= direct.pairs[0][0] < b for a, b in turns):
+                continue
+            yield self._from_direct(direct)
+        for part, sentences in parts.items():
             for sentence in sentences:
-                self._roster.remember(sentence)
-            found: list[Direct] = []
+                yield from self._indirect(sentence, spans_of[part])
+
+    def _spans_in(self, sentences: Sequence[Sentence]) -> list[QuotedSpan]:
+        start, end = sentences[0].start, sentences[-1].end
+        return [s for s in self._spans if start <= s.start and s.inner_start < end]
+
+    def _directs(
+        self, parts: Mapping[int, list[Sentence]], spans_of: Mapping[int, list[QuotedSpan]]
+    ) -> list[Direct]:
+        """Return all direct speech; a speech of several paragraphs is whole only once all were seen."""
+        found: list[Direct] = []
+        before: Direct | None = None
+        colon: Sentence | None = None
+        for part, sentences in parts.items():
+            spans = spans_of[part]
+            here: list[Direct] = []
             if spans:
                 paragraph = paragraph_of(self._reading.text, sentences, spans)
-                found = list(direct_in(paragraph, self._cues, before=before, colon=colon))
-                for direct in found:
-                    self._claim(direct)
-            yield from (self._from_direct(direct, sentences) for direct in found)
-            for sentence in sentences:
-                yield from self._indirect(sentence, spans)
-            before = (
-                found[-1] if found else (before if before is not None and before.open_end and spans else None)
-            )
-            colon = self._reading.text[start:end].rstrip().endswith(":")
+                count = len(before.pairs) if before is not None else 0
+                here = list(direct_in(paragraph, self._cues, before=before, colon=colon))
+                found.extend(here)
+                if not here and (before is None or len(before.pairs) == count):
+                    before = None
+            else:
+                before = None
+            before = here[-1] if here else before
+            last = sentences[-1]
+            colon = last if self._reading.text[last.start : last.end].rstrip().endswith(":") else None
+        for direct in found:
+            self._claim(direct)
+        return found
 
     def _claim(self, direct: Direct) -> None:
         if direct.cue is not None:
             self._claimed.add((direct.cue[0].index, direct.cue[1].i))
         self._direct_pairs.extend(direct.pairs)
 
-    def _from_direct(self, direct: Direct, sentences: Sequence[Sentence]) -> _Draft:
-        at = direct
-        while at.carried is not None:
-            at = at.carried
-        speaker, holder = self._direct_speaker(at)
+    def _from_direct(self, direct: Direct) -> _Draft:
+        speaker, holder = self._direct_speaker(direct)
         cue: Pairs = ()
         lemma = ""
         sense = SAID
         if direct.cue is not None:
-            sentence, token = direct.cue
+            token = direct.cue[1]
             cue = ((token.start, token.end),)
             lemma = token.lemma.lower()
             sense = self._cues.verbs[lemma].get("quote", SAID)
         return _Draft(
             rule=f"direct-{direct.rule}",
-            sentence=sentences[0],
             pairs=tuple(direct.pairs),
             cue=cue,
             cue_lemma=lemma,
@@ -131,6 +151,22 @@ class _Scan:
             speaker_sentence=holder,
             addressee=self._addressee(direct.cue[0], direct.cue[1].i) if direct.cue else None,
             confidence=0.95 if direct.cue is not None else 0.6,
+        )
+
+    def _from_colon(self, colon: Colon) -> _Draft:
+        start, end = colon.content
+        holder = next((s for s in self._reading.sentences if s.start <= colon.speaker[0] < s.end), None)
+        head = next((t.i for t in reversed(holder.tokens) if t.end == colon.speaker[1]), 0) if holder else 0
+        index = holder.index if holder is not None else -1
+        return _Draft(
+            rule=colon.rule,
+            pairs=((start, end - (self._reading.text[end - 1] == ".")),),
+            cue=(colon.cue,),
+            cue_lemma="",
+            sense=SAID,
+            speaker=Speaker(*colon.speaker, index, head),
+            speaker_sentence=holder,
+            confidence=0.8,
         )
 
     def _direct_speaker(self, direct: Direct) -> tuple[Speaker | None, Sentence | None]:
@@ -156,12 +192,12 @@ class _Scan:
                 continue
             if self._within_direct(sentence.tokens[item.cue_head].start):
                 continue
-            yield self._draft(sentence, item, pairs, real)
+            yield self._draft(sentence, item, pairs)
 
     def _within_direct(self, at: int) -> bool:
         return any(a <= at < b for a, b in self._direct_pairs)
 
-    def _draft(self, sentence: Sentence, item: Indirect, pairs: Pairs, all_found: list[Indirect]) -> _Draft:
+    def _draft(self, sentence: Sentence, item: Indirect, pairs: Pairs) -> _Draft:
         tokens = sentence.tokens
         cue = sorted(item.cue)
         speaker = None
@@ -169,7 +205,6 @@ class _Scan:
             speaker = phrase_of(sentence, item.speaker, avoid=item.cue | item.content - {item.speaker})
         return _Draft(
             rule=item.rule,
-            sentence=sentence,
             pairs=pairs,
             cue=((tokens[cue[0]].start, tokens[cue[-1]].end),),
             cue_lemma=tokens[item.cue_head].lemma.lower(),
@@ -228,37 +263,3 @@ class _Scan:
         if all(any(s.start <= a and b <= s.end for s in quoted) for a, b in pairs):
             return QuotationForm.DIRECT
         return QuotationForm.MIXED
-
-
-EDGE = " \t ,;:—–-―…"
-
-
-def pairs_of(sentence: Sentence, content: Indexes, spans: Sequence[QuotedSpan], text: str) -> Pairs:
-    """Return where some tokens stand: gaps of punctuation are bridged, edges trimmed, marks kept in pairs."""
-    tokens = sentence.tokens
-    runs: list[tuple[int, int]] = []
-    last = -2
-    for i in sorted(content):
-        between = tokens[last + 1 : i] if runs else ()
-        if runs and all(not t.text[0].isalnum() for t in between):
-            runs[-1] = (runs[-1][0], tokens[i].end)
-        else:
-            runs.append((tokens[i].start, tokens[i].end))
-        last = i
-    trimmed = (_trim(a, b, spans, text) for a, b in runs)
-    return tuple((a, b) for a, b in trimmed if any(ch.isalnum() for ch in text[a:b]))
-
-
-def _trim(start: int, end: int, spans: Sequence[QuotedSpan], text: str) -> tuple[int, int]:
-    while start < end and text[start] in EDGE:
-        start += 1
-    while end > start and text[end - 1] in EDGE + ".":
-        end -= 1
-    for span in spans:
-        if start <= span.inner_start and span.inner_start < end <= span.end and start < span.end:
-            end = span.end
-        if span.start <= start < span.inner_end and end >= span.inner_end:
-            start = span.start
-        if span.start < start and end < span.inner_end:
-            continue
-    return start, end

@@ -6,9 +6,11 @@ from the span before it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from tracktwo.extract.quote_frames import below, clause, cue_words, first_child
 from tracktwo.extract.quote_marks import QuotedSpan
+from tracktwo.extract.quote_pairs import pairs_of
 from tracktwo.ontology.cues import Cues
 from tracktwo.records import Sentence, Token
 
@@ -33,10 +35,10 @@ class Direct:
     rule: str
     cue: At | None = None
     speaker: At | None = None
-    carried: "Direct | None" = None
-    open_end: bool = False
-    mixed: bool = False
-    spans: list[QuotedSpan] = field(default_factory=list)
+
+    def add(self, span: QuotedSpan) -> None:
+        """Join one more quoted span to this speech."""
+        self.pairs.append((span.inner_start, span.inner_end))
 
 
 @dataclass(slots=True)
@@ -62,36 +64,35 @@ def paragraph_of(text: str, sentences: Sequence[Sentence], spans: Sequence[Quote
     return Paragraph(text, sentences, spans, gaps)
 
 
-def direct_in(paragraph: Paragraph, cues: Cues, *, before: Direct | None, colon: bool) -> Iterator[Direct]:
-    """Yield the direct speech of a paragraph, in order.
+def direct_in(
+    paragraph: Paragraph, cues: Cues, *, before: Direct | None, colon: Sentence | None
+) -> Iterator[Direct]:
+    """Yield the direct speech of a paragraph, in order; a paragraph that goes on with `before` adds to it.
 
     Args:
         before: the last direct speech of the paragraph before, None when that had none.
-        colon: the paragraph before ended in a colon.
+        colon: the last sentence of the paragraph before, when it ended in a colon.
     """
     current: Direct | None = None
     for number, span in enumerate(paragraph.spans):
         trailing = _trailing(paragraph, number, cues)
         if current is not None and _continues(paragraph, number, current, trailing):
-            current.pairs.append((span.inner_start, span.inner_end))
-            current.spans.append(span)
-            current.open_end = not span.closed
+            current.add(span)
+            continue
+        if number == 0 and trailing is None and _opens_with_speech(paragraph) and before is not None:
+            before.add(span)
+            current = before
             continue
         found = (
             trailing
             or _leading(paragraph, number, cues)
-            or _carried(paragraph, number, before=before if number == 0 else None, colon=colon)
+            or _announced(paragraph, number, colon, cues)
+            or _going_on(paragraph, number, cues)
             or _introduced(paragraph, number)
         )
-        if found is None:
-            current = None
-            continue
-        if found.carried is not None and found.carried.open_end:
-            found.carried.pairs.extend(found.pairs)
-            found.carried.open_end = found.open_end
-            current = before = found.carried
-            continue
-        if current is not None:
+        if found is not None and current is not None and _explains(paragraph, number, current, found):
+            found.pairs = current.pairs + found.pairs
+        elif current is not None and current is not before:
             yield current
         current = found
     if current is not None and current is not before:
@@ -121,66 +122,66 @@ def _trailing(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
     if ends == "-" or first.pos == "CCONJ" or first.tag == "CC":
         return None
     cue = _first_cue(gap[1:] if comma else gap, cues)
-    if cue is None or _speaks_in_front(paragraph, number, cue, cues):
+    if cue is None or _speaks_in_front(paragraph, number, cues):
+        return None
+    if ends.isalnum() and not comma and not _begins_attribution(cue, first):
         return None
     found = _direct(span, "after", cue=cue)
-    lead = _piece_before(paragraph, number)
-    if lead:
-        start = next((t.start for _, t in lead if t.text[0].isalnum()), span.start)
+    start = _sentence_start(paragraph, number)
+    if start is not None:
         found.pairs = [(start, span.end)]
-        found.mixed = True
         found.rule = "after-mixed"
     return found
 
 
+def _begins_attribution(cue: At, first: Token) -> bool:
+    """Tell whether the first word after the marks belongs to the cue or its subject: "..." she said."""
+    sentence, token = cue
+    subject = first_child(sentence, token.i, "nsubj")
+    return first.i == token.i or (subject is not None and first.i in below(sentence, subject))
+
+
+def _sentence_start(paragraph: Paragraph, number: int) -> int | None:
+    """Return where the sentence of a span begins, when words of its own stand before the marks."""
+    span = paragraph.spans[number]
+    opens_low = not paragraph.text[span.inner_start : span.inner_start + 1].isupper()
+    words: list[Token] = []
+    for _, token in reversed(paragraph.gaps[number]):
+        if token.text in SENTENCE_STOPS or token.text == ":" or (token.text == "," and not opens_low):
+            break
+        words.append(token)
+    plain = [t for t in words if t.text[0].isalnum()]
+    return plain[-1].start if plain else None
+
+
 def _direct(span: QuotedSpan, rule: str, *, cue: At | None = None, speaker: At | None = None) -> Direct:
-    return Direct(
-        [(span.inner_start, span.inner_end)],
-        rule,
-        cue=cue,
-        speaker=speaker,
-        open_end=not span.closed,
-        spans=[span],
-    )
+    return Direct([(span.inner_start, span.inner_end)], rule, cue=cue, speaker=speaker)
 
 
 def _first_cue(gap: Sequence[At], cues: Cues) -> At | None:
     for number, (sentence, token) in enumerate(gap[:MAX_ATTRIBUTION]):
         if token.text in SENTENCE_STOPS and number + 1 < len(gap):
             return None
-        if (
-            token.lemma.lower() in cues.quote_verbs
-            and token.pos in ("VERB", "AUX")
-            and not _is_aside(sentence, token)
-        ):
+        if token.lemma.lower() in cues.quote_verbs and token.pos in ("VERB", "AUX") and not _is_aside(token):
             return sentence, token
         if token.text == ":" or (token.pos == "VERB" and token.dep == "ROOT" and token.tag != "VBG"):
             return None
     return None
 
 
-def _is_aside(sentence: Sentence, token: Token) -> bool:
+def _is_aside(token: Token) -> bool:
     """Tell whether a verb stands in a relative clause or hangs on a noun: "X, who said in May, ..."."""
     return token.dep in ("relcl", "acl", "amod") or token.tag == "VB"
 
 
-def _piece_before(paragraph: Paragraph, number: int) -> list[At]:
-    """Return the words of narration that open the span's own sentence."""
-    words: list[At] = []
-    for at in reversed(paragraph.gaps[number]):
-        if at[1].text in SENTENCE_STOPS or at[1].text in (":", ","):
-            break
-        words.append(at)
-    words.reverse()
-    return words if any(t.text[0].isalnum() for _, t in words) else []
-
-
-def _speaks_in_front(paragraph: Paragraph, number: int, cue: At, cues: Cues) -> bool:
-    """Tell whether the words before the span already attribute it: "He called it "a trap," she said" aside."""
-    return any(
-        token.lemma.lower() in cues.quote_verbs and token.pos == "VERB"
-        for _, token in _piece_before(paragraph, number)
-    )
+def _speaks_in_front(paragraph: Paragraph, number: int, cues: Cues) -> bool:
+    """Tell whether the words before the span attribute it already: He called it "a trap," she said."""
+    for _, token in reversed(paragraph.gaps[number]):
+        if token.text in SENTENCE_STOPS or token.text in (":", ","):
+            return False
+        if token.lemma.lower() in cues.quote_verbs and token.pos == "VERB":
+            return True
+    return False
 
 
 def _is_whole(paragraph: Paragraph, number: int) -> bool:
@@ -220,13 +221,41 @@ def _leading(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
         if token.text in SENTENCE_STOPS:
             break
         if _is_cue(token, cues):
-            return _direct(span, "before", cue=at)
+            return _led(paragraph, span, at)
         if last.text == "," and token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "conj"):
             return None
     if last.text == ":" and _is_long(paragraph, span):
         subject = _subject_of_sentence(sentence, until=last.start)
         return _direct(span, "colon", speaker=subject)
     return None
+
+
+def _led(paragraph: Paragraph, span: QuotedSpan, cue: At) -> Direct | None:
+    """Return the speech a cue before it leads to, with what stands of its clause outside the marks."""
+    sentence, token = cue
+    if _is_title(paragraph.text[span.inner_start : span.inner_end]):
+        return None
+    found = _direct(span, "before", cue=cue)
+    content = clause(sentence, token.i) - cue_words(sentence, token.i)
+    outside = frozenset(i for i in content if sentence.tokens[i].end <= span.start)
+    pairs = pairs_of(sentence, outside, paragraph.spans, paragraph.text)
+    if pairs:
+        last = (max(pairs[-1][0], 0), pairs[-1][1])
+        found.pairs = [*pairs[:-1], last, (span.start, span.end)]
+        found.rule = "before-mixed"
+    return found
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether quoted words look like the name of a book or a show: few, and all the long ones capitalised."""
+    long = [w for w in words.split() if len(w) > 3]
+    bare = words.rstrip(",.")
+    return (
+        0 < len(long) <= 5
+        and len(words.split()) > 1
+        and bare[-1:].isalnum()
+        and all(w[:1].isupper() for w in long)
+    )
 
 
 def _is_cue(token: Token, cues: Cues) -> bool:
@@ -271,17 +300,47 @@ def _continues(paragraph: Paragraph, number: int, current: Direct, trailing: Dir
     return False
 
 
-def _carried(paragraph: Paragraph, number: int, *, before: Direct | None, colon: bool) -> Direct | None:
-    """Carry the speaker of the paragraph before over to one that opens with a quoted sentence."""
-    if number != 0 or before is None or not _is_whole(paragraph, number):
+def _opens_with_speech(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph opens with a quoted sentence, as one that goes on with a speech does."""
+    return (
+        _is_whole(paragraph, 0)
+        and _is_long(paragraph, paragraph.spans[0])
+        and not any(t.text[0].isalnum() for _, t in paragraph.gaps[0])
+    )
+
+
+def _announced(paragraph: Paragraph, number: int, colon: Sentence | None, cues: Cues) -> Direct | None:
+    """Attribute a paragraph's opening quotation to the sentence before it that ended in a colon."""
+    if number != 0 or colon is None or any(t.text[0].isalnum() for _, t in paragraph.gaps[0]):
         return None
-    if any(t.text[0].isalnum() for _, t in paragraph.gaps[0]):
+    cue = next((t for t in reversed(colon.tokens) if _is_cue(t, cues)), None)
+    if cue is not None:
+        return _direct(paragraph.spans[0], "announced", cue=(colon, cue))
+    subject = _subject_of_sentence(colon, until=colon.end)
+    return _direct(paragraph.spans[0], "announced", speaker=subject)
+
+
+def _explains(paragraph: Paragraph, number: int, current: Direct, found: Direct) -> bool:
+    """Tell whether `found` names the speaker of the sentence before: "We left." He said, "It was late."."""
+    stops = sum(t.text in SENTENCE_STOPS for _, t in paragraph.gaps[number])
+    return current.rule in ("unattributed", "introduced") and found.rule == "before" and stops == 0
+
+
+def _going_on(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
+    """Join a quoted sentence to the indirect speech of the sentence before it: He said they had left. "We ran."."""
+    span, gap = paragraph.spans[number], paragraph.gaps[number]
+    if not gap or gap[-1][1].text not in SENTENCE_STOPS or not _is_whole(paragraph, number):
         return None
-    if not before.open_end and not colon and not _is_long(paragraph, paragraph.spans[0]):
-        return None
-    found = _direct(paragraph.spans[0], "carried")
-    found.carried = before
-    return found
+    sentence = gap[-1][0]
+    for token in sentence.tokens:
+        if (token.dep in ("ROOT", "parataxis") or token.i == sentence.root) and _is_cue(token, cues):
+            content = clause(sentence, token.i) - cue_words(sentence, token.i)
+            pairs = pairs_of(sentence, content, paragraph.spans, paragraph.text)
+            if pairs and pairs[-1][1] <= span.start:
+                found = _direct(span, "going-on", cue=(sentence, token))
+                found.pairs = [*pairs, *found.pairs]
+                return found
+    return None
 
 
 def _introduced(paragraph: Paragraph, number: int) -> Direct | None:

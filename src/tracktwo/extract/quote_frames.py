@@ -1,15 +1,15 @@
 """Where the content of a cue stands in the parse: one small function per frame of the cue lexicon."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from tracktwo.extract.syntax import OBJECTS
-from tracktwo.records import Sentence, Token
+from tracktwo.records import Sentence
 
 Indexes = frozenset[int]
 Frame = Callable[[Sentence, int], Indexes]
 NOTHING: Indexes = frozenset()
 SUBJECT_DEPS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "expl"})
-CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl", "pcomp", "csubj"})
+STATEMENTS = frozenset({"ROOT", "ccomp", "relcl", "parataxis"})
 REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "ourselves", "myself", "yourself"])
 
 
@@ -47,12 +47,48 @@ def is_passive(sentence: Sentence, i: int) -> bool:
 def clause(sentence: Sentence, i: int) -> Indexes:
     """The complement clause: "said (that) X", "asked whether X"; the clause around a cue in mid-sentence."""
     tokens = sentence.tokens
-    for c in sentence.children[i]:
-        if tokens[c].dep == "ccomp" and not has_to(sentence, c) and tokens[c].i != i:
-            return below(sentence, c)
+    heads = [c for c in sentence.children[i] if tokens[c].dep == "ccomp" and not has_to(sentence, c)]
+    if heads:
+        behind = [c for c in heads if c > i]
+        is_aside = i + 1 < len(tokens) and tokens[i + 1].text == ","
+        chosen = heads if is_aside or not behind else behind
+        return frozenset().union(*(below(sentence, c) for c in chosen))
     if tokens[i].dep == "parataxis" and has_subject(sentence, i):
         return below(sentence, tokens[i].head, without=frozenset((i,)))
-    return NOTHING
+    if tokens[i].dep == "advcl" and _is_as_clause(sentence, i):
+        return below(sentence, tokens[i].head, without=frozenset((i,)))
+    return _before_attribution(sentence, i)
+
+
+def _is_as_clause(sentence: Sentence, i: int) -> bool:
+    """Tell whether a cue stands in "as X reported": its content is then the clause it hangs on."""
+    tokens = sentence.tokens
+    return has_subject(sentence, i) and any(
+        tokens[c].dep == "mark" and tokens[c].lemma.lower() == "as" for c in sentence.children[i]
+    )
+
+
+def _before_attribution(sentence: Sentence, i: int) -> Indexes:
+    """The words before a closing ", X said", where the parser saw no complement."""
+    tokens = sentence.tokens
+    subject = first_child(sentence, i, "nsubj")
+    if (
+        subject is None
+        or tokens[i].dep not in ("ROOT", "ccomp", "conj", "parataxis")
+        or is_passive(sentence, i)
+    ):
+        return NOTHING
+    first = min(i, *below(sentence, subject))
+    if first < 4 or tokens[first - 1].text != ",":
+        return NOTHING
+    if any(
+        c > i and tokens[c].dep in ("dobj", "xcomp", "oprd", "prep", "attr", "acomp")
+        for c in sentence.children[i]
+    ):
+        return NOTHING
+    before = frozenset(range(first - 1))
+    has_verb = any(tokens[k].pos in ("VERB", "AUX") and has_subject(sentence, k) for k in before)
+    return before if has_verb else NOTHING
 
 
 def infinitive(sentence: Sentence, i: int) -> Indexes:
@@ -98,6 +134,19 @@ def noun_object(sentence: Sentence, i: int) -> Indexes:
     return NOTHING
 
 
+def shown(sentence: Sentence, i: int) -> Indexes:
+    """All that a poll or report shows: "showed X ahead", "found Y with a lead"."""
+    tokens = sentence.tokens
+    if first_child(sentence, i, "dobj") is None:
+        return NOTHING
+    behind = [
+        c
+        for c in sentence.children[i]
+        if c > i and tokens[c].dep in ("dobj", "prep", "oprd", "xcomp", "ccomp")
+    ]
+    return frozenset().union(*(below(sentence, c) for c in behind))
+
+
 def small_clause(sentence: Sentence, i: int) -> Indexes:
     """Object and what it is called: "called X a trap"; in the passive, subject and name."""
     name = first_child(sentence, i, "oprd", "acomp")
@@ -127,7 +176,9 @@ def as_phrase(sentence: Sentence, i: int) -> Indexes:
 
 
 def raised(sentence: Sentence, i: int) -> Indexes:
-    """Subject and complement of "seems", "appears": "X seems to Y"."""
+    """Subject and complement of "seems", "appears", told of the present: "X seems to Y"."""
+    if sentence.tokens[i].tag not in ("VBZ", "VBP"):
+        return NOTHING
     subject = first_child(sentence, i, "nsubj")
     complement = first_child(sentence, i, "xcomp", "oprd", "acomp")
     if subject is None or complement is None:
@@ -146,18 +197,33 @@ def passive(sentence: Sentence, i: int) -> Indexes:
     return NOTHING
 
 
+def for_to(sentence: Sentence, i: int) -> Indexes:
+    """What is called for: "called for X", "called for Kyiv to X"."""
+    tokens = sentence.tokens
+    for c in sentence.children[i]:
+        if c > i and tokens[c].dep in ("advcl", "ccomp", "xcomp") and has_to(sentence, c):
+            mark = next((k for k in sentence.children[c] if tokens[k].lemma.lower() == "for" and k < c), None)
+            if mark is not None:
+                return below(sentence, c, without=frozenset((mark,)))
+    return preposition("for")(sentence, i)
+
+
 def preposition(lemma: str) -> Frame:
     """Return the frame of a preposition: "warned of X", "accused X of Y", "called on X to Y"."""
 
     def content(sentence: Sentence, i: int) -> Indexes:
         tokens = sentence.tokens
         for c in sentence.children[i]:
-            if tokens[c].dep == "prep" and tokens[c].lemma.lower() == lemma:
+            if tokens[c].dep == "prep" and tokens[c].lemma.lower() == lemma and not _is_time(sentence, c):
                 found = below(sentence, c) - {c}
                 return _with_neighbours(sentence, i, c, found) if found else NOTHING
         return NOTHING
 
     return content
+
+
+def _is_time(sentence: Sentence, prep: int) -> bool:
+    return any(sentence.tokens[c].ent in ("DATE", "TIME") for c in sentence.children[prep])
 
 
 def _with_neighbours(sentence: Sentence, i: int, prep: int, found: Indexes) -> Indexes:
@@ -213,6 +279,8 @@ VERB_FRAMES: Mapping[str, Frame] = {
     "raised": raised,
     "passive": passive,
     **{lemma: frame for lemma, frame in PREPOSITIONS.items() if lemma != "to"},
+    "for": for_to,
+    "shown": shown,
     "object": noun_object,
 }
 NOUN_FRAMES: Mapping[str, Frame] = {
@@ -227,21 +295,33 @@ ADJECTIVE_FRAMES: Mapping[str, Frame] = {
 
 
 def clause_around(sentence: Sentence, i: int, *, without: Indexes) -> Indexes:
-    """Return the clause that token i modifies, leaving out `without` and later independent clauses."""
+    """Return the statement that token i comments on, without the words in `without`.
+
+    It is the sentence, or the relative or complement clause that i stands in; what comes before a
+    colon or semicolon is another statement.
+    """
     tokens = sentence.tokens
     at = tokens[i].head
-    while tokens[at].dep not in CLAUSE_HEADS and tokens[at].head != at:
+    while tokens[at].dep not in STATEMENTS and tokens[at].head != at:
         at = tokens[at].head
-    while tokens[at].dep == "conj" and not has_subject(sentence, at) and tokens[at].head != at:
-        at = tokens[at].head
-    apart = {
+    found = below(sentence, at, without=without)
+    stops = [k for k in found if tokens[k].text in (":", ";") and k < i]
+    later = frozenset(k for k in found if k > max(stops)) if stops else found
+    return later if any(tokens[k].text[0].isalnum() for k in later if k < i) else found
+
+
+def cue_words(sentence: Sentence, i: int) -> Indexes:
+    """Return a verb with its auxiliaries, negation and particle, where they stand beside it."""
+    tokens = sentence.tokens
+    near = {
         c
-        for c in sentence.children[at]
-        if tokens[c].dep == "conj" and has_subject(sentence, c) and c > i > at
+        for c in sentence.children[i]
+        if tokens[c].dep in ("aux", "auxpass", "neg", "prt") and tokens[c].tag != "TO"
     }
-    return below(sentence, at, without=without | frozenset(apart))
-
-
-def in_order(sentence: Sentence, indexes: Iterable[int]) -> list[Token]:
-    """Return the tokens at some indexes, in text order."""
-    return [sentence.tokens[i] for i in sorted(indexes)]
+    near.add(i)
+    first = last = i
+    while first - 1 in near:
+        first -= 1
+    while last + 1 in near:
+        last += 1
+    return frozenset(range(first, last + 1))

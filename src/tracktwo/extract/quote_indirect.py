@@ -11,7 +11,9 @@ from tracktwo.extract.quote_frames import (
     Indexes,
     below,
     clause_around,
+    cue_words,
     first_child,
+    has_subject,
 )
 from tracktwo.extract.quote_speakers import owner_of, subject_of
 from tracktwo.ontology.cues import CueKind, Cues, Frames, Sense
@@ -24,6 +26,15 @@ VIEWS = frozenset(
     ["view", "words", "opinion", "eyes", "word", "judgement", "judgment", "telling", "estimation"]
 )
 OWNED_FRAMES = frozenset({"of", "for", "on", "about", "to", "with", "against"})
+
+
+LOOSE_FRAMES = frozenset(
+    {"object", "for", "on", "upon", "about", "against", "with", "at", "of", "as", "small"}
+)
+HYPOTHETICAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
+OWN_VOICE = frozenset({"I", "you", "You"})
+THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
+AFTERMATH = frozenset({"draw", "prompt", "spark", "trigger", "provoke"})
 
 
 class Indirect(NamedTuple):
@@ -83,13 +94,97 @@ def _verb(sentence: Sentence, token: Token, senses: Frames, cues: Cues) -> Indir
     if found is None or (found[0] == "object" and _noun_speaks(sentence, token.i, cues)):
         return Miss(token.i, tuple(senses))
     name, content = found
-    speaker = None if senses[name].kind is CueKind.HEARSAY else subject_of(sentence, token.i)
+    sense = senses[name]
+    speaker = None if sense.kind is CueKind.HEARSAY else subject_of(sentence, token.i)
     if name == "passive" and first_child(sentence, token.i, "agent") is not None:
         speaker = subject_of(sentence, token.i)
+    missing = _missing(sentence, token.i, name, sense, speaker, cues)
+    if missing is not None:
+        return Miss(token.i, (missing,))
     cue = cue_words(sentence, token.i)
-    if speaker is not None and speaker in content:
-        content = content - below(sentence, speaker) if name == "clause" else content
-    return Indirect(f"verb-{name}", content - cue, cue, token.i, senses[name], speaker)
+    if name == "clause":
+        content -= _asides(sentence, token, content, cues)
+        if speaker is not None and speaker in content:
+            content = content - below(sentence, speaker)
+        content |= _after_colon(sentence, content)
+    return Indirect(f"verb-{name}", content - cue, cue, token.i, sense, speaker)
+
+
+def _after_colon(sentence: Sentence, content: Indexes) -> Indexes:
+    """Return the rest of the sentence where the content is followed by a colon: "it was plain: nobody came"."""
+    tokens = sentence.tokens
+    last = max((i for i in content if tokens[i].text[0].isalnum()), default=len(tokens))
+    if last + 2 < len(tokens) and tokens[last + 1].text == ":":
+        return frozenset(range(last + 1, len(tokens)))
+    return frozenset()
+
+
+def _missing(
+    sentence: Sentence, i: int, frame: str, sense: Sense, speaker: int | None, cues: Cues
+) -> str | None:
+    """Return what keeps a cue with content from being one, None when nothing does."""
+    token = sentence.tokens[i]
+    modal = _modal(sentence, i)
+    if frame in ("object", "small"):
+        if speaker is None:
+            return "someone who speaks"
+        if token.tag == "VB" or modal is not None:
+            return "a finite verb"
+    if frame == "shown" and (speaker is None or not _is_document(sentence, speaker, cues)):
+        return "a report or poll that shows it"
+    if frame in LOOSE_FRAMES and speaker is not None and not can_speak(sentence, speaker, cues):
+        return "a subject that can speak"
+    if frame == "clause" and modal in HYPOTHETICAL:
+        return "a cue that is told as a fact"
+    if sense.kind is CueKind.ATTITUDE and speaker is not None and sentence.tokens[speaker].text in OWN_VOICE:
+        return "a subject other than the writer"
+    return None
+
+
+def _modal(sentence: Sentence, i: int) -> str | None:
+    return next(
+        (sentence.tokens[c].lemma.lower() for c in sentence.children[i] if sentence.tokens[c].tag == "MD"),
+        None,
+    )
+
+
+def _is_document(sentence: Sentence, i: int, cues: Cues) -> bool:
+    return any(sentence.tokens[k].lemma.lower() in cues.documents for k in (i, *sentence.children[i]))
+
+
+def can_speak(sentence: Sentence, i: int, cues: Cues) -> bool:
+    """Tell whether a noun phrase can speak: a name, a person, a body, a document; not a thing."""
+    token = sentence.tokens[i]
+    if token.pos == "PRON":
+        return token.lemma.lower() not in THINGS
+    if token.pos == "PROPN" or token.ent or token.pos == "NUM":
+        return True
+    lemma = token.lemma.lower()
+    return lemma in cues.people or lemma in cues.offices or lemma in cues.documents
+
+
+def _asides(sentence: Sentence, cue: Token, content: Indexes, cues: Cues) -> Indexes:
+    """Return what the parser hung on the content but belongs beside it: ", insisting that ...", "and says ..."."""
+    tokens = sentence.tokens
+    apart: set[int] = set()
+    for i in content:
+        token = tokens[i]
+        if i <= cue.i or token.head not in content:
+            continue
+        lemma = token.lemma.lower()
+        after_comma = i > 0 and tokens[i - 1].text == ","
+        speaks = lemma in cues.verbs and "clause" in cues.verbs[lemma]
+        if (
+            token.dep == "advcl" and token.tag == "VBG" and after_comma and (speaks or lemma in AFTERMATH)
+        ) or (
+            token.dep == "conj"
+            and lemma in cues.verbs
+            and token.tag == cue.tag
+            and token.tag in ("VBD", "VBZ", "VBP")
+            and not has_subject(sentence, i)
+        ):
+            apart |= below(sentence, i)
+    return frozenset(apart)
 
 
 def _noun_speaks(sentence: Sentence, verb: int, cues: Cues) -> bool:
@@ -157,28 +252,3 @@ def _hearsay(sentence: Sentence, token: Token) -> Iterator[Indirect]:
     content = clause_around(sentence, token.i, without=frozenset((token.i,)))
     if len(content) > 1:
         yield Indirect("hearsay", content, frozenset((token.i,)), token.i, REPORTED, None)
-
-
-def cue_words(sentence: Sentence, i: int) -> Indexes:
-    """Return a verb with its auxiliaries, negation and particle, where they stand beside it."""
-    tokens = sentence.tokens
-    near = {
-        c
-        for c in sentence.children[i]
-        if tokens[c].dep in ("aux", "auxpass", "neg", "prt") and tokens[c].tag != "TO"
-    }
-    near.add(i)
-    first = last = i
-    while first - 1 in near:
-        first -= 1
-    while last + 1 in near:
-        last += 1
-    return frozenset(range(first, last + 1))
-
-
-def is_negated(sentence: Sentence, i: int) -> bool:
-    """Tell whether a cue is denied: "did not say", "never claimed"."""
-    return any(
-        sentence.tokens[c].dep == "neg" or sentence.tokens[c].lemma.lower() in ("never", "neither", "no")
-        for c in sentence.children[i]
-    )

@@ -22,7 +22,7 @@ FRAMES = frozenset(
         "object",
         "person+to",
         "as",
-        "small",
+        "small", "shown",
         "raised",
         "passive",
         "for",
@@ -74,6 +74,7 @@ class Cues:
     prepositions: tuple[tuple[str, ...], ...]
     light: frozenset[str]
     documents: frozenset[str]
+    people: frozenset[str]
     outlets: frozenset[str]
     offices: frozenset[str]
     content: tuple[tuple[SpeechAct, re.Pattern[str]], ...]
@@ -97,6 +98,7 @@ def load_cues() -> Cues:
         prepositions=tuple(tuple(words.split()) for words in rows["prepositions"]),
         light=frozenset(rows["light"].split()),
         documents=frozenset(rows["documents"].split()),
+        people=frozenset(rows["people"].split()),
         outlets=frozenset(rows["outlets"].split()),
         offices=frozenset(rows["offices"].split()),
         content=tuple(_patterns(rows["content"])),

@@ -1,0 +1,41 @@
+"""From token indexes to stretches of text: gaps of punctuation bridged, edges trimmed, marks kept in pairs."""
+
+from collections.abc import Sequence
+
+from tracktwo.extract.quote_frames import Indexes
+from tracktwo.extract.quote_marks import QuotedSpan
+from tracktwo.records import Sentence
+
+Pairs = tuple[tuple[int, int], ...]
+EDGE = " \t ,;:—–-―…"
+
+
+def pairs_of(sentence: Sentence, content: Indexes, spans: Sequence[QuotedSpan], text: str) -> Pairs:
+    """Return where some tokens stand: gaps of punctuation are bridged, edges trimmed, marks kept in pairs."""
+    tokens = sentence.tokens
+    runs: list[tuple[int, int]] = []
+    last = -2
+    for i in sorted(content):
+        between = tokens[last + 1 : i] if runs else ()
+        if runs and all(not t.text[0].isalnum() for t in between):
+            runs[-1] = (runs[-1][0], tokens[i].end)
+        else:
+            runs.append((tokens[i].start, tokens[i].end))
+        last = i
+    trimmed = (_trim(a, b, spans, text) for a, b in runs)
+    return tuple((a, b) for a, b in trimmed if any(ch.isalnum() for ch in text[a:b]))
+
+
+def _trim(start: int, end: int, spans: Sequence[QuotedSpan], text: str) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE + ".":
+        end -= 1
+    for span in spans:
+        if start <= span.inner_start and span.inner_start < end <= span.end and start < span.end:
+            end = span.end
+        if span.start <= start < span.inner_end and end >= span.inner_end:
+            start = span.start
+        if span.start < start and end < span.inner_end:
+            continue
+    return start, end
