@@ -6,12 +6,19 @@ from tracktwo.corroborate.claim_rivalry import Verdict, same_person
 from tracktwo.corroborate.telling import Telling
 from tracktwo.records import Named
 
-# Offices of which one person holds one at a time; a word of the later list wins ("deputy minister").
+# Offices of which one person holds one at a time.
 EXCLUSIVE = frozenset(
     {
-        "president", "minister", "premier", "ambassador", "spokesman", "spokeswoman", "spokesperson", "governor",
-        "mayor", "aide", "judge", "prosecutor", "speaker", "commander", "general", "colonel", "admiral", "king",
-        "chancellor", "secretary", "deputy",
+        "president", "minister", "premier", "ambassador", "spokesman", "spokeswoman", "spokesperson",
+        "governor", "mayor", "aide", "judge", "prosecutor", "speaker", "commander", "general", "colonel",
+        "admiral", "king", "chancellor", "secretary", "deputy",
+    }
+)  # fmt: skip
+# Words of offices held beside another one.
+BESIDE = frozenset(
+    {
+        "negotiator", "envoy", "adviser", "advisor", "delegate", "member", "representative", "mediator",
+        "candidate", "leader", "chair", "author", "lawmaker", "official", "former", "ex",
     }
 )  # fmt: skip
 

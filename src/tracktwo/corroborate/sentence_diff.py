@@ -60,10 +60,9 @@ class Line:
 
     def names_in(self, tokens: list[Token]) -> list[tuple[frozenset[str], str]]:
         """Return (keys, label) of the names that overlap `tokens`: resolved where they could be."""
-        found = [
-            (name_keys(n), n.label) for n in self.named
-            if not n.is_anaphor and n.label != "group" and any(n.start < t.end and t.start < n.end for t in tokens)
-        ]  # fmt: skip
+        named = [n for n in self.named if not n.is_anaphor and n.label != "group"]
+        inside = [n for n in named if any(n.start < t.end and t.start < n.end for t in tokens)]
+        found = [(name_keys(n), n.label) for n in inside]
         taken = [n for n in self.named if not n.is_anaphor]
         for token in tokens:
             if token.ent in _NAMES and not any(n.start <= token.start < n.end for n in taken):
