@@ -15,7 +15,8 @@ RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</t
 <item><title>Talks resume</title><link>/world/talks</link><pubDate>Sun, 01 Mar 2026 10:00:00 +0200</pubDate></item>
 {more}</channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Post</title><entry><title>Talks end</title>
-<link href="https://post.example/end"/><updated>2026-03-02T08:00:00Z</updated><author><name>Ana Kovac</name></author>
+<link href="https://post.example/end"/>
+<updated>2026-03-02T08:00:00Z</updated><author><name>Ana Kovac</name></author>
 <content type="html">&lt;p&gt;{body}&lt;/p&gt;</content></entry></feed>"""
 
 

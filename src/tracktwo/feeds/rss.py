@@ -20,6 +20,7 @@ from tracktwo.records import PublishedSource
 
 NAME = "rss"
 MAX_ITEMS = 500  # the newest; an outlet that publishes more between two looks is read more often
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # a date outside is a default or a mistake
 MAX_BYTES = 10_000_000
 WHOLE_TEXT_CHARACTERS = 1_500  # an item with more is the article itself, with less a teaser
 # An entity that a document defines for itself can unfold without end, and no feed needs one.
@@ -140,12 +141,12 @@ def _item(
 
 def _moment(parsed: struct_time | None) -> str | None:
     """Return a parsed date as RFC 3339; feedparser gives it in UTC."""
-    if parsed is None:
+    if parsed is None or not EARLIEST_YEAR <= parsed.tm_year < LATEST_YEAR:
         return None
     try:
         return datetime.fromtimestamp(timegm(parsed), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (OverflowError, ValueError, OSError):
-        return None  # a year outside the calendar: the date stays unknown
+        return None  # no day of the calendar: the date stays unknown
 
 
 def _json_items(raw: bytes, where: str) -> Iterator[RawArticle | FeedFailure]:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from tracktwo.errors import ExtractError
 
 MAX_DEPTH = 240  # a page nested deeper was made to break readers; real ones stay below 60
+MAX_ELEMENTS = 50_000
 MAX_LINKED_DATA_CHARACTERS = 500_000
 MAX_LINKED_DATA_NODES = 2_000
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
@@ -51,8 +52,14 @@ def parse_html(text: str, *, where: str) -> HtmlElement:
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ExtractError(f"{where} holds no readable HTML ({error}). Save the page again.") from error
-    if _tree_depth(tree) > MAX_DEPTH:
+    depth, elements = _extent(tree)
+    if depth > MAX_DEPTH:
         raise _too_deep(where)
+    if elements > MAX_ELEMENTS:
+        raise ExtractError(
+            f"{where} has {elements:,} HTML elements; an article has less than {MAX_ELEMENTS:,}. "
+            "Save the article's text and read that instead."
+        )
     return tree
 
 
@@ -76,12 +83,14 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _tree_depth(tree: HtmlElement) -> int:
-    depth = deepest = 0
+def _extent(tree: HtmlElement) -> tuple[int, int]:
+    """Return how deep a tree is and how many elements it has."""
+    depth = deepest = elements = 0
     for action, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if action == "start" else -1
         deepest = max(deepest, depth)
-    return deepest
+        elements += action == "start"
+    return deepest, elements
 
 
 def linked_data(tree: HtmlElement) -> list[Node]:

@@ -28,6 +28,7 @@ HEADING_WORDS = 16
 TITLE_WORDS = 25
 QUESTION_WORDS = 40
 WRAPPED_WIDTH = 110  # the longest line of a text that was broken at a fixed width
+JOINED_CHARACTERS = 5_000  # a paragraph broken at a fixed width is not longer than this
 TOP_LINES = 8  # a byline or date stands among the first lines, under the title
 TRAIL = re.compile(
     r"(?:home|start|startseite|главная|головна|accueil|inicio|news)\s*[»›>→/|·].*"
@@ -70,7 +71,8 @@ def _unwrap(text: str, lines: list[Line]) -> list[Line]:
     is_wrapped = _is_wrapped(lines)
     joined: list[Line] = []
     for line in lines:
-        if joined and not line.after_blank and _goes_on(joined[-1].text, line.text, is_wrapped):
+        is_room = bool(joined) and line.end - joined[-1].start < JOINED_CHARACTERS
+        if is_room and not line.after_blank and _goes_on(joined[-1].text, line.text, is_wrapped):
             before = joined.pop()
             line = Line(before.start, line.end, text[before.start : line.end], before.after_blank)
         joined.append(line)
@@ -190,7 +192,7 @@ class _Typing:
 
     def _answered(self, number: int) -> PartKind:
         """An answer stays open until the last question has had its first paragraph."""
-        self.question_open = self.in_faq and any(n > number for n in self.questions)
+        self.question_open = self.in_faq and max(self.questions, default=-1) > number
         return PartKind.ANSWER
 
     def _plain(self, number: int, text: str, hint: PartKind | None) -> PartKind:
