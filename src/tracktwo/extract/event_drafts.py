@@ -67,7 +67,7 @@ class Drafter:
         return self._in_time(base)
 
     def _negated(self, match: Match) -> bool:
-        if self.grammar.is_negated(match.verb):
+        if match.frame.particle == "without" or self.grammar.is_negated(match.verb):
             return True
         return match.at != match.verb and self.grammar.is_negated(match.at)
 
@@ -78,7 +78,7 @@ class Drafter:
         if operator == "order" and base.recipients:
             operator = "ask"  # somebody was told to: a demand, not the deed
         table = self.frames.transforms[operator]
-        if inner is None and self._needs_more(base):
+        if self._needs_more(base, inner):
             return None
         governed = inner.base.value if inner else "none"
         result = table.get(governed, table.get("any"))
@@ -97,13 +97,16 @@ class Drafter:
         )  # fmt: skip
         return self._in_time(drafted, operator)
 
-    def _needs_more(self, base: Draft) -> bool:
-        """Tell whether a word says nothing alone: "insisted", "allowed", "warned that it may rain"."""
+    def _needs_more(self, base: Draft, inner: Draft | None) -> bool:
+        """Tell whether a word says nothing alone: "insisted", "allowed", "told them that it rains"."""
         flags = base.match.frame.flags
         if "clause" in flags:
-            asked = self.grammar.kids(base.at, "xcomp", "ccomp")
-            wanted = any(self._is_wish(t.i) for t in asked)
-            return not wanted and base.match.frame.particle is None and not self.grammar.has_particle(base.at, "for")
+            wanted = any(self._is_wish(t.i) for t in self.grammar.kids(base.at, "xcomp", "ccomp"))
+            by_noun = base.match.frame.particle is not None or self.grammar.has_particle(base.at, "for")
+            ordered = inner is not None and self.grammar.tokens[inner.at].pos in ("NOUN", "PROPN")
+            return not (wanted or by_noun or (ordered and base.operator == "order"))
+        if inner is not None:
+            return False
         if "inner" in flags:
             return not (base.operator == "allow" and self.grammar.kids(base.at, "xcomp", "ccomp"))
         if "inner_or_object" in flags:
@@ -231,9 +234,11 @@ class Drafter:
         modals = self.modals(draft.verb)
         future = bool(modals & (FUTURE | WOULD)) or self.is_upcoming(draft.verb)
         if not future:
-            if modals & {"must", "should"} and not operator and draft.agents:
+            if modals & {"must", "should"} and operator in (None, "agree", "promise", "accept", "allow") and draft.agents:
                 return self._demanded(draft)
             return draft
+        if draft.is_negated and self._is_bound(draft):
+            return replace(draft, is_negated=False, operator="until", rule=f"{draft.rule}+not until")
         if draft.is_negated and draft.type is not EventType.REJECT:
             mode = self.frames.modes["REJECT"].get(draft.type.value)
             return replace(draft, type=EventType.REJECT, mode=mode, cameo="120", is_negated=False,
@@ -243,13 +248,64 @@ class Drafter:
         result = self.frames.transforms["will"].get(draft.type.value, draft.type.value)
         kind = EventType(result) if result else draft.type
         if draft.base in (EventType.CONCEDE, EventType.RETREAT) and (
-            draft.mode in ("withdraw", "ceasefire") or has_condition(draft.verb, self.grammar)
+            draft.mode in ("withdraw", "ceasefire") or draft.cameo == "087" or has_condition(draft.verb, self.grammar)
         ):
             kind = EventType.CONCEDE
         changed = kind is not draft.type
         mode = self.frames.modes.get(kind.value, {}).get(draft.type.value) if changed else draft.mode
         return replace(draft, type=kind, mode=mode, operator="will", rule=f"{draft.rule}+will",
                        cameo=_cameo(kind, draft, draft) if changed else draft.cameo)  # fmt: skip
+
+    def _is_bound(self, draft: Draft) -> bool:
+        """Tell whether an act of good will waits for something: "will not sign until", "not return unless"."""
+        if draft.base not in (EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.RETREAT):
+            return False
+        return bool(self.bounds(draft.verb))
+
+    def bounds(self, verb: int) -> list[int]:
+        """Return the verbs of the clauses "until ...", "unless ...", "before ..." under a predicate."""
+        grammar = self.grammar
+        return [
+            t.i
+            for t in grammar.kids(verb, "advcl")
+            if {grammar.lemmas[m.i] for m in grammar.kids(t.i, "mark", "advmod")} & {"until", "unless", "before", "till"}
+        ]
+
+    def followers(self, draft: Draft) -> list[Draft]:
+        """Return what else a predicate tells: the deed somebody is accused of, the deal talks ended without."""
+        found = []
+        if draft.match.frame.operator == "accuse" and not draft.is_negated:
+            inner = self.inner(draft)
+            if inner is not None and inner.base in (EventType.ASSAULT, EventType.COERCE):
+                agents = inner.agents or draft.recipients
+                found.append(replace(inner, operator="accuse", agents=agents, rule=f"{inner.rule}+accused"))
+        if draft.type is EventType.CONSULT:
+            deal = self._missed_deal(draft)
+            if deal is not None:
+                found.append(deal)
+        if draft.operator in ("until", "refuse"):
+            found.extend(self._conditions(draft))
+        return found
+
+    def _missed_deal(self, draft: Draft) -> Draft | None:
+        deals = self.frames.classes["DEAL"] | {"breakthrough"}
+        for o in self.grammar.governed(draft.verb, "without") + self.grammar.governed(draft.at, "without"):
+            if self.grammar.lemmas[o] in deals:
+                return replace(draft, type=EventType.AGREE, base=EventType.AGREE, mode=None, cameo="030", at=o,
+                               is_negated=True, rule="agree.without", below=(o,))  # fmt: skip
+        return None
+
+    def _conditions(self, draft: Draft) -> list[Draft]:
+        """Return the demand in "will not sign until the others withdraw"."""
+        found = []
+        for verb in self.bounds(draft.verb):
+            others = self.matcher.all_parties(self.grammar.kids_subjects(verb))
+            others = tuple(p for p in others if p.actor not in {a.actor for a in draft.agents})
+            if others and draft.agents and any(p.is_known for p in others):
+                found.append(replace(draft, type=EventType.REQUEST, mode="yield", cameo="105", at=verb, operator="ask",
+                                     is_negated=False, recipients=others, rule=f"{draft.rule}+condition",
+                                     below=(verb,)))  # fmt: skip
+        return found
 
     def _demanded(self, draft: Draft) -> Draft | None:
         """Return the demand in "Libya must hand over the men, a minister said", if a speaker is there."""
@@ -283,7 +339,7 @@ def has_condition(verb: int, grammar: Grammar) -> bool:
     """Tell whether a predicate stands under a condition: "if", "provided that", "as soon as", "on condition"."""
     for t in grammar.kids(verb, "advcl", "prep", "advmod", "npadvmod"):
         lemmas = {grammar.lemmas[c] for c in grammar.sentence.children[t.i] if c < t.i or t.dep == "prep"}
-        if lemmas & IF_WORDS or grammar.lemmas[t.i] in ("provided", "providing"):
+        if lemmas & IF_WORDS or grammar.tokens[t.i].text.lower() in ("provided", "providing"):
             return True
         if t.dep == "advcl" and "as" in lemmas and {"soon", "long"} & set(grammar.lemmas[max(0, t.i - 7) : t.i]):
             return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.ontology.frames import Frame, Frames
+from tracktwo.records import Token
 
 PARTITIVES = frozenset(
     "series wave round number day spate string set campaign kind sort type form part rest resumption start end week"
@@ -76,8 +77,12 @@ class Matcher:
             return f"no object such as {_some(frame.objects)}"
         if frame.subjects is not None and not self._any(self._subjects(i), frame.subjects):
             return f"no agent such as {_some(frame.subjects)}"
+        if "negative" in frame.flags and not self.grammar.is_negated(i) and frame.particle != "without":
+            return "no denial"
         if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
             return "its object is no actor"
+        if "hits" in frame.flags and not self._is_hit(i, objects):
+            return "nothing that can be hit"
         if "object_is_person" in frame.flags and not any(self._is_human(o) for o in objects):
             return "its object is no person or group"
         return None
@@ -92,6 +97,12 @@ class Matcher:
     def _subjects(self, i: int) -> tuple[int, ...]:
         found = self.grammar.agents(i)
         return found or (self.grammar.patients(i) if self.grammar.is_passive(i) else ())
+
+    def _is_hit(self, i: int, objects: list[int]) -> bool:
+        """Tell whether what is struck or targeted is somebody, a place or a thing that gets hit."""
+        solid = self.frames.classes["PROPERTY"] | self.frames.classes["INFRA"] | self.frames.classes["PLACE"] | self.frames.classes["FORCES"]
+        inside = [h for o in objects for h in self.heads_within(o)]
+        return any(self.roles.is_actor(h) or h in self.roles.names or self.grammar.lemmas[h] in solid for h in inside)
 
     def _is_human(self, o: int) -> bool:
         return self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON"
@@ -119,10 +130,31 @@ class Matcher:
     def _fill(self, frame: Frame, i: int) -> Match | None:
         if frame.kind == "n":
             return self._fill_noun(frame, i)
+        if "must" in frame.flags:
+            return self._fill_must(frame, i)
         heads = self.grammar.agents(i)
         agents = self.all_parties(heads)
         recipients = self.first_parties(i, frame.slots, taken=set(heads))
+        if frame.is_group and not agents and len(recipients) > 1:
+            agents, recipients = recipients, ()
+        if frame.is_group and not agents:
+            agents = self._modifying(i)
         return Match(frame, i, i, agents, recipients, heads)
+
+    def _fill_must(self, frame: Frame, i: int) -> Match | None:
+        """Return the demand in "Libya must hand over the men, a minister said": speaker and who must."""
+        verb = self.grammar.tokens[i].head
+        above = self.grammar.tokens[verb]
+        if above.dep not in ("ccomp", "conj") or above.head == verb or self.frame_at(verb) is not None:
+            return None
+        sayer = above.head if above.dep == "ccomp" else self.grammar.tokens[above.head].head
+        heads = self.grammar.agents(sayer)
+        return Match(frame, i, verb, self.all_parties(heads), self.all_parties(self.grammar.agents(verb)), heads)
+
+    def _modifying(self, i: int) -> tuple[Party, ...]:
+        """Return the parties before a passive verb's noun: "US-Iranian talks were held"."""
+        inside = [h for o in self.grammar.objects(i) for h in self.heads_within(o)]
+        return self.all_parties(n for h in inside for n in self.noun_agents(h))
 
     def _fill_noun(self, frame: Frame, i: int) -> Match | None:
         verb = self.support_verb(i)
@@ -149,11 +181,10 @@ class Matcher:
         before = [t.i for t in grammar.kids(i, "poss", "amod", "compound", "nmod") if self.roles.parties(t.i)]
         return tuple(before)
 
-    def support_verb(self, i: int) -> int | None:
-        """Return the light verb whose object (or passive subject, or "in"-object) the noun is."""
-        token = self.grammar.tokens[i]
-        at = token
-        for _ in range(4):  # "a second day of talks", "talks and consultations"
+    def outermost(self, i: int) -> Token:
+        """Return the head of the phrase a noun stands in: "round" for the talks in "a round of talks"."""
+        at = self.grammar.tokens[i]
+        for _ in range(4):
             if at.dep == "conj" and self.grammar.tokens[at.head].pos in ("NOUN", "PROPN"):
                 at = self.grammar.tokens[at.head]
             elif at.dep == "pobj" and self.grammar.lemmas[at.head] == "of":
@@ -163,6 +194,11 @@ class Matcher:
                 at = above
             else:
                 break
+        return at
+
+    def support_verb(self, i: int) -> int | None:
+        """Return the light verb whose object (or passive subject, or "in"-object) the noun is."""
+        at = self.outermost(i)
         above = self.grammar.tokens[at.head]
         if at.dep == "pobj" and self.grammar.lemmas[above.i] in ("in", "on", "into", "for"):
             above = self.grammar.tokens[above.head]

@@ -9,7 +9,7 @@ CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC
 CARRYING = frozenset(
     "begin start continue manage come go proceed help rush appear seem say report believe allege think attempt try"
     " plot conspire know claim understand suspect be expect set schedule due slate prepare poise use move keep cease"
-    " resume".split()
+    " resume fail".split()
 )
 SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
 UNASSERTED_MARKS = frozenset("if unless whether until till before once lest though so".split())
@@ -27,6 +27,8 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
         if token.dep == "conj":
             return is_asserted(token.head, drafter)
         return "an infinitive that nothing asserts"
+    if token.dep == "conj" and token.tag in ("VB", "VBG") and not grammar.kids(verb, "nsubj", "nsubjpass", "aux"):
+        return is_asserted(token.head, drafter)
     if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
         return "what a noun is about"
     if token.dep == "pcomp" and grammar.lemmas[token.head] != "by":
@@ -36,14 +38,22 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
     return None
 
 
-def passes(draft: Draft, drafter: Drafter) -> str | None:
-    """Return what a draft lacks to be an event, None when it lacks nothing."""
+def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str | None:
+    """Return what a draft lacks to be an event, None when it lacks nothing.
+
+    `in_context` says that the article as a whole is about a conflict or its talks: a party may then be
+    one named before ("the army", "both sides"), or left out ("a third round is expected").
+    """
     agents, recipients = draft.agents, draft.recipients
     need = draft.match.frame.need
     if "governed" in draft.match.frame.flags:
         return "says something only under another word"
     acting = tuple(p for p in agents if not p.is_loose)
     known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]
+    if in_context and (agents or recipients or need in ("loose", "none") or _is_pronoun_led(draft, drafter)):
+        return _in_context(draft, drafter)
+    if need == "loose" and not known:
+        return "no party"
     if need == "none" and not known:
         return None if drafter.grammar.tokens[draft.verb].dep == "ROOT" else "no party"
     if not known:
@@ -54,8 +64,10 @@ def passes(draft: Draft, drafter: Drafter) -> str | None:
             return lack
     if draft.at == draft.verb and draft.match.frame.kind == "n":
         return _bare_noun(draft, drafter)
-    if draft.type not in (EventType.ASSAULT, EventType.PROTEST) and not any(p.is_known for p in known):
-        return "nobody with a country or a name"
+    if not any(p.actor.code or p.is_national for p in known) and not _is_armed_or_crowd(draft):
+        return "nobody of a known country"
+    if acting and all(p.actor.sector == "BUS" for p in acting):
+        return "business"
     if agents and not acting and draft.type is not EventType.ASSAULT:
         return "the actor is only something of a country's"
     if need == "both" and not (agents and (recipients or len(agents) > 1)):
@@ -71,13 +83,41 @@ def passes(draft: Draft, drafter: Drafter) -> str | None:
     return None
 
 
-def _bare_noun(draft: Draft, drafter: Drafter) -> str | None:
+def _is_armed_or_crowd(draft: Draft) -> bool:
+    """Tell whether an event needs no country: gunmen attack, a crowd protests."""
+    sectors = {p.actor.sector for p in draft.agents}
+    return (draft.type is EventType.ASSAULT and bool(sectors & {"UAF", "REB", "MIL"})) or draft.type is EventType.PROTEST
+
+
+def _in_context(draft: Draft, drafter: Drafter) -> str | None:
+    bare = draft.at == draft.verb and draft.match.frame.kind == "n"
+    if bare:
+        return _bare_noun(draft, drafter, in_context=True)
+    lack = is_asserted(draft.verb, drafter)
+    if lack is not None:
+        return lack
+    if draft.match.frame.need in ("kill", "arrest", "violence"):
+        return None if draft.agents or draft.recipients else "no party"
+    if draft.agents or draft.match.frame.need in ("loose", "none") or _is_pronoun_led(draft, drafter):
+        return None
+    return "no actor"
+
+
+def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether the agent is a pronoun that was left open: somebody acts, the article says elsewhere who."""
+    tokens = drafter.grammar.tokens
+    return any(tokens[h].text.lower() in ("he", "she", "they", "we", "it") for h in draft.match.agent_heads)
+
+
+def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str | None:
     """Return what a nominal event without a light verb lacks: who, to whom, and a word that asserts it."""
     grammar = drafter.grammar
-    token = grammar.tokens[draft.at]
+    token = drafter.matcher.outermost(draft.at)
     whole = draft.recipients or len(draft.agents) > 1 or (
         draft.type in SPOKEN and grammar.governed(draft.at, "of") and grammar.governed(draft.at, "by")
     )
+    if in_context and draft.agents:
+        whole = True
     if not draft.agents or not whole:
         return "a noun alone, without actor and recipient"
     if token.dep == "ROOT":

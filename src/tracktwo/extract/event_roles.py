@@ -13,6 +13,11 @@ BODY_SECTORS = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 HEAD_SECTORS = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CVL", "OPP", "REF", "JRN", "LAB", "PTY"})
 CLOSER = frozenset({"REB", "UAF", "COP", "MIL", "OPP", "SPY", "JUD"})
 PRIVATE = frozenset({"BUS", "JRN", "CVL", "EDU", "REL", "SOC", "CRM", "MED", "AGR", "ELI", "UNK"})
+NATIONAL_TITLES = frozenset("president premier king queen emir sultan chancellor general dictator ayatollah prime".split())
+PARTITIVE_NOUNS = frozenset(
+    "dozen hundred thousand number group majority some many member one million couple score series part rest third half"
+    " crowd ten leader band faction".split()
+)
 WEAK_NOUNS = frozenset("man woman people person group child family community victim passenger patient driver".split())
 
 
@@ -21,7 +26,8 @@ class Party(NamedTuple):
 
     `is_known` is true for a name or a country, `is_political` for these and for armed or public bodies.
     `is_place` is true where only a place was named; `is_loose` where a noun that does not act was
-    only modified by a name ("the Dutch bank", "a Senegalese plan").
+    only modified by a name ("the Dutch bank", "a Senegalese plan"); `is_national` where a title or the word
+    "ethnic" says that somebody without a known country matters to one ("President Adams").
     """
 
     actor: ActorRef
@@ -30,6 +36,7 @@ class Party(NamedTuple):
     is_political: bool
     is_place: bool = False
     is_loose: bool = False
+    is_national: bool = False
 
 
 class Roles:
@@ -69,11 +76,15 @@ class Roles:
         name = self.names.get(i)
         sector = self._sector(i)
         if name is not None and self._is_ethnic(i):
-            return [Party(ActorRef(None, self.phrase(i), None, "CVL"), i, True, True)]
+            return [Party(ActorRef(None, self.phrase(i), None, "CVL"), i, True, True, is_national=True)]
         if name is not None and name.actor is not None:
-            return self._from_name(name, i)
+            return self._coordinated(i, sector) or self._from_name(name, i)
         if name is not None and name.place is not None and name.place.country:
             return [self._from_place(name.place, name.text, i)]
+        if self.grammar.lemmas[i] in PARTITIVE_NOUNS:
+            members = self._of(i)
+            if members:
+                return members
         owners = self._owners(i)
         if sector and owners:
             return [self._specific(owner, i, sector) for owner in owners]
@@ -82,9 +93,6 @@ class Roles:
             return [owner._replace(is_loose=loose) for owner in owners]
         if sector:
             return [self._unnamed(i, sector)]
-        if self.grammar.lemmas[i] in ("dozen", "hundred", "thousand", "number", "group", "majority", "some", "many",
-                                      "member", "one", "million", "couple", "score", "series", "part", "rest"):  # fmt: skip
-            return self._of(i)
         return []
 
     def _of(self, i: int) -> list[Party]:
@@ -100,7 +108,9 @@ class Roles:
             actor = self._completed(actor, name, i)
         known = actor.code is not None or (actor.sector is not None and actor.sector not in PRIVATE)
         political = actor.code is not None or actor.sector in self.frames.political
-        return [Party(actor, i, known, political)]
+        titles = set(f"{name.role or ''} {name.text}".lower().replace("-", " ").split())
+        titles |= {self.grammar.lemmas[t.i] for t in self.grammar.kids(i, "compound", "amod")}
+        return [Party(actor, i, known, political, is_national=bool(titles & NATIONAL_TITLES))]
 
     def _completed(self, actor: ActorRef, name: Named, i: int) -> ActorRef:
         """Return a person nobody listed with the country and sector of the title beside the name."""
@@ -121,6 +131,16 @@ class Roles:
 
     def _from_place(self, place: Place, text: str, i: int) -> Party:
         return Party(ActorRef(None, text, place.country, None), i, True, True, True)
+
+    def _coordinated(self, i: int, sector: str | None) -> list[Party]:
+        """Return one party for each of several states before one noun: "Kenyan and Ugandan envoys"."""
+        if sector is None:
+            return []
+        firsts = [t.i for t in self.grammar.kids(i, "amod", "compound", "nmod") if self.grammar.kids(t.i, "conj")]
+        found = [p for f in firsts for p in self.parties(f) if p.actor.code]
+        if len({p.actor.code for p in found}) < 2:
+            return []
+        return [self._specific(p, i, sector) for p in found]
 
     def _is_ethnic(self, i: int) -> bool:
         """Tell whether a demonym names a people, not a state: "ethnic Albanians"."""
@@ -157,7 +177,7 @@ class Roles:
 
     def _sector(self, i: int) -> str | None:
         token = self.grammar.tokens[i]
-        if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        if token.pos not in ("NOUN", "PROPN") and token.dep in ("amod", "compound"):
             return None
         own = self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
         if own is None:

@@ -86,14 +86,10 @@ def _is_cut(i: int, head: int, drafter: Drafter) -> bool:
 
 def _denied(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
     grammar = drafter.grammar
-    above = _governors(draft, drafter)
+    above = [*_governors(draft, drafter), *([draft.verb] if draft.verb != draft.at else [])]
     denies = sum(grammar.lemmas[i] in DENYING and i not in draft.below for i in above)
     denies += sum(grammar.lemmas[i] in ("fail",) for i in above if i not in draft.below)
-    denies += sum(grammar.lemmas[i] in SAYING and grammar.is_negated(i) for i in above) and 0
-    if draft.is_negated and draft.type not in (EventType.REJECT,):
-        denies += 1
-    elif draft.is_negated:
-        denies += 1
+    denies += draft.is_negated
     return EventStatus.DENIED if denies % 2 else None
 
 
@@ -101,6 +97,8 @@ def _conditional(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStat
     if draft.type is EventType.THREATEN or (draft.type in SPEECH and draft.operator not in ("will", "refuse")):
         return None  # a threat, a demand has been made even with an if-clause
     grammar = drafter.grammar
+    if draft.operator == "until" or (draft.type is EventType.REJECT and drafter.bounds(draft.verb)):
+        return EventStatus.CONDITIONAL
     verbs = {draft.verb, draft.at, *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX", "ADJ"))}
     if any(has_condition(verb, grammar) for verb in verbs):
         return EventStatus.CONDITIONAL
@@ -129,8 +127,26 @@ def _to_come(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
     return None
 
 
+def _is_unnamed(sayer: int, drafter: Drafter) -> bool:
+    """Tell whether only an unnamed somebody says so: "a diplomat", "two officials", "sources"."""
+    grammar = drafter.grammar
+    for agent in grammar.agents(sayer):
+        if grammar.lemmas[agent] in ("source", "insider"):
+            return not grammar.kids(agent, "amod", "compound")  # "police sources" speak for the police
+        if grammar.lemmas[agent] in ("official", "diplomat", "envoy", "negotiator", "aide"):
+            before = {grammar.lemmas[c] for c in grammar.sentence.children[agent]}
+            return bool(before & {"a", "an", "one", "two", "three", "four", "several", "some", "another"}) and not any(
+                t.pos == "PROPN" for t in grammar.kids(agent, "appos")
+            )
+    return False
+
+
 def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
     grammar = drafter.grammar
+    if draft.operator == "accuse" and draft.type in (EventType.ASSAULT, EventType.COERCE):
+        return EventStatus.ALLEGED
+    if sayer is not None and _is_unnamed(sayer, drafter):
+        return EventStatus.ALLEGED
     near = {grammar.lemmas[c] for i in (draft.verb, draft.at, *draft.below) for c in grammar.sentence.children[i]}
     if near & HEDGES:
         return EventStatus.ALLEGED

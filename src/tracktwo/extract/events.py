@@ -1,5 +1,6 @@
 """Who did what to whom, in PLOVER: frames matched over the parse, with status, time, place and numbers."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from tracktwo.records import (
 NAME = "events"
 VERSION = "1"
 AFTER = ("quotations",)
+CONTEXT_SENTENCES = 5  # a shorter text is a sentence out of its article
 
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Event]:
@@ -46,6 +48,7 @@ class _Coder:
         self.named: dict[int, list] = {}  # type: ignore[type-arg]
         self.times: dict[int, list] = {}  # type: ignore[type-arg]
         self.quantities: dict[int, list] = {}  # type: ignore[type-arg]
+        self.in_context = _is_about_conflict(reading)
         for name in reading.named:
             self.named.setdefault(name.sentence, []).append(name)
         for time in reading.times:
@@ -69,26 +72,26 @@ class _Coder:
         for draft in self._drafts(sentence, drafter):
             yield self._event(draft, drafter, sentence)
 
-    def _drafts(self, sentence: Sentence, drafter: Drafter) -> Iterator[Draft]:
-        """Yield the drafts worth an event, outer predicates first, none of what they took in."""
+    def _drafts(self, sentence: Sentence, drafter: Drafter) -> list[Draft]:
+        """Return the drafts worth an event, outer predicates first, none of what they took in."""
         taken: set[int] = set()
         kept: list[Draft] = []
         grammar = drafter.grammar
+        if sentence.tokens and sentence.tokens[-1].text == "?":
+            return kept
         for i in sorted(range(len(sentence.tokens)), key=lambda i: (grammar.depth(i), i)):
-            if i in taken:
-                continue
-            draft = drafter.draft(i)
+            draft = drafter.draft(i) if i not in taken else None
             if draft is None:
                 continue
-            lack = passes(draft, drafter)
+            lack = passes(draft, drafter, in_context=self.in_context)
             self._report(sentence, draft, lack)
             taken.update(draft.below)
             if lack is not None:
                 continue
             taken.update(drafter.covered(draft))
-            if not any(_same(draft, other) for other in kept):
-                kept.append(draft)
-                yield draft
+            for found in (draft, *drafter.followers(draft)):
+                _add(found, kept)
+        return kept
 
     def _event(self, draft: Draft, drafter: Drafter, sentence: Sentence, confidence: float | None = None) -> Event:
         reading, plover = self.reading, self.books.plover
@@ -163,6 +166,15 @@ class _Coder:
         self.trace(Attempt(NAME, draft.rule, token.start, token.end, token.text, lack is None, detail))
 
 
+def _is_about_conflict(reading: Reading) -> bool:
+    """Tell whether an article keeps naming the same two states or groups and more: its nouns then refer back."""
+    codes = Counter(
+        name.actor.code for name in reading.named if name.actor is not None and name.actor.code and name.actor.sector != "IGO"
+    )
+    repeated = [code for code, count in codes.items() if count >= 2]
+    return len(reading.sentences) >= CONTEXT_SENTENCES and len(repeated) >= 2
+
+
 def _settled(
     agents: tuple[Party, ...], recipients: tuple[Party, ...]
 ) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
@@ -175,12 +187,25 @@ def _confidence(agents: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) 
     return 0.5 + 0.2 * any(a.code for a in agents) + 0.15 * any(r.code for r in recipients)
 
 
-def _same(one: Draft, other: Draft) -> bool:
+def _add(draft: Draft, kept: list[Draft]) -> None:
+    """Add a draft, or lend its parties to the one of the same event that stands in the list."""
+    for k, other in enumerate(kept):
+        if _is_same(draft, other):
+            kept[k] = replace(
+                other, agents=other.agents or draft.agents, recipients=other.recipients or draft.recipients
+            )
+            return
+    kept.append(draft)
+
+
+def _is_same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of a sentence are one event: same type, and no party that speaks against it."""
-    if one.type is not other.type or one.is_negated != other.is_negated:
+    if one.type is not other.type or one.is_negated != other.is_negated or "accuse" in (one.operator, other.operator):
         return False
     agents, recipients = (_names(one.agents), _names(other.agents)), (_names(one.recipients), _names(other.recipients))
-    return all(not a or not b or a == b or set(a) & set(b) for a, b in (agents, recipients)) or agents[0] == agents[1]
+    if agents[0] == agents[1] or (one.type is EventType.ASSAULT and not all(agents)):
+        return True
+    return all(not a or not b or set(a) & set(b) for a, b in (agents, recipients))
 
 
 def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
