@@ -19,7 +19,7 @@ FILLED_BY_FIND = {"mentions": "named", "times": "times", "quantities": "quantiti
 def extractors() -> tuple[ModuleType, ...]:
     """Return the members of the extract room, each after those it names in AFTER."""
     modules = [importlib.import_module(f"{extract.__name__}.{found.name}") for found in _listed()]
-    members = {module.NAME: module for module in modules if hasattr(module, "NAME")}
+    members = {m.NAME: m for m in modules if hasattr(m, "extract") or hasattr(m, "find")}
     graph = {name: set(getattr(module, "AFTER", ())) & members.keys() for name, module in members.items()}
     for name in graph.keys() - FILLED_BY_FIND.keys():
         graph[name] |= FILLED_BY_FIND.keys() & members.keys()
