@@ -1,6 +1,5 @@
-"""`python -m tracktwo` is the `tracktwo` command."""
+"""`python -m tracktwo` is `tracktwo`."""
 
 from tracktwo.cli.main import run
 
-if __name__ == "__main__":
-    run()
+run()

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds import file
+from tracktwo.feeds import file, web
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.protocols import RawArticle
 
 STANDARD_INPUT = "-"
+ADDRESS_STARTS = ("http://", "https://")
 
 
 def articles_at(places: Iterable[str], *, standard_input: IO[str]) -> Iterator[RawArticle | FeedFailure]:
@@ -28,4 +29,6 @@ def articles_at(places: Iterable[str], *, standard_input: IO[str]) -> Iterator[R
 def _at(place: str, standard_input: IO[str]) -> Iterator[RawArticle | FeedFailure]:
     if place == STANDARD_INPUT:
         return file.rows(standard_input, where="standard input")
+    if place.startswith(ADDRESS_STARTS):
+        return web.fetch(place)
     return file.fetch(place)

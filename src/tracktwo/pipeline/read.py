@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from tracktwo.errors import StoreError
 from tracktwo.feeds.failure import FeedFailure
@@ -22,6 +23,7 @@ from tracktwo.pipeline.steps import extractors, run_extractors
 from tracktwo.pipeline.succeed import successors
 from tracktwo.protocols import Infer, RawArticle
 from tracktwo.records import Article, Issue, Reading, Record
+from tracktwo.settings import Settings
 from tracktwo.store.archive import Archive
 from tracktwo.store.database import Store
 from tracktwo.text import article as article_step
@@ -35,7 +37,7 @@ Progress = Callable[[str], None]
 
 @dataclasses.dataclass(slots=True)
 class ReadReport:
-    """What a read did. `found` counts the new records by kind of step; `seconds` is not kept here."""
+    """What a read did. `found` counts records by kind, `words` those of the articles that were new."""
 
     read: int = 0
     known: int = 0
@@ -44,6 +46,18 @@ class ReadReport:
     articles: list[str] = dataclasses.field(default_factory=list)
     issues: list[Issue] = dataclasses.field(default_factory=list)
     found: Counter[str] = dataclasses.field(default_factory=Counter)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as JSON values."""
+        return {
+            "read": self.read,
+            "known": self.known,
+            "failed": self.failed,
+            "words": self.words,
+            "articles": self.articles,
+            "found": dict(sorted(self.found.items())),
+            "issues": [found.to_dict() for found in self.issues],
+        }
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +84,11 @@ class _Pending:
     reading: Reading | None
 
 
+def archive_of(settings: Settings) -> Archive:
+    """Return the archive of raw bytes that the settings name."""
+    return Archive(settings.archive)
+
+
 def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
     """Read articles into the store and return what was done.
 
@@ -81,7 +100,7 @@ def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
     waiting = iter(items)
     while group := list(islice(waiting, GROUP)):
         keys = {_key(item, reader.dossier, versions): item for item in group if isinstance(item, RawArticle)}
-        done = reader.store.has_done(keys)
+        done = reader.store.done(keys)
         _note_failures(group, reader, report)
         report.known += len(done)
         fresh = {key: item for key, item in keys.items() if key not in done}
@@ -137,7 +156,7 @@ def _read_group(fresh: dict[str, RawArticle], reader: Reader, report: ReadReport
             raise
         except Exception as error:  # whatever an article does, the others are read
             _fail(issue_of(error, step="article", where=item.where), reader, report)
-    known = reader.store.has_done([_article_key(p.article, versions) for p in pending])
+    known = reader.store.done([_article_key(p.article, versions) for p in pending])
     for one, outcome in _parsed(pending, reader.infer, skip=known.keys(), versions=versions):
         _keep(one, outcome, reader, report, versions)
 
@@ -218,7 +237,7 @@ def _keep(
             before = writing.read_before(one.article.id, steps=_steps())
             writing.supersede(successors(before, records), at=at)
         for key in (one.key, _article_key(one.article, versions)):
-            writing.mark_done(key, article_id=one.article.id, at=at)
+            writing.mark_done(key, outcome=one.article.id, at=at)
     issues = [record for record in records if isinstance(record, Issue)]
     report.issues.extend(issues)
     report.read += is_new or bool(added)

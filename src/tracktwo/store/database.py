@@ -13,7 +13,7 @@ from tracktwo.store import schema
 from tracktwo.store.engine import BUSY_SECONDS, reading_engine, sqlite_file, store_url, told, writing_engine
 from tracktwo.store.lock import advisory_lock, file_lock
 from tracktwo.store.view import Clock, View
-from tracktwo.store.writing import Writing
+from tracktwo.store.writing import Writing, chunks
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -65,12 +65,15 @@ class Store:
         """Return the store as it stands, or as it stood: see `View`."""
         return View(self._reading, self.where, as_of=as_of, by=by)
 
-    def has_done(self, keys: Iterable[str]) -> dict[str, str | None]:
-        """Return those of the keys that were marked as read, with their articles' ids."""
-        done = schema.done.c
+    def done(self, keys: Iterable[str]) -> dict[str, str | None]:
+        """Return those of the keys that were marked as done, with what came of each."""
+        column = schema.done.c
         with told(self.where), self._reading.connect() as connection:
-            found = connection.execute(select(done.key, done.article_id).where(done.key.in_(list(keys))))
-            return {row.key: row.article_id for row in found}
+            return {
+                row.key: row.outcome
+                for batch in chunks(keys)
+                for row in connection.execute(select(column.key, column.outcome).where(column.key.in_(batch)))
+            }
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -86,6 +89,14 @@ class Store:
                 return None
             found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
             return found
+
+    def check(self) -> str | None:
+        """Return what is damaged in a SQLite file, None when nothing is; a server checks itself."""
+        if self._file is None:
+            return None
+        with told(self.where), self._reading.connect() as connection:
+            found: str = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            return None if found == "ok" else found
 
     def bring_up_to_date(self) -> None:
         """Create the tables, or migrate an older store."""

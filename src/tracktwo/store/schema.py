@@ -111,12 +111,13 @@ judgement_target = Table(
 )
 Index("judgement_target_of", judgement_target.c.target_id)
 
-# What has been read: a hash of an article's bytes as given and of all step versions.
+# What has been read (a hash of an article's bytes as given and of all step versions -> the article's id), and
+# the state in which each dossier was last linked.
 done = Table(
     "done",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("article_id", Text),
+    Column("outcome", Text),
     Column("at", Text, nullable=False),
 )
 

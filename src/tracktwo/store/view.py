@@ -162,6 +162,36 @@ class View:
         )
         yield from self._stream(asked)
 
+    def read_from(
+        self, kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
+    ) -> Iterator[Record]:
+        """Yield the records of a dossier as single articles gave them, oldest article first.
+
+        Those that a step in `linked_by` has since assembled into others are among them; those of such steps,
+        those replaced by a newer reading, and those that people put out of sight are not.
+
+        Args:
+            dossier: None for articles that no dossier claims.
+        """
+        new = schema.record.alias()
+        asked = (
+            self._rows()
+            .outerjoin(new, new.c.id == table.superseded_by)
+            .where(
+                table.kind.in_(kinds),
+                table.dossier.is_not_distinct_from(dossier),
+                table.step.not_in(linked_by),
+                table.superseded_by.is_(None) | new.c.step.in_(linked_by),
+            )
+            .order_by(table.sort_date, table.seq)
+        )
+        with self._connected() as connection:
+            judged = self._judgements(connection)
+            for row in connection.execute(asked.execution_options(yield_per=FETCH)):
+                record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
+                if not judged.hides(record.id, {evidence.article_id for evidence in record.evidence}):
+                    yield as_judged(record, judged)
+
     def version(self) -> str:
         """Return a word that changes whenever anything in the store does."""
         with self._connected() as connection:

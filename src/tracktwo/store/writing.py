@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from tracktwo.errors import RecordError, StoreError
 from tracktwo.records import Article, Evidence, Judgement, JudgementKind, Record
@@ -234,6 +234,29 @@ class Writing:
         )
         return [record_from(row.kind, row.body) for row in self._connection.execute(asked)]
 
+    def made_by(self, steps: Iterable[str], *, dossier: str | None) -> dict[str, str | None]:
+        """Return the records that some steps made for a dossier, each with what superseded it."""
+        columns = schema.record.c
+        asked = select(columns.id, columns.superseded_by).where(
+            columns.step.in_(list(steps)), columns.dossier.is_not_distinct_from(dossier)
+        )
+        return {row.id: row.superseded_by for row in self._connection.execute(asked)}
+
+    def parts_held(self, steps: Iterable[str], *, dossier: str | None) -> dict[str, str]:
+        """Return the single records that were assembled by some steps -> what they were assembled into."""
+        columns, whole = schema.record.c, schema.record.alias()
+        names = list(steps)
+        asked = (
+            select(columns.id, columns.superseded_by)
+            .join(whole, whole.c.id == columns.superseded_by)
+            .where(
+                whole.c.step.in_(names),
+                columns.step.not_in(names),
+                columns.dossier.is_not_distinct_from(dossier),
+            )
+        )
+        return {row.id: row.superseded_by for row in self._connection.execute(asked)}
+
     def file_under(self, article_id: str, dossier: str | None) -> None:
         """Put an article and what rests on it alone into a dossier; None leaves it where it is."""
         if dossier is None:
@@ -307,10 +330,10 @@ class Writing:
 
     # -- what has been read -------------------------------------------------------------------
 
-    def mark_done(self, key: str, *, article_id: str | None, at: str) -> None:
-        """Note that what `key` stands for has been read."""
-        if self._connection.scalar(select(schema.done.c.key).where(schema.done.c.key == key)) is None:
-            self._insert(schema.done, [{"key": key, "article_id": article_id, "at": at}])
+    def mark_done(self, key: str, *, outcome: str | None, at: str) -> None:
+        """Note that what `key` stands for has been done, and what came of it; the latest note counts."""
+        self._connection.execute(delete(schema.done).where(schema.done.c.key == key))
+        self._insert(schema.done, [{"key": key, "outcome": outcome, "at": at}])
 
 
 def judged_in(connection: Connection, *, until: str | None = None) -> Judged:

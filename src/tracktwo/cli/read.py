@@ -1,0 +1,78 @@
+"""`tracktwo read`: articles into the store."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracktwo.cli.context import desk_of
+from tracktwo.cli.screen import note, print_json, progress, say
+
+if TYPE_CHECKING:
+    from tracktwo.pipeline.corpus import LinkReport
+    from tracktwo.pipeline.read import ReadReport
+
+COULD_NOT_READ = 3
+
+
+def read(
+    context: typer.Context,
+    places: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, JSON Lines of articles, addresses; - is standard input."),
+    ],
+    dossier: Annotated[
+        str | None, typer.Option(help="Put them into this dossier; else their words decide.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Read articles into the store. What was read before is skipped; Ctrl-C loses nothing."""
+    from tracktwo.pipeline.corpus import link_corpus
+    from tracktwo.pipeline.inputs import articles_at
+    from tracktwo.pipeline.model import LateInfer
+    from tracktwo.pipeline.profiles import profile_of
+    from tracktwo.pipeline.read import Reader, archive_of, read_articles
+
+    desk = desk_of(context)
+    settings, books = desk.settings(), desk.books()
+    if dossier is not None:
+        profile_of(books, dossier)
+    store = desk.open_store(create=True)
+    try:
+        with progress("reading") as step:
+            reader = Reader(
+                store=store,
+                infer=LateInfer(settings.model),
+                books=books,
+                archive=archive_of(settings),
+                dossier=dossier,
+                longest_text=settings.longest_text_characters,
+                progress=step,
+            )
+            report = read_articles(articles_at(places, standard_input=sys.stdin), reader)
+        linked = link_corpus(store, books=books)
+    finally:
+        store.close()
+    _print(report, linked, as_json=as_json)
+    if report.failed or not (report.read or report.known):
+        raise typer.Exit(COULD_NOT_READ)
+
+
+def _print(report: "ReadReport", linked: "LinkReport", *, as_json: bool) -> None:
+    if as_json:
+        print_json({**report.to_dict(), "linked": linked.to_dict()})
+        return
+    for issue in report.issues:
+        note(f"{issue.where}: {issue.what}. {issue.how_to_fix}")
+    say(
+        f"Read {report.read} articles ({report.words:,} words); "
+        f"{report.known} were known; {report.failed} failed."
+    )
+    if report.found:
+        say("Found " + ", ".join(f"{many:,} {kind}s" for kind, many in sorted(report.found.items())) + ".")
+    if linked.found:
+        say(
+            "Across articles: "
+            + ", ".join(f"{many:,} {kind}" for kind, many in sorted(linked.found.items()))
+            + "."
+        )

@@ -1,0 +1,90 @@
+"""`tracktwo show`: one record with its evidence, where it comes from and what became of it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracktwo.cli.context import desk_of
+from tracktwo.cli.screen import print_json, print_table, quoted, say
+
+if TYPE_CHECKING:
+    from tracktwo.pipeline.desk import View
+    from tracktwo.protocols import Standing
+    from tracktwo.records import Evidence, Record
+
+AROUND = 120  # characters of the text before and after the evidence
+APART = frozenset({"id", "evidence", "provenance", "superseded_by", "text", "parts"})
+
+
+def show(
+    context: typer.Context,
+    record_id: Annotated[str, typer.Argument(help="A record's id, as search, brief and export print it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
+) -> None:
+    """Show a record: all its fields, its evidence in context, its provenance, what superseded it."""
+    from tracktwo.errors import ConfigError
+
+    store = desk_of(context).open_store()
+    try:
+        view = store.view()
+        record, standing = view.get(record_id), view.standing(record_id)
+        if record is None or standing is None:
+            raise ConfigError(f"There is no record {record_id!r}. Find one with 'tracktwo search WORDS'.")
+        if as_json:
+            print_json({**record.to_dict(), "is_shown": standing.is_shown})
+        else:
+            _print(record, standing, view)
+    finally:
+        store.close()
+
+
+def _print(record: "Record", standing: "Standing", view: "View") -> None:
+    row = record.to_dict()
+    say(f"{record.id}{'' if standing.is_shown else '  (not shown in lists)'}")
+    print_table((name, _cell(value)) for name, value in row.items() if name not in APART)
+    if row.get("text"):
+        say(f"  text  {quoted(row['text'], 400)}")
+    for evidence in record.evidence:
+        _print_evidence(evidence, view)
+    where = row["provenance"]
+    say(f"\nFrom step {where['step']} version {where['version']}, rule {where['rule_or_model']}")
+    say(f"Recorded at {where['recorded_at']}")
+    if standing.superseded_by:
+        say(f"Superseded by {standing.superseded_by}")
+    if standing.supersedes:
+        say(f"Supersedes {', '.join(standing.supersedes)}")
+    for judgement in standing.judgements:
+        say(f"{judgement.made_at[:16]}  {judgement.who}: {judgement.kind} ({judgement.id})")
+        say(f"    {judgement.reason or 'no reason given'}")
+
+
+def _print_evidence(evidence: "Evidence", view: "View") -> None:
+    article = view.article(evidence.article_id)
+    if article is None:
+        return
+    before = article.text[max(0, evidence.start - AROUND) : evidence.start]
+    after = article.text[evidence.end : evidence.end + AROUND]
+    whence = f"{article.outlet or 'unknown outlet'}, {article.published_at or 'undated'}"
+    say(f"\n{whence}: {article.title or article.id}")
+    say(f"  …{' '.join(before.split())} [[{' '.join(evidence.text.split())}]] {' '.join(after.split())}…")
+    say(f"  {evidence.article_id} characters {evidence.start} to {evidence.end}")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "unknown"
+    if isinstance(value, dict):
+        return _words(value)
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value)) or "none"
+    return quoted(str(value))
+
+
+def _words(value: dict[str, Any]) -> str:
+    if "name" in value:
+        code = value.get("code") or value.get("country")
+        return f"{value['name']}{f' ({code})' if code else ''}"
+    if "granularity" in value:
+        start, end = value["start"] or "?", value["end"] or "?"
+        return f"{start if start == end else f'{start} to {end}'} ({value['granularity']}: {value['text']})"
+    return "; ".join(f"{name} {_cell(inner)}" for name, inner in value.items() if inner not in (None, [], ""))

@@ -1,0 +1,51 @@
+"""Why a text gives the records it gives: what was seen, which rules fired, and how near others came."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.reading import parse_one, start_reading
+from tracktwo.pipeline.steps import extractors, run_extractors
+from tracktwo.protocols import Infer
+from tracktwo.records import Attempt, Reading, Record
+
+
+@dataclass(frozen=True, slots=True)
+class StepTrace:
+    """What one extractor tried on a text: rules that fired and rules that did not, in text order."""
+
+    step: str
+    version: str
+    fired: tuple[Attempt, ...]
+    missed: tuple[Attempt, ...]
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A text's filled reading, and what each extractor tried on it, in the order they ran."""
+
+    reading: Reading
+    steps: tuple[StepTrace, ...]
+
+
+def explain_text(
+    text: str, *, infer: Infer, books: CodeBooks, published_on: date | None = None
+) -> Explanation:
+    """Return what is read from a text and why."""
+    tried: list[Attempt] = []
+    reading = parse_one(start_reading("text", text, published_on=published_on), infer)
+    finds = run_extractors(reading, books, trace=tried.append)
+    steps = tuple(_trace(module.NAME, module.VERSION, tried, finds.records) for module in extractors())
+    return Explanation(finds.reading, steps)
+
+
+def _trace(name: str, version: str, tried: list[Attempt], records: tuple[Record, ...]) -> StepTrace:
+    ours = sorted((a for a in dict.fromkeys(tried) if a.step == name), key=lambda a: (a.start, a.end, a.rule))
+    return StepTrace(
+        step=name,
+        version=version,
+        fired=tuple(attempt for attempt in ours if attempt.fired),
+        missed=tuple(attempt for attempt in ours if not attempt.fired),
+        records=tuple(record for record in records if record.provenance.step == name),
+    )

@@ -1,0 +1,91 @@
+"""A person's decision about records, kept beside them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from tracktwo.errors import ConfigError
+from tracktwo.pipeline.stamp import moment
+from tracktwo.records import (
+    FieldValue,
+    Judgement,
+    JudgementKind,
+    Provenance,
+    Record,
+    from_dict,
+    record_id,
+    to_dict,
+)
+from tracktwo.records.serial import json_name
+from tracktwo.store.database import Store
+
+FIXED = frozenset({"id", "evidence", "provenance", "superseded_by", "dossier"})  # what no edit may change
+
+
+def judge(
+    store: Store,
+    kind: JudgementKind,
+    targets: Iterable[str],
+    *,
+    who: str,
+    reason: str,
+    values: Mapping[str, Any] | None = None,
+) -> Judgement:
+    """Record a decision and return it. Undoing one is judging it with UNDO.
+
+    Args:
+        targets: ids of records; for UNDO those of judgements; for MERGE the one to keep first.
+        values: for EDIT and GRADE, field -> new value as JSON.
+    Raises:
+        ConfigError: a target does not exist, or the kind does not fit it.
+        RecordError: an edited value does not fit its field.
+    """
+    ids = tuple(targets)
+    found = store.view().get_many(ids)
+    _check(kind, ids, found)
+    if kind is JudgementKind.EDIT:
+        for record in found.values():
+            _check_values(record, values or {})
+    at = moment()
+    changed = tuple(FieldValue(name, json.dumps(value)) for name, value in sorted((values or {}).items()))
+    made = Judgement(
+        id=record_id("judgement", kind.value, ids, who, at),
+        evidence=(),
+        confidence=1.0,
+        provenance=Provenance(step="judgement", version="1", rule_or_model=who, recorded_at=at),
+        dossier=next((record.dossier for record in found.values()), None),
+        kind=kind,
+        targets=ids,
+        values=changed,
+        who=who,
+        reason=reason,
+        made_at=at,
+    )
+    store.add([made])
+    return made
+
+
+def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) -> None:
+    if missing := [i for i in ids if i not in found]:
+        raise ConfigError(
+            f"There is no record {', '.join(missing)}. Copy an id from 'tracktwo search' or the desk."
+        )
+    if not ids or (kind is JudgementKind.MERGE and len(ids) < 2):
+        raise ConfigError(f"To {kind.value} needs {'two ids or more' if ids else 'an id'}. Name the records.")
+    are_judgements = {i.startswith("judgement-") for i in ids}
+    if are_judgements != {kind is JudgementKind.UNDO}:
+        wanted = "judgements" if kind is JudgementKind.UNDO else "records that were read"
+        raise ConfigError(
+            f"To {kind.value} takes ids of {wanted}. 'tracktwo show ID' lists what was decided."
+        )
+    if kind is JudgementKind.RETRACT and not all(i.startswith("article-") for i in ids):
+        raise ConfigError("Only articles are retracted. Use 'reject' for a single record.")
+
+
+def _check_values(record: Record, values: Mapping[str, Any]) -> None:
+    names = {json_name(field.name) for field in fields(record)} - FIXED
+    if not values or (unknown := sorted(values.keys() - names)):
+        told = f"{', '.join(unknown)} cannot be edited" if values else "no field is named"
+        raise ConfigError(f"{record.id}: {told}. Fields are: {', '.join(sorted(names))}.")
+    from_dict(type(record), {**to_dict(record), **values})
