@@ -37,7 +37,7 @@ def candidates(
     sentence: Sentence, folded: str, *, aliases: AliasIndex, agents: AgentBook, places: PlaceBook
 ) -> list[Candidate]:
     """Return the names that may stand in a sentence, in text order, without overlap."""
-    hits = list(_hits(sentence, folded, aliases))
+    hits = list(_hits(sentence, folded, aliases, places.aliases))
     found: list[Candidate] = []
     for entity in entities(sentence):
         inside = [hit for hit in hits if hit.first <= entity.last and hit.last >= entity.first]
@@ -49,12 +49,18 @@ def candidates(
     return sorted([*found, *(hit for hit in free if _plausible(sentence, hit))], key=lambda one: one.first)
 
 
-def _hits(sentence: Sentence, folded: str, aliases: AliasIndex) -> Iterator[Candidate]:
+def _hits(
+    sentence: Sentence, folded: str, aliases: AliasIndex, places: AliasIndex
+) -> Iterator[Candidate]:  # fmt: skip
     tokens = sentence.tokens
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
-        hit = aliases.at(folded, token.start, folded[token.start : token.end])
+        word = folded[token.start : token.end]
+        hit = aliases.at(folded, token.start, word)
+        place = places.at(folded, token.start, word)
+        if place is not None and (hit is None or place[0] > hit[0]):
+            hit = place
         if hit is None:
             i += 1
             continue
@@ -110,6 +116,8 @@ def _reconcile(
     inside = [hit for hit in inside if hit.last >= bare.first]
     if not inside:
         words = [token.text.lower() for token in sentence.tokens[bare.first : bare.last + 1]]
+        if bare.ent == "ORG" and agents.is_title(words[-1]):
+            return [], []
         body = agents.body(words, len(words)) if bare.ent == "ORG" else None
         return ([], []) if body and body[1] == len(words) else ([bare], [])
     if any(
@@ -120,7 +128,8 @@ def _reconcile(
         return _person(sentence, bare, inside, agents)
     if bare.ent in PLACES:
         keep = places.has_name(folded[bare.start : bare.end])
-        return ([bare], inside) if keep else ([], [])
+        is_whole = any(hit.sense is Sense.PLACE for hit in inside)
+        return ([bare], inside) if keep and not is_whole else ([], [])
     if bare.ent == "ORG":
         return _organisation(sentence, bare, inside, agents)
     return [], []
@@ -166,7 +175,9 @@ def _organisation(
 
 def _has_possessive(sentence: Sentence, candidate: Candidate) -> bool:
     after = candidate.last + 1
-    return after < len(sentence.tokens) and sentence.tokens[after].tag == "POS"
+    return after < len(sentence.tokens) and (
+        sentence.tokens[after].tag == "POS" or sentence.tokens[after].text in {"'", "’"}
+    )
 
 
 def _rest(sentence: Sentence, entity: Candidate, first: Candidate, agents: AgentBook) -> Candidate | None:

@@ -194,7 +194,7 @@ def _left_edge(sentence: Sentence, head: int) -> int:
         at -= 1
     while at < head and (
         tokens[at].tag in {"DT", "PRP$", "PDT", "POS", "CC", ",", "HYPH", "RB", "RBR", "RBS", "IN"}
-        or tokens[at].pos in {"PUNCT", "ADV"}
+        or tokens[at].pos in {"PUNCT", "ADV", "SYM", "X"}
     ):
         at += 1
     return at
@@ -273,7 +273,7 @@ def _owners_after(sentence: Sentence, last: int, by_token: dict[int, Candidate])
                 continue
             break
         is_place = name.sense in STATES or name.ent in PLACES
-        if is_place or (is_owner and name.sense in {Sense.BODY, *DEMONYMS}):
+        if is_place or name.sense is Sense.PLACE or (is_owner and name.sense in {Sense.BODY, *DEMONYMS}):
             found.append(name)
         at = name.last + 1
         if not is_owner:

@@ -115,7 +115,7 @@ def _count_states(cast: Cast, found: Found) -> None:
     entries, states = cast.books.actors.entries, cast.books.actors.states
     for _, names in found:
         for name in names:
-            if name.aliases:
+            if name.aliases and name.sense is not Sense.PLACE:
                 code = entries[name.aliases[0].slug].code
                 if code in states and name.sense not in PERSON_SENSES:
                     cast.states[code] += 1
@@ -228,8 +228,25 @@ def _sentence(
             made.append(_with_role(cast, naming, sentence, name, named, titles, made))
     used.update(i for named in made if named.label == "person" for i in range(named.first, named.last + 1))
     made = _with_descriptions(cast, naming, sentence, names, frozenset(used), made)
+    made = [_led(cast, sentence, named, made) for named in made]
     made.extend(_pronouns(cast, naming.text, sentence, made))
     return made
+
+
+def _led(cast: Cast, sentence: Sentence, named: Named, made: list[Named]) -> Named:
+    """Give whoever leads a delegation its state: "Qatar's team, led by Hamad Al-Jassani"."""
+    if named.label != "person" or named.actor is None or named.actor.code is not None:
+        return named
+    tokens = sentence.tokens
+    by = tokens[tokens[named.head].head]
+    verb = tokens[by.head]
+    if by.text != "by" or verb.lemma not in {"lead", "head", "chair", "command"} or verb.dep != "acl":
+        return named
+    led = next((n for n in made if n.head == verb.head and n.actor and n.label != "person"), None)
+    if led is None or led.actor is None:
+        return named
+    known = cast.learn_code(named.actor.name, code=led.actor.code, sector=led.actor.sector)
+    return replace(named, actor=known or named.actor)
 
 
 def _is_person(name: Candidate) -> bool:
@@ -325,7 +342,7 @@ def _owned(
 ) -> tuple[ActorRef, str, float]:  # fmt: skip
     """Return the actor of a description with a state, body or town beside it."""
     actors = cast.books.actors
-    if not owner.aliases:
+    if not owner.aliases or owner.sense is Sense.PLACE:
         place = cast.place(naming.words(owner)) if owner.ent != "ORG" else None
         code = place.country if place else read_phrase(naming.words(owner), cast.phrase_books).code
         return ActorRef(None, text, code, found.sector), "group.of-place", 0.7

@@ -7,6 +7,7 @@ from tracktwo.extract.cast import Cast, unlisted_body, unlisted_person
 from tracktwo.extract.standing import LOCATIVE, Standing, standing
 from tracktwo.ontology.actors import ActorEntry
 from tracktwo.ontology.aliases import Alias, Sense
+from tracktwo.ontology.folding import fold
 from tracktwo.ontology.phrases import read_phrase
 from tracktwo.records import ActorRef, Named, Place, PlacePrecision, Sentence
 
@@ -93,7 +94,7 @@ class Naming:
         """Return what a candidate names, or None when it names nobody and nothing."""
         if candidate.aliases:
             return self._listed(sentence, candidate)
-        if candidate.ent == "PERSON":
+        if candidate.ent == "PERSON" or fold(self.words(candidate)) in self.cast.by_surname:
             return self._person(sentence, candidate)
         if candidate.ent in PLACES:
             return self._town(sentence, candidate)
@@ -105,6 +106,8 @@ class Naming:
 
     def _listed(self, sentence: Sentence, candidate: Candidate) -> Named | None:
         alias = candidate.aliases[0]
+        if alias.sense is Sense.PLACE:
+            return self._town(sentence, candidate)
         entry = self.cast.books.actors.entries[alias.slug]
         if alias.sense in PERSON_SENSES:
             return self._listed_person(sentence, candidate)
@@ -126,7 +129,8 @@ class Naming:
         if stands is Standing.ACTING or (alias.sense is Sense.SEAT and stands is not Standing.PLACE):
             rule = f"metonym.{alias.sense}"
             return replace(self._made(sentence, candidate, "organisation", rule, actor=ref), is_metonym=True)
-        place = self.cast.place(self.words(candidate))
+        home = alias.slug[4:] if alias.slug.startswith("gov.") else ""
+        place = self.cast.books.places.resolve(self.words(candidate), context_countries={home})
         return self._made(sentence, *self._with_region(sentence, candidate, place), rule="place.capital")
 
     def _listed_person(self, sentence: Sentence, candidate: Candidate) -> Named | None:
@@ -204,9 +208,11 @@ class Naming:
             place = replace(place, precision=PlacePrecision.REGION, text=self.words(candidate))
         return candidate, "place", place
 
-    def _body(self, sentence: Sentence, candidate: Candidate) -> Named:
+    def _body(self, sentence: Sentence, candidate: Candidate) -> Named | None:
         name = self.words(candidate)
         if candidate.ent == "NORP":
+            if sentence.tokens[candidate.last].tag == "JJ":
+                return None
             ref = unlisted_body(name, code=None, sector=None)
             return self._made(sentence, candidate, "people", "parser.norp", actor=ref)
         read = read_phrase(name, self.cast.phrase_books, on=self.cast.day)

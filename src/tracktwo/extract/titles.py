@@ -132,7 +132,7 @@ def _after(sentence: Sentence, first: int, last: int, head: int, agents: AgentBo
     if noun is None or noun - at > 8:
         return None
     end -= 1
-    while end > noun and tokens[end].pos in {"PUNCT", "CCONJ", "ADP"}:
+    while end > noun and tokens[end].pos in {"PUNCT", "CCONJ", "ADP", "DET", "PRON"}:
         end -= 1
     start = comma + 1
     if tokens[start].tag == "DT":

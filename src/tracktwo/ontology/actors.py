@@ -320,7 +320,8 @@ def _person_aliases(entry: ActorEntry) -> Iterator[Alias]:
         yield Alias(f"{given} {surname}", entry.slug, Sense.PERSON)
     sense = Sense.COMMON_SURNAME if "-" in entry.aliases else Sense.SURNAME
     for surname in dict.fromkeys([surname_of(entry.name), *surnames]):
-        yield Alias(surname, entry.slug, sense)
+        if len(surname) > 2 or surname in surnames:
+            yield Alias(surname, entry.slug, sense)
 
 
 _PARTICLES = frozenset(

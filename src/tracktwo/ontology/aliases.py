@@ -22,6 +22,7 @@ class Sense(StrEnum):
     PERSON = "person"
     SURNAME = "surname"
     COMMON_SURNAME = "common-surname"
+    PLACE = "place"
 
 
 class Alias(NamedTuple):

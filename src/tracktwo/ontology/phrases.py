@@ -41,6 +41,7 @@ OF_WHAT = frozenset(
     ]
 )
 CIVILIAN_BODIES = frozenset({"IGO", "GOV"})
+OF_A_TOWN = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "MED", "CVL"})
 LARGE_TOWN = 50_000
 
 
@@ -88,7 +89,8 @@ def read_phrase(phrase: str, books: Books, *, on: date | None = None) -> Phrase:
     body = _own_body(lower, names, books)
     if body is not None:
         return Phrase(body, body.code, body.sector)
-    return Phrase(None, _code(words, names, books), sector_of(lower, names, books))
+    sector = sector_of(lower, names, books)
+    return Phrase(None, _code(words, names, sector, books), sector)
 
 
 def split_words(folded: str) -> tuple[list[str], list[int]]:
@@ -204,13 +206,13 @@ def _own_body(lower: Sequence[str], names: Sequence[Name], books: Books) -> Acto
     return None
 
 
-def _code(words: Sequence[str], names: Sequence[Name], books: Books) -> str | None:
+def _code(words: Sequence[str], names: Sequence[Name], sector: str | None, books: Books) -> str | None:
     """Return the state or body that somebody belongs to: an envoy "to Poland" is not Poland's."""
     for name in names:
         code = books.actors.entries[name.alias.slug].code
         if code is not None and _is_of(words, name):
             return code
-    return _town(words, books) if not names else None
+    return _town(words, books) if not names and sector in OF_A_TOWN else None
 
 
 def _is_of(words: Sequence[str], name: Name) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracktwo.errors import OntologyError
+from tracktwo.ontology.aliases import Alias, AliasIndex, Sense
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.yaml_file import read_yaml
 from tracktwo.records import Place, PlacePrecision
@@ -18,15 +19,16 @@ INDEX = Path(__file__).with_name("places.tsv.gz")
 OWN = Path(__file__).with_name("places.yaml")
 
 # What speaks for one of several cities of a name; found by hand on lists of ambiguous names, in this order.
-IN_CONTEXT = 1_000.0  # the article is about its country
+IN_CONTEXT = 20.0  # the article is about its country
 MAIN_NAME = 5.0  # the name is the city's own, not one of its other names; times the population
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceBook:
-    """Finds places by name."""
+    """Finds places by name. `aliases` finds the project's own places in running text."""
 
     own: dict[str, Place]
+    aliases: AliasIndex
     states: dict[str, Place]
     cities: tuple[str, ...]
     names: tuple[str, ...]
@@ -97,7 +99,9 @@ def load_places(*, state_names: dict[str, tuple[str, ...]]) -> PlaceBook:
             f"The place index {INDEX.name} is missing. Build it with 'python build_places.py' (make install)."
         ) from error
     centres, cities, names = (tuple(block.split("\n")) for block in text.split("\n\n"))
-    return PlaceBook(_own_places(), _state_places(centres, state_names), cities, names)
+    own = _own_places()
+    aliases = AliasIndex(Alias(name, place.name, Sense.PLACE) for name, place in own.items())
+    return PlaceBook(own, aliases, _state_places(centres, state_names), cities, names)
 
 
 def _state_places(centres: tuple[str, ...], state_names: dict[str, tuple[str, ...]]) -> dict[str, Place]:
