@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.brief.dossier import everything
+
 from tracktwo.store.database import open_store
 from tracktwo.store.view import View
 

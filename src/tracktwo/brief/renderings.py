@@ -81,7 +81,6 @@ def _in_words(text: str) -> Iterator[float]:
             run.append(NUMBER_WORDS[word])
         elif run and word != "and":
             yield _sum(run)
-            yield from (float(value) for value in run if value < 100)
             run = []
 
 
@@ -101,7 +100,7 @@ def days_in(text: str, *, published: date | None) -> frozenset[str]:
     """Return the ISO dates ("2026-03-13", "2026-03", "2026") that a text states or implies.
 
     >>> sorted(days_in("by March 13", published=date(2026, 3, 11)))
-    ['2026-03-13']
+    ['2026-03', '2026-03-13']
     >>> "2026-03-06" in days_in("ended on Friday", published=date(2026, 3, 6))
     True
     """

@@ -65,7 +65,7 @@ def _event(one: Event) -> Told:
     where = [one.place.name] if one.place else []
     act = plain(one.type).lower() + (f" ({plain(one.mode)})" if one.mode else "")
     return (
-        f"{names(one.actors)}{whom}: {act}",
+        f"{names(one.actors) if one.actors else 'Unnamed'}{whom}: {act}",
         ", ".join([*where, *counts]),
         one.status.value,
         time_words(one.date),
