@@ -231,6 +231,8 @@ class Drafter:
 
     def _in_time(self, draft: Draft, operator: str | None = None) -> Draft | None:
         """Return what a draft becomes when it is still to come: will meet = AGREE, will not meet = REJECT."""
+        if "must" in draft.match.frame.flags:
+            return draft
         modals = self.modals(draft.verb)
         future = bool(modals & (FUTURE | WOULD)) or self.is_upcoming(draft.verb)
         if not future:
@@ -353,6 +355,8 @@ def _cameo(kind: EventType, base: Draft, inner: Draft | None) -> str:
     if inner is None or kind is base.base and not base.match.frame.operator:
         return base.cameo
     branch = CAMEO_BRANCHES.get((kind, inner.base))
+    if kind is EventType.REQUEST and base.cameo.startswith("02"):
+        return APPEALS.get(inner.base, "020")  # CAMEO tells appeals (02) from demands (10)
     if branch:
         return branch
     return base.cameo if base.match.frame.type is kind else CAMEO_ROOTS[kind]
@@ -365,6 +369,10 @@ CAMEO_ROOTS = {
     EventType.MOBILIZE: "150", EventType.SANCTION: "160", EventType.COERCE: "170", EventType.ASSAULT: "190",
 }  # fmt: skip
 _T = EventType
+APPEALS = {
+    _T.COOPERATE: "021", _T.SUPPORT: "022", _T.AID: "023", _T.RETREAT: "025", _T.CONCEDE: "025",
+    _T.AGREE: "026", _T.CONSULT: "027",
+}  # fmt: skip
 CAMEO_BRANCHES = {
     (_T.AGREE, _T.CONSULT): "036", (_T.AGREE, _T.COOPERATE): "031", (_T.AGREE, _T.AID): "033",
     (_T.AGREE, _T.SUPPORT): "032", (_T.AGREE, _T.CONCEDE): "035", (_T.AGREE, _T.RETREAT): "035",

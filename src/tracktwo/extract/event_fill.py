@@ -2,6 +2,7 @@
 
 from tracktwo.extract.event_drafts import Draft, Drafter
 from tracktwo.extract.event_roles import Party
+from tracktwo.ontology.actors import ActorBook
 from tracktwo.records import ActorRef, EventType, Place
 
 # Types whose recipient often stands in an adjunct: "blocked a road in defiance of ...", "mobilised for a war against ...".
@@ -13,12 +14,20 @@ REACHING = frozenset(
 )  # fmt: skip
 ON_THE_SPOT = frozenset({EventType.ASSAULT, EventType.COERCE})
 LOCAL = frozenset({"CVL", "MIL", "COP", "REB", "UAF", "OPP", "REF", "LAB", "JRN", "EDU", "REL", "PTY", "JUD", "LEG", None})
+CIVIL = frozenset({"CVL", "OPP", "PTY", "JRN", "LAB", "ELI", "EDU", "REL", "JUD", None})
+# What somebody in office does to people at home, where no other country is spoken of.
+DOMESTIC = frozenset({EventType.THREATEN, EventType.COERCE, EventType.CONCEDE, EventType.REJECT, EventType.AGREE})
 DEPTH = 7
 SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
 
 
-def complete(draft: Draft, drafter: Drafter, place: Place | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return actors and recipients with what adjuncts and the place add; nothing stated is replaced."""
+def complete(
+    draft: Draft, drafter: Drafter, place: Place | None, actors: ActorBook
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return actors and recipients with what adjuncts and the place add; nothing stated is replaced.
+
+    A protest that names nobody it is against is one against the government at home, as PLOVER codes it.
+    """
     agents, recipients = draft.agents, draft.recipients
     if draft.type in REACHING and not any(p.is_known for p in recipients):
         recipients = _further(draft, drafter) or recipients
@@ -26,9 +35,23 @@ def complete(draft: Draft, drafter: Drafter, place: Place | None) -> tuple[tuple
     if country is not None:
         agents = tuple(_placed(p, country) for p in agents)
         recipients = tuple(_placed(p, country) for p in recipients)
-        if draft.type in ON_THE_SPOT and not recipients and place is not None:
+        if _acts_on_place(draft) and not recipients and place is not None:
             recipients = (Party(ActorRef(None, place.name, country, None), draft.at, True, True, True),)
-    return _home(agents, recipients), _home(recipients, agents)
+    if draft.type is EventType.PROTEST and not recipients:
+        recipients = _government(country or next((p.actor.code for p in agents if p.actor.code), None), draft, actors)
+    if draft.type in DOMESTIC:
+        agents = _home(agents, recipients)
+    return agents, recipients
+
+
+def _acts_on_place(draft: Draft) -> bool:
+    return draft.type in ON_THE_SPOT or (draft.type is EventType.CONCEDE and draft.cameo == "081")
+
+
+def _government(code: str | None, draft: Draft, actors: ActorBook) -> tuple[Party, ...]:
+    if code is None or f"gov.{code}" not in actors.entries:
+        return ()
+    return (Party(actors.ref(f"gov.{code}"), draft.at, True, True),)
 
 
 def _further(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
@@ -73,7 +96,7 @@ def _placed(party: Party, country: str) -> Party:
 def _home(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties, a titled person without a country taking that of the locals dealt with."""
     codes = {p.actor.code for p in others if p.actor.code}
-    local = all(p.actor.sector in LOCAL and (p.actor.id is None or p.is_place) for p in others)
+    local = all(p.is_loose or p.is_place or (p.actor.id is None and p.actor.sector in CIVIL) for p in others)
     if len(codes) != 1 or not local:
         return parties
     code = next(iter(codes))

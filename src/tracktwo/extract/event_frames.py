@@ -163,6 +163,8 @@ class Matcher:
             heads = tuple(h for h in self.grammar.agents(verb) if h != i)
         if not heads:
             heads = self.noun_agents(i)
+        if not heads and "of" not in frame.slots:
+            heads = tuple(self.grammar.governed(i, "of"))  # the withdrawal of Serbian forces
         agents = self.all_parties(heads)
         slots = frame.slots
         recipients = self.first_parties(i, slots, taken=set(heads))

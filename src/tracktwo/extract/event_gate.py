@@ -38,6 +38,11 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
     return None
 
 
+def is_background(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether an event stands in a clause beside the main one: after, who, seized by."""
+    return drafter.grammar.tokens[draft.verb].dep in ("relcl", "acl", "advcl")
+
+
 def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str | None:
     """Return what a draft lacks to be an event, None when it lacks nothing.
 

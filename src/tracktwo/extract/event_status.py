@@ -118,7 +118,7 @@ def _to_come(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
         return EventStatus.ANNOUNCED if told or drafter.grammar.lemmas[draft.verb] in FORMAL else None
     if operator == "propose":
         return EventStatus.PROPOSED
-    if operator in ("promise",):
+    if operator in ("promise", "decide"):
         return EventStatus.ANNOUNCED
     if operator == "will":
         return EventStatus.ANNOUNCED if sayer is not None and draft.base is not EventType.CONSULT else EventStatus.PLANNED

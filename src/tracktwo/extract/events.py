@@ -9,7 +9,7 @@ from tracktwo.extract.event_details import contexts, things, toll, when, where
 from tracktwo.extract.event_drafts import Draft, Drafter
 from tracktwo.extract.event_fill import complete
 from tracktwo.extract.event_frames import Matcher
-from tracktwo.extract.event_gate import passes
+from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_status import read_status
@@ -84,6 +84,8 @@ class _Coder:
             if draft is None:
                 continue
             lack = passes(draft, drafter, in_context=self.in_context)
+            if lack is None and kept and not self.in_context and is_background(draft, drafter):
+                lack = "background beside the main event of a sentence out of its article"
             self._report(sentence, draft, lack)
             taken.update(draft.below)
             if lack is not None:
@@ -98,7 +100,7 @@ class _Coder:
         times = tuple(self.times.get(sentence.index, ()))
         status = read_status(draft, drafter, times=times, published=reading.published_on)
         place = where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ())))
-        agents, recipients = _settled(*complete(draft, drafter, place))
+        agents, recipients = _settled(*complete(draft, drafter, place, self.books.actors))
         counted = draft.type is EventType.ASSAULT or draft.type in (EventType.COERCE, EventType.RETREAT)
         numbers = toll((sentence,), tuple(self.quantities.get(sentence.index, ()))) if counted else None
         said_by = None
