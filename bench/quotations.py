@@ -146,8 +146,8 @@ def speaker_right(row: dict[str, Any], gold: dict[str, Any], found: Quotation) -
     """Tell whether the speakers share a content word at the same place."""
     wanted = words_at(row["text"], gold["speaker_parts"])
     given = words_at(row["text"], found.speaker_span)
-    shared = wanted & given
-    return any(w not in FUNCTION_WORDS for _, w in shared) or (bool(shared) and wanted == given)
+    telling = frozenset(at for at in wanted if at[1] not in FUNCTION_WORDS) or wanted
+    return bool(telling & given)
 
 
 def read(reading: Reading, tally: Tally) -> tuple[Quotation, ...]:

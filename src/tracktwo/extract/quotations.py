@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tracktwo.extract.quote_acts import act_of, polarity_of
 from tracktwo.extract.quote_colon import Colon, colons_in
 from tracktwo.extract.quote_direct import Direct, by_part, direct_in, paragraph_of
-from tracktwo.extract.quote_indirect import Indirect, indirect_in
+from tracktwo.extract.quote_indirect import Indirect, indirect_in, outer_of, passes_on
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
 from tracktwo.extract.quote_pairs import Pairs, pairs_of
-from tracktwo.extract.quote_speakers import Roster, Speaker, phrase_of, subject_of
+from tracktwo.extract.quote_speakers import Roster, Speaker, phrase_of, relative_of, subject_of
 from tracktwo.ontology.cues import CueKind, Sense
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
@@ -182,17 +182,17 @@ class _Scan:
         return phrase_of(sentence, head, avoid=frozenset((token.i,))), sentence
 
     def _indirect(self, sentence: Sentence, spans: Sequence[QuotedSpan]) -> Iterator[_Draft]:
-        found = list(indirect_in(sentence, self._cues))
-        real = [f for f in found if isinstance(f, Indirect)]
-        for item in real:
-            if (sentence.index, item.cue_head) in self._claimed:
+        found = [f for f in indirect_in(sentence, self._cues) if isinstance(f, Indirect)]
+        for item in found:
+            at = sentence.tokens[item.cue_head].start
+            if (sentence.index, item.cue_head) in self._claimed or self._within_direct(at):
+                continue
+            outer = outer_of(item, found)
+            if outer is not None and not passes_on(sentence, item):
                 continue
             pairs = pairs_of(sentence, item.content, spans, self._reading.text)
-            if not pairs:
-                continue
-            if self._within_direct(sentence.tokens[item.cue_head].start):
-                continue
-            yield self._draft(sentence, item, pairs)
+            if pairs:
+                yield self._draft(sentence, item, pairs)
 
     def _within_direct(self, at: int) -> bool:
         return any(a <= at < b for a, b in self._direct_pairs)
@@ -203,6 +203,7 @@ class _Scan:
         speaker = None
         if item.speaker is not None:
             speaker = phrase_of(sentence, item.speaker, avoid=item.cue | item.content - {item.speaker})
+            speaker = speaker._replace(relative=relative_of(sentence, item.cue_head))
         return _Draft(
             rule=item.rule,
             pairs=pairs,
@@ -231,7 +232,7 @@ class _Scan:
         contents = " ".join(text[a:b] for a, b in draft.pairs)
         act = act_of(contents, draft.cue_lemma, draft.sense, self._cues)
         speaker = draft.speaker
-        span: Pairs = ((speaker.start, speaker.end),) if speaker is not None else ()
+        span = _speaker_span(speaker)
         edges = [*draft.pairs, *draft.cue, *span]
         affiliation = None
         if speaker is not None and draft.speaker_sentence is not None:
@@ -263,3 +264,11 @@ class _Scan:
         if all(any(s.start <= a and b <= s.end for s in quoted) for a, b in pairs):
             return QuotationForm.DIRECT
         return QuotationForm.MIXED
+
+
+def _speaker_span(speaker: Speaker | None) -> Pairs:
+    """Return where a speaker's words stand: the noun phrase, and a "who" that speaks in its place."""
+    if speaker is None:
+        return ()
+    phrase = (speaker.start, speaker.end)
+    return (phrase,) if speaker.relative in (None, phrase) else (phrase, speaker.relative)

@@ -1,6 +1,6 @@
 """Indirect speech: every cue of a sentence with the words it governs and who speaks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracktwo.extract.quote_frames import (
@@ -252,3 +252,22 @@ def _hearsay(sentence: Sentence, token: Token) -> Iterator[Indirect]:
     content = clause_around(sentence, token.i, without=frozenset((token.i,)))
     if len(content) > 1:
         yield Indirect("hearsay", content, frozenset((token.i,)), token.i, REPORTED, None)
+
+
+def outer_of(item: Indirect, found: Sequence[Indirect]) -> Indirect | None:
+    """Return the speech whose content the cue of `item` stands in, the innermost of several."""
+    around = [f for f in found if f is not item and item.cue_head in f.content and f.cue_head not in item.content]
+    return min(around, key=lambda f: len(f.content), default=None)
+
+
+def passes_on(sentence: Sentence, item: Indirect) -> bool:
+    """Tell whether speech inside speech is a link of a chain: somebody named said it, and it was said.
+
+    What a speaker says that he himself or others think, want or refuse is part of what he says.
+    """
+    return (
+        item.sense.kind in (CueKind.SPEECH, CueKind.CLAIM)
+        and item.rule == "verb-clause"
+        and item.speaker is not None
+        and sentence.tokens[item.speaker].pos != "PRON"
+    )

@@ -35,12 +35,16 @@ NATIONAL = re.compile(r"(?:[A-Z][\w.’'-]+(?:ian|ish|ese|an|i|ch|sh|ni|li|ek)|U
 
 
 class Speaker(NamedTuple):
-    """A speaker's words: `start`, `end` take in title and apposition; `head` is the token that names them."""
+    """A speaker's words: `start`, `end` take in title and apposition; `head` is the token that names them.
+
+    `relative` is where a "who" stands that is the cue's own subject, None where there is none.
+    """
 
     start: int
     end: int
     sentence: int
     head: int
+    relative: tuple[int, int] | None = None
 
 
 def subject_of(sentence: Sentence, i: int) -> int | None:
@@ -72,6 +76,15 @@ def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
     if tokens[subject].tag in ("WP", "WDT") and tokens[verb].dep == "relcl":
         return tokens[verb].head
     return subject
+
+
+def relative_of(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Return where the "who" or "which" stands that is the subject of verb i, None when it has another."""
+    for c in sentence.children[i]:
+        token = sentence.tokens[c]
+        if token.dep in ("nsubj", "nsubjpass") and token.tag in ("WP", "WDT"):
+            return token.start, token.end
+    return None
 
 
 def _agent(sentence: Sentence, i: int) -> int | None:
