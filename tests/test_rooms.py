@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{room: {"records", "ontology", "protocols"} for room in PURE | EDGES},
     "pipeline": INNER | PURE | EDGES | {"settings"},
     **{room: {"pipeline", "brief", "export", "records", "protocols", "settings"} for room in DOORS},
+    "cli": {"pipeline", "brief", "export", "records", "protocols", "settings", "web", "api"},  # `serve`
     "__init__": {"pipeline", "records"},
     "__main__": {"cli"},
 }

@@ -2,12 +2,13 @@
 
 Exit codes: 0 all is well; 1 something unforeseen; 2 settings, options or a profile are not usable;
 3 something could not be fetched or read; 4 a text could not be read; 5 a code book is broken; 6 a row does
-not fit its record; 7 a sentence says more than its evidence; 8 the store; 130 ended with Ctrl-C; 141 the
-reader of our output went away.
+not fit its record; 7 a sentence says more than its evidence; 8 the store; 130 ended with Ctrl-C. Exit
+code 1 is also that of a closed pipe, without a message.
 """
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -31,7 +32,7 @@ from tracktwo.cli.context import Desk
 from tracktwo.errors import TracktwoError
 
 INTERRUPTED = 130
-BROKEN_PIPE = 141
+BROKEN_PIPE = 1  # as Typer has it, when the pipe breaks while a command runs
 
 app = typer.Typer(
     name="tracktwo",
@@ -86,11 +87,14 @@ app.add_typer(dossier.app, name="dossier")
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # half a surrogate pair becomes its JSON escape
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = app(arguments, prog_name="tracktwo", standalone_mode=False)
         sys.stdout.flush()
-    except KeyboardInterrupt:
-        code = _say("Ended. What was stored is whole; the same command goes on from there.", INTERRUPTED)
+        if code == INTERRUPTED:
+            _say("Ended. What was stored is whole; the same command goes on from there.", INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it is quiet too
         code = BROKEN_PIPE

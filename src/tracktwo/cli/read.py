@@ -63,7 +63,7 @@ def _print(report: "ReadReport", linked: "LinkReport", *, as_json: bool) -> None
         print_json({**report.to_dict(), "linked": linked.to_dict()})
         return
     for issue in report.issues:
-        note(f"{issue.where}: {issue.what}. {issue.how_to_fix}")
+        note(f"{issue.where}: {issue.what.removeprefix(issue.where).strip()}. {issue.how_to_fix}")
     say(
         f"Read {report.read} articles ({report.words:,} words); "
         f"{report.known} were known; {report.failed} failed."

@@ -16,11 +16,13 @@ def serve(
     """Open the desk on this machine, by default at http://127.0.0.1:8732."""
     import uvicorn
 
+    from tracktwo.api.app import create_api
     from tracktwo.settings import load_settings
     from tracktwo.web.app import create_app
 
     desk = desk_of(context)
     settings = load_settings(home=desk.home, store=desk.store, host=host, port=port)
     app = create_app(settings)
+    app.mount("/api", create_api(settings))
     note(f"The desk is at http://{settings.host}:{settings.port} - Ctrl-C ends it.")
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
