@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.ontology.frames import Frame, Frames
-from tracktwo.records import Token
+from tracktwo.records import ActorRef, Token
 
 PARTITIVES = frozenset(
     "series wave round number day spate string set campaign kind sort type form part rest resumption start end week"
@@ -212,10 +212,10 @@ class Matcher:
 
     def all_parties(self, heads: Iterable[int]) -> tuple[Party, ...]:
         """Return the parties of several noun phrases, each once."""
-        found: dict[tuple[str | None, str], Party] = {}
+        found: dict[ActorRef, Party] = {}
         for head in heads:
             for party in self.roles.parties(head):
-                found.setdefault((party.actor.id, party.actor.name), party)
+                found.setdefault(party.actor, party)
         return tuple(found.values())
 
     def first_parties(self, i: int, slots: Iterable[str], taken: set[int]) -> tuple[Party, ...]:

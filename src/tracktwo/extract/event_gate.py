@@ -1,6 +1,7 @@
 """Which drafts are events between political actors, and which are crime, sport and business."""
 
 from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_roles import Party
 from tracktwo.records import EventType
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
@@ -11,6 +12,9 @@ CARRYING = frozenset(
     " plot conspire know claim understand suspect be expect set schedule due slate prepare poise use move keep cease"
     " resume fail".split()
 )
+PRIVATE_SECTORS = frozenset({"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"})
+CRIMINALS = frozenset("assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber".split())
+BY_ANYBODY = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT})
 SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
 UNASSERTED_MARKS = frozenset("if unless whether until till before once lest though so".split())
 
@@ -71,8 +75,12 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return _bare_noun(draft, drafter)
     if not any(p.actor.code or p.is_national for p in known) and not _is_armed_or_crowd(draft):
         return "nobody of a known country"
+    if draft.type is not EventType.PROTEST and not any(_is_public(p) for p in known):
+        return "nobody in power, in arms or abroad"
     if acting and all(p.actor.sector == "BUS" for p in acting):
         return "business"
+    if draft.type not in BY_ANYBODY and not any(p.actor.code or p.is_political for p in acting):
+        return "nobody of political standing acts"
     if agents and not acting and draft.type is not EventType.ASSAULT:
         return "the actor is only something of a country's"
     if need == "both" and not (agents and (recipients or len(agents) > 1)):
@@ -88,10 +96,17 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     return None
 
 
+def _is_public(party: Party) -> bool:
+    """Tell whether a party is a state, a body of states, an armed force or somebody in office."""
+    return party.actor.sector not in PRIVATE_SECTORS or party.is_place or party.is_national
+
+
 def _is_armed_or_crowd(draft: Draft) -> bool:
     """Tell whether an event needs no country: gunmen attack, a crowd protests."""
     sectors = {p.actor.sector for p in draft.agents}
-    return (draft.type is EventType.ASSAULT and bool(sectors & {"UAF", "REB", "MIL"})) or draft.type is EventType.PROTEST
+    crime = any(p.actor.name.lower().split()[-1] in CRIMINALS for p in draft.agents if p.actor.name)
+    armed = bool(sectors & {"UAF", "REB", "MIL"}) and not crime
+    return (draft.type is EventType.ASSAULT and armed) or draft.type is EventType.PROTEST
 
 
 def _in_context(draft: Draft, drafter: Drafter) -> str | None:

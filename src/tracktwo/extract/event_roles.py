@@ -58,10 +58,10 @@ class Roles:
         """Return the parties of a noun phrase, those coordinated with it included."""
         if head not in self._cache:
             self._cache[head] = ()
-            found: dict[tuple[str | None, str], Party] = {}
+            found: dict[ActorRef, Party] = {}
             for i in self.grammar.conjuncts(head):
                 for party in self._single(i):
-                    found.setdefault((party.actor.id, party.actor.name.lower()), party)
+                    found.setdefault(party.actor, party)
             self._cache[head] = tuple(found.values())
         return self._cache[head]
 
