@@ -10,13 +10,40 @@ CONDITION_MARKS = frozenset(
     {"if", "unless", "until", "till", "once", "provided", "providing", "only", "before", "when", "after"}
 )
 CONDITION_PHRASES = (
-    ("on", "condition"), ("on", "conditions"), ("in", "exchange", "for"), ("in", "return", "for"), ("provided",),
+    ("on", "condition"), ("on", "conditions"), ("in", "exchange", "for"), ("in", "return", "for"),
+    ("provided",),
     ("as", "long", "as"), ("as", "soon", "as"), ("so", "long", "as"), ("on", "two", "conditions"),
-    ("subject", "to"), ("conditional", "on"), ("contingent", "on"), ("in", "case"), ("on", "the", "condition"),
+    ("subject", "to"), ("conditional", "on"), ("contingent", "on"), ("in", "case"),
+    ("on", "the", "condition"),
     ("on", "three", "conditions"), ("on", "one", "condition"), ("outside",), ("without",),
 )  # fmt: skip
-CONTROL = frozenset({"xcomp", "conj", "ccomp"})
-INVERTED = frozenset({"should", "had", "were"})
+# Verbs whose object does what the infinitive after it says.
+OBJECT_CONTROL = frozenset(
+    [
+        "urge",
+        "call",
+        "ask",
+        "press",
+        "order",
+        "tell",
+        "force",
+        "oblige",
+        "allow",
+        "want",
+        "require",
+        "request",
+        "appeal",
+        "beg",
+        "instruct",
+        "help",
+        "let",
+        "compel",
+        "permit",
+        "enable",
+        "invite",
+        "expect",
+    ]
+)
 
 
 def subject_of(sentence: Sentence, i: int) -> Token | None:
@@ -28,11 +55,29 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
         token = sentence.tokens[i]
         if token.dep in ("acl", "relcl"):
             return sentence.tokens[token.head]
-        if token.dep not in ("xcomp", "conj", "advcl", "pcomp") or token.head == i:
+        if token.dep not in ("xcomp", "conj", "advcl", "pcomp", "ccomp") or token.head == i:
             return None
+        if token.dep == "ccomp" and not has_aux(sentence, i, "to"):
+            return None
+        controller = _controller(sentence, token.head) if token.dep in ("xcomp", "ccomp", "advcl") else None
+        if controller is not None:
+            return controller
         i = token.head
         if sentence.tokens[i].pos in ("ADJ", "ADP") and sentence.tokens[i].head != i:
             i = sentence.tokens[i].head
+    return None
+
+
+def _controller(sentence: Sentence, i: int) -> Token | None:
+    """Return whom a verb makes act: "urged the rebels to ...", "called on partners to ..."."""
+    if sentence.tokens[i].lemma.lower() not in OBJECT_CONTROL:
+        return None
+    for child in child_tokens(sentence, i, "dobj", "dative"):
+        return child
+    for prep in child_tokens(sentence, i, "prep"):
+        if prep.lemma.lower() in ("on", "upon", "to"):
+            for noun in child_tokens(sentence, prep.i, "pobj"):
+                return noun
     return None
 
 
@@ -45,7 +90,7 @@ def _antecedent(sentence: Sentence, subject: Token, verb: int) -> Token:
 
 
 def is_passive(sentence: Sentence, i: int) -> bool:
-    """Whether a verb is passive: it has a passive subject or auxiliary, or is a bare participle with an agent."""
+    """Whether a verb is passive: a passive subject or auxiliary, or a bare participle with an agent."""
     return bool(child_tokens(sentence, i, *PASSIVE_SUBJECTS, "auxpass", "agent")) or (
         sentence.tokens[i].dep == "acl" and sentence.tokens[i].tag == "VBN"
     )

@@ -37,13 +37,13 @@ class PartyIndex:
 
 def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
     """Return whom each name of a reading speaks for."""
-    people = _parties_of_people(reading, books)
+    names = _parties_of_names(reading, books)
     at: dict[tuple[int, int], ActorRef] = {}
     groups: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     bystanders: set[tuple[int, int]] = set()
     for named in sorted(reading.named, key=lambda n: n.first - n.last):  # the longest first: shorter ones win
         tokens = [(named.sentence, i) for i in range(named.first, named.last + 1)]
-        parties = _named_parties(named, books, people)
+        parties = _named_parties(named, books, names)
         if parties:
             at.update(dict.fromkeys(tokens, parties[-1]))
             bystanders -= set(tokens)
@@ -51,7 +51,7 @@ def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
                 groups.setdefault((named.sentence, named.head), parties)
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):
             bystanders |= set(tokens)
-    return PartyIndex(at, groups, people, frozenset(bystanders))
+    return PartyIndex(at, groups, names, frozenset(bystanders))
 
 
 def _speaks_for_nobody(named: Named) -> bool:
@@ -59,12 +59,12 @@ def _speaks_for_nobody(named: Named) -> bool:
     return sector not in STATE_SECTORS | GROUP_SECTORS
 
 
-def _named_parties(named: Named, books: CodeBooks, people: Mapping[str, ActorRef]) -> tuple[ActorRef, ...]:
+def _named_parties(named: Named, books: CodeBooks, names: Mapping[str, ActorRef]) -> tuple[ActorRef, ...]:
     actor = named.actor
     if actor is None:
         return ()
     if named.label == "person":
-        return (people[actor.id],) if actor.id in people else ()
+        return (names[actor.id],) if actor.id in names else ()
     if named.label == "people":
         return written_parties(named.text, books)
     if named.label == "group":
@@ -76,19 +76,23 @@ def _named_parties(named: Named, books: CodeBooks, people: Mapping[str, ActorRef
     return (party,) if party else ()
 
 
-def _parties_of_people(reading: Reading, books: CodeBooks) -> dict[str, ActorRef]:
-    """Return, by actor id, the party each person of an article speaks for; bystanders are left out."""
+def _parties_of_names(reading: Reading, books: CodeBooks) -> dict[str, ActorRef]:
+    """Return, by actor id, the party each name of an article speaks for; bystanders are left out."""
     sentences = {sentence.index: sentence for sentence in reading.sentences}
     found: dict[str, ActorRef] = {}
     bystanders: set[str] = set()
     for at, named in enumerate(reading.named):
-        if named.label != "person" or named.actor is None or named.actor.id is None:
+        actor = named.actor
+        if actor is None or actor.id is None or named.label == "group":
             continue
-        if _is_bystander(named, sentences[named.sentence]):
-            bystanders.add(named.actor.id)
-        party = _group_in_role(named, reading.named[:at], reading) or party_of(named.actor, books)
+        if named.label != "person":
+            party = party_of(actor, books)
+        else:
+            if _is_bystander(named, sentences[named.sentence]):
+                bystanders.add(actor.id)
+            party = _party_in_role(named, reading.named[:at], books) or person_party(actor, books)
         if party is not None:
-            found.setdefault(named.actor.id, party)
+            found.setdefault(actor.id, party)
     return {actor: party for actor, party in found.items() if actor not in bystanders}
 
 
@@ -99,16 +103,13 @@ def _is_bystander(named: Named, sentence: Sentence) -> bool:
     return bool((role | {token.lemma.lower() for token in beside}) & load_delegates().bystanders)
 
 
-def _group_in_role(named: Named, before: Iterable[Named], reading: Reading) -> ActorRef | None:
+def _party_in_role(named: Named, before: Iterable[Named], books: CodeBooks) -> ActorRef | None:
     """Return the group or body that a person's title names ("RSF adviser", "the movement's spokesman")."""
-    if named.role_start is None or named.role_end is None:
-        return None
-    for other in reading.named:
-        inside = named.role_start <= other.start < named.role_end and other.label != "person"
-        if inside and other.actor and other.actor.id and other.actor.sector in GROUP_SECTORS:
-            return other.actor
-    words = set(re.findall(r"\w+", (named.role or "").lower()))
-    if not words & load_delegates().group_nouns:
+    role = named.role or ""
+    for party in written_parties(role, books):
+        if party.sector in GROUP_SECTORS:
+            return party
+    if not set(re.findall(r"\w+", role.lower())) & load_delegates().group_nouns:
         return None
     armed = [n.actor for n in before if n.label != "group" and n.actor and n.actor.sector in ARMED_SECTORS]
     return armed[-1] if armed else None
@@ -122,7 +123,7 @@ def party_of(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
     entry = books.actors.by_id(actor.id) if actor.id else None
     prefix = entry.slug.split(".")[0] if entry else ""
     if entry is not None and prefix == "person":
-        return _person_party(actor, books) if actor.sector in GROUP_SECTORS else _state_of(actor, books)
+        return person_party(actor, books)
     if entry is not None:
         tail = entry.slug.split(".")[1]
         if len(tail) == 3 and tail.isupper():
@@ -133,8 +134,11 @@ def party_of(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
     return _state_of(actor, books)
 
 
-def _person_party(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
+def person_party(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
+    """Return the party a person acts for: that of an office held, else the state; None when unknown."""
     entry = books.actors.by_id(actor.id) if actor.id else None
+    if actor.sector not in GROUP_SECTORS:
+        return _state_of(actor, books)
     for office in reversed(entry.offices if entry else ()):
         for group in books.actors.lookup(office.role.organisation or ""):
             return books.actors.reference(group)
@@ -161,6 +165,22 @@ def written_parties(text: str, books: CodeBooks) -> tuple[ActorRef, ...]:
             entry = books.actors.entries.get(aliases[0].slug)
             found.append(party_of(books.actors.reference(entry), books) if entry else None)
     return unique(found)
+
+
+ISSUER = re.compile(
+    r"\b(?:ministry|office|government|presidency|embassy|mission|press service|secretariat|kremlin|cabinet"
+    r"|foreign affairs|spokesperson|bureau|council|department)\b",
+    re.IGNORECASE,
+)
+
+
+def issuing_party(reading: Reading, books: CodeBooks) -> ActorRef | None:
+    """Return the party whose own statement an article is: one put out by a ministry, embassy or office."""
+    outlet = reading.outlet or ""
+    if not ISSUER.search(outlet):
+        return None
+    parties = written_parties(outlet, books)
+    return parties[0] if len(parties) == 1 else None
 
 
 def unique(refs: Iterable[ActorRef | None]) -> tuple[ActorRef, ...]:

@@ -1,6 +1,6 @@
 """Which parties a phrase stands for, and which party is speaking."""
 
-from tracktwo.extract.parties import GROUP_SECTORS, STATE_SECTORS, PartyIndex, party_of, unique
+from tracktwo.extract.parties import GROUP_SECTORS, STATE_SECTORS, PartyIndex, person_party, unique
 from tracktwo.extract.syntax import child_tokens, conjuncts
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
@@ -91,7 +91,7 @@ def speaking_party(quotation: Quotation, index: PartyIndex, books: CodeBooks) ->
     actor = quotation.speaker_actor
     if actor is None:
         return None
-    return index.of_actor.get(actor.id or "") or party_of(actor, books)
+    return index.of_actor.get(actor.id or "") or person_party(actor, books)
 
 
 def is_bystanders(quotation: Quotation, index: PartyIndex) -> bool:

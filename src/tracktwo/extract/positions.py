@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracktwo.extract.clauses import clause_words, coordinated_verbs
 from tracktwo.extract.issue_words import IssueFound, find_issues, issues_for
-from tracktwo.extract.parties import index_parties
+from tracktwo.extract.parties import index_parties, issuing_party
 from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_frames import Scene, StanceFound, find_stances
 from tracktwo.extract.syntax import child_tokens, subtree
@@ -98,6 +98,8 @@ def _holders(
         return found.parties, None
     if found.by_speaker:
         speaker = speaker or _speaker_above(scene, found.anchor)
+        if speaker is None and quotation is None:
+            speaker = issuing_party(reading, books)
         if speaker is not None:
             return (speaker,), None
     return (), "nobody who could hold the position was found"

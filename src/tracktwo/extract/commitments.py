@@ -1,0 +1,149 @@
+"""Commitments: who must do what by when towards whom, who checks it, and what became of it."""
+
+from collections.abc import Iterator
+
+from tracktwo.extract.parties import PartyIndex, index_parties, issuing_party
+from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
+from tracktwo.extract.promise_frames import Promise, Setting, deadline_in, find_promises
+from tracktwo.extract.round_mentions import has_phrase
+from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.promises import Promises, load_promises
+from tracktwo.records import (
+    ActorRef,
+    Attempt,
+    Commitment,
+    Provenance,
+    Reading,
+    Sentence,
+    StatusChange,
+    Token,
+    Trace,
+    record_id,
+)
+
+NAME = "commitments"
+VERSION = "1"
+AFTER = ("quotations",)
+
+TOWARDS = frozenset({"to", "towards", "toward"})
+CONFIDENCE = {"making": 0.75, "will": 0.55, "text": 0.6, "noun": 0.6}
+
+
+def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Commitment]:
+    """Yield the promises an article tells of, one for each party that is bound."""
+    index = index_parties(reading, books)
+    lexicon = load_promises()
+    for sentence in reading.sentences:
+        for promise in find_promises(Setting(reading, sentence, lexicon)):
+            bound, missing = _bound(reading, sentence, promise, index, books)
+            if trace is not None:
+                start, end = promise.words[0].start, promise.words[-1].end
+                detail = missing or promise.status.value
+                trace(Attempt(NAME, promise.rule, start, end, reading.text[start:end], not missing, detail))
+            if missing is None:
+                for party in bound or (None,):
+                    yield _commitment(reading, sentence, promise, party, index, lexicon)
+
+
+def _bound(
+    reading: Reading, sentence: Sentence, promise: Promise, index: PartyIndex, books: CodeBooks
+) -> tuple[tuple[ActorRef, ...], str | None]:
+    """Return who is bound, and why it is no promise when it is none."""
+    quotation = quotation_around(reading, sentence, promise.anchor.i)
+    if quotation is not None and is_bystanders(quotation, index):
+        return (), "said by a bystander, who cannot promise it"
+    parties = phrase_parties(index, sentence, promise.who.i) if promise.who is not None else ()
+    if parties:
+        return parties, None
+    speaker = speaking_party(quotation, index, books) if quotation else issuing_party(reading, books)
+    if speaker is not None:
+        return (speaker,), None
+    is_named = promise.who is not None and (sentence.index, promise.who.i) in index.bystanders
+    if is_named or promise.rule.startswith("making"):
+        return (), "nobody who could be bound was found" if not _is_due(promise) else None
+    return (), None
+
+
+def _is_due(promise: Promise) -> bool:
+    return promise.rule.endswith((" due", " obliged", " required", " bound"))
+
+
+def _commitment(
+    reading: Reading,
+    sentence: Sentence,
+    promise: Promise,
+    party: ActorRef | None,
+    index: PartyIndex,
+    lexicon: Promises,
+) -> Commitment:
+    start, end = promise.words[0].start, promise.words[-1].end
+    evidence = reading.evidence(start, end)
+    deadline = deadline_in(reading, sentence, promise.words)
+    name = party.name if party else None
+    day = reading.published_on.isoformat() if reading.published_on else None
+    return Commitment(
+        id=record_id("commitment", VERSION, reading.article_id, start, end, name, promise.rule),
+        evidence=(evidence,),
+        confidence=CONFIDENCE.get(promise.rule.split(":")[0], 0.65) - (0.2 if party is None else 0.0),
+        provenance=Provenance(step=NAME, version=VERSION, rule_or_model=promise.rule),
+        by=party,
+        to=_towards(sentence, promise, party, index),
+        what=_what(reading, sentence, promise),
+        deadline=deadline.value if deadline else None,
+        mechanism=_mechanism(reading, sentence, promise, lexicon),
+        status=promise.status,
+        history=(StatusChange(day, promise.status, evidence.text, (evidence,)),),
+    )
+
+
+def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
+    """Return what is promised, from the promised verb on, without its subject."""
+    subject = {
+        token.i
+        for child in child_tokens(sentence, promise.anchor.i, "nsubj", "nsubjpass")
+        for token in subtree(sentence, child.i)
+    }
+    rest = [token for token in promise.words if token.i not in subject and token.pos != "PUNCT"]
+    if promise.rule.startswith("making") and len(rest) > 1:
+        rest = [token for token in rest if token.i > promise.anchor.i] or rest
+        rest = rest[1:] if rest[0].lemma.lower() in ("to", "that") and len(rest) > 1 else rest
+    return reading.text[rest[0].start : rest[-1].end] if rest else promise.anchor.text
+
+
+def _towards(
+    sentence: Sentence, promise: Promise, party: ActorRef | None, index: PartyIndex
+) -> ActorRef | None:
+    """Return towards whom: the party behind "to", or the indirect object."""
+    for token in promise.words:
+        if token.dep == "dative" or (token.dep == "prep" and token.lemma.lower() in TOWARDS):
+            nouns = [token] if token.dep == "dative" and token.pos != "ADP" else _objects(sentence, token)
+            for noun in nouns:
+                for other in phrase_parties(index, sentence, noun.i):
+                    if other != party:
+                        return other
+    return None
+
+
+def _objects(sentence: Sentence, preposition: Token) -> list[Token]:
+    return child_tokens(sentence, preposition.i, "pobj")
+
+
+def _mechanism(reading: Reading, sentence: Sentence, promise: Promise, lexicon: Promises) -> str | None:
+    """Return under which agreement, or through whom it is checked, in the report's words."""
+    for token in promise.words:
+        is_under = token.lemma.lower() in ("under", "by", "through", "with") and token.dep in (
+            "prep",
+            "agent",
+        )
+        for noun in _objects(sentence, token) if is_under else ():
+            phrase = subtree(sentence, noun.i, without=frozenset({"relcl", "acl", "appos"}))
+            agreed = token.lemma.lower() == "under" and {t.lemma.lower() for t in phrase} & lexicon.agreements
+            if agreed or has_phrase(lexicon.mechanisms, phrase):
+                return reading.text[phrase[0].start : phrase[-1].end]
+    if promise.rule.startswith("text") or promise.status.value in ("broken", "kept", "lapsed"):
+        for token in promise.words:
+            if token.lemma.lower() in lexicon.agreements:
+                phrase = subtree(sentence, token.i, without=frozenset({"relcl", "acl", "appos"}))
+                return reading.text[phrase[0].start : phrase[-1].end]
+    return None

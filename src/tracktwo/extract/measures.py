@@ -1,0 +1,339 @@
+"""Measures: sanctions, relief, tariffs, arms, aid, as acts with who imposes, on whom, how much."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracktwo.extract.clauses import (
+    agent_of,
+    clause_words,
+    condition_of,
+    has_aux,
+    is_negated,
+    is_passive,
+    modal_of,
+    objects_of,
+    subject_of,
+)
+from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.parties import PartyIndex, index_parties
+from tracktwo.extract.party_phrases import phrase_parties, quotation_around, speaking_party
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree, words
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.measures import Measures, load_measures
+from tracktwo.ontology.word_patterns import Phrase, find_phrase
+from tracktwo.records import (
+    ActorRef,
+    Attempt,
+    Measure,
+    MeasureKind,
+    MeasureStatus,
+    Provenance,
+    Quantity,
+    Reading,
+    Sentence,
+    TimeValue,
+    Token,
+    Trace,
+    record_id,
+)
+
+NAME = "measures"
+VERSION = "1"
+AFTER = ("quotations",)
+
+TARGET_WORDS = frozenset({"on", "against", "to", "of", "for", "upon"})
+ASKING = frozenset(
+    {"call", "urge", "ask", "demand", "propose", "want", "suggest", "press", "request", "offer"}
+)
+PLANNING = frozenset(
+    {"plan", "prepare", "pledge", "promise", "agree", "decide", "intend", "set", "vow", "consider"}
+)
+OWNED_BY = frozenset({"by", "from"})
+CURRENCIES = frozenset(
+    {"USD", "EUR", "GBP", "RUB", "UAH", "CHF", "JPY", "CNY", "ILS", "TRY", "SAR", "AED", "INR"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One measure as a sentence tells it. `thing` is the noun for what is imposed, lifted or given."""
+
+    sentence: Sentence
+    anchor: Token
+    thing: Token
+    kind: MeasureKind
+    imposer: ActorRef | None
+    status: MeasureStatus
+    rule: str
+
+
+def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Measure]:
+    """Yield the measures an article tells of: in force, announced, proposed, threatened or denied."""
+    index = index_parties(reading, books)
+    lexicon = load_measures()
+    seen: set[tuple[int, str, str | None]] = set()
+    for sentence in reading.sentences:
+        for act in _acts(reading, sentence, index, books, lexicon):
+            key = (sentence.index, act.kind.value, act.imposer.name if act.imposer else None)
+            if key not in seen:
+                seen.add(key)
+                measure = _measure(reading, act, index)
+                _tell(trace, measure)
+                yield measure
+
+
+def _acts(
+    reading: Reading, sentence: Sentence, index: PartyIndex, books: CodeBooks, lexicon: Measures
+) -> Iterator[Act]:
+    for token in sentence.tokens:
+        if token.pos == "VERB":
+            yield from _by_verb(reading, sentence, token, index, books, lexicon)
+        elif token.pos == "NOUN" and token.lemma.lower() in lexicon.nouns:
+            yield from _by_noun(sentence, token, index, lexicon)
+
+
+def _by_verb(
+    reading: Reading, sentence: Sentence, verb: Token, index: PartyIndex, books: CodeBooks, lexicon: Measures
+) -> Iterator[Act]:
+    """Read "the bloc froze the assets of ...", "sanctions imposed by ..."."""
+    found = _kind_of(sentence, verb, lexicon)
+    if found is None:
+        return
+    kind, thing = found
+    if (
+        kind is MeasureKind.ARMS
+        and verb.lemma.lower() in ("hand", "give", "turn", "lay")
+        and _is_surrender(sentence, verb)
+    ):
+        return
+    imposer = _imposer(reading, sentence, verb, index, books)
+    if imposer is None and kind in (MeasureKind.AID, MeasureKind.ARMS):
+        return
+    status = verb_measure_status(sentence, verb, lexicon)
+    yield Act(sentence, verb, thing, kind, imposer, status, f"{kind.value}:{verb.lemma.lower()}")
+
+
+def _is_surrender(sentence: Sentence, verb: Token) -> bool:
+    """Whether weapons are given up, not given: "hand over", "give up", "turn in"."""
+    particles = {child.lemma.lower() for child in child_tokens(sentence, verb.i, "prt", "advmod")}
+    return bool(particles & {"over", "up", "in", "down"}) and not child_tokens(sentence, verb.i, "dative")
+
+
+def _kind_of(sentence: Sentence, verb: Token, lexicon: Measures) -> tuple[MeasureKind, Token] | None:
+    """Return the first kind of measure whose verbs and things fit, with the noun for the thing."""
+    things = objects_of(sentence, verb.i)
+    if verb.dep in ("acl", "relcl") and (is_passive(sentence, verb.i) or not things):
+        things = [sentence.tokens[verb.head]]
+    for act in lexicon.acts:
+        if verb.lemma.lower() not in act.verbs:
+            continue
+        for thing in things:
+            if _fits(act.things, _noun_phrase(sentence, thing, verb)):
+                return act.kind, thing
+    return None
+
+
+def _noun_phrase(sentence: Sentence, thing: Token, verb: Token) -> list[Token]:
+    return clause_words(sentence, thing.i, without={verb.i, *_clauses_on(sentence, thing.i)})
+
+
+def _clauses_on(sentence: Sentence, i: int) -> set[int]:
+    return {child.i for child in child_tokens(sentence, i, "relcl", "acl", "appos")}
+
+
+def _fits(things: Sequence[Phrase], tokens: list[Token]) -> bool:
+    forms, _ = word_forms(tokens)
+    return any(find_phrase(thing, forms) for thing in things)
+
+
+def _imposer(
+    reading: Reading, sentence: Sentence, verb: Token, index: PartyIndex, books: CodeBooks
+) -> ActorRef | None:
+    """Return who acts: the subject, the agent of a passive, or whoever speaks as "we"."""
+    who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    if who is None:
+        return None
+    parties = phrase_parties(index, sentence, who.i)
+    if parties:
+        return parties[0]
+    if who.pos == "PRON":
+        quotation = quotation_around(reading, sentence, verb.i)
+        return speaking_party(quotation, index, books) if quotation else None
+    if (sentence.index, who.i) in index.bystanders or who.pos not in ("NOUN", "PROPN"):
+        return None
+    return ActorRef(None, words(_plain_phrase(sentence, who)), None, None)
+
+
+def _plain_phrase(sentence: Sentence, noun: Token) -> list[Token]:
+    kept = child_tokens(sentence, noun.i, "amod", "compound", "nmod", "nummod")
+    return sorted([noun, *kept], key=lambda token: token.i)
+
+
+def _by_noun(sentence: Sentence, noun: Token, index: PartyIndex, lexicon: Measures) -> Iterator[Act]:
+    """Read an act told as a noun: "the flow of arms to ...", "American sanctions on ..."."""
+    kind = lexicon.nouns[noun.lemma.lower()]
+    if kind is MeasureKind.ARMS and not _fits(lexicon.arms_things, subtree(sentence, noun.i)):
+        return
+    if any(_kind_of(sentence, verb, lexicon) for verb in _verbs_around(sentence, noun)):
+        return
+    imposer = _owner(sentence, noun, index)
+    if imposer is None:
+        return
+    yield Act(
+        sentence, noun, noun, kind, imposer, MeasureStatus.OCCURRED, f"{kind.value}:{noun.lemma.lower()}"
+    )
+
+
+def _verbs_around(sentence: Sentence, noun: Token) -> list[Token]:
+    above = [token for token in ancestors(sentence, noun.i) if token.pos == "VERB"][:1]
+    return [*above, *(t for t in child_tokens(sentence, noun.i, "acl", "relcl") if t.pos == "VERB")]
+
+
+def _owner(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
+    for child in child_tokens(sentence, noun.i, "poss", "amod", "compound", "nmod"):
+        for party in phrase_parties(index, sentence, child.i):
+            return party
+    for prep in child_tokens(sentence, noun.i, "prep", "agent"):
+        if prep.lemma.lower() in OWNED_BY:
+            for owner in child_tokens(sentence, prep.i, "pobj"):
+                for party in phrase_parties(index, sentence, owner.i):
+                    return party
+    return _blamed(sentence, noun, index)
+
+
+def _blamed(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
+    """Return who is held responsible for or thanked for it: the object of the verb over "for"."""
+    above = sentence.tokens[noun.head]
+    verb = next((token for token in ancestors(sentence, noun.i) if token.pos == "VERB"), None)
+    if verb is None or noun.dep != "pobj" or above.lemma.lower() != "for":
+        return None
+    for thing in child_tokens(sentence, verb.i, "dobj", "nsubj", "ccomp"):
+        for token in subtree(sentence, thing.i):
+            if thing.dep != "nsubj" or verb.lemma.lower() not in ("hold", "thank", "blame"):
+                party = index.at.get((sentence.index, token.i))
+                if party is not None and token.i < noun.i:
+                    return party
+    return None
+
+
+def verb_measure_status(sentence: Sentence, verb: Token, lexicon: Measures) -> MeasureStatus:
+    """Return whether a measure is in force, from the verb's form and the verb over it."""
+    if is_negated(sentence, verb.i):
+        return MeasureStatus.DENIED
+    over = [token for token in ancestors(sentence, verb.i) if token.pos == "VERB"][:2]
+    lemmas = (
+        {token.lemma.lower() for token in over} if verb.dep in ("xcomp", "pcomp", "ccomp", "advcl") else set()
+    )
+    if lemmas & lexicon.threats or verb.lemma.lower() in lexicon.threats:
+        return MeasureStatus.THREATENED
+    modal = modal_of(sentence, verb.i)
+    if (
+        modal in ("would", "could", "may", "might", "can")
+        or condition_of(sentence, verb.i)
+        or _in_if(sentence, verb)
+    ):
+        return MeasureStatus.PROPOSED
+    if (has_aux(sentence, verb.i, "to") and lemmas & ASKING) or verb.lemma.lower() in (
+        "propose",
+        "offer",
+        "consider",
+    ):
+        return MeasureStatus.PROPOSED
+    if modal in ("will", "shall") or (has_aux(sentence, verb.i, "to") and lemmas & PLANNING):
+        return MeasureStatus.PLANNED
+    if verb.lemma.lower() in ("announce", "pledge", "promise", "unveil"):
+        return MeasureStatus.ANNOUNCED
+    return MeasureStatus.OCCURRED
+
+
+def _in_if(sentence: Sentence, verb: Token) -> bool:
+    return any(child.lemma.lower() in ("if", "unless") for child in child_tokens(sentence, verb.i, "mark"))
+
+
+def _measure(reading: Reading, act: Act, index: PartyIndex) -> Measure:
+    start, end = _bounds(act)
+    evidence = reading.evidence(start, end)
+    amount, currency = _amount(reading, act)
+    imposer = act.imposer.name if act.imposer else None
+    key = (VERSION, reading.article_id, start, end, act.kind.value, imposer)
+    return Measure(
+        id=record_id("measure", *key),
+        evidence=(evidence,),
+        confidence=0.7 if act.imposer and act.imposer.id else 0.5,
+        provenance=Provenance(step=NAME, version=VERSION, rule_or_model=act.rule),
+        kind=act.kind,
+        imposer=act.imposer,
+        target=_target(act, index),
+        amount=amount,
+        currency=currency,
+        status=act.status,
+        date=_date(reading, act),
+        text=evidence.text,
+    )
+
+
+def _bounds(act: Act) -> tuple[int, int]:
+    sentence = act.sentence
+    tokens = subtree(sentence, act.thing.i, without=frozenset({"relcl"}))
+    branches = child_tokens(sentence, act.anchor.i, "nsubj", "nsubjpass", "agent", "dobj", "prep", "npadvmod")
+    for branch in (*branches, act.anchor):
+        tokens += (
+            subtree(sentence, branch.i, without=frozenset({"relcl"})) if branch != act.anchor else [branch]
+        )
+    tokens = [token for token in tokens if token.pos != "PUNCT"]
+    return min(token.start for token in tokens), max(token.end for token in tokens)
+
+
+def _target(act: Act, index: PartyIndex) -> ActorRef | None:
+    """Return on whom, or to whom: the party, else the words, behind "on", "against", "to"."""
+    sentence = act.sentence
+    preps = [
+        *child_tokens(sentence, act.anchor.i, "prep", "dative"),
+        *child_tokens(sentence, act.thing.i, "prep"),
+    ]
+    named: ActorRef | None = None
+    for prep in preps:
+        words_of = act.kind in (MeasureKind.ASSET_FREEZE, MeasureKind.RELIEF)
+        if prep.lemma.lower() not in TARGET_WORDS or (prep.lemma.lower() == "of" and not words_of):
+            continue
+        for noun in child_tokens(sentence, prep.i, "pobj"):
+            parties = [
+                index.at[sentence.index, t.i]
+                for t in subtree(sentence, noun.i)
+                if (sentence.index, t.i) in index.at
+            ]
+            if parties and parties[0] != act.imposer:
+                return parties[0]
+            if noun.pos in ("NOUN", "PROPN") and not noun.ent.startswith(("DATE", "TIME")):
+                named = named or ActorRef(None, words(_plain_phrase(sentence, noun)), None, None)
+    return named
+
+
+def _amount(reading: Reading, act: Act) -> tuple[Quantity | None, str | None]:
+    """Return how much money or how many pieces, and the currency when it is money."""
+    start, end = _bounds(act)
+    inside = [
+        q
+        for q in reading.quantities
+        if q.sentence == act.sentence.index and start <= q.start and q.end <= end
+    ]
+    for quantity in inside:
+        if quantity.unit in CURRENCIES:
+            return quantity.value, quantity.unit
+    return (inside[0].value, None) if len(inside) == 1 else (None, None)
+
+
+def _date(reading: Reading, act: Act) -> TimeValue | None:
+    times = [t for t in reading.times if t.sentence == act.sentence.index and t.value.start]
+    inside = [
+        t for t in times if any(t.start <= w.start < t.end for w in subtree(act.sentence, act.anchor.i))
+    ]
+    return inside[0].value if inside else None
+
+
+def _tell(trace: Trace | None, measure: Measure) -> None:
+    if trace is not None:
+        evidence = measure.evidence[0]
+        detail = f"{measure.kind.value}, {measure.status.value}"
+        rule = measure.provenance.rule_or_model
+        trace(Attempt(NAME, rule, evidence.start, evidence.end, evidence.text, True, detail))

@@ -1,0 +1,231 @@
+"""Where a sentence promises, binds, keeps or breaks: one finder per construction."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tracktwo.extract.clauses import (
+    agent_of,
+    condition_of,
+    has_aux,
+    is_negated,
+    is_passive,
+    modal_of,
+    objects_of,
+    subject_of,
+)
+from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.ontology.promises import Frames, Promises
+from tracktwo.records import CommitmentStatus, Reading, Sentence, TimeFound, Token
+
+PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT"})
+FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+ASIDES = frozenset({"ccomp", "parataxis", "relcl", "conj", "cc"})
+MEETINGS = frozenset(
+    {"talk", "meeting", "negotiation", "consultation", "summit", "round", "discussion", "session"}
+)
+FIRM_CONDITIONS = frozenset({"once", "after", "when", "until", "till", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise as a sentence tells it. `who` is the word for who is bound, None when nobody is named."""
+
+    rule: str
+    anchor: Token
+    who: Token | None
+    words: tuple[Token, ...]
+    status: CommitmentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sentence of a reading, and the lexicon to read it with."""
+
+    reading: Reading
+    sentence: Sentence
+    lexicon: Promises
+
+
+Finder = Callable[[Setting, Token], Iterator[Promise]]
+
+
+def find_promises(setting: Setting) -> Iterator[Promise]:
+    """Yield the promises of a sentence; a word that one finder has read is not read by the next."""
+    covered: set[int] = set()
+    for finder in FINDERS:
+        for token in setting.sentence.tokens:
+            if token.i in covered:
+                continue
+            for promise in finder(setting, token):
+                covered |= {word.i for word in promise.words if word.pos in ("VERB", "AUX")} | {token.i}
+                yield promise
+
+
+def frame_at(sentence: Sentence, verb: Token, frames: Frames) -> tuple[str, ...] | None:
+    """Return the first frame that a verb and what hangs on it fill."""
+    beside = {child.lemma.lower() for child in child_tokens(sentence, verb.i)}
+    return next((f for f in frames if f[0] == verb.lemma.lower() and set(f[1:]) <= beside), None)
+
+
+def _by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read what became of an agreement: "the pact was breached", "both sides honoured the truce"."""
+    finite = (
+        verb.tag in FINITE
+        and not has_aux(setting.sentence, verb.i, "to")
+        and not modal_of(setting.sentence, verb.i)
+    )
+    if verb.pos != "VERB" or not finite or is_negated(setting.sentence, verb.i):
+        return
+    for frames, status in _fates(setting.lexicon):
+        frame = frame_at(setting.sentence, verb, frames)
+        things = objects_of(setting.sentence, verb.i) or _after_with(setting.sentence, verb)
+        if frame and status is CommitmentStatus.LAPSED:
+            things = child_tokens(setting.sentence, verb.i, "nsubj")
+        if frame and any(_is_agreement(setting, thing) for thing in things):
+            who = agent_of(setting.sentence, verb.i)
+            if not is_passive(setting.sentence, verb.i) and status is not CommitmentStatus.LAPSED:
+                who = subject_of(setting.sentence, verb.i)
+            words = tuple(subtree(setting.sentence, verb.i, without=ASIDES))
+            yield Promise(f"{status.value}:{' '.join(frame)}", verb, who, words, status)
+            return
+
+
+def _fates(lexicon: Promises) -> tuple[tuple[Frames, CommitmentStatus], ...]:
+    return (
+        (lexicon.broken, CommitmentStatus.BROKEN),
+        (lexicon.kept, CommitmentStatus.KEPT),
+        (lexicon.lapsed, CommitmentStatus.LAPSED),
+    )
+
+
+def _after_with(sentence: Sentence, verb: Token) -> list[Token]:
+    return [
+        noun
+        for prep in child_tokens(sentence, verb.i, "prep")
+        if prep.lemma.lower() in ("with", "by", "on", "from")
+        for noun in child_tokens(sentence, prep.i, "pobj")
+    ]
+
+
+def _is_agreement(setting: Setting, thing: Token) -> bool:
+    lexicon = setting.lexicon
+    lemmas = {t.lemma.lower() for t in subtree(setting.sentence, thing.i, without=frozenset({"relcl"}))}
+    return thing.lemma.lower() in lexicon.agreements | lexicon.nouns or bool(
+        lemmas & lexicon.agreements and thing.lemma.lower() in ("term", "phase", "part", "provision", "point")
+    )
+
+
+def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read "undertook to ...", "pledged that ...", "were due to come home under ..."."""
+    sentence = setting.sentence
+    if verb.pos not in ("VERB", "AUX") or is_negated(sentence, verb.i):
+        return
+    frame = frame_at(sentence, verb, setting.lexicon.making)
+    if frame is None or modal_of(sentence, verb.i) in ("would", "could", "might", "may", "should", "must"):
+        return
+    promised = _promised_act(setting, verb)
+    if promised is None or is_negated(sentence, promised.i):
+        return
+    who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    words = tuple(
+        sorted({verb, *subtree(sentence, promised.i), *_subject_words(sentence, verb)}, key=lambda t: t.i)
+    )
+    yield Promise(f"making:{' '.join(frame)}", verb, who, words, CommitmentStatus.OPEN)
+
+
+def _promised_act(setting: Setting, verb: Token) -> Token | None:
+    """Return the verb for what is promised."""
+    waiting = child_tokens(
+        setting.sentence, verb.i, "xcomp", "ccomp", "prep", "acomp", "prt", "advmod", "dobj"
+    )
+    for _ in range(3):
+        for token in waiting:
+            if token.pos == "VERB" and token.lemma.lower() in setting.lexicon.acts | {"put", "implement"}:
+                return token
+        waiting = [
+            child
+            for token in waiting
+            for child in child_tokens(setting.sentence, token.i, "pcomp", "xcomp", "ccomp", "acl", "prep")
+        ]
+    return None
+
+
+def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
+    return [
+        token
+        for child in child_tokens(sentence, verb.i, "nsubj", "nsubjpass")
+        for token in subtree(sentence, child.i, without=frozenset({"relcl", "appos"}))
+    ]
+
+
+def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read "will deliver ... by Friday", "would go home before spring", "is to hand over ... in May"."""
+    sentence = setting.sentence
+    if verb.pos != "VERB" or verb.lemma.lower() not in setting.lexicon.acts or is_negated(sentence, verb.i):
+        return
+    modal = modal_of(sentence, verb.i)
+    if modal not in ("will", "would", "shall") or _is_meeting(setting, verb):
+        return
+    if any(c.lemma.lower() in ("if", "unless", "whether") for c in child_tokens(sentence, verb.i, "mark")):
+        return
+    condition = condition_of(sentence, verb.i)
+    if condition and not {t.lemma.lower() for t in condition[:2]} & FIRM_CONDITIONS:
+        return
+    words = tuple(subtree(sentence, verb.i))
+    if not condition and not deadline_in(setting.reading, sentence, words):
+        return
+    who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    yield Promise(f"will:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
+
+
+def _is_meeting(setting: Setting, verb: Token) -> bool:
+    """Whether what will be held is a meeting: that is a round, not a promise."""
+    things = objects_of(setting.sentence, verb.i)
+    if verb.dep in ("relcl", "acl", "ccomp"):
+        things = [*things, *setting.sentence.tokens[max(0, verb.i - 8) : verb.i]]
+    return verb.lemma.lower() in ("hold", "start", "begin", "resume", "host", "open") and any(
+        t.lemma.lower() in MEETINGS for t in things
+    )
+
+
+def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) -> TimeFound | None:
+    """Return the time by or until which something is to be done, among the words."""
+    if not words:
+        return None
+    start, end = words[0].start, words[-1].end
+    times = [t for t in reading.times if t.sentence == sentence.index and start <= t.start < end]
+    bounds = [t for t in times if t.value.relation.value in ("by", "until")]
+    published = reading.published_on.isoformat() if reading.published_on else ""
+    later = [t for t in times if (t.value.end or "") >= published and t.value.start]
+    return next(iter(bounds or later), None)
+
+
+def _by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read what an agreement binds its parties to: "the 2009 accord limited ...", "the pact obliges X to"."""
+    sentence = setting.sentence
+    if verb.lemma.lower() not in setting.lexicon.binding or verb.pos != "VERB":
+        return
+    subject = next(iter(child_tokens(sentence, verb.i, "nsubj")), None)
+    if subject is None or subject.lemma.lower() not in setting.lexicon.agreements - {"plan", "draft", "text"}:
+        return
+    if modal_of(sentence, verb.i) or is_negated(sentence, verb.i):
+        return
+    who = next(iter(child_tokens(sentence, verb.i, "dobj")), None)
+    words = tuple(subtree(sentence, verb.i))
+    yield Promise(f"text:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
+
+
+def _by_noun(setting: Setting, noun: Token) -> Iterator[Promise]:
+    """Read "Ankara's pledge to ...", "an offer to let inspectors in still stands"."""
+    if noun.pos != "NOUN" or noun.lemma.lower() not in setting.lexicon.nouns | {"offer"}:
+        return
+    sentence = setting.sentence
+    acts = [t for t in child_tokens(sentence, noun.i, "acl") if t.lemma.lower() in setting.lexicon.acts]
+    if not acts:
+        return
+    owner = next(iter(child_tokens(sentence, noun.i, "poss", "amod", "compound")), None)
+    words = tuple(subtree(sentence, noun.i))
+    yield Promise(f"noun:{noun.lemma.lower()}", noun, owner, words, CommitmentStatus.OPEN)
+
+
+FINDERS: tuple[Finder, ...] = (_by_fate, _by_making, _by_text, _by_will, _by_noun)

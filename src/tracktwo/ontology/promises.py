@@ -1,0 +1,49 @@
+"""The lexicon of promises: how they are made, kept, broken, and who checks them."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from tracktwo.ontology.word_patterns import Phrase, phrase
+
+FILE = Path(__file__).parent / "promises.yaml"
+
+Frames = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """The lexicon. Frames are a verb's lemma, then lemmas that must hang on it, the longest first."""
+
+    making: Frames
+    kept: Frames
+    broken: Frames
+    lapsed: Frames
+    binding: frozenset[str]
+    nouns: frozenset[str]
+    agreements: frozenset[str]
+    acts: frozenset[str]
+    mechanisms: tuple[Phrase, ...]
+
+
+@cache
+def load_promises() -> Promises:
+    """Return the project's lexicon of promises."""
+    rows = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return Promises(
+        making=_frames(rows["making"]),
+        kept=_frames(rows["kept"]),
+        broken=_frames(rows["broken"]),
+        lapsed=_frames(rows["lapsed"]),
+        binding=frozenset(rows["binding"]),
+        nouns=frozenset(rows["nouns"]),
+        agreements=frozenset(rows["agreements"]),
+        acts=frozenset(rows["acts"]),
+        mechanisms=tuple(map(phrase, rows["mechanisms"])),
+    )
+
+
+def _frames(listed: list[str]) -> Frames:
+    return tuple(sorted((tuple(text.split()) for text in listed), key=len, reverse=True))
