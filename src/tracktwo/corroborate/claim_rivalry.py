@@ -132,7 +132,7 @@ def _same_event(a: Claim, b: Claim, ours: Telling, theirs: Telling, rivals: Riva
     day = share_day(ours.times_of(a), theirs.times_of(b))
     if place is False or day is False:
         return False
-    alike = likeness(ours.line(), theirs.line(), rivals)
+    alike = likeness(ours.line_of(a), theirs.line_of(b), rivals)
     if place and day:
         return True
     return alike >= (MIN_LIKENESS if place or day else 0.6)
@@ -147,7 +147,7 @@ def _judge_amounts(a: Claim, b: Claim, ours: Telling, theirs: Telling, rivals: R
     bare = money and any(claim.about[:1] in "€$£" or claim.about[:1].isdigit() for claim in (a, b))
     if not counted and not bare and not rivals.are_same(*heads):
         return None
-    if are_apart(a, b, ours, theirs) or likeness(ours.line(), theirs.line(), rivals) < 0.5:
+    if are_apart(a, b, ours, theirs) or likeness(ours.line_of(a), theirs.line_of(b), rivals) < 0.5:
         return None
     return _judge_numbers(a, b, ours, theirs)
 
@@ -256,7 +256,7 @@ def _judge_dates(a: Claim, b: Claim, ours: Telling, theirs: Telling, rivals: Riv
     if not one or not other or not rivals.are_same(one[0], other[0]) or a.as_of is None or b.as_of is None:
         return None
     alike = set(one[1:]) & set(other[1:]) if one[1:] and other[1:] else {""}
-    if not alike or likeness(ours.line(), theirs.line(), rivals) < 0.5:
+    if not alike or likeness(ours.line_of(a), theirs.line_of(b), rivals) < 0.5:
         return None
     reason = f"date of {a.about}: {a.as_of.text} / {b.as_of.text}"
     if are_times_apart(a.as_of, b.as_of):
@@ -274,7 +274,7 @@ def _judge_ability(a: Claim, b: Claim) -> Verdict | None:
 
 def _judge_proposal(a: Claim, b: Claim, ours: Telling, theirs: Telling, rivals: Rivals) -> Verdict | None:
     one, other = ({w.lower() for w in re.findall(r"[a-z]{4,}", c.about.lower())} for c in (a, b))
-    if not one & other or likeness(ours.line(), theirs.line(), rivals) < 0.3:
+    if not one & other or likeness(ours.line_of(a), theirs.line_of(b), rivals) < 0.3:
         return None
     sides = _holder(a, ours), _holder(b, theirs)
     label = "consistent" if sides[0] == sides[1] else "contradiction"
@@ -282,7 +282,10 @@ def _judge_proposal(a: Claim, b: Claim, ours: Telling, theirs: Telling, rivals: 
 
 
 def _judge_attendance(a: Claim, b: Claim, ours: Telling, theirs: Telling, rivals: Rivals) -> Verdict | None:
-    if _holder(a, ours) != _holder(b, theirs) or likeness(ours.line(), theirs.line(), rivals) < MIN_LIKENESS:
+    if (
+        _holder(a, ours) != _holder(b, theirs)
+        or likeness(ours.line_of(a), theirs.line_of(b), rivals) < MIN_LIKENESS
+    ):
         return None
     if are_apart(a, b, ours, theirs):
         return None

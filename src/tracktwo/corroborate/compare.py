@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tracktwo.corroborate.claim_rivalry import COUNTED, Verdict, are_apart, judge_claims
 from tracktwo.corroborate.deeds import judge_deeds
+from tracktwo.corroborate.facts import judge_in_story
 from tracktwo.corroborate.offices import judge_offices
 from tracktwo.corroborate.sentence_diff import Difference, Line, alignment, differences, likeness
 from tracktwo.corroborate.telling import Telling, pairs
@@ -14,6 +15,7 @@ from tracktwo.ontology.rivals import Rivals
 # Above this share of words in the same order two sentences are one sentence, edited: measured on
 # bench/contradictions.py, where unrelated pairs of one topic stay below it.
 SAME_SENTENCE = 0.6
+WORD_FOR_WORD = 0.75
 RELATED = 0.4
 CONFLICT = 0.5
 # A lone word that the lexicon does not know, in a sentence otherwise repeated word for word.
@@ -39,12 +41,16 @@ class Comparison:
     kind: str | None = None
 
 
-def compare(a: Telling, b: Telling, *, rivals: Rivals) -> Comparison:
+def compare(a: Telling, b: Telling, *, rivals: Rivals, same_story: bool = False) -> Comparison:
     """Return how two tellings stand to each other.
 
     The score is that of the strongest conflict; under an update it is that of the changed value.
+    With `same_story` both are known to tell of one development, so that fewer words in common are
+    asked for and bare facts (did they meet, who left) are compared too.
     """
     verdicts = list(_verdicts(a, b, rivals))
+    if same_story:
+        verdicts.extend(judge_in_story(a, b, rivals))
     clashes = sorted((v for v in verdicts if v.label == "contradiction"), key=lambda v: -v.weight)
     if clashes and clashes[0].weight >= CONFLICT:
         return Comparison(Label.CONTRADICTION, clashes[0].weight, _reasons(clashes), clashes[0].kind)
@@ -101,10 +107,13 @@ def _edited_sentences(a: Telling, b: Telling) -> Iterator[tuple[Line, Line]]:
 
 def _edits(a: Line, b: Line, rivals: Rivals) -> Iterator[Verdict]:
     found = differences(a, b, rivals)
+    is_close = alignment(a, b) >= WORD_FOR_WORD
     for difference in found:
         weight = difference.weight
-        if difference.kind.startswith("unknown") and len(found) == 1:
-            weight = LONE_CHANGE
+        if difference.kind.startswith("unknown"):
+            weight = LONE_CHANGE if len(found) == 1 and is_close else 0.0
+        elif difference.kind == "negation" and not is_close:
+            weight = 0.0
         if weight > 0:
             yield Verdict("contradiction", _KINDS.get(difference.kind, "fact"), _said(difference), weight)
     if not any(d.weight for d in found):

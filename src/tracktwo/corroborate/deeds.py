@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.corroborate.claim_rivalry import Verdict
-from tracktwo.corroborate.sentence_diff import NEGATORS, name_keys
+from tracktwo.corroborate.sentence_diff import VERB_NEGATORS, name_keys
 from tracktwo.corroborate.telling import Telling, share_day, share_place
 from tracktwo.ontology.rivals import Rivals
 from tracktwo.records import Named, Sentence, Token
@@ -97,7 +97,7 @@ def _deed(sentence: Sentence, verb: Token, named: list[Named]) -> Deed | None:
         subjects = [
             sentence.tokens[c] for c in sentence.children[verb.head] if sentence.tokens[c].dep == "nsubj"
         ]
-    negated = any(t.dep == "neg" or t.text.lower() in NEGATORS for t in children) or any(
+    negated = any(t.dep == "neg" or t.text.lower() in VERB_NEGATORS for t in children) or any(
         sentence.tokens[c].text.lower() in {"no", "neither"} for s in subjects for c in sentence.children[s.i]
     )
     subject = frozenset(k for t in subjects for k in _keys(sentence, t, named))

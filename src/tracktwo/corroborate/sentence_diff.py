@@ -9,6 +9,7 @@ from tracktwo.corroborate.intervals import are_disjoint, are_times_apart
 from tracktwo.ontology.rivals import Rivals
 from tracktwo.records import Named, QuantityFound, Reading, Sentence, TimeFound, Token
 
+VERB_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "cannot"})
 NEGATORS = frozenset(
     {
         "not",

@@ -67,6 +67,11 @@ class Telling:
         at = claim.evidence[0].start
         return next((s for s in self.reading.sentences if s.start <= at < s.end), None)
 
+    def line_of(self, claim: Claim) -> Line:
+        """Return the sentence that holds a claim's words as a line."""
+        sentence = self.sentence_of(claim)
+        return Line(self.reading, (sentence,) if sentence else self.sentences())
+
     def places_of(self, claim: Claim) -> list[Spot]:
         """Return the places named in a claim's sentence; those of the passage where it names none."""
         sentence = self.sentence_of(claim)

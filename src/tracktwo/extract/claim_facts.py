@@ -368,7 +368,7 @@ def _proposed_by(scene: Scene, verb: Token) -> Iterator[Draft]:
     ):
         return
     subjects = child_tokens(scene.sentence, verb.i, "nsubjpass")
-    what = subjects[0] if subjects else scene.tokens[verb.head]
+    what = subjects[0] if subjects and subjects[0].tag not in {"WDT", "WP"} else scene.tokens[verb.head]
     end = max(t.end for t in scene.phrase(agents[0].i))
     start = min(scene.phrase(what.i)[0].start, verb.start) if what.pos in {"NOUN", "PROPN"} else verb.start
     yield _proposal(scene, what, _side(scene, agents[0]), start, end, "proposed-by")

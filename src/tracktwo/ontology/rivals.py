@@ -13,6 +13,16 @@ Sets = dict[str, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
+class BareFact:
+    """Something that happened or did not: its verbs, the nouns for it, and the verbs against it."""
+
+    name: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rivals:
     """The code book. Each map gives, for a lemma, the numbers of the sets it is in."""
 
@@ -21,6 +31,9 @@ class Rivals:
     right: Sets
     families: Sets
     wider: frozenset[str]
+    facts: tuple[BareFact, ...]
+    denying: frozenset[str]
+    first_words: frozenset[str]
 
     def are_same(self, a: str, b: str) -> bool:
         """Tell whether two lemmas can stand for each other."""
@@ -66,6 +79,12 @@ def load_rivals() -> Rivals:
         right=_by_word([pair[1] for pair in book["rivals"]]),
         families=_by_word(book["families"]),
         wider=frozenset(str(word) for word in book["wider"]),
+        facts=tuple(
+            BareFact(name, frozenset(entry["verbs"]), frozenset(entry["nouns"]), frozenset(entry["against"]))
+            for name, entry in book["facts"].items()
+        ),
+        denying=frozenset(book["denying"]),
+        first_words=frozenset(book["first_words"]),
     )
 
 

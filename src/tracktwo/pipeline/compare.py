@@ -23,7 +23,7 @@ def compare_texts(
     """
     ours = tell(parse_one(start_reading("a", a, published_on=a_date), infer), books)
     theirs = tell(parse_one(start_reading("b", b, published_on=b_date), infer), books)
-    return compare(ours, theirs, rivals=books.rivals)
+    return compare(ours, theirs, rivals=books.rivals, same_story=True)
 
 
 def tell(reading: Reading, books: CodeBooks, *, start: int | None = None, end: int | None = None) -> Telling:
