@@ -85,7 +85,13 @@ class Store:
     def revision(self) -> str | None:
         """Return the revision of the store's schema, None for an empty database."""
         with told(self.where), self._reading.connect() as connection:
-            if not inspect(connection).has_table("alembic_version"):
+            tables = set(inspect(connection).get_table_names())
+            if "alembic_version" not in tables:
+                if tables & schema.metadata.tables.keys():
+                    raise StoreError(
+                        f"The database {self.where} holds other tables and is no store of Tracktwo's. "
+                        "Name another one with TRACKTWO_STORE."
+                    )
                 return None
             found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
             return found
