@@ -216,7 +216,7 @@ def events() -> list[Event]:
         ),
         event(
             EventType.ASSAULT,
-            words("s23", "Bolivian forces shelled Paraguayan positions near … Thursday night, residents said."),
+            words("s23", "Bolivian forces shelled … residents said."),
             actors=(actor("mil.BOL", "Armed forces of Bolivia", "BOL", "MIL"),), recipients=(PARAGUAY,),
             date=day("2026-03-12", "Thursday night"), status=EventStatus.ALLEGED,
             said_by=ActorRef(None, "residents", None, None), origins=1,
@@ -473,7 +473,7 @@ def others() -> list[Record]:
         _story("Ceasefire and prisoner exchange agreed", "s16", "s17"),
         Issue(
             id=record_id("issue", "s22"), evidence=(), confidence=1.0, provenance=provenance("language"),
-            where="article s22", step="language", 
+            where="article s22", step="language",
             what="The article is in Spanish; only English is read so far.",
             how_to_fix="Keep it: it is stored and searchable, and will be read once Spanish is supported.",
             article_id=articles()["s22"].id, dossier="chaco",

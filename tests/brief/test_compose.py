@@ -65,7 +65,7 @@ def test_every_line_names_the_records_it_was_made_from(brief: Brief, made_view: 
 
 def test_status_words_are_printed(brief: Brief) -> None:
     happened = "\n".join(line.text for line in section(brief, "events").lines)
-    assert "claimed by Paraguay; not established" in happened
+    assert "claimed by Paraguay, not established: Bolivia attacked" in happened
     assert "(reported, according to regional officials)" in happened
     talks = section(brief, "rounds").lines
     assert {line.group for line in talks} == {"Held", "Planned", "Denied"}
@@ -74,7 +74,7 @@ def test_status_words_are_printed(brief: Brief) -> None:
 
 def test_dates_are_exact_where_the_words_allow_and_reported_otherwise(brief: Brief) -> None:
     texts = [line.text for line in section(brief, "events").lines]
-    assert texts[0].startswith("2026-02-28: Bolivia attacked Paraguay; two killed")
+    assert texts[0].startswith("2026-02-28: claimed by Paraguay, not established: Bolivia attacked Paraguay")
     assert any(text.startswith("Reported 2026-03-14: Paraguay threatened Bolivia") for text in texts)
 
 

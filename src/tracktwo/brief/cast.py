@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tracktwo.brief.check import ProblemKind, check_line
 from tracktwo.brief.document import Basis
 from tracktwo.brief.names import fold, forms_of
+from tracktwo.brief.renderings import NUMBER_WORDS
 from tracktwo.protocols import View
 from tracktwo.records import ActorRef, Article, Evidence, evidence_at
 
@@ -14,6 +15,10 @@ COMPOSED = re.compile(
     r"^(Armed forces|(?:Foreign|Defence|Interior|Finance|Health|Justice|Energy|Trade) ministry|Presidency|"
     r"Central bank|Parliament|Courts|Police|Intelligence services) of (?=[A-Z])"
 )
+PRONOUN = re.compile(
+    r"^(?:its?|his|hers?|he|she|they|their|them|we|our|us|i|you|who|which|that|this|one of)\b", re.I
+)
+DETERMINERS = frozenset({"a", "an", "the", "several", "some", "many", "other", "both", "most", "all"})
 ANOTHER = re.compile(r"^Another ministry of ")
 
 
@@ -57,9 +62,9 @@ class Cast:
         The full name is printed when the evidence or another place of the same articles has it, the last
         word of it when they have only that.
         """
-        if actor is None or not actor.name.strip():
+        if actor is None or not actor.name.strip() or PRONOUN.match(actor.name):
             return None
-        spoken = speak(actor.name)
+        spoken = speak(actor.name) if actor.id else _common(actor.name)
         names = [spoken, actor.name.split()[-1]] if " " in actor.name else [spoken]
         for name in names:
             if not any(p.kind is not ProblemKind.NO_EVIDENCE for p in check_line(name, evidence)):
@@ -79,6 +84,12 @@ class Cast:
             if article and match:
                 return evidence_at(article_id, article.text, start=match.start(), end=match.end())
         return None
+
+
+def _common(name: str) -> str:
+    """A common noun's first letter small, as inside a sentence: "Two diplomats"."""
+    first = name.split()[0].casefold()
+    return name[0].lower() + name[1:] if first in NUMBER_WORDS or first in DETERMINERS else name
 
 
 def speak(name: str) -> str:

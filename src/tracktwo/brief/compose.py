@@ -6,16 +6,16 @@ from datetime import date
 from typing import TypeVar
 
 from tracktwo.brief.cast import Cast
-from tracktwo.brief.check import check_line
+from tracktwo.brief.check import REPORTED, check_line
 from tracktwo.brief.document import Brief, Reference, Section, Tally
 from tracktwo.brief.draft import Draft, assembled
 from tracktwo.brief.gaps import coverage, not_established, overdue
 from tracktwo.brief.names import fold
 from tracktwo.brief.phrases import UNKNOWN_DATE
-from tracktwo.brief.tell_events import tell_events
+from tracktwo.brief.tell_events import DONE, SAID, tell_events
 from tracktwo.brief.tell_more import tell_measures, tell_quotations, tell_scenarios
 from tracktwo.brief.tell_stances import tell_disagreements, tell_positions
-from tracktwo.brief.tell_talks import tell_commitments, tell_rounds
+from tracktwo.brief.tell_talks import EARLIER, GROUPS, tell_commitments, tell_rounds
 from tracktwo.ontology.dossiers import Profile, load_issues
 from tracktwo.protocols import BriefLine, View
 from tracktwo.records import (
@@ -107,7 +107,7 @@ class _Press:
                 self.dropped += 1
                 continue
             line = BriefLine(text, draft.evidence, draft.records, group=draft.group, tags=draft.tags)
-            key = (draft.group, fold(text))
+            key = (draft.group, fold(REPORTED.sub("", text)))
             lines[key] = _joined(lines[key], line) if key in lines else line
         return tuple(self._numbered(line) for line in lines.values())
 
@@ -144,8 +144,22 @@ def _sections(found: _Found, press: _Press, profile: Profile | None, today: str)
     cast = found.cast
     before = {record.id: record for record in found.view.records("positions", dossier=found.dossier)}
     drafts: tuple[tuple[str, str, Iterable[Draft]], ...] = (
-        ("events", "What happened", tell_events(_typed(found, "events", Event), cast)),
-        ("rounds", "The talks", tell_rounds(_typed(found, "rounds", Round), cast, today=today)),
+        (
+            "events",
+            "What happened",
+            tell_events(
+                _typed(found, "events", Event),
+                cast,
+                told_as_rounds=[e for one in _typed(found, "rounds", Round) for e in one.evidence],
+            ),
+        ),
+        (
+            "rounds",
+            "The talks",
+            tell_rounds(
+                _typed(found, "rounds", Round), cast, today=today, start=profile.start if profile else None
+            ),
+        ),
         (
             "commitments",
             "Promises and deadlines",
@@ -213,8 +227,8 @@ def _labels(profile: Profile | None) -> dict[str, str]:
 def _group_order(name: str, profile: Profile | None) -> Mapping[str, int]:
     if name == "positions" and profile:
         return {issue.label: number for number, issue in enumerate(profile.issues)}
-    held_first = ("Held", "Planned", "Proposed", "Postponed", "Cancelled", "Denied")
-    return {group: number for number, group in enumerate(held_first)} if name == "rounds" else {}
+    order = {"events": (DONE, SAID), "rounds": (*GROUPS.values(), EARLIER)}.get(name, ())
+    return {group: number for number, group in enumerate(order)}
 
 
 def _in_groups(lines: tuple[BriefLine, ...], order: Mapping[str, int]) -> tuple[BriefLine, ...]:

@@ -17,7 +17,10 @@ def quote(words: str, *, longest: int = LONGEST_QUOTE) -> str:
     >>> quote("one two three", longest=8)
     '“one two…”'
     """
-    words = " ".join(words.translate(INNER_QUOTES).split()).strip("'‘’ ").rstrip(".,;: ") or words
+    words = " ".join(words.translate(INNER_QUOTES).split())
+    if len(words) > 2 and words[0] in "'‘" and words[-1] in "'’":
+        words = words[1:-1]
+    words = words.rstrip(".,;: ") or words
     if len(words) > longest:
         words = words[:longest].rsplit(" ", 1)[0].rstrip(",;:— ") + "…"
     return f"“{words}”"

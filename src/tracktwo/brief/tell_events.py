@@ -1,32 +1,64 @@
 """What happened, sentence by sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracktwo.brief.cast import Cast
 from tracktwo.brief.draft import Draft, Names, distinct, names_of, origin_tag
 from tracktwo.brief.phrases import counted, date_phrases, listed, quote, sentence, sort_day
-from tracktwo.records import Event, EventStatus, EventType
+from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence
 
-# type: (several who did it together, with a recipient, without one, recipient alone)
-VERBS: dict[EventType, tuple[str, str, str, str]] = {
-    EventType.AGREE: ("agreed", "agreed with", "agreed", "agreement involving"),
-    EventType.CONSULT: ("met or spoke", "met or spoke with", "met or spoke", "meeting with"),
-    EventType.SUPPORT: ("expressed support", "expressed support for", "expressed support", "support for"),
-    EventType.CONCEDE: ("made a concession", "made a concession to", "made a concession", "concession to"),
-    EventType.COOPERATE: ("cooperated", "cooperated with", "cooperated", "cooperation with"),
-    EventType.AID: ("gave aid", "gave aid to", "gave aid", "aid to"),
-    EventType.RETREAT: ("withdrew", "eased pressure on", "withdrew", "pressure eased on"),
-    EventType.REQUEST: ("made a request", "made a request to", "made a request", "request to"),
-    EventType.ACCUSE: ("made an accusation", "accused", "made an accusation", "accusation against"),
-    EventType.REJECT: ("refused", "refused something to", "refused", "refusal to"),
-    EventType.THREATEN: ("made a threat", "threatened", "made a threat", "threat to"),
-    EventType.PROTEST: ("protested", "protested against", "protested", "protest against"),
-    EventType.SANCTION: ("imposed sanctions", "imposed sanctions on", "imposed sanctions", "sanctions on"),
+# type: what several did together, onto a recipient, alone; a recipient without actor; neither
+VERBS: dict[EventType, tuple[str, str, str, str, str]] = {
+    EventType.AGREE: (
+        "agreed", "agreed with", "agreed", "agreement involving", "agreement",
+    ),
+    EventType.CONSULT: (
+        "met or spoke", "met or spoke with", "met or spoke", "meeting with", "meeting",
+    ),
+    EventType.SUPPORT: (
+        "expressed support", "expressed support for", "expressed support", "support for", "support",
+    ),
+    EventType.CONCEDE: (
+        "made a concession", "made a concession to", "made a concession", "concession to", "concession",
+    ),
+    EventType.COOPERATE: (
+        "cooperated", "cooperated with", "cooperated", "cooperation with", "cooperation",
+    ),
+    EventType.AID: (
+        "gave aid", "gave aid to", "gave aid", "aid to", "aid",
+    ),
+    EventType.RETREAT: (
+        "eased pressure", "eased pressure on", "withdrew or eased pressure", "pressure eased on",
+        "pressure eased",
+    ),
+    EventType.REQUEST: (
+        "made a request", "made a request to", "made a request", "request to", "request",
+    ),
+    EventType.ACCUSE: (
+        "made an accusation", "accused", "made an accusation", "accusation against", "accusation",
+    ),
+    EventType.REJECT: (
+        "refused", "refused something to", "refused", "refusal to", "refusal",
+    ),
+    EventType.THREATEN: (
+        "made a threat", "threatened", "made a threat", "threat to", "threat",
+    ),
+    EventType.PROTEST: (
+        "protested", "protested against", "protested", "protest against", "protest",
+    ),
+    EventType.SANCTION: (
+        "imposed sanctions", "imposed sanctions on", "imposed sanctions", "sanctions on", "sanctions",
+    ),
     EventType.MOBILIZE: (
         "mobilised forces", "mobilised forces against", "mobilised forces", "forces mobilised against",
+        "forces mobilised",
     ),
-    EventType.COERCE: ("used coercion", "used coercion against", "used coercion", "coercion of"),
-    EventType.ASSAULT: ("attacked", "attacked", "attacked", "attack on"),
+    EventType.COERCE: (
+        "used coercion", "used coercion against", "used coercion", "coercion of", "coercion",
+    ),
+    EventType.ASSAULT: (
+        "attacked", "attacked", "attacked", "attack on", "attack",
+    ),
 }  # fmt: skip
 SPEAKS_FOR_ITSELF = frozenset({EventType.ASSAULT})  # the counts and the place say what happened
 STATUS_WORDS: dict[EventStatus, str] = {
@@ -40,6 +72,10 @@ STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.ALLEGED: "reportedly, not established",
     EventStatus.HISTORICAL: "historical",
 }
+WORDS_ONLY = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
+)
+DONE, SAID = "Done", "Demanded, refused, threatened"
 HAPPENED = frozenset(
     {
         EventStatus.OCCURRED,
@@ -51,42 +87,71 @@ HAPPENED = frozenset(
 )
 
 
-def tell_events(events: Iterable[Event], cast: Cast) -> Iterator[Draft]:
-    """Yield a draft for each event that is said to have happened, or is denied."""
-    return (draft_event(event, cast) for event in events if event.status in HAPPENED)
+def tell_events(
+    events: Iterable[Event], cast: Cast, *, told_as_rounds: Sequence[Evidence]
+) -> Iterator[Draft]:
+    """Yield a draft for each event that is said to have happened, or is denied.
+
+    Args:
+        told_as_rounds: the evidence of the rounds of talks; a meeting told there is not told twice.
+    """
+    for event in events:
+        is_round = event.type is EventType.CONSULT and _overlap(event.evidence, told_as_rounds)
+        if event.status in HAPPENED and not is_round:
+            yield draft_event(event, cast)
+
+
+def _overlap(evidence: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
+    return any(
+        e.article_id == o.article_id and e.start < o.end and o.start < e.end for e in evidence for o in others
+    )
 
 
 def draft_event(event: Event, cast: Cast) -> Draft:
     """Return what an event's record lets a briefing say."""
     evidence = event.evidence
     who = names_of(event.actors, evidence, cast)
-    whom = names_of(event.recipients, evidence, cast)
+    whom = names_of(_recipients(event), evidence, cast)
     said = names_of([event.said_by], evidence, cast)
-    body = _clause(event, who, whom)
-    agent = "" if who.texts else ", by whom is not said"
-    tail = _tail(event, said)
+    told = [
+        text
+        for place in _places(event)
+        for counts in _counts(event)
+        for text in _with_status(event, said, _clause(event, who, whom, place) + counts)
+    ]
     words = quote(event.text or evidence[0].text)
-    told = [body + place + agent + counts + tail for place in _places(event) for counts in _counts(event)]
     if event.type not in SPEAKS_FOR_ITSELF or not (who.texts or whom.texts):
         told = [f"{one}: {words}" for one in told]
-    fallback = f"{STATUS_WORDS[event.status]}: {words}"
-    dates = date_phrases(event.date, reported=cast.reported(evidence))
+    reported = cast.reported(evidence)
     return Draft(
-        variants=tuple(sentence(f"{date}: {one}") for one in (*told, fallback) for date in dates),
+        variants=tuple(
+            sentence(f"{date}: {one}")
+            for one in (*told, f"{STATUS_WORDS[event.status]}: {words}")
+            for date in date_phrases(event.date, reported=reported)
+        ),
         evidence=distinct((*evidence, *who.evidence, *whom.evidence, *said.evidence)),
         records=(event.id,),
-        order=sort_day(event.date),
+        group=SAID if event.type in WORDS_ONLY else DONE,
+        order=sort_day(event.date, reported),
         tags=(event.status.value, *origin_tag(event)),
     )
 
 
-def _clause(event: Event, who: Names, whom: Names) -> str:
-    together, onto, alone, passive = VERBS[event.type]
+def _recipients(event: Event) -> tuple[ActorRef, ...]:
+    """The recipients worth printing: in words, only those that were identified; never the place again."""
+    here = event.place.text if event.place else None
+    is_deed = event.type in SPEAKS_FOR_ITSELF
+    return tuple(r for r in event.recipients if (r.id or is_deed) and r.name != here)
+
+
+def _clause(event: Event, who: Names, whom: Names, place: str) -> str:
+    together, onto, alone, passive, noun = VERBS[event.type]
     if not who.texts:
-        return f"{passive} {listed(whom.texts)}" if whom.texts else passive.split()[0]
+        what = f"{passive} {listed(whom.texts)}" if whom.texts else noun
+        return f"{what}{place}, by whom is not said"
     if whom.texts:
-        return f"{listed(who.texts)} {onto} {listed(whom.texts)}"
-    return f"{listed(who.texts)} {together if len(who.texts) > 1 else alone}"
+        return f"{listed(who.texts)} {onto} {listed(whom.texts)}{place}"
+    return f"{listed(who.texts)} {together if len(who.texts) > 1 else alone}{place}"
 
 
 def _places(event: Event) -> tuple[str, ...]:
@@ -99,12 +164,13 @@ def _counts(event: Event) -> tuple[str, ...]:
     return ("; " + ", ".join(told), "") if told else ("",)
 
 
-def _tail(event: Event, said: Names) -> str:
-    status = STATUS_WORDS[event.status]
-    if not said.texts:
-        return f" ({status})"
+def _with_status(event: Event, said: Names, text: str) -> Iterator[str]:
+    """Yield the sentence with its status: before it where it was denied or only claimed."""
     if event.status is EventStatus.DENIED:
-        return f" (denied by {said.texts[0]})"
-    if event.status is EventStatus.ALLEGED:
-        return f" (claimed by {said.texts[0]}; not established)"
-    return f" ({status}, according to {said.texts[0]})"
+        yield (f"denied by {said.texts[0]}: " if said.texts else "denied: ") + text
+    elif event.status is EventStatus.ALLEGED:
+        yield (f"claimed by {said.texts[0]}, not established: " if said.texts else "reportedly: ") + text
+    else:
+        is_own_word = event.said_by in event.actors
+        by = f", according to {said.texts[0]}" if said.texts and not is_own_word else ""
+        yield f"{text} ({STATUS_WORDS[event.status]}{by})"

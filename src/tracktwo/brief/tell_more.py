@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from tracktwo.brief.cast import Cast
+from tracktwo.brief.cast import PRONOUN, Cast
 from tracktwo.brief.draft import Draft, distinct, names_of
+from tracktwo.brief.names import fold
 from tracktwo.brief.phrases import date_phrases, quote, sentence, sort_day
 from tracktwo.records import (
     Measure,
@@ -58,7 +59,7 @@ def tell_measures(measures: Iterable[Measure], cast: Cast) -> Iterator[Draft]:
             ),
             evidence=distinct((*one.evidence, *imposer.evidence, *target.evidence)),
             records=(one.id,),
-            order=sort_day(one.date),
+            order=sort_day(one.date, cast.reported(one.evidence)),
             tags=(kind, one.status.value),
         )
 
@@ -94,28 +95,34 @@ def _set_name(group: ScenarioSet, cast: Cast) -> str:
 
 
 def tell_quotations(quotations: Iterable[Quotation], cast: Cast) -> Iterator[Draft]:
-    """Yield drafts grouped by speaker, direct words before reported ones, at most three each."""
+    """Yield drafts grouped by speaker: at most three of their own words, else the longest reported one."""
     by_speaker: dict[str, list[Quotation]] = defaultdict(list)
     for one in quotations:
         by_speaker[_speaker(one)].append(one)
     most_quoted = sorted(by_speaker, key=lambda name: (name == UNNAMED, -len(by_speaker[name]), name))
     for rank, speaker in enumerate(most_quoted):
-        said = sorted(by_speaker[speaker], key=lambda q: (q.form is QuotationForm.INDIRECT, -len(q.contents)))
-        for one in said[:QUOTES_PER_SPEAKER]:
+        said = sorted(by_speaker[speaker], key=lambda q: -len(q.contents))
+        own_words = [q for q in said if q.form is not QuotationForm.INDIRECT]
+        for one in own_words[:QUOTES_PER_SPEAKER] or said[:1]:
             yield _draft_quotation(one, cast, speaker, f"{rank:04}")
 
 
 def _speaker(one: Quotation) -> str:
     if one.speaker_actor and one.speaker_actor.id:
         return one.speaker_actor.name
-    return one.speaker or UNNAMED
+    return one.speaker if one.speaker and not PRONOUN.match(one.speaker) else UNNAMED
 
 
 def _draft_quotation(one: Quotation, cast: Cast, speaker: str, order: str) -> Draft:
     named = names_of([one.speaker_actor], one.evidence, cast)
-    names = [*named.texts, *([one.speaker] if one.speaker else []), "an unnamed speaker"]
+    names = [
+        *named.texts,
+        *([one.speaker] if one.speaker and speaker != UNNAMED else []),
+        "an unnamed speaker",
+    ]
     act = ACTS[one.speech_act]
-    roles = (f", {one.affiliation},", "") if one.affiliation else ("",)
+    is_told = one.affiliation and " " in one.affiliation and fold(one.affiliation) not in fold(speaker)
+    roles = (f", {one.affiliation},", "") if is_told else ("",)
     via = (f" (via {one.via})", "") if one.via else ("",)
     return Draft(
         variants=tuple(

@@ -58,7 +58,7 @@ def _draft_position(one: Position, cast: Cast, labels: Mapping[str, str], earlie
         evidence=distinct((*one.evidence, *party.evidence, *(earlier.evidence if earlier else ()))),
         records=(one.id, *((earlier.id,) if earlier else ())),
         group=labels.get(one.issue, one.issue.replace("_", " ").capitalize()),
-        order=sort_day(one.date),
+        order=sort_day(one.date, cast.reported(one.evidence)),
         tags=(*tags, *(("shift",) if earlier else ())),
     )
 

@@ -1,6 +1,7 @@
 """The talks: rounds held, planned, proposed and denied, and what was promised in them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tracktwo.brief.cast import Cast
 from tracktwo.brief.draft import Draft, distinct, names_of, origin_tag
@@ -24,12 +25,22 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.UNKNOWN: "unknown",
 }
 FORMATS = {RoundFormat.PHONE: "spoke by phone", RoundFormat.VIDEO: "spoke by video"}
+EARLIER = "Before this dossier begins"
 PAST_DUE = "date has passed"
 
 
-def tell_rounds(rounds: Iterable[Round], cast: Cast, *, today: str) -> Iterator[Draft]:
-    """Yield a draft for each round, under the heading of its status."""
-    return (_draft_round(one, cast, today) for one in rounds)
+def tell_rounds(
+    rounds: Iterable[Round], cast: Cast, *, today: str, start: str | None = None
+) -> Iterator[Draft]:
+    """Yield a draft for each round, under the heading of its status.
+
+    Args:
+        start: the day a dossier begins; rounds before it stand under a heading of their own.
+    """
+    for one in rounds:
+        draft = _draft_round(one, cast, today)
+        is_earlier = start is not None and sort_day(one.date) < start
+        yield replace(draft, group=EARLIER) if is_earlier else draft
 
 
 def _draft_round(one: Round, cast: Cast, today: str) -> Draft:
@@ -43,8 +54,8 @@ def _draft_round(one: Round, cast: Cast, today: str) -> Draft:
         for who in dict.fromkeys((_who(parties.texts, people.texts), listed(parties.texts), "")):
             told.append(_meeting(one, who) + venue + held + _mediated(mediators.texts) + _outcome(one))
     words = quote(one.outcome_text or evidence[0].text)
-    order = sort_day(one.date)
-    is_past_due = one.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED) and order < today
+    order = sort_day(one.date, cast.reported(evidence))
+    is_past_due = one.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED) and sort_day(one.date) < today
     return Draft(
         variants=tuple(
             sentence(f"{date}: {text}")

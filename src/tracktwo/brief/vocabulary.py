@@ -17,20 +17,20 @@ expert experts export expressed fact figure figures finance for force forces for
 gives government group happened has have he head heads health held historical host how imposed in
 independent indirect injured insists institution intelligence interior into involving is issue it its itself
 joined justice kept killed kind lapsed last led level like likely line made many measure measures mechanism
-mediated mediator mediators meeting meetings met military minister ministers ministry mobilised mode money
-moved much multilateral named names no nobody non none nor not nothing of off offer offered offers official
-officials on one's ongoing only open or origin other others out outcome over overdue parliament part partial
-party passed past people person phone place planned planning police position positions possible postponed
-prefers presidency president pressure price process progress promise promised promises proposal proposed
-protested put quantity question quoted reached received recorded red reduced refusal refused rejected
-rejects relations relief report reported reportedly reports request requests round rounds said sanction
-sanctions say says scenario scenarios see sent services sets setting shared she shelling shift shifted
-shuttle side sides silent since so some somebody something speaker spoke spokesman spokesperson spokeswoman
-stance state stated states status still summit support supported take taken talks tariff technical term
-terms text than that the their them then there these they this those threat threatened threatens through
-ties to today together took towards track trade travel trilateral undated under unit unknown unnamed
-unofficial until up upon used verified via video was were what when where which who whom why will with
-withdrew without words work works would writing written yet
+mediated mediator mediators meeting meetings met military minister ministers ministry mobilisation mobilised
+mode money moved much multilateral named names no nobody non none nor not nothing of off offer offered
+offers official officials on one's ongoing only open or origin other others out outcome over overdue
+parliament part partial party passed past people person phone place planned planning police position
+positions possible postponed prefers presidency president pressure price process progress promise promised
+promises proposal proposed protested put quantity question quoted reached received recorded red reduced
+refusal refused rejected rejects relations relief report reported reportedly reports request requests round
+rounds said sanction sanctions say says scenario scenarios see sent services sets setting shared she
+shelling shift shifted shuttle side sides silent since so some somebody something speaker spoke spokesman
+spokesperson spokeswoman stance state stated states status still summit support supported take taken talks
+tariff technical term terms text than that the their them then there these they this those threat threatened
+threatens through ties to today together took towards track trade travel trilateral undated under unit
+unknown unnamed unofficial until up upon used verified via video was were what when where which who whom why
+will with withdrawal withdrew without words work works would writing written yet
 """
 
 TEMPLATE_WORDS = frozenset(_TEMPLATE_TEXT.split())

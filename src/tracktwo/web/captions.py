@@ -84,7 +84,7 @@ def _claim(one: Claim) -> Told:
     value = f"{one.value:g}" if isinstance(one.value, float) else one.value
     bound = "" if one.bound.value == "=" else f"{one.bound.value} "
     told = f"{plain(one.slot)}: {bound}{value if value is not None else 'unknown'} {one.unit or ''}".strip()
-    return f"{who} on {one.about}", told, None, time_words(one.as_of) if one.as_of else None
+    return told, f"about {one.about}; asserted by {who}", None, time_words(one.as_of) if one.as_of else None
 
 
 def _position(one: Position) -> Told:

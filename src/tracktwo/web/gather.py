@@ -82,6 +82,16 @@ class Found:
         dated = sorted((day for day in by_day if day != UNDATED), reverse=True)
         return [(day, by_day[day]) for day in [*dated, *([UNDATED] if UNDATED in by_day else [])]]
 
+    def talks(self, start: str) -> list[Round]:
+        """Rounds from a dossier's first day on, the newest first, those without a date last."""
+        return sorted(
+            (r for r in self.rounds if not day_of(r) or day_of(r) >= start), key=day_of, reverse=True
+        )
+
+    def earlier_talks(self, start: str) -> list[Round]:
+        """Rounds that an article tells of from before a dossier's first day."""
+        return [r for r in self.rounds if day_of(r) and day_of(r) < start]
+
     @property
     def last_round(self) -> Round | None:
         """The latest round that was held."""

@@ -33,6 +33,11 @@ class Piece:
     is_found: bool = False
 
     @property
+    def is_marked(self) -> bool:
+        """Whether it has words to mark; a full stop alone is left plain."""
+        return bool(self.notes or self.is_found) and any(letter.isalnum() for letter in self.text)
+
+    @property
     def family(self) -> str:
         """The family that colours it: that of the note with the tightest evidence."""
         return min(self.notes, key=lambda note: note.end - note.start).family if self.notes else ""
