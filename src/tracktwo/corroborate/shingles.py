@@ -1,0 +1,87 @@
+"""A text as hashed words and word 4-grams, the unit in which shared text is counted."""
+
+import re
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.records import Article, PartKind
+
+GRAM = 4
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+COUNTED = frozenset(
+    {
+        PartKind.PARAGRAPH,
+        PartKind.LIST_ITEM,
+        PartKind.ANSWER,
+        PartKind.TIP,
+        PartKind.QUESTION,
+        PartKind.CAPTION,
+    }
+)
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], np.uint64
+)
+_MIX = np.uint64(0xFF51AFD7ED558CCD)
+
+Hashes = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordPrint:
+    """A text's words: `words` as numbers in order, `grams` the sorted set of its 4-gram hashes."""
+
+    words: NDArray[np.uint32]
+    grams: Hashes
+
+
+def body_of(article: Article) -> str:
+    """Return an article's running text: headings, title, byline and furniture left out."""
+    kept = [article.text[part.start : part.end] for part in article.parts if part.kind in COUNTED]
+    return "\n".join(kept) if kept else article.text
+
+
+def counted_spans(article: Article) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of every word of an article's running text, in order."""
+    spans = [(part.start, part.end) for part in article.parts if part.kind in COUNTED]
+    return tuple(
+        match.span()
+        for start, end in spans or [(0, len(article.text))]
+        for match in WORD.finditer(article.text, start, end)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
+
+
+def print_of(text: str) -> WordPrint:
+    """Return the words and 4-grams of a text; the same text gives the same numbers on every machine."""
+    words = np.array([_number(word) for word in WORD.findall(text.lower().replace("’", "'"))], np.uint32)
+    return WordPrint(words, np.unique(gram_row(words)))
+
+
+def gram_row(words: NDArray[np.uint32]) -> Hashes:
+    """Return the hash of every run of four words, in order; a shorter text is one run."""
+    row = np.pad(words, (0, max(0, GRAM - len(words)))).astype(np.uint64)
+    with np.errstate(over="ignore"):
+        total = np.zeros(len(row) - GRAM + 1, np.uint64)
+        for place in range(GRAM):
+            total += row[place : len(row) - GRAM + 1 + place] * _FACTORS[place]
+        total = (total ^ (total >> np.uint64(33))) * _MIX
+        mixed: Hashes = total ^ (total >> np.uint64(29))
+    return mixed
+
+
+def contained(inner: WordPrint, outer: WordPrint) -> float:
+    """Return the share of the first text's 4-grams that the second holds, 0..1."""
+    return shared(inner, outer) / max(1, len(inner.grams))
+
+
+def shared(one: WordPrint, other: WordPrint) -> int:
+    """Return how many 4-grams two texts have in common."""
+    return int(np.intersect1d(one.grams, other.grams, assume_unique=True).size)

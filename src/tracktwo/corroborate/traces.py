@@ -1,0 +1,53 @@
+"""What an article shows on its face: the names and numbers in it, and the words it quotes."""
+
+import re
+from dataclasses import dataclass
+
+NAME = re.compile(r"(?<![\w'’])[^\W\d_a-zа-яёіїєґўß-öø-ÿ][\w’'-]+")
+NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+QUOTED = re.compile(r"[“\"«„](?P<words>[^“”\"«»„\n]{8,600})[”\"»“]")
+SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”»)]?\s+|\n\s*|[“\"«„(—–-]\s*)$")
+QUOTE_WORDS = 3  # a shorter quotation is a coined phrase that many use
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Folded names, numbers without thousands separators, and quotations as folded words."""
+
+    names: frozenset[str]
+    numbers: frozenset[str]
+    quotations: tuple[tuple[str, ...], ...]
+
+
+def traces_of(text: str) -> Traces:
+    """Return the names, numbers and quotations of a text; a capitalised word inside a sentence is a name.
+
+    >>> sorted(traces_of("Yesterday the envoy Okonjo met 1,200 people in Harbour City.").names)
+    ['city', 'harbour', 'okonjo']
+    """
+    return Traces(_names(text), numbers_in(text), _quotations(text))
+
+
+def _names(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for match in NAME.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if match.start() > 0 and not SENTENCE_START.search(before):
+            found.add(_folded_name(match[0]))
+    return frozenset(found)
+
+
+def _folded_name(name: str) -> str:
+    return re.sub(r"'s?$", "", name.casefold().replace("’", "'"))
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers written in digits, without thousands separators."""
+    return frozenset(re.sub(r",(?=\d{3}(?!\d))", "", match[0]) for match in NUMBER.finditer(text))
+
+
+def _quotations(text: str) -> tuple[tuple[str, ...], ...]:
+    folded = text.casefold().replace("’", "'")
+    found = (tuple(WORD.findall(match["words"])) for match in QUOTED.finditer(folded))
+    return tuple(words for words in found if len(words) >= QUOTE_WORDS)
