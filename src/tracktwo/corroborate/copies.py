@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from tracktwo.corroborate.marks import Mark, agency_marks
+from tracktwo.corroborate.marks import Mark, agency_marks, is_reprint
 from tracktwo.corroborate.shingles import (
     GRAM,
     Hashes,
@@ -106,8 +106,7 @@ def _item(article: Article) -> _Item:
 
 def _order(item: _Item) -> tuple[str, str, bool, int]:
     moment = item.article.published_at or "9999"
-    is_reprint = any(mark.rule != "byline" for mark in item.marks)
-    return moment[:10], moment[10:], is_reprint, -len(item.words.words)
+    return moment[:10], moment[10:], is_reprint(item.article, item.marks), -len(item.words.words)
 
 
 def _candidates(items: Sequence[_Item]) -> Iterator[tuple[int, int]]:
@@ -239,10 +238,10 @@ def _linked(items: Sequence[_Item], best: dict[int, list[_Match]]) -> Iterator[C
         match = max(best[number], key=lambda found: (found.score, -found.earlier))
         origin[number] = origin[match.earlier]
         kind = CopyKind.MERGED if _is_merged(best[number], match) else match.kind
-        new, old = items[number].article, items[match.earlier].article
+        new, old = items[number], items[match.earlier]
         yield Copy(
-            article_id=new.id,
-            copy_of=old.id,
+            article_id=new.article.id,
+            copy_of=old.article.id,
             kind=kind,
             origin_id=items[origin[number]].article.id,
             score=round(match.score, 4),
@@ -259,29 +258,25 @@ def _is_merged(matches: list[_Match], best: _Match) -> bool:
     )
 
 
-def _proof(new: Article, old: Article, rule: str) -> tuple[Evidence, ...]:
-    """Return the longest words in common, in the copy and in the original; or those that admit the copying."""
+def _proof(new: _Item, old: _Item, rule: str) -> tuple[Evidence, ...]:
+    """Return the longest words in common, in the copy and in the original; or those that admit it."""
     if rule == "attribution":
-        start = new.text.find(old.outlet or "")
-        return (evidence_at(new.id, new.text, start=start, end=start + len(old.outlet or "")),)
-    return tuple(
-        evidence
-        for article, other in ((new, old), (old, new))
-        if (evidence := _longest_shared(article, other)) is not None
-    )
+        name, text = old.article.outlet or "", new.article.text
+        start = text.find(name)
+        return (evidence_at(new.article.id, text, start=start, end=start + len(name)),)
+    found = (_longest_shared(new, old), _longest_shared(old, new))
+    return tuple(evidence for evidence in found if evidence is not None)
 
 
-def _longest_shared(article: Article, other: Article) -> Evidence | None:
+def _longest_shared(item: _Item, other: _Item) -> Evidence | None:
     """Return the longest stretch of an article's words whose every 4-gram the other has."""
-    spans = counted_spans(article)
-    row = gram_row(print_of(body_of(article)).words)
-    is_shared = np.isin(row, print_of(body_of(other)).grams)
-    best_start = best_length = run = 0
-    for place, found in enumerate(is_shared.tolist()):
-        run = run + 1 if found else 0
-        if run > best_length:
-            best_start, best_length = place - run + 1, run
-    if not best_length:
+    is_shared = np.isin(gram_row(item.words.words), other.words.grams)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_shared.astype(np.int8), [0]])))
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    if not len(starts):
         return None
-    last = min(len(spans) - 1, best_start + best_length + GRAM - 2)
-    return evidence_at(article.id, article.text, start=spans[best_start][0], end=spans[last][1])
+    longest = int(np.argmax(lengths))
+    spans = counted_spans(item.article)
+    first, last = int(starts[longest]), int(starts[longest] + lengths[longest]) + GRAM - 2
+    end = spans[min(last, len(spans) - 1)][1]
+    return evidence_at(item.article.id, item.article.text, start=spans[first][0], end=end)

@@ -33,8 +33,11 @@ AGENCIES: dict[str, str] = {
 }
 _NAMES = "|".join(AGENCIES.values())
 _EACH = tuple((agency, re.compile(rf"\b(?:{names})\b", re.IGNORECASE)) for agency, names in AGENCIES.items())
-# Each pattern holds one agency name; the first is read at the start of a paragraph only.
-DATELINE = re.compile(rf"(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w .,'’/-]{{1,60}}?)?\(\s*(?:{_NAMES})\s*\)\s*[-–—:]")
+# A dateline is read at the start of a paragraph only; it may name an agency that is not listed above.
+DATELINE = re.compile(
+    r"(?:(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]*[ ,./]*){1,5}(?:\d{1,2}[ ,.]*)?(?:\d{4}[ ,]*)?)?"
+    r"\(\s*(?P<name>[A-ZÀ-ÞА-ЯІЇЄҐ][\w .&'’/-]{1,40}?)\s*\)\s*[-–—:]"
+)
 CREDIT = re.compile(
     rf"(?:\(?\s*(?:with|additional)?\s*(?:reporting|inputs?|files|material|contributions?|text|source"
     rf"|story|photo)\s*(?:by|from|:)\s*(?:the )?(?:{_NAMES})\b"
@@ -53,7 +56,7 @@ OPENING_CHARACTERS = 700  # an article that only passes another's report on says
 
 
 class Mark(NamedTuple):
-    """An agency's mark on an article: which, by which rule, in which words."""
+    """An agency's or another outlet's mark on an article: whose, by which rule, in which words."""
 
     agency: str
     rule: str
@@ -85,7 +88,8 @@ def agency_marks(article: Article) -> tuple[Mark, ...]:
     for part in article.parts:
         match = DATELINE.match(article.text, part.start, min(part.end, part.start + 120))
         if match:
-            found.append(Mark(_agency(match[0]), "dateline", _evidence(article, match)))
+            name = agency_named(match["name"]) or match["name"]
+            found.append(Mark(name, "dateline", _evidence(article, match)))
         if part.kind is PartKind.BYLINE or part.end - part.start < 300:
             match = CREDIT.search(article.text, part.start, part.end)
             if match:
@@ -95,6 +99,13 @@ def agency_marks(article: Article) -> tuple[Mark, ...]:
         if match:
             found.append(Mark(_agency(match[0]), "copyright", None))
     return tuple(found)
+
+
+def is_reprint(article: Article, marks: tuple[Mark, ...]) -> bool:
+    """Tell whether an article's marks name somebody else than its own outlet."""
+    own = (article.outlet or "").casefold()
+    own_agency = agency_named(article.outlet or "")
+    return any(mark.agency.casefold() not in own and mark.agency != own_agency for mark in marks)
 
 
 def _evidence(article: Article, match: re.Match[str]) -> Evidence:
