@@ -200,7 +200,10 @@ def _bounds(sentence: Sentence, found: StanceFound) -> tuple[int, int]:
     anchor = sentence.tokens[found.anchor]
     tokens = [anchor, *found.content, *found.condition]
     tokens += child_tokens(sentence, anchor.i, "nsubj", "nsubjpass", "aux", "neg", "prt")
-    for branch in child_tokens(sentence, anchor.i, "nsubj", "nsubjpass", "agent"):
+    if anchor.pos == "NOUN":
+        tokens += child_tokens(sentence, anchor.i, "det")
+    owners = ("poss", "amod", "compound") if anchor.pos == "NOUN" else ("nsubj", "nsubjpass", "agent")
+    for branch in child_tokens(sentence, anchor.i, *owners):
         tokens += subtree(sentence, branch.i, without=frozenset({"relcl"}))
     return min(token.start for token in tokens), max(token.end for token in tokens)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.extract.clauses import agent_of, objects_of, subject_of
 from tracktwo.extract.issue_words import word_forms
-from tracktwo.extract.parties import PartyIndex
+from tracktwo.extract.parties import PartyIndex, unique
 from tracktwo.extract.party_phrases import means_both, phrase_parties
 from tracktwo.extract.round_mentions import Mention, has_phrase
 from tracktwo.extract.syntax import ancestors, child_tokens, conjuncts, named_in, subtree
@@ -28,7 +28,9 @@ from tracktwo.records import (
 )
 
 WITH_WORDS = frozenset({"with", "between", "among", "of", "by", "to", "from", "involving"})
-VENUE_WORDS = frozenset({"in", "at", "to", "for", "near", "outside", "on"})
+VENUE_WORDS = frozenset({"in", "at", "to", "for", "near", "outside", "on", "of", "from"})
+LIST_WORDS = 24
+LIST_ENDS = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "VBG"})
 SITES = frozenset({"capital", "hotel", "embassy", "palace", "resort", "villa", "headquarters", "residence"})
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -115,13 +117,38 @@ def _span(sentence: Sentence, words: list[Token]) -> tuple[int, int]:
 def _parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...], bool]:
     """Return the parties named as arguments of the meeting, and whether "both sides" stands among them."""
     sentence = mention.sentence
+    if mention.kind == "channel":
+        return _through_channel(scene, sentence), False
     found: dict[str, ActorRef] = {}
     both = False
     for token in _arguments(mention):
         both = both or means_both(sentence, token.i)
         for party in phrase_parties(scene.index, sentence, token.i):
             found.setdefault(party.id or party.name, party)
+    for party in _listed(scene, mention):
+        found.setdefault(party.id or party.name, party)
     return tuple(found.values()), both
+
+
+def _listed(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
+    """Yield the parties listed behind "between", "among" or "involving", however the parser linked them."""
+    sentence = mention.sentence
+    for child in child_tokens(sentence, mention.trigger.i, "prep", "acl"):
+        if child.lemma.lower() not in ("between", "among", "involve", "bring"):
+            continue
+        for token in sentence.tokens[child.i + 1 : child.i + LIST_WORDS]:
+            party = scene.index.at.get((sentence.index, token.i))
+            if party is not None:
+                yield party
+            elif token.tag in LIST_ENDS or token.text in (";", "(", "-", "–", "—"):
+                break
+
+
+def _through_channel(scene: Scene, sentence: Sentence) -> tuple[ActorRef, ...]:
+    """Return the parties of the persons who use a channel, when they are of two parties at least."""
+    people = [named for named in named_in(scene.reading, sentence) if named.label == "person"]
+    found = unique(scene.index.at.get((sentence.index, named.head)) for named in people)
+    return found if len(found) >= 2 else ()
 
 
 def _arguments(mention: Mention) -> Iterator[Token]:
@@ -159,6 +186,9 @@ def _noun_arguments(sentence: Sentence, noun: Token) -> Iterator[Token]:
     for prep in child_tokens(sentence, noun.i, "prep"):
         if prep.lemma.lower() in WITH_WORDS:
             yield from child_tokens(sentence, prep.i, "pobj")
+    for verb in child_tokens(sentence, noun.i, "acl"):
+        if verb.lemma.lower() in ("involve", "include", "feature", "bring"):
+            yield from child_tokens(sentence, verb.i, "dobj")
 
 
 def _mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
@@ -210,6 +240,13 @@ def _presence(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
 def _people(scene: Scene, mention: Mention) -> tuple[Named, ...]:
     """Return the persons among the arguments of a meeting."""
     sentence = mention.sentence
+    people = [n for n in named_in(scene.reading, sentence) if n.label == "person" and not n.is_anaphor]
+    if mention.kind == "channel":
+        return tuple(people)
+    listed = {party.id for party in _listed(scene, mention)}
+    if listed:
+        near = [n for n in people if abs(n.head - mention.trigger.i) < LIST_WORDS]
+        return tuple(n for n in near if n.head > mention.trigger.i)
     wanted: set[int] = set()
     for token in _arguments(mention):
         for one in conjuncts(sentence, token.i):
@@ -217,7 +254,6 @@ def _people(scene: Scene, mention: Mention) -> tuple[Named, ...]:
             wanted |= {c.i for c in child_tokens(sentence, one.i, "appos", "compound", "conj")}
             for prep in child_tokens(sentence, one.i, "prep", "punct"):
                 wanted |= {c.i for c in child_tokens(sentence, prep.i, "pobj")}
-    people = [n for n in named_in(scene.reading, sentence) if n.label == "person" and not n.is_anaphor]
     return tuple(n for n in people if n.head in wanted or any(n.first <= i <= n.last for i in wanted))
 
 
@@ -267,6 +303,8 @@ def _venue(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
         is_spot = place.precision in (PlacePrecision.CITY, PlacePrecision.POINT)
         direct = head.dep == "compound" and above.i == mention.trigger.i and is_spot
         if not direct and not (head.dep == "pobj" and above.lemma.lower() in VENUE_WORDS):
+            continue
+        if place.precision is PlacePrecision.COUNTRY and above.head not in anchors:
             continue
         rank = abs(head.i - mention.trigger.i) + (20 if place.precision is PlacePrecision.COUNTRY else 0)
         if best is None or rank < best[0]:

@@ -49,15 +49,20 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
         lemma = token.lemma.lower()
         if token.pos in ("NOUN", "PROPN") and lemma in tracks.words["meeting_nouns"]:
             yield from _by_noun(sentence, token, tracks)
+        elif token.pos == "NOUN" and lemma in tracks.words["channel_nouns"]:
+            yield Mention(sentence, token, _governor(sentence, token), None, "channel")
         elif token.pos in ("NOUN", "PROPN") and lemma in tracks.words["deal_nouns"]:
             yield from _by_deal(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in tracks.words["meeting_verbs"]:
             yield from _by_verb(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in tracks.words["shuttle_verbs"]:
             yield from _by_errand(sentence, token, tracks)
-        elif token.pos == "VERB" and lemma in ("walk", "storm"):
-            if any(c.lemma.lower() in ("out", "away") for c in child_tokens(sentence, token.i)):
-                yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "walkout")
+        elif token.pos == "VERB" and lemma in ("walk", "storm") and _leaves(sentence, token):
+            yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "walkout")
+
+
+def _leaves(sentence: Sentence, verb: Token) -> bool:
+    return any(c.lemma.lower() in ("out", "away") for c in child_tokens(sentence, verb.i))
 
 
 def _by_noun(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
@@ -112,8 +117,12 @@ def _governor(sentence: Sentence, noun: Token) -> Token | None:
 def _noun_status(
     sentence: Sentence, noun: Token, head: Token, verb: Token | None, tracks: Tracks
 ) -> RoundStatus | None:
-    beside = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "amod", "compound", "acl")}
-    beside |= {child.lemma.lower() for child in child_tokens(sentence, head.i, "amod", "compound", "acl")}
+    beside = {
+        word
+        for i in (noun.i, head.i)
+        for child in child_tokens(sentence, i, "amod", "compound", "acl")
+        for word in (child.lemma.lower(), child.text.lower())
+    }
     if beside & tracks.words["proposed_words"]:
         return RoundStatus.PROPOSED
     if verb is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tracktwo.extract.parties import written_parties
 from tracktwo.extract.round_details import Details, Scene, details_of
 from tracktwo.extract.round_mentions import find_mentions
-from tracktwo.records import ActorRef, PartKind, Place, PlacePrecision, RoundStatus, TimeValue
+from tracktwo.records import ActorRef, Granularity, PartKind, Place, PlacePrecision, RoundStatus, TimeValue
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
@@ -85,6 +85,8 @@ def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
 def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[ActorRef, ...]) -> None:
     """Add one mention to the draft it belongs to, or open a new one when it stands firmly enough."""
     parties, inferred = _seated(scene, details, table)
+    if details.mention.status is None and not _adds(details, drafts):
+        return
     for draft in reversed(drafts):
         if _is_same(draft, details, parties, inferred):
             _join(draft, details, parties, inferred)
@@ -97,8 +99,20 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
     drafts.append(draft)
 
 
+def _adds(details: Details, drafts: Sequence[Draft]) -> bool:
+    """Whether a mention that leaves the status open says something of its own, or ends what was just told."""
+    if details.date or details.place or details.parties or _deal_status(details):
+        return True
+    near = details.mention.sentence.index - 1
+    return details.outcome is not None and any(
+        d.mention.sentence.index >= near for r in drafts for d in r.details
+    )
+
+
 def _deal_status(details: Details) -> RoundStatus | None:
-    """An agreement with a date or place of its own was reached at a meeting."""
+    """An agreement with a date of its own was reached at a meeting; a channel with people in it is used."""
+    if details.mention.kind == "channel" and len(details.parties) >= 2 and details.people:
+        return RoundStatus.HELD
     if details.mention.kind == "deal" and details.date is not None:
         return RoundStatus.HELD
     return None
@@ -146,6 +160,8 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
     status = details.mention.status or _deal_status(details)
     if status is not None and not _status_fits(draft, status):
         return False
+    if (details.mention.kind == "channel") != (draft.rule.split(":")[0] == "channel"):
+        return False
     if not _parties_fit(draft, details, parties, inferred):
         return False
     if draft.ordinal and details.ordinal and draft.ordinal != details.ordinal:
@@ -154,8 +170,16 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
         return False
     if status is None and details.mention.kind == "deal":
         return False
+    if _is_background(draft) and not (details.date or details.place):
+        return False
     fresh = details.date is None and details.place is None and not details.parties and not details.is_both
     return not (fresh and status is not None and status is not draft.status)
+
+
+def _is_background(draft: Draft) -> bool:
+    """Whether a meeting is only looked back on: its date is no more than a month or a year."""
+    coarse = (Granularity.MONTH, Granularity.YEAR, Granularity.SEASON)
+    return draft.status is RoundStatus.HELD and draft.date is not None and draft.date.granularity in coarse
 
 
 def _status_fits(draft: Draft, status: RoundStatus) -> bool:
@@ -171,6 +195,8 @@ def _parties_fit(draft: Draft, details: Details, parties: tuple[ActorRef, ...], 
     ours_named = ours | {m.id for m in draft.mediators}
     if not details.parties:
         return not details.is_both or ours == theirs or inferred
+    if ours < theirs and draft.status in FUTURE and details.mention.status in FUTURE:
+        return True
     if {p.id for p in details.parties} <= ours_named:
         return (
             len(details.parties) < 2
@@ -198,7 +224,7 @@ def places_fit(a: Place | None, b: Place | None) -> bool:
 
 def _join(draft: Draft, details: Details, parties: tuple[ActorRef, ...], inferred: bool) -> None:
     draft.details.append(details)
-    if draft.is_inferred and not inferred and len(parties) >= 2:
+    if not inferred and len(parties) >= 2 and (draft.is_inferred or len(parties) > len(draft.parties)):
         draft.parties, draft.is_inferred = parties, False
     if details.mention.status in UPDATES:
         draft.status = details.mention.status

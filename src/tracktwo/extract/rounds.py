@@ -8,7 +8,8 @@ from tracktwo.extract.parties import index_parties, party_of
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import Details, Scene, clause_tokens
 from tracktwo.extract.round_merge import Draft, draft_rounds
-from tracktwo.extract.syntax import child_tokens
+from tracktwo.extract.round_mentions import has_phrase
+from tracktwo.extract.syntax import child_tokens, named_in
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.tracks import Tracks, load_tracks
 from tracktwo.records import (
@@ -103,7 +104,7 @@ def _round(scene: Scene, draft: Draft, place: Place | None, following: str | Non
         place=place,
         format=_format(draft),
         track=next((d.track for d in draft.details if d.track), Track.ONE),
-        channel=next((d.channel for d in draft.details if d.channel), Channel.OFFICIAL),
+        channel=_channel(scene, draft),
         delegations=tuple(_delegations(scene, draft)),
         mediators=tuple(draft.mediators),
         agenda=_agenda(scene, draft),
@@ -144,6 +145,22 @@ def _format(draft: Draft) -> RoundFormat:
     return RoundFormat.TRILATERAL if len(draft.parties) == 3 else RoundFormat.MULTILATERAL
 
 
+def _channel(scene: Scene, draft: Draft) -> Channel:
+    """Return the channel the meeting's own words name, or those of a sentence about its people."""
+    named = next((details.channel for details in draft.details if details.channel), None)
+    if named is not None:
+        return named
+    people = {n.actor.id for d in draft.details for n in d.people if n.actor} | {
+        n.actor.id for n in _team(scene, draft) if n.actor
+    }
+    for sentence in scene.reading.sentences if people else ():
+        about = {n.actor.id for n in named_in(scene.reading, sentence) if n.actor and n.label == "person"}
+        for channel, phrases in scene.tracks.channels:
+            if len(about & people) >= 2 and has_phrase(phrases, list(sentence.tokens)):
+                return channel
+    return Channel.OFFICIAL
+
+
 def _outcome(reading: Reading, draft: Draft) -> tuple[Outcome, str | None]:
     if draft.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED):
         return Outcome.PENDING, None
@@ -161,11 +178,20 @@ def _outcome(reading: Reading, draft: Draft) -> tuple[Outcome, str | None]:
 
 
 def _delegations(scene: Scene, draft: Draft) -> Iterator[Delegation]:
-    people = [person for details in draft.details for person in details.people]
+    people = [person for details in draft.details for person in details.people] + _team(scene, draft)
     for party in draft.parties:
         own = [person for person in people if _party_of(scene, person) == party and person.actor]
         members = {person.actor.id: person.actor for person in own if person.actor}
         yield Delegation(party, tuple(members.values()), _level(scene.tracks, draft, own))
+
+
+def _team(scene: Scene, draft: Draft) -> list[Named]:
+    """Return the persons that the next sentence puts on the negotiating teams."""
+    at = draft.details[0].mention.sentence.index + 1
+    for sentence in scene.reading.sentences[at : at + 1]:
+        if any(token.lemma.lower() in ("team", "delegation", "negotiator") for token in sentence.tokens):
+            return [n for n in named_in(scene.reading, sentence) if n.label == "person" and not n.is_anaphor]
+    return []
 
 
 def _party_of(scene: Scene, named: Named) -> ActorRef | None:

@@ -216,12 +216,24 @@ def _by_predicate(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     subject = next(iter(child_tokens(sentence, verb.i, "nsubj", "csubj", "nsubjpass")), None)
     if subject is None:
         return
-    after = [token.text.lower() for token in sentence.tokens[verb.i + 1 : verb.i + 8] if token.pos != "PUNCT"]
+    after = [t.text.lower() for t in sentence.tokens[verb.i + 1 : verb.i + 8] if t.pos != "PUNCT"]
+    if subject.i > verb.i:  # "Equally crucial are guarantees for ..."
+        after = [t.text.lower() for t in sentence.tokens[max(0, verb.i - 2) : verb.i]]
     for words, stance in scene.stances.predicates:
         if tuple(after[: len(words)]) == words or tuple(after[1 : 1 + len(words)]) == words:
             content = subtree(sentence, subject.i)
-            yield _found(scene, f"predicate:{' '.join(words)}", stance, verb, (), content, None)
+            parties = _beneficiaries(scene, subject) if stance is Stance.DEMANDS else ()
+            yield _found(scene, f"predicate:{' '.join(words)}", stance, verb, parties, content, None)
             return
+
+
+def _beneficiaries(scene: Scene, noun: Token) -> tuple[ActorRef, ...]:
+    """Return for whom something is essential: "guarantees for the island are crucial"."""
+    for prep in child_tokens(scene.sentence, noun.i, "prep"):
+        if prep.lemma.lower() == "for":
+            for party in child_tokens(scene.sentence, prep.i, "pobj"):
+                return phrase_parties(scene.index, scene.sentence, party.i)
+    return ()
 
 
 def _by_obligation(scene: Scene, verb: Token) -> Iterator[StanceFound]:
