@@ -60,7 +60,7 @@ def names(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def any_row(rows: Rows, kind: str, **wanted: Any) -> bool:
+def any_row(rows: Rows, kind: str, /, **wanted: Any) -> bool:
     """Return whether a row has each wanted field: a callable tests it, text is looked for inside it."""
 
     def fits(row: dict[str, Any]) -> bool:
