@@ -74,7 +74,7 @@ def code(
 def code_rows(
     rows: Iterable[Mapping[str, Any]], *, kinds: Iterable[str] | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Yield for each row {id, text, date?, title?, actor?, recipient?} its id and its records as JSON values."""
+    """Yield for each row {id, text, date?, title?, actor?, recipient?} its id and records as JSON values."""
     return coding.code_rows(rows, kinds=kinds, infer=_infer(), books=code_books())
 
 
