@@ -96,9 +96,13 @@ def make_templates() -> Environment:
 
 
 def evidence_url(evidence: Evidence, record: Record | None = None) -> str:
-    """Return the address of some evidence: its article, open at the words, the record's marks set off."""
-    focus = f"?focus={record.id}" if record else ""
-    return f"/article/{evidence.article_id}{focus}#{anchor(evidence.start, evidence.end)}"
+    """Return the address of some evidence: its article, open at the words, the record's marks set off.
+
+    The offsets are in the query too, so that words which no record there rests on are marked as well.
+    """
+    at = f"{evidence.start}-{evidence.end}"
+    focus = f"focus={record.id}&" if record else ""
+    return f"/article/{evidence.article_id}?{focus}at={at}#{anchor(evidence.start, evidence.end)}"
 
 
 def desk_of(request: Request) -> Desk:
