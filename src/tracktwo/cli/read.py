@@ -7,6 +7,7 @@ import typer
 
 from tracktwo.cli.context import desk_of
 from tracktwo.cli.screen import note, print_json, progress, say
+from tracktwo.errors import ConfigError
 
 if TYPE_CHECKING:
     from tracktwo.pipeline.corpus import LinkReport
@@ -18,9 +19,12 @@ COULD_NOT_READ = 3
 def read(
     context: typer.Context,
     places: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="Files, folders, JSON Lines of articles, addresses; - is standard input."),
-    ],
+    ] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Read the sample that comes with Tracktwo.")
+    ] = False,
     dossier: Annotated[
         str | None, typer.Option(help="Put them into this dossier; else their words decide.")
     ] = None,
@@ -32,7 +36,13 @@ def read(
     from tracktwo.pipeline.model import LateInfer
     from tracktwo.pipeline.profiles import profile_of
     from tracktwo.pipeline.read import Reader, archive_of, read_articles
+    from tracktwo.pipeline.sample import DOSSIER, articles_path
 
+    places = list(places or ())
+    if sample:
+        places, dossier = [*places, str(articles_path())], dossier or DOSSIER
+    if not places:
+        raise ConfigError("Nothing to read. Name a file, a folder or an address, or give --sample.")
     desk = desk_of(context)
     settings, books = desk.settings(), desk.books()
     if dossier is not None:
