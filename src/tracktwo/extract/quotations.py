@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracktwo.extract.quote_acts import act_of, polarity_of
+from tracktwo.extract.quote_acts import Words, act_of, polarity_of
 from tracktwo.extract.quote_colon import Colon, colons_in
 from tracktwo.extract.quote_direct import Direct, by_part, direct_in, paragraph_of
-from tracktwo.extract.quote_indirect import Indirect, indirect_in, outer_of, passes_on
+from tracktwo.extract.quote_indirect import Indirect, Miss, indirect_in, outer_of, passes_on
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
 from tracktwo.extract.quote_pairs import Pairs, pairs_of
-from tracktwo.extract.quote_speakers import Roster, Speaker, phrase_of, relative_of, subject_of
+from tracktwo.extract.quote_speakers import Roster, Speaker, beside, phrase_of, relative_of, subject_of
+from tracktwo.extract.quote_via import antecedent_of, cited_by, cited_in, is_pronoun, names_outlet, quoted_by
 from tracktwo.ontology.cues import CueKind, Sense
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
+    ActorRef,
+    Attempt,
     Polarity,
     Provenance,
     Quotation,
@@ -128,6 +131,7 @@ class _Scan:
 
     def _claim(self, direct: Direct) -> None:
         if direct.cue is not None:
+            self._tell(direct.cue[0], direct.cue[1].i, f"direct-{direct.rule}", "quotation marks", fired=True)
             self._claimed.add((direct.cue[0].index, direct.cue[1].i))
         self._direct_pairs.extend(direct.pairs)
 
@@ -149,6 +153,7 @@ class _Scan:
             sense=sense,
             speaker=speaker,
             speaker_sentence=holder,
+            via=self._via(direct.cue[0], direct.cue[1].i, None, None) if direct.cue else None,
             addressee=self._addressee(direct.cue[0], direct.cue[1].i) if direct.cue else None,
             confidence=0.95 if direct.cue is not None else 0.6,
         )
@@ -177,33 +182,62 @@ class _Scan:
             return None, None
         sentence, token = direct.cue
         head = subject_of(sentence, token.i)
-        if head is None or any(a <= sentence.tokens[head].start < b for a, b in direct.pairs):
+        if head is None or self._within(sentence.tokens[head].start, direct.pairs):
+            head = beside(sentence, token.i)
+        if head is None or self._within(sentence.tokens[head].start, direct.pairs):
             return None, None
         return phrase_of(sentence, head, avoid=frozenset((token.i,))), sentence
 
     def _indirect(self, sentence: Sentence, spans: Sequence[QuotedSpan]) -> Iterator[_Draft]:
-        found = [f for f in indirect_in(sentence, self._cues) if isinstance(f, Indirect)]
+        tried = list(indirect_in(sentence, self._cues))
+        found = [f for f in tried if isinstance(f, Indirect)]
+        for miss in (f for f in tried if isinstance(f, Miss)):
+            self._tell(sentence, miss.cue_head, "cue", f"missing: {' or '.join(miss.tried)}", fired=False)
         for item in found:
             at = sentence.tokens[item.cue_head].start
             if (sentence.index, item.cue_head) in self._claimed or self._within_direct(at):
+                self._tell(sentence, item.cue_head, item.rule, "part of direct speech", fired=False)
                 continue
             outer = outer_of(item, found)
             if outer is not None and not passes_on(sentence, item):
+                self._tell(sentence, item.cue_head, item.rule, "part of what another says", fired=False)
                 continue
+            self._tell(sentence, item.cue_head, item.rule, item.sense.kind, fired=True)
             pairs = pairs_of(sentence, item.content, spans, self._reading.text)
-            if pairs:
-                yield self._draft(sentence, item, pairs)
+            if pairs and not self._is_named_origin(sentence, item):
+                yield self._draft(sentence, item, pairs, outer)
+
+    def _tell(self, sentence: Sentence, cue: int, rule: str, detail: str, *, fired: bool) -> None:
+        if self._trace is not None:
+            token = sentence.tokens[cue]
+            self._trace(Attempt(NAME, rule, token.start, token.end, token.text, fired, detail))
+
+    def _is_named_origin(self, sentence: Sentence, item: Indirect) -> bool:
+        """Tell whether "citing X" only says where another cue of the sentence has its words from."""
+        token = sentence.tokens[item.cue_head]
+        return (
+            item.rule == "verb-object"
+            and token.lemma.lower() == "cite"
+            and token.dep == "advcl"
+            and sentence.tokens[token.head].lemma.lower() in self._cues.verbs
+        )
 
     def _within_direct(self, at: int) -> bool:
-        return any(a <= at < b for a, b in self._direct_pairs)
+        return self._within(at, self._direct_pairs)
 
-    def _draft(self, sentence: Sentence, item: Indirect, pairs: Pairs) -> _Draft:
+    @staticmethod
+    def _within(at: int, pairs: Sequence[tuple[int, int]]) -> bool:
+        return any(a <= at < b for a, b in pairs)
+
+    def _draft(self, sentence: Sentence, item: Indirect, pairs: Pairs, outer: Indirect | None) -> _Draft:
         tokens = sentence.tokens
         cue = sorted(item.cue)
-        speaker = None
-        if item.speaker is not None:
-            speaker = phrase_of(sentence, item.speaker, avoid=item.cue | item.content - {item.speaker})
-            speaker = speaker._replace(relative=relative_of(sentence, item.cue_head))
+        speaker = self._speaker(sentence, item)
+        via = self._via(sentence, item.cue_head, item.speaker, outer)
+        origin = cited_in(sentence, item.cue_head)
+        if origin is not None and speaker is not None and via is None and self._is_outlet(speaker):
+            via = self._words(speaker)
+            speaker = phrase_of(sentence, origin, avoid=frozenset())
         return _Draft(
             rule=item.rule,
             pairs=pairs,
@@ -213,8 +247,37 @@ class _Scan:
             speaker=speaker,
             speaker_sentence=sentence if speaker is not None else None,
             negated=any(tokens[c].dep == "neg" for c in sentence.children[item.cue_head]),
+            via=via,
             addressee=self._addressee(sentence, item.cue_head),
         )
+
+    def _speaker(self, sentence: Sentence, item: Indirect) -> Speaker | None:
+        if item.speaker is None:
+            return None
+        found = phrase_of(sentence, item.speaker, avoid=item.cue | item.content - {item.speaker})
+        return found._replace(relative=relative_of(sentence, item.cue_head))
+
+    def _words(self, speaker: Speaker) -> str:
+        return self._reading.text[speaker.start : speaker.end]
+
+    def _is_outlet(self, speaker: Speaker) -> bool:
+        return names_outlet(self._words(speaker), self._cues)
+
+    def _via(self, sentence: Sentence, cue: int, speaker: int | None, outer: Indirect | None) -> str | None:
+        """Return who passed the words on, nearest link first: cited, quoted, told, or the speech around."""
+        link: Speaker | None = None
+        if speaker is not None:
+            link = cited_by(sentence, speaker)
+            fuller = antecedent_of(self._reading.sentences, sentence, speaker)
+            if link is None and fuller is not None:
+                link = cited_by(*fuller)
+        link = link or quoted_by(sentence, cue)
+        if link is None and outer is not None and outer.speaker is not None:
+            link = phrase_of(sentence, outer.speaker, avoid=outer.cue)
+        if link is not None:
+            return None if is_pronoun(self._words(link)) else self._words(link)
+        told = self._addressee(sentence, cue)
+        return told if told is not None and names_outlet(told, self._cues) else None
 
     def _addressee(self, sentence: Sentence, cue: int) -> str | None:
         """Return who was told: "told reporters", "said to the council"."""
@@ -230,13 +293,13 @@ class _Scan:
     def record(self, draft: _Draft) -> Quotation:
         text = self._reading.text
         contents = " ".join(text[a:b] for a, b in draft.pairs)
-        act = act_of(contents, draft.cue_lemma, draft.sense, self._cues)
         speaker = draft.speaker
+        form = self._form(draft.pairs)
+        affiliation = self._affiliation(draft)
+        said_by = f"{self._words(speaker)} {affiliation or ''}" if speaker is not None else ""
+        act = act_of(Words(contents, draft.cue_lemma, said_by, form), draft.sense, self._cues)
         span = _speaker_span(speaker)
         edges = [*draft.pairs, *draft.cue, *span]
-        affiliation = None
-        if speaker is not None and draft.speaker_sentence is not None:
-            affiliation = self._roster.affiliation(speaker, draft.speaker_sentence)
         return Quotation(
             id=record_id("quotation", VERSION, self._reading.article_id, draft.pairs, draft.cue, draft.rule),
             evidence=(self._reading.evidence(min(a for a, _ in edges), max(b for _, b in edges)),),
@@ -248,14 +311,36 @@ class _Scan:
             cue_span=draft.cue,
             speaker=text[speaker.start : speaker.end] if speaker is not None else None,
             speaker_span=span,
-            speaker_actor=self._roster.actor(speaker) if speaker is not None else None,
+            speaker_actor=self._actor(draft),
             affiliation=affiliation,
             via=draft.via,
             addressee=draft.addressee,
-            form=self._form(draft.pairs),
+            form=form,
             speech_act=act,
             polarity=polarity_of(draft.sense, act=act, negated=draft.negated),
         )
+
+    def _actor(self, draft: _Draft) -> ActorRef | None:
+        if draft.speaker is None:
+            return None
+        fuller = self._fuller(draft)
+        return self._roster.actor(draft.speaker) or (self._roster.actor(fuller[0]) if fuller else None)
+
+    def _affiliation(self, draft: _Draft) -> str | None:
+        if draft.speaker is None or draft.speaker_sentence is None:
+            return None
+        fuller = self._fuller(draft)
+        own = self._roster.affiliation(draft.speaker, draft.speaker_sentence)
+        return own or (self._roster.affiliation(*fuller) if fuller else None)
+
+    def _fuller(self, draft: _Draft) -> tuple[Speaker, Sentence] | None:
+        """Return the phrase that "these reports" points back to, with its sentence."""
+        if draft.speaker is None or draft.speaker_sentence is None:
+            return None
+        found = antecedent_of(self._reading.sentences, draft.speaker_sentence, draft.speaker.head)
+        if found is None:
+            return None
+        return phrase_of(*found, avoid=frozenset()), found[0]
 
     def _form(self, pairs: Pairs) -> QuotationForm:
         quoted = [s for s in self._spans if any(a < s.end and b > s.start for a, b in pairs)]

@@ -245,6 +245,8 @@ def noun_clause(sentence: Sentence, i: int) -> Indexes:
     for c in sentence.children[i]:
         if tokens[c].dep in ("acl", "ccomp", "relcl") and not has_to(sentence, c) and _has_that(sentence, c):
             return below(sentence, c)
+    if i + 1 < len(tokens) and tokens[i + 1].dep == "mark" and tokens[i + 1].text == "that":
+        return below(sentence, tokens[i + 1].head) - frozenset(range(i + 1))
     head = tokens[tokens[i].head]
     if tokens[i].dep == "nsubj" and head.lemma == "be":
         complement = first_child(sentence, head.i, "ccomp")

@@ -89,8 +89,20 @@ def _first_frame(
     return None
 
 
+def _beside(sentence: Sentence, i: int, senses: Frames) -> tuple[str, Indexes] | None:
+    """Return the frame of the preposition right behind a cue: "insists on X" is never "insists that"."""
+    if i + 1 >= len(sentence.tokens):
+        return None
+    behind = sentence.tokens[i + 1]
+    lemma = behind.lemma.lower()
+    if behind.dep != "prep" or lemma not in senses or lemma not in VERB_FRAMES:
+        return None
+    content = VERB_FRAMES[lemma](sentence, i)
+    return (lemma, content) if content else None
+
+
 def _verb(sentence: Sentence, token: Token, senses: Frames, cues: Cues) -> Indirect | Miss:
-    found = _first_frame(sentence, token.i, senses, VERB_FRAMES)
+    found = _beside(sentence, token.i, senses) or _first_frame(sentence, token.i, senses, VERB_FRAMES)
     if found is None or (found[0] == "object" and _noun_speaks(sentence, token.i, cues)):
         return Miss(token.i, tuple(senses))
     name, content = found
@@ -204,6 +216,10 @@ def _noun(sentence: Sentence, token: Token, senses: Frames, cues: Cues) -> Indir
     speaker = owner_of(sentence, token.i, cues)
     if name in OWNED_FRAMES and speaker is None:
         return Miss(token.i, (f"{name} with an owner",))
+    if speaker is not None and not (
+        can_speak(sentence, speaker, cues) and sentence.tokens[speaker].text != "it"
+    ):
+        return Miss(token.i, ("an owner that can speak",))
     cue = frozenset((token.i,))
     return Indirect(f"noun-{name}", content, cue, token.i, senses[name], speaker)
 
@@ -256,7 +272,9 @@ def _hearsay(sentence: Sentence, token: Token) -> Iterator[Indirect]:
 
 def outer_of(item: Indirect, found: Sequence[Indirect]) -> Indirect | None:
     """Return the speech whose content the cue of `item` stands in, the innermost of several."""
-    around = [f for f in found if f is not item and item.cue_head in f.content and f.cue_head not in item.content]
+    around = [
+        f for f in found if f is not item and item.cue_head in f.content and f.cue_head not in item.content
+    ]
     return min(around, key=lambda f: len(f.content), default=None)
 
 

@@ -31,6 +31,10 @@ PRONOUNS = PERSON_PRONOUNS | frozenset(
     ]
 )
 MAX_CLIMB = 5
+PORTFOLIOS = frozenset(
+    ["defence", "defense", "foreign", "interior", "prime", "finance", "justice", "energy", "vice", "deputy"]
+)
+ROLE_PREPOSITIONS = frozenset({"at", "of", "for", "with", "from", "to"})
 NATIONAL = re.compile(r"(?:[A-Z][\w.’'-]+(?:ian|ish|ese|an|i|ch|sh|ni|li|ek)|US|UK|EU|UN|U\.S\.|U\.N\.)$")
 
 
@@ -127,6 +131,7 @@ def phrase_of(sentence: Sentence, head: int, *, avoid: frozenset[int]) -> Speake
         first -= 1
     while last + 1 in inside:
         last += 1
+    first = _with_office(sentence, head, first)
     while last > head and not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)":
         last -= 1
     while first < head and (tokens[first].pos == "PUNCT" or tokens[first].dep == "cc"):
@@ -134,6 +139,33 @@ def phrase_of(sentence: Sentence, head: int, *, avoid: frozenset[int]) -> Speake
     if tokens[last].text in ("'s", "’s", "'", "’") and last > head:
         last -= 1
     return Speaker(tokens[first].start, tokens[last].end, sentence.index, head)
+
+
+def beside(sentence: Sentence, cue: int) -> int | None:
+    """Return the name or pronoun next to a cue, where the parser gave it no subject: "said aide Lena Okafor"."""
+    tokens = sentence.tokens
+    after = range(cue + 1, min(cue + 12, len(tokens)))
+    for i in after:
+        token = tokens[i]
+        if token.pos == "PUNCT" or token.pos in ("VERB", "ADP", "SCONJ"):
+            break
+        last = i + 1 >= len(tokens) or tokens[i + 1].pos != "PROPN"
+        if token.pos == "PRON" or (token.pos == "PROPN" and last):
+            return i
+    for i in range(cue - 1, max(cue - 4, -1), -1):
+        if tokens[i].pos in ("PROPN", "PRON"):
+            return i
+    return None
+
+
+def _with_office(sentence: Sentence, head: int, first: int) -> int:
+    """Return where a name begins with the office that the parser left in front: "Director of X Lena Okafor"."""
+    tokens = sentence.tokens
+    if tokens[head].ent != "PERSON" or tokens[head].dep not in ("poss", "pobj", "compound"):
+        return first
+    while first >= 2 and tokens[first - 1].text == "of" and tokens[first - 2].pos == "PROPN":
+        first -= 2
+    return first
 
 
 class Roster:
@@ -184,13 +216,14 @@ class Roster:
         return None
 
     def affiliation(self, speaker: Speaker, sentence: Sentence) -> str | None:
-        """Return the body or country a speaker speaks for, as the article words it, here or where first named."""
+        """Return the body or country a speaker speaks for, in the article's words, here or where first named."""
         words = self._reading.text[speaker.start : speaker.end]
+        actor = self.actor(speaker)
+        keys = [key for key in (actor.name if actor else "", _last_name(words)) if key]
         found = self._stated(speaker, sentence)
-        key = _last_name(words)
         if found is None:
-            return self._affiliations.get(key)
-        if key:
+            return next((self._affiliations[key] for key in keys if key in self._affiliations), None)
+        for key in keys:
             self._affiliations.setdefault(key, found)
         return found
 
@@ -204,18 +237,37 @@ class Roster:
         tokens = sentence.tokens
         inside = [t for t in tokens if speaker.start <= t.start and t.end <= speaker.end]
         for t in inside:
-            if t.lemma.lower() in ("at", "of", "for", "with", "from", "to") and t.dep == "prep":
-                role = tokens[t.head]
+            if t.lemma.lower() in ROLE_PREPOSITIONS and t.dep == "prep":
                 body = first_child(sentence, t.i, "pobj")
-                if body is not None and _is_office(role.lemma, self._cues) and tokens[body].pos == "PROPN":
+                is_role = tokens[t.head].lemma.lower() in self._cues.offices or tokens[t.head].ent == "PERSON"
+                if body is not None and is_role and tokens[body].pos == "PROPN":
                     return self._text(sentence, body, speaker)
         for t in inside:
-            if t.dep in ("poss", "compound", "amod", "nmod") and (
-                t.ent in ("NORP", "GPE", "ORG") or NATIONAL.match(t.text)
+            if (
+                t.dep in ("poss", "compound", "amod", "nmod")
+                and t.i != speaker.head
+                and self._is_body(sentence, t.i)
             ):
-                if tokens[t.head].pos in ("NOUN", "PROPN") and t.i != speaker.head:
-                    return self._text(sentence, t.i, speaker)
-        return None
+                return self._text(sentence, t.i, speaker)
+        return self._last_segment(speaker)
+
+    def _is_body(self, sentence: Sentence, i: int) -> bool:
+        token, head = sentence.tokens[i], sentence.tokens[sentence.tokens[i].head]
+        if token.text.lower() in PORTFOLIOS:
+            return False
+        if token.ent in ("NORP", "GPE", "ORG"):
+            return head.pos == "NOUN" or (head.pos == "PROPN" and head.ent != token.ent)
+        return not token.ent and head.pos == "NOUN" and NATIONAL.match(token.text) is not None
+
+    def _last_segment(self, speaker: Speaker) -> str | None:
+        """Return the institute of "Dr. X, Senior Analyst, Institute": the last of several capitalised parts."""
+        parts = [p.strip(" .") for p in self._reading.text[speaker.start : speaker.end].split(",")]
+        if len(parts) < 3 or not parts[-1][:1].isupper():
+            return None
+        role = parts[1].lower().split()
+        return (
+            parts[-1] if any(w in self._cues.offices for w in role) and len(parts[-1].split()) > 1 else None
+        )
 
     def _text(self, sentence: Sentence, head: int, speaker: Speaker) -> str:
         phrase = phrase_of(sentence, head, avoid=frozenset())
@@ -223,10 +275,6 @@ class Roster:
         for article in ("the ", "The ", "a ", "an "):
             text = text.removeprefix(article)
         return re.sub(r"['’]s?$", "", text)
-
-
-def _is_office(lemma: str, cues: Cues) -> bool:
-    return lemma.lower() in cues.offices
 
 
 def _last_name(words: str) -> str:

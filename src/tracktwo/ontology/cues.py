@@ -22,7 +22,8 @@ FRAMES = frozenset(
         "object",
         "person+to",
         "as",
-        "small", "shown",
+        "small",
+        "shown",
         "raised",
         "passive",
         "for",
@@ -71,12 +72,15 @@ class Cues:
     nouns: Mapping[str, Frames]
     adjectives: Mapping[str, Frames]
     hearsay: frozenset[str]
+    spoken: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     light: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
     outlets: frozenset[str]
     offices: frozenset[str]
+    neutral: frozenset[str]
+    expert: frozenset[str]
     content: tuple[tuple[SpeechAct, re.Pattern[str]], ...]
     quote_verbs: frozenset[str] = field(default=frozenset())
 
@@ -95,12 +99,15 @@ def load_cues() -> Cues:
         nouns=_lemmas(rows, "nouns"),
         adjectives=_lemmas(rows, "adjectives"),
         hearsay=frozenset(rows["hearsay"].split()),
+        spoken=frozenset(rows["spoken"].split()),
         prepositions=tuple(tuple(words.split()) for words in rows["prepositions"]),
         light=frozenset(rows["light"].split()),
         documents=frozenset(rows["documents"].split()),
         people=frozenset(rows["people"].split()),
         outlets=frozenset(rows["outlets"].split()),
         offices=frozenset(rows["offices"].split()),
+        neutral=frozenset(rows["neutral"].split()),
+        expert=frozenset(rows["expert"].split()),
         content=tuple(_patterns(rows["content"])),
         quote_verbs=frozenset(lemma for lemma, frames in verbs.items() if "quote" in frames),
     )

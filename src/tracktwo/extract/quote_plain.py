@@ -1,0 +1,94 @@
+"""Direct speech without a parser: quotation marks and the names and cues beside them, by pattern."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
+from tracktwo.ontology.cues import Cues
+
+Pairs = tuple[tuple[int, int], ...]
+NAME = (
+    r"(?:[A-Z][\w.’'-]+|[a-z]{3,}(?= [A-Z]))(?: (?:of the|of|the|for|al|de|van|von|bin|[A-Z][\w.’'-]+)){0,6}"
+)
+PERSON = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he (?:[\w’'-]+ ){{0,3}}[\w’'-]+|{NAME})"
+ASIDE = r"(?:, [^,.“”\"]{3,80},)?"
+WINDOW = 220  # characters of narration looked at beside a quotation
+MIN_LOOSE = 6  # words: a quotation with no cue beside it is given only when it is a sentence of this length
+
+
+class PlainQuote(NamedTuple):
+    """Words between marks with who says them: offsets into the text; None where the pattern names nobody."""
+
+    contents: Pairs
+    speaker: tuple[int, int] | None
+    cue: tuple[int, int] | None
+
+
+class _Patterns(NamedTuple):
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+def find_direct(text: str, *, cues: Cues) -> tuple[PlainQuote, ...]:
+    """Return the direct speech of a text, split quotes joined, without parsing it.
+
+    Some twenty times the parser's speed; it misses indirect speech, and names speakers by their
+    capitals only.
+    """
+    patterns = _patterns(cues)
+    return tuple(_joined(text, list(_attributed(text, patterns))))
+
+
+def _patterns(cues: Cues) -> _Patterns:
+    said = "|".join(sorted(cues.spoken, key=len, reverse=True))
+    cue = rf"(?P<cue>(?:{said}))"
+    who = rf"(?P<who>{PERSON})"
+    return _Patterns(
+        after=re.compile(
+            rf"[\s,]*(?:{who}{ASIDE} (?:has |had |also |later |then )?{cue}\b|{cue.replace('cue', 'cue2')} {who.replace('who', 'who2')})"
+        ),
+        before=re.compile(
+            rf"{who}{ASIDE} (?:has |had |also |later |then )?{cue}\b(?P<rest>[^.!?“”\"]{{0,60}})[,:]?\s*$"
+        ),
+    )
+
+
+def _attributed(text: str, patterns: _Patterns) -> Iterator[tuple[QuotedSpan, PlainQuote]]:
+    for span in quoted_spans(text):
+        inner = ((span.inner_start, span.inner_end),)
+        line_end = text.find("\n", span.end)
+        stop = min(span.end + WINDOW, len(text) if line_end < 0 else line_end)
+        after = patterns.after.match(text, span.end, stop) if text[span.inner_end - 1] in ",?!—" else None
+        if after is not None:
+            who, cue = ("who", "cue") if after["who"] else ("who2", "cue2")
+            yield span, PlainQuote(inner, after.span(who), after.span(cue))
+            continue
+        line_start = text.rfind("\n", 0, span.start) + 1
+        start = max(line_start, span.start - WINDOW)
+        before = patterns.before.search(text, start, span.start)
+        if before is not None and (text[: span.start].rstrip()[-1:] in ",:" or not before["rest"].strip()):
+            yield span, PlainQuote(inner, before.span("who"), before.span("cue"))
+        elif (
+            text[span.inner_start].isupper()
+            and len(text[span.inner_start : span.inner_end].split()) >= MIN_LOOSE
+        ):
+            yield span, PlainQuote(inner, None, None)
+
+
+def _joined(text: str, found: list[tuple[QuotedSpan, PlainQuote]]) -> Iterator[PlainQuote]:
+    """Join what goes on: a quotation with no cue of its own after an attributed one in the same paragraph."""
+    held: PlainQuote | None = None
+    last_end = 0
+    for span, quote in found:
+        gap = text[last_end : span.start]
+        goes_on = held is not None and held.cue is not None and "\n" not in gap and len(gap) <= WINDOW
+        if held is not None and goes_on and quote.cue in (None, held.cue):
+            held = held._replace(contents=held.contents + quote.contents)
+        else:
+            if held is not None:
+                yield held
+            held = quote
+        last_end = span.end
+    if held is not None:
+        yield held
