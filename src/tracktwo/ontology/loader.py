@@ -8,10 +8,11 @@ from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues
 from tracktwo.ontology.estimative import Estimative, load_estimative
 from tracktwo.ontology.frames import Frames, load_frames
+from tracktwo.ontology.memberships import MembershipBook, load_memberships
 from tracktwo.ontology.places import PlaceBook, load_places
+from tracktwo.ontology.plover import Plover, load_plover
 from tracktwo.ontology.rivals import Rivals, load_rivals
 from tracktwo.ontology.slots import Slots, load_slots
-from tracktwo.ontology.plover import Plover, load_plover
 from tracktwo.ontology.units import Units, load_units
 
 
@@ -27,6 +28,11 @@ class CodeBooks:
     def agents(self) -> AgentBook:
         """Nouns and titles for those who act, with their sectors."""
         return load_agents()
+
+    @cached_property
+    def memberships(self) -> MembershipBook:
+        """Who belongs to which international body, since when."""
+        return load_memberships()
 
     @cached_property
     def places(self) -> PlaceBook:
