@@ -7,6 +7,9 @@ from tracktwo.extract.event_frames import Match, Matcher
 from tracktwo.extract.event_roles import Party
 from tracktwo.records import EventType
 
+HOSTILE = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.PROTEST, EventType.REJECT}
+)
 FUTURE = frozenset({"will", "shall", "wo", "'ll"})
 WOULD = frozenset({"would", "'d"})
 MAYBE = frozenset({"may", "might", "could", "can", "should", "must"})
@@ -77,6 +80,8 @@ class Drafter:
         inner = self.inner(base)
         if operator == "order" and base.recipients:
             operator = "ask"  # somebody was told to: a demand, not the deed
+        if operator == "intend" and inner is not None and self._is_forecast(base, inner):
+            return replace(inner, operator="will", rule=f"{inner.rule}+expected", below=base.below + inner.below)
         table = self.frames.transforms[operator]
         if self._needs_more(base, inner):
             return None
@@ -112,6 +117,12 @@ class Drafter:
         if "inner_or_object" in flags:
             return not (any(p.is_known for p in base.recipients) or self.grammar.has_particle(base.at, "against"))
         return False
+
+    def _is_forecast(self, base: Draft, inner: Draft) -> bool:
+        """Tell whether others expect a hostile act: "are expected to attack" is no threat of the attackers'."""
+        if self.grammar.lemmas[base.at] not in ("expect", "schedule", "slate", "set"):
+            return False
+        return inner.base in HOSTILE and self.grammar.is_passive(base.at)
 
     def _is_wish(self, verb: int) -> bool:
         """Tell whether a clause says what is to be done: "to leave", "that they leave", "must leave"."""
@@ -332,7 +343,7 @@ class Drafter:
         if token.dep != "xcomp":
             return False
         head = self.grammar.lemmas[token.head]
-        if head in ("be", "due", "set", "expect", "schedule", "slate", "poise", "likely", "bind", "about"):
+        if head in ("be", "due", "set", "schedule", "slate", "poise", "likely", "bind", "about"):
             return True
         return head == "go" and self.grammar.tokens[token.head].tag == "VBG"
 

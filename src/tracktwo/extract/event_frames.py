@@ -230,7 +230,7 @@ class Matcher:
         return unnamed
 
     def slot_heads(self, i: int, slot: str) -> list[int]:
-        """Return the tokens that stand in a slot of predicate i: "dobj", "with", "obj.of", "poss"."""
+        """Return the tokens that stand in a slot of predicate i: "dobj", "with", "obj.of", "subj.of"."""
         grammar = self.grammar
         if slot == "dobj":
             found = grammar.objects(i)
@@ -239,6 +239,8 @@ class Matcher:
             return [t.i for t in grammar.kids(i, "dative") if t.pos != "ADP"]
         if slot == "poss":
             return [t.i for o in grammar.objects(i) for t in grammar.kids(o, "poss", "amod", "compound", "nmod")]
+        if slot.startswith("subj."):
+            return [h for o in grammar.agents(i) for h in grammar.governed(o, slot[5:])]
         if slot.startswith("obj."):
             below = [h for o in grammar.objects(i) for h in self.heads_within(o)]
             return [h for o in below for h in grammar.governed(o, slot[4:])]

@@ -13,6 +13,9 @@ OBJECT_CONTROL = frozenset(
 )
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 DOCUMENTS = frozenset("statement declaration letter communique report note message petition speech resolution".split())
+BLAMING = frozenset(
+    "accuse suspect blame condemn criticize criticise charge convict praise thank sue indict rebuke denounce".split()
+)
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
 
@@ -166,7 +169,9 @@ class Grammar:
         """Return who does the -ing after a preposition: "accused X of bombing", "responded by bombing"."""
         preposition = self.tokens[i].head
         governor = self.tokens[preposition].head
-        if self.tokens[governor].pos == "NOUN":
+        if self.tokens[governor].pos in ("NOUN", "PROPN"):
+            if self.lemmas[self.tokens[governor].head] in BLAMING:
+                return (governor,)
             return self.owners(governor)
         blamed = self.objects(governor)
         if blamed and self.lemmas[preposition] in ("of", "for", "with", "from"):

@@ -77,7 +77,7 @@ class Roles:
         sector = self._sector(i)
         if name is not None and self._is_ethnic(i):
             return [Party(ActorRef(None, self.phrase(i), None, "CVL"), i, True, True, is_national=True)]
-        if name is not None and name.actor is not None:
+        if name is not None and name.actor is not None and not self._is_thing(name, i):
             return self._coordinated(i, sector) or self._from_name(name, i)
         if name is not None and name.place is not None and name.place.country:
             return [self._from_place(name.place, name.text, i)]
@@ -91,7 +91,7 @@ class Roles:
         if owners:
             loose = self.grammar.lemmas[i] not in self.frames.classes["MEANS"]
             return [owner._replace(is_loose=loose) for owner in owners]
-        if sector:
+        if sector and self.grammar.lemmas[i] not in self.frames.classes["WEAPON"]:
             return [self._unnamed(i, sector)]
         return []
 
@@ -132,11 +132,17 @@ class Roles:
     def _from_place(self, place: Place, text: str, i: int) -> Party:
         return Party(ActorRef(None, text, place.country, None), i, True, True, True)
 
+    def _is_thing(self, name: Named, i: int) -> bool:
+        """Tell whether a name that nobody owns is a weapon: "a drone" is no actor, "a Russian drone" is."""
+        assert name.actor is not None
+        return name.actor.code is None and self.grammar.lemmas[i] in self.frames.classes["WEAPON"]
+
     def _coordinated(self, i: int, sector: str | None) -> list[Party]:
-        """Return one party for each of several states before one noun: "Kenyan and Ugandan envoys"."""
+        """Return one party for each of several states before one noun: "Kenyan and Ugandan envoys", "leaders of A and B"."""
         if sector is None:
             return []
         firsts = [t.i for t in self.grammar.kids(i, "amod", "compound", "nmod") if self.grammar.kids(t.i, "conj")]
+        firsts += [o for o in self.grammar.governed(i, "of") if self.grammar.kids(o, "conj")]
         found = [p for f in firsts for p in self.parties(f) if p.actor.code]
         if len({p.actor.code for p in found}) < 2:
             return []
