@@ -22,7 +22,10 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Record):
-    """A party's dated stance on an option of an issue; `previous` is the position it shifts from."""
+    """A party's dated stance on an option of an issue; `previous` is the position it shifts from.
+
+    `reports` holds the ids of the statements an assembled position was made from, oldest first.
+    """
 
     party: ActorRef
     issue: str
@@ -33,3 +36,4 @@ class Position(Record):
     date: TimeValue | None
     previous: str | None = None
     text: str = ""
+    reports: tuple[str, ...] = ()

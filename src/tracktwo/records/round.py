@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracktwo.records.base import Record
+from tracktwo.records.span import Evidence
 from tracktwo.records.values import ActorRef, Place, TimeValue
 
 
@@ -79,12 +80,21 @@ class Delegation:
     level: Level
 
 
+@dataclass(frozen=True, slots=True)
+class RoundChange:
+    """One step in a round's history: what it was said to be, in a report of which day."""
+
+    date: str | None
+    status: RoundStatus
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
     """A meeting: who, when, where, in which format and channel, with what outcome.
 
     `venue` is the place in the report's words, `place` what it was resolved to.
-    `reports` and `origins` as on Event.
+    `reports` and `origins` as on Event; `history` tells how an assembled round's status came about.
     """
 
     negotiation: str | None
@@ -105,3 +115,4 @@ class Round(Record):
     disclosed_by: ActorRef | None = None
     reports: tuple[str, ...] = ()
     origins: int | None = None
+    history: tuple[RoundChange, ...] = ()

@@ -1,0 +1,241 @@
+"""One meeting, many reports: linked by table, day and place; what was planned and then held is one round."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tracktwo.records import (
+    ActorRef,
+    Channel,
+    Delegation,
+    Evidence,
+    Granularity,
+    Level,
+    Outcome,
+    Place,
+    PlacePrecision,
+    Provenance,
+    Round,
+    RoundChange,
+    RoundFormat,
+    RoundStatus,
+    TimeValue,
+    record_id,
+)  # fmt: skip
+
+NAME = "link.rounds"
+VERSION = "1"
+
+FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED, RoundStatus.CANCELLED})
+REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
+SLACK_DAYS = 1  # a meeting past midnight is dated to either day
+REPORT_DAYS = 7  # an undated meeting was reported within a week of it
+
+
+def link_rounds(
+    rounds: Iterable[Round],
+    *,
+    origin_of: Mapping[str, str] | None = None,
+    published: Mapping[str, str] | None = None,
+) -> Iterator[Round]:
+    """Yield each round once, assembled from its reports, in the order of the first report.
+
+    Args:
+        rounds: single readings from any number of articles.
+        origin_of: article id to the id of its origin; an article without one is its own.
+        published: article id to ISO date: for the order of reports, and to place undated meetings.
+    Returns:
+        rounds whose `reports` are the ids of the readings, earliest first, whose `origins` counts the
+        independent origins, and whose `history` tells what was said of them when. A meeting that one
+        side denies stays beside the one that the other reports: that is a disagreement, not a merger.
+    """
+    days = published or {}
+    clusters: list[list[Round]] = []
+    for one in sorted(rounds, key=lambda r: (days.get(_article(r), ""), _article(r), r.evidence[0].start)):
+        same = [
+            cluster for cluster in clusters if all(is_same_round(one, r, published=days) for r in cluster)
+        ]
+        if same:
+            max(same, key=lambda cluster: _closeness(one, cluster)).append(one)
+        else:
+            clusters.append([one])
+    for cluster in clusters:
+        yield assemble(cluster, origin_of=origin_of or {}, published=days)
+
+
+def is_same_round(one: Round, other: Round, *, published: Mapping[str, str]) -> bool:
+    """Whether two reports may tell of one meeting; what one article tells apart stays apart."""
+    if _article(one) == _article(other) or not _standing_fits(one, other):
+        return False
+    if not _table_fits(one, other) or not _place_fits(one.place, other.place):
+        return False
+    if (one.format in REMOTE or other.format in REMOTE) and one.format is not other.format:
+        return False
+    return _days_fit(one, other, published)
+
+
+def _standing_fits(one: Round, other: Round) -> bool:
+    """A denial goes with denials; what lies ahead goes with what was held when day or place say so."""
+    if RoundStatus.DENIED in (one.status, other.status):
+        return one.status is other.status
+    if (one.status in FUTURE) == (other.status in FUTURE):
+        return True
+    return one.date is not None and other.date is not None and _precise(one.date) and _precise(other.date)
+
+
+def _precise(when: TimeValue) -> bool:
+    return when.start is not None and when.granularity not in (Granularity.YEAR, Granularity.DECADE)
+
+
+def _table_fits(one: Round, other: Round) -> bool:
+    """The same parties; or two of three where day and place are the same."""
+    a = {_name(delegation.party) for delegation in one.delegations}
+    b = {_name(delegation.party) for delegation in other.delegations}
+    if a == b:
+        return True
+    wider_a, wider_b = a | set(map(_name, one.mediators)), b | set(map(_name, other.mediators))
+    dated = bool(one.date and other.date and one.date.start == other.date.start)
+    placed = bool(one.place and other.place and one.place.name == other.place.name)
+    return dated and placed and len(a & b) >= 2 and (a <= wider_b or b <= wider_a)
+
+
+def _name(ref: ActorRef) -> str:
+    return ref.id or ref.name
+
+
+def _place_fits(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.name == b.name:
+        return True
+    wide = PlacePrecision.COUNTRY in (a.precision, b.precision)
+    return wide and a.country is not None and a.country == b.country
+
+
+def _days_fit(one: Round, other: Round, published: Mapping[str, str]) -> bool:
+    a, b = _window(one, published), _window(other, published)
+    if a is None or b is None:
+        return _undated_fit(one, other)
+    slack = timedelta(days=SLACK_DAYS if one.date and other.date else 0)
+    return a[0] - slack <= b[1] and b[0] - slack <= a[1]
+
+
+def _undated_fit(one: Round, other: Round) -> bool:
+    """Without any day to go by, the same table at the same named place is one meeting."""
+    return one.place is not None and other.place is not None and one.status is other.status
+
+
+def _window(one: Round, published: Mapping[str, str]) -> tuple[date, date] | None:
+    """Return the days on which a round may have been, from its date or from when it was reported."""
+    if one.date is not None and one.date.start is not None:
+        start = date.fromisoformat(one.date.start[:10])
+        return start, date.fromisoformat((one.date.end or one.date.start)[:10])
+    told = published.get(_article(one))
+    if not told:
+        return None
+    day, span = date.fromisoformat(told[:10]), timedelta(days=REPORT_DAYS)
+    return (day, day + span * 6) if one.status in FUTURE else (day - span, day)
+
+
+def _closeness(one: Round, cluster: Sequence[Round]) -> int:
+    """Return how many particulars a round shares with the fullest report of a cluster."""
+    return max(
+        2 * (one.date is not None and other.date is not None and one.date.start == other.date.start)
+        + 2 * (one.place is not None and other.place is not None and one.place.name == other.place.name)
+        + (one.status is other.status)
+        for other in cluster
+    )
+
+
+def assemble(
+    reports: Sequence[Round], *, origin_of: Mapping[str, str], published: Mapping[str, str]
+) -> Round:
+    """Return the round that several reports, earliest first, tell of."""
+    first, latest = reports[0], list(reversed(reports))
+    status = _status(reports)
+    firm = [r for r in latest if r.status is status]
+    return replace(
+        first,
+        id=record_id("round", "linked", VERSION, first.id),
+        evidence=tuple(dict.fromkeys(e for r in reports for e in r.evidence)),
+        confidence=_confidence(reports, origin_of),
+        provenance=Provenance(step=NAME, version=VERSION, rule_or_model="table+day+place"),
+        name=min(firm, key=lambda r: (r.date is None, r.place is None)).name,
+        date=min((r.date for r in firm if r.date), key=_width, default=first.date),
+        venue=max((r.venue for r in firm if r.venue), key=len, default=first.venue),
+        place=min((r.place for r in firm if r.place), key=_coarseness, default=first.place),
+        format=_most_special([r.format for r in firm]),
+        channel=next((r.channel for r in latest if r.channel is not Channel.OFFICIAL), first.channel),
+        delegations=_delegations(reports),
+        mediators=_unique(m for r in reports for m in r.mediators),
+        agenda=tuple(dict.fromkeys(item for r in reports for item in r.agenda)),
+        outcome=next((r.outcome for r in firm if r.outcome is not Outcome.UNKNOWN), firm[0].outcome),
+        outcome_text=next((r.outcome_text for r in firm if r.outcome_text), None),
+        status=status,
+        next=next((r.next for r in latest if r.next), None),
+        disclosed_by=next((r.disclosed_by for r in reports if r.disclosed_by), None),
+        reports=tuple(r.id for r in reports),
+        origins=len({origin_of.get(_article(r), _article(r)) for r in reports}),
+        history=tuple(_history(reports, published)),
+    )
+
+
+def _status(reports: Sequence[Round]) -> RoundStatus:
+    """Return where a round stands: held once any report says it was, else what the latest says."""
+    held = any(r.status is RoundStatus.HELD for r in reports)
+    return RoundStatus.HELD if held else reports[-1].status
+
+
+def _history(reports: Sequence[Round], published: Mapping[str, str]) -> Iterator[RoundChange]:
+    before: RoundStatus | None = None
+    for report in reports:
+        if report.status is not before:
+            yield RoundChange(published.get(_article(report)), report.status, report.evidence[:1])
+        before = report.status
+
+
+def _width(when: TimeValue) -> tuple[bool, int]:
+    if when.start is None or when.end is None:
+        return True, 0
+    return False, (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days
+
+
+def _coarseness(place: Place) -> int:
+    return list(PlacePrecision).index(place.precision)
+
+
+def _most_special(formats: Sequence[RoundFormat]) -> RoundFormat:
+    plain = (RoundFormat.BILATERAL, RoundFormat.UNKNOWN)
+    return next((f for f in formats if f not in plain), formats[0])
+
+
+def _delegations(reports: Sequence[Round]) -> tuple[Delegation, ...]:
+    """Return every side of the table once, with the people any report names and the highest level."""
+    sides: dict[str, list[Delegation]] = {}
+    for report in reports:
+        for delegation in report.delegations:
+            sides.setdefault(_name(delegation.party), []).append(delegation)
+    levels = list(Level)
+    return tuple(
+        Delegation(
+            told[0].party,
+            _unique(person for d in told for person in d.people),
+            min((d.level for d in told), key=levels.index),
+        )
+        for told in sides.values()
+    )
+
+
+def _unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    return tuple({_name(ref): ref for ref in refs}.values())
+
+
+def _confidence(reports: Sequence[Round], origin_of: Mapping[str, str]) -> float:
+    """Return 1 less the chance that every independent report was misread."""
+    doubt = 1.0
+    for best in {origin_of.get(_article(r), _article(r)): r.confidence for r in reports}.values():
+        doubt *= 1.0 - best
+    return 1.0 - doubt
+
+
+def _article(one: Round) -> str:
+    evidence: Evidence = one.evidence[0]
+    return evidence.article_id
