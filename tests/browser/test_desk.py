@@ -1,0 +1,106 @@
+"""The desk in a real Chromium: from the dossier to the highlighted words, by keyboard, and as axe sees it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.brief import dossier as made
+
+pytestmark = pytest.mark.browser
+ARTICLE = made.articles()["s14"]
+PAGES = {
+    "home": "/",
+    "dossier": "/dossier/chaco",
+    "brief": "/dossier/chaco/brief",
+    "article": f"/article/{ARTICLE.id}",
+    "focus": f"/article/{made.articles()['s16'].id}?focus={made.rounds()[1].id}",
+    "record": f"/record/{made.events()[0].id}",
+    "disagreement": f"/record/{made.disagreements()[1].id}",
+    "scenarios": f"/record/{made.others()[4].id}",
+    "search": "/search?q=prisoners",
+    "events": "/list/events?dossier=chaco",
+    "stories": "/list/stories",
+    "issues": "/list/issues",
+    "missing": "/nope",
+}
+
+
+def open_page(browser: Browser, width: int = 1440, scheme: str = "light") -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    return context.new_page()
+
+
+def test_from_the_dossier_to_the_highlighted_words(browser: Browser, address: str) -> None:
+    page = open_page(browser)
+    page.goto(address)
+    page.get_by_role("link", name="Chaco talks (an invented sample)").first.click()
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Talks").click()
+    talks = page.locator("#talks")
+    row = talks.get_by_role("row").filter(has_text="2026-03-10")
+    row.get_by_role("link", name="Meridian Wire, 2026-03-11").first.click()
+    words = page.locator("mark.focus").first
+    assert words.is_visible()
+    assert words.bounding_box()["y"] < 900  # type: ignore[index]
+    evidence = made.rounds()[1].evidence[0]
+    assert page.url.endswith(f"#m-{evidence.start}-{evidence.end}")
+    marked = "".join(page.locator("mark.focus").all_inner_texts())
+    assert evidence.text in marked
+    page.locator("a.noted").first.click()
+    assert page.locator("h1").inner_text()
+    assert "How it was made" in page.content()
+    page.context.close()
+
+
+def test_the_same_way_by_keyboard_alone(browser: Browser, address: str) -> None:
+    page = open_page(browser)
+    page.goto(f"{address}/dossier/chaco")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.getAttribute('href') || ''")
+        if focused.startswith("/article/"):
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/**")
+    assert page.locator("mark.focus").count() > 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(browser: Browser, address: str, name: str, scheme: str) -> None:
+    page = open_page(browser, scheme=scheme)
+    page.goto(address + PAGES[name])
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_never_scrolls_sideways_and_nothing_is_blocked(
+    browser: Browser, address: str, name: str
+) -> None:
+    page = open_page(browser, width=390)
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(address + PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert [words for words in told if "404" not in words] == []
+    page.context.close()
+
+
+def test_the_theme_switch_needs_no_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{address}/dossier/chaco")
+    page.get_by_role("link", name="Dark").click()
+    assert page.url == f"{address}/dossier/chaco"
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    context.close()
