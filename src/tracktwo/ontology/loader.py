@@ -9,6 +9,7 @@ from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, lo
 from tracktwo.ontology.estimative import Estimative, load_estimative
 from tracktwo.ontology.frames import Frames, load_frames
 from tracktwo.ontology.memberships import MembershipBook, load_memberships
+from tracktwo.ontology.outlets import Outlets, load_outlets
 from tracktwo.ontology.places import PlaceBook, load_places
 from tracktwo.ontology.plover import Plover, load_plover
 from tracktwo.ontology.rivals import Rivals, load_rivals
@@ -38,6 +39,11 @@ class CodeBooks:
     def places(self) -> PlaceBook:
         """Cities, regions and facilities by name."""
         return load_places(state_names={s.iso3: s.names for s in self.actors.states.values()})
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Publishers with country, language, owner, control and feeds."""
+        return load_outlets()
 
     @cached_property
     def dossiers(self) -> dict[str, Profile]:
