@@ -1,4 +1,4 @@
-"""Copies: five edits of independent articles found again, false alarms between outlets, origins of the talks set."""
+"""Copies: five edits of articles found again, false alarms between outlets, the talks set's origins."""
 
 import random
 import time
@@ -18,7 +18,10 @@ GOLD_FILES = (STORIES, TALKS, ORIGINS)
 FLOORS: dict[str, float] = {}
 SEED = 7
 MIN_CHARACTERS = 400
-BOILERPLATE = ("Sign up for the morning letter of this paper.", "Copyright 2026 The Example Gazette. All rights reserved.")
+BOILERPLATE = (
+    "Sign up for the morning letter of this paper.",
+    "Copyright 2026 The Example Gazette. All rights reserved.",
+)
 
 Edit = Callable[[str, random.Random, list[str]], str]
 
@@ -114,7 +117,9 @@ def _speed(rows: list[dict[str, Any]]) -> dict[str, float]:
     figures = {}
     for count in (1_000, 4_000):
         made = [
-            article_of({"id": f"m{n}", "text": "\n\n".join(chance.choices(paragraphs, k=3)), "date": "2026-01-01"})
+            article_of(
+                {"id": f"m{n}", "text": "\n\n".join(chance.choices(paragraphs, k=3)), "date": "2026-01-01"}
+            )
             for n in range(count)
         ]
         began = time.perf_counter()

@@ -31,7 +31,9 @@ class OriginLine(NamedTuple):
     reasons: tuple[tuple[str, str, str], ...]
 
 
-def count_origins(articles: Sequence[Article], copies: Sequence[Copy] | None = None) -> tuple[OriginLine, ...]:
+def count_origins(
+    articles: Sequence[Article], copies: Sequence[Copy] | None = None
+) -> tuple[OriginLine, ...]:
     """Return the origin lines among some articles of one story; there are as many origins as lines.
 
     Args:
@@ -112,7 +114,12 @@ def _by_key(
     for number, names in enumerate(keys):
         for name in names:
             for earlier in holders[name]:
-                if max(contained(prints[number], prints[earlier]), contained(prints[earlier], prints[number])) >= share:
+                if (
+                    max(
+                        contained(prints[number], prints[earlier]), contained(prints[earlier], prints[number])
+                    )
+                    >= share
+                ):
                     yield number, earlier, reason
             holders[name].append(number)
 
