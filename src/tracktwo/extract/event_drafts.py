@@ -70,6 +70,8 @@ class Drafter:
         return self._in_time(base)
 
     def _negated(self, match: Match) -> bool:
+        if "speaker" in match.frame.flags:
+            return False  # "not on the table": the word itself refuses
         if match.frame.particle == "without" or self.grammar.is_negated(match.verb):
             return True
         return match.at != match.verb and self.grammar.is_negated(match.at)
@@ -242,7 +244,7 @@ class Drafter:
 
     def _in_time(self, draft: Draft, operator: str | None = None) -> Draft | None:
         """Return what a draft becomes when it is still to come: will meet = AGREE, will not meet = REJECT."""
-        if "must" in draft.match.frame.flags:
+        if {"must", "speaker"} & draft.match.frame.flags:
             return draft
         modals = self.modals(draft.verb)
         future = bool(modals & (FUTURE | WOULD)) or self.is_upcoming(draft.verb)

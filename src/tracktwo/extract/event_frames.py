@@ -130,6 +130,8 @@ class Matcher:
     def _fill(self, frame: Frame, i: int) -> Match | None:
         if frame.kind == "n":
             return self._fill_noun(frame, i)
+        if "speaker" in frame.flags:
+            return self._fill_spoken(frame, i)
         if "must" in frame.flags:
             return self._fill_must(frame, i)
         heads = self.grammar.agents(i)
@@ -140,6 +142,16 @@ class Matcher:
         if frame.is_group and not agents:
             agents = self._modifying(i)
         return Match(frame, i, i, agents, recipients, heads)
+
+    def _fill_spoken(self, frame: Frame, i: int) -> Match | None:
+        """Return the refusal in "that, she insisted, was not on the table": the speaker refuses."""
+        verb = i if frame.kind == "v" else self.grammar.tokens[i].head
+        if frame.particle in ("on", "for") and not self.grammar.is_negated(verb):
+            return None
+        sayer = self.grammar.sayer(verb, without=frozenset({i, verb}))
+        heads = self.grammar.agents(sayer) if sayer is not None else ()
+        about = self.all_parties(self.grammar.agents(verb))
+        return Match(frame, i, i, self.all_parties(heads), about, heads) if heads else None
 
     def _fill_must(self, frame: Frame, i: int) -> Match | None:
         """Return the demand in "Libya must hand over the men, a minister said": speaker and who must."""

@@ -59,7 +59,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "says something only under another word"
     acting = tuple(p for p in agents if not p.is_loose)
     known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]
-    if in_context and (agents or recipients or need in ("loose", "none") or _is_pronoun_led(draft, drafter)):
+    if in_context and (agents or recipients or need in ("loose", "none") or _leaves_open(draft, drafter)):
         return _in_context(draft, drafter)
     if need == "loose" and not known:
         return "no party"
@@ -120,7 +120,14 @@ def _in_context(draft: Draft, drafter: Drafter) -> str | None:
         return None if draft.agents or draft.recipients else "no party"
     if draft.agents or draft.match.frame.need in ("loose", "none") or _is_pronoun_led(draft, drafter):
         return None
+    if draft.match.frame.is_group and drafter.grammar.is_passive(draft.verb):
+        return None  # "no text was agreed": the article says between whom
     return "no actor"
+
+
+def _leaves_open(draft: Draft, drafter: Drafter) -> bool:
+    passive = draft.match.frame.is_group and drafter.grammar.is_passive(draft.verb)
+    return passive or _is_pronoun_led(draft, drafter)
 
 
 def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:

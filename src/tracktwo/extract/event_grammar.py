@@ -12,6 +12,11 @@ OBJECT_CONTROL = frozenset(
     " warn advise encourage help want expect require enable beg call lead cause push authorize authorise empower".split()
 )
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+SAYING = frozenset(
+    "say tell report announce state declare confirm add note claim allege maintain insist write quote warn believe"
+    " think understand estimate indicate suggest acknowledge admit assert argue disclose reveal deny stress reiterate"
+    " explain recall repeat conclude".split()
+)
 DOCUMENTS = frozenset("statement declaration letter communique report note message petition speech resolution".split())
 BLAMING = frozenset(
     "accuse suspect blame condemn criticize criticise charge convict praise thank sue indict rebuke denounce".split()
@@ -225,6 +230,22 @@ class Grammar:
             found.extend(t.i for t in self.kids(found[at], "conj") if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
             at += 1
         return found
+
+    def sayer(self, verb: int, *, without: frozenset[int] = frozenset()) -> int | None:
+        """Return the verb of saying whose content predicate `verb` stands in, one put inside it among them."""
+        at = verb
+        for _ in range(LIMIT):
+            token = self.tokens[at]
+            for t in self.kids(at, "ccomp", "parataxis"):
+                if self.lemmas[t.i] in SAYING and t.i not in without and not self.kids(t.i, "ccomp"):
+                    return t.i  # "Libya, he said, must ..." parsed with the saying below
+            if token.head == at:
+                return None
+            if token.dep in ("ccomp", "xcomp", "advcl", "parataxis") and self.lemmas[token.head] in SAYING:
+                if token.head not in without:
+                    return token.head
+            at = token.head
+        return None
 
     def is_infinitive(self, i: int) -> bool:
         """Tell whether verb i stands with "to"."""

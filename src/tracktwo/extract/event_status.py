@@ -4,16 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from tracktwo.extract.event_drafts import Draft, Drafter, has_condition
+from tracktwo.extract.event_grammar import SAYING
 from tracktwo.records import EventStatus, EventType, TimeFound
 
 HEDGES = frozenset("reportedly allegedly supposedly purportedly apparently".split())
 ALLEGING = frozenset("allege claim accuse maintain".split())
 DENYING = frozenset("deny refute dispute contest".split())
 DOUBTING = frozenset({"rumor", "rumour", "allegation", "claim", "suspect"})
-SAYING = frozenset(
-    "say tell report announce state declare confirm add note claim allege maintain insist write quote warn believe"
-    " think understand estimate indicate suggest acknowledge admit assert argue disclose reveal deny".split()
-)
 FORMAL = frozenset({"announce", "declare", "pledge", "vow", "promise", "undertake", "commit"})
 SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
@@ -33,7 +30,7 @@ def read_status(
     draft: Draft, drafter: Drafter, *, times: tuple[TimeFound, ...], published: date | None
 ) -> Status:
     """Return a draft's status; the first rule that applies decides."""
-    sayer = _sayer(draft, drafter)
+    sayer = drafter.grammar.sayer(draft.verb, without=frozenset({draft.at, *draft.below}))
     for rule in (_denied, _conditional, _to_come, _alleged):
         found = rule(draft, drafter, sayer)
         if found is not None:
@@ -43,24 +40,6 @@ def read_status(
     if _is_ongoing(draft, drafter):
         return Status(EventStatus.ONGOING, "ongoing", sayer)
     return Status(EventStatus.OCCURRED, "occurred", sayer)
-
-
-def _sayer(draft: Draft, drafter: Drafter) -> int | None:
-    """Return the verb of saying whose content the event stands in."""
-    grammar = drafter.grammar
-    at = draft.verb
-    for _ in range(12):
-        token = grammar.tokens[at]
-        for t in grammar.kids(at, "ccomp", "parataxis"):
-            if grammar.lemmas[t.i] in SAYING and t.i != draft.at and not grammar.kids(t.i, "ccomp"):
-                return t.i  # "Libya, he said, must ..." parsed with the saying below
-        if token.head == at:
-            return None
-        if token.dep in ("ccomp", "xcomp", "advcl", "parataxis") and grammar.lemmas[token.head] in SAYING:
-            if token.head not in draft.below and token.head != draft.at:
-                return token.head
-        at = token.head
-    return None
 
 
 def _governors(draft: Draft, drafter: Drafter) -> list[int]:
