@@ -47,7 +47,7 @@ def _is_expert(words: Words, cues: Cues) -> bool:
 
 
 def _by_speaker(words: Words, sense: Sense, cues: Cues) -> SpeechAct:
-    """Return what saying it does where the words leave it open: experts judge, witnesses report, others claim."""
+    """Return what the speaker does where the words leave it open: experts judge, witnesses report."""
     if _is_expert(words, cues):
         return SpeechAct.ASSESSES
     if words.form is QuotationForm.DIRECT:

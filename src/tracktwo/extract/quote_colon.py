@@ -27,7 +27,7 @@ class Colon(NamedTuple):
 
 
 def colons_in(reading: Reading, cues: Cues) -> Iterator[Colon]:
-    """Yield the words that colons attribute, part by part: only where the other side is known to be a name."""
+    """Yield the words that colons attribute: only where the other side is known to be a name."""
     if ":" not in reading.text:
         return
     people, bodies = _names(reading)

@@ -247,7 +247,7 @@ def _led(paragraph: Paragraph, span: QuotedSpan, cue: At) -> Direct | None:
 
 
 def _is_title(words: str) -> bool:
-    """Tell whether quoted words look like the name of a book or a show: few, and all the long ones capitalised."""
+    """Tell whether quoted words look like a book's or a show's name: few, the long ones capitalised."""
     long = [w for w in words.split() if len(w) > 3]
     bare = words.rstrip(",.")
     return (
@@ -327,7 +327,7 @@ def _explains(paragraph: Paragraph, number: int, current: Direct, found: Direct)
 
 
 def _going_on(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
-    """Join a quoted sentence to the indirect speech of the sentence before it: He said they had left. "We ran."."""
+    """Join a quoted sentence to the indirect speech before it: He said they had left. "We ran."."""
     span, gap = paragraph.spans[number], paragraph.gaps[number]
     if not gap or gap[-1][1].text not in SENTENCE_STOPS or not _is_whole(paragraph, number):
         return None

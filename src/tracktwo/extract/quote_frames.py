@@ -123,7 +123,7 @@ def gerund(sentence: Sentence, i: int) -> Indexes:
 
 
 def noun_object(sentence: Sentence, i: int) -> Indexes:
-    """The noun phrase: "rejected X"; in the passive with its agent named, the subject: "X was rejected by"."""
+    """The noun phrase: "rejected X"; in the passive, the subject: "X was rejected by"."""
     tokens = sentence.tokens
     for c in sentence.children[i]:
         if tokens[c].dep == "dobj" and tokens[c].lemma.lower() not in REFLEXIVES:

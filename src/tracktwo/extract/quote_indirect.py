@@ -73,9 +73,8 @@ def indirect_in(sentence: Sentence, cues: Cues) -> Iterator[Indirect | Miss]:
         elif pos == "ADJ":
             if lemma in cues.adjectives:
                 yield _adjective(sentence, token, cues.adjectives[lemma])
-        elif pos == "ADV":
-            if lemma in cues.hearsay:
-                yield from _hearsay(sentence, token)
+        elif pos == "ADV" and lemma in cues.hearsay:
+            yield from _hearsay(sentence, token)
 
 
 def _first_frame(
@@ -123,7 +122,7 @@ def _verb(sentence: Sentence, token: Token, senses: Frames, cues: Cues) -> Indir
 
 
 def _after_colon(sentence: Sentence, content: Indexes) -> Indexes:
-    """Return the rest of the sentence where the content is followed by a colon: "it was plain: nobody came"."""
+    """Return the rest of the sentence where a colon follows the content: "it was plain: nobody came"."""
     tokens = sentence.tokens
     last = max((i for i in content if tokens[i].text[0].isalnum()), default=len(tokens))
     if last + 2 < len(tokens) and tokens[last + 1].text == ":":
@@ -176,7 +175,7 @@ def can_speak(sentence: Sentence, i: int, cues: Cues) -> bool:
 
 
 def _asides(sentence: Sentence, cue: Token, content: Indexes, cues: Cues) -> Indexes:
-    """Return what the parser hung on the content but belongs beside it: ", insisting that ...", "and says ..."."""
+    """Return what hangs on the content but stands beside it: ", insisting that ...", "and says ..."."""
     tokens = sentence.tokens
     apart: set[int] = set()
     for i in content:

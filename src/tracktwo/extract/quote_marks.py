@@ -58,7 +58,7 @@ def _in_line(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[Quot
         if not _can_open(text, mark, start):
             at += 1
             continue
-        close = _closing(text, marks, at, start, end)
+        close = _closing(text, marks, at, end)
         if close is not None:
             yield QuotedSpan(mark.start(), marks[close].end(), mark.end(), marks[close].start(), True)
             at = close + 1
@@ -86,7 +86,7 @@ def _can_open(text: str, mark: re.Match[str], line_start: int) -> bool:
     return after.isalnum() and not ELISION.match(text, mark.start())
 
 
-def _closing(text: str, marks: list[re.Match[str]], at: int, line_start: int, line_end: int) -> int | None:
+def _closing(text: str, marks: list[re.Match[str]], at: int, line_end: int) -> int | None:
     """Return the index of the mark that closes marks[at], or None."""
     kind = marks[at].group()
     if kind in SINGLES:

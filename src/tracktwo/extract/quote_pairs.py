@@ -1,4 +1,4 @@
-"""From token indexes to stretches of text: gaps of punctuation bridged, edges trimmed, marks kept in pairs."""
+"""From token indexes to stretches of text: gaps bridged, edges trimmed, quotation marks kept in pairs."""
 
 from collections.abc import Sequence
 
@@ -36,6 +36,4 @@ def _trim(start: int, end: int, spans: Sequence[QuotedSpan], text: str) -> tuple
             end = span.end
         if span.start <= start < span.inner_end and end >= span.inner_end:
             start = span.start
-        if span.start < start and end < span.inner_end:
-            continue
     return start, end

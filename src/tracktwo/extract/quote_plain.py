@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
+from tracktwo.extract.quote_pairs import Pairs
 from tracktwo.ontology.cues import Cues
 
-Pairs = tuple[tuple[int, int], ...]
 NAME = (
     r"(?:[A-Z][\w.’'-]+|[a-z]{3,}(?= [A-Z]))(?: (?:of the|of|the|for|al|de|van|von|bin|[A-Z][\w.’'-]+)){0,6}"
 )
@@ -42,15 +42,12 @@ def find_direct(text: str, *, cues: Cues) -> tuple[PlainQuote, ...]:
 
 def _patterns(cues: Cues) -> _Patterns:
     said = "|".join(sorted(cues.spoken, key=len, reverse=True))
-    cue = rf"(?P<cue>(?:{said}))"
-    who = rf"(?P<who>{PERSON})"
+    adverb = r"(?:has |had |also |later |then )?"
+    in_order = rf"(?P<who>{PERSON}){ASIDE} {adverb}(?P<cue>{said})\b"
+    inverted = rf"(?P<cue2>{said}) (?P<who2>{PERSON})"
     return _Patterns(
-        after=re.compile(
-            rf"[\s,]*(?:{who}{ASIDE} (?:has |had |also |later |then )?{cue}\b|{cue.replace('cue', 'cue2')} {who.replace('who', 'who2')})"
-        ),
-        before=re.compile(
-            rf"{who}{ASIDE} (?:has |had |also |later |then )?{cue}\b(?P<rest>[^.!?“”\"]{{0,60}})[,:]?\s*$"
-        ),
+        after=re.compile(rf"[\s,]*(?:{in_order}|{inverted})"),
+        before=re.compile(rf"{in_order}(?P<rest>[^.!?“”\"]{{0,60}})[,:]?\s*$"),
     )
 
 

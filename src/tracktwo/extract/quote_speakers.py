@@ -52,7 +52,7 @@ class Speaker(NamedTuple):
 
 
 def subject_of(sentence: Sentence, i: int) -> int | None:
-    """Return the token that speaks cue i: its subject, its agent in the passive, or its governor's subject."""
+    """Return the token that speaks cue i: its subject, its passive agent, or its governor's subject."""
     tokens = sentence.tokens
     at = i
     for _ in range(MAX_CLIMB):
@@ -97,7 +97,7 @@ def _agent(sentence: Sentence, i: int) -> int | None:
 
 
 def owner_of(sentence: Sentence, i: int, cues: Cues) -> int | None:
-    """Return the token that speaks noun i: its possessor, "by X", a nationality, or a light verb's subject."""
+    """Return the token that speaks noun i: possessor, "by X", nationality, or a light verb's subject."""
     tokens = sentence.tokens
     own = first_child(sentence, i, "poss")
     if own is not None:
@@ -132,7 +132,7 @@ def phrase_of(sentence: Sentence, head: int, *, avoid: frozenset[int]) -> Speake
     while last + 1 in inside:
         last += 1
     first = _with_office(sentence, head, first)
-    while last > head and not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)":
+    while last > head and not _may_end(tokens[last].text):
         last -= 1
     while first < head and (tokens[first].pos == "PUNCT" or tokens[first].dep == "cc"):
         first += 1
@@ -142,7 +142,7 @@ def phrase_of(sentence: Sentence, head: int, *, avoid: frozenset[int]) -> Speake
 
 
 def beside(sentence: Sentence, cue: int) -> int | None:
-    """Return the name or pronoun next to a cue, where the parser gave it no subject: "said aide Lena Okafor"."""
+    """Return the name or pronoun next to a cue that the parser gave no subject: "said aide Lena Okafor"."""
     tokens = sentence.tokens
     after = range(cue + 1, min(cue + 12, len(tokens)))
     for i in after:
@@ -158,8 +158,13 @@ def beside(sentence: Sentence, cue: int) -> int | None:
     return None
 
 
+def _may_end(word: str) -> bool:
+    """Tell whether a name may end in a word: "Jr.", "(R-Ky.)", not a full stop or a dash."""
+    return word[-1].isalnum() or (word[-1] in ".)" and (len(word) > 1 or word == ")"))
+
+
 def _with_office(sentence: Sentence, head: int, first: int) -> int:
-    """Return where a name begins with the office that the parser left in front: "Director of X Lena Okafor"."""
+    """Return where a name begins, the office in front of it included: "Director of X Lena Okafor"."""
     tokens = sentence.tokens
     if tokens[head].ent != "PERSON" or tokens[head].dep not in ("poss", "pobj", "compound"):
         return first
@@ -216,7 +221,7 @@ class Roster:
         return None
 
     def affiliation(self, speaker: Speaker, sentence: Sentence) -> str | None:
-        """Return the body or country a speaker speaks for, in the article's words, here or where first named."""
+        """Return the body or country a speaker speaks for, as worded here or where first named."""
         words = self._reading.text[speaker.start : speaker.end]
         actor = self.actor(speaker)
         keys = [key for key in (actor.name if actor else "", _last_name(words)) if key]
@@ -228,7 +233,7 @@ class Roster:
         return found
 
     def remember(self, sentence: Sentence) -> None:
-        """Note the affiliation of every titled or apposed name of a sentence, for later mentions by surname."""
+        """Note the affiliation of every titled name of a sentence, for later mentions by surname."""
         for named in self._by_sentence.get(sentence.index, ()):
             if named.label == "person" and named.role is not None and not named.is_anaphor:
                 self.affiliation(phrase_of(sentence, named.head, avoid=frozenset()), sentence)
@@ -260,7 +265,7 @@ class Roster:
         return not token.ent and head.pos == "NOUN" and NATIONAL.match(token.text) is not None
 
     def _last_segment(self, speaker: Speaker) -> str | None:
-        """Return the institute of "Dr. X, Senior Analyst, Institute": the last of several capitalised parts."""
+        """Return the institute of "Dr. X, Senior Analyst, Institute": the last capitalised part."""
         parts = [p.strip(" .") for p in self._reading.text[speaker.start : speaker.end].split(",")]
         if len(parts) < 3 or not parts[-1][:1].isupper():
             return None

@@ -69,9 +69,9 @@ def antecedent_of(
     for index in range(sentence.index - 1, max(sentence.index - REACH, 0) - 1, -1):
         earlier = sentences[index]
         for other in earlier.tokens:
-            if other.lemma == token.lemma and other.pos in ("NOUN", "PROPN"):
-                if any(earlier.tokens[c].dep in MODIFIERS for c in earlier.children[other.i]):
-                    return earlier, other.i
+            is_fuller = any(earlier.tokens[c].dep in MODIFIERS for c in earlier.children[other.i])
+            if other.lemma == token.lemma and other.pos in ("NOUN", "PROPN") and is_fuller:
+                return earlier, other.i
     return None
 
 
