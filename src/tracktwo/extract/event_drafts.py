@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_grammar import SAYING, Grammar
 from tracktwo.extract.event_frames import Match, Matcher
 from tracktwo.extract.event_roles import Party
 from tracktwo.records import EventType
 
+CHARGES = frozenset("charge accusation allegation claim report suggestion finding rumour rumor assertion".split())
 HOSTILE = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.PROTEST, EventType.REJECT}
 )
@@ -60,6 +61,8 @@ class Drafter:
 
     def _from(self, match: Match) -> Draft | None:
         frame = match.frame
+        if frame.id == "reject.reject" and self._is_about_charge(match.at):
+            return None  # "rejected the accusation" denies; it refuses nothing
         base = Draft(
             type=frame.type, mode=frame.mode, cameo=frame.cameo, at=match.at, verb=match.verb, agents=match.agents,
             recipients=match.recipients, is_negated=self._negated(match), operator=frame.operator, rule=frame.id,
@@ -68,6 +71,10 @@ class Drafter:
         if frame.operator:
             return self._operate(base, frame.operator)
         return self._in_time(base)
+
+    def _is_about_charge(self, at: int) -> bool:
+        objects = self.grammar.objects(at) if self.grammar.tokens[at].pos in ("VERB", "AUX") else []
+        return any(self.grammar.lemmas[o] in CHARGES for o in objects)
 
     def _negated(self, match: Match) -> bool:
         if "speaker" in match.frame.flags:
@@ -117,8 +124,17 @@ class Drafter:
         if "inner" in flags:
             return not (base.operator == "allow" and self.grammar.kids(base.at, "xcomp", "ccomp"))
         if "inner_or_object" in flags:
-            return not (any(p.is_known for p in base.recipients) or self.grammar.has_particle(base.at, "against"))
+            known = any(p.is_known for p in base.recipients) or self.grammar.has_particle(base.at, "against")
+            return not (known or self._is_own_future(base.at))
         return False
+
+    def _is_own_future(self, at: int) -> bool:
+        """Tell whether somebody announces what they themselves will do: "warned that it would block"."""
+        own = set(self.grammar.agents(at))
+        return any(
+            self.modals(t.i) & (FUTURE | WOULD) and own & set(self.grammar.agents(t.i))
+            for t in self.grammar.kids(at, "ccomp")
+        )
 
     def _is_forecast(self, base: Draft, inner: Draft) -> bool:
         """Tell whether others expect a hostile act: "are expected to attack" is no threat of the attackers'."""
@@ -280,9 +296,13 @@ class Drafter:
     def bounds(self, verb: int) -> list[int]:
         """Return the verbs of the clauses "until ...", "unless ...", "before ..." under a predicate."""
         grammar = self.grammar
+        spots = [verb, *(t.i for t in grammar.kids(verb, "parataxis", "ccomp") if grammar.lemmas[t.i] in SAYING)]
+        if grammar.lemmas[grammar.tokens[verb].head] in SAYING and grammar.tokens[verb].dep == "ccomp":
+            spots.append(grammar.tokens[verb].head)  # "will not sign, he said, until ..."
         return [
             t.i
-            for t in grammar.kids(verb, "advcl")
+            for spot in spots
+            for t in grammar.kids(spot, "advcl")
             if {grammar.lemmas[m.i] for m in grammar.kids(t.i, "mark", "advmod")} & {"until", "unless", "before", "till"}
         ]
 

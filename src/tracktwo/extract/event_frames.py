@@ -157,6 +157,8 @@ class Matcher:
         """Return the demand in "Libya must hand over the men, a minister said": speaker and who must."""
         verb = self.grammar.tokens[i].head
         above = self.grammar.tokens[verb]
+        if any(s > i for s in self.grammar.kids_subjects(verb)):
+            return None  # "should the talks fail"
         if above.dep not in ("ccomp", "conj") or above.head == verb or self.frame_at(verb) is not None:
             return None
         sayer = above.head if above.dep == "ccomp" else self.grammar.tokens[above.head].head

@@ -15,6 +15,8 @@ CARRYING = frozenset(
 PRIVATE_SECTORS = frozenset({"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"})
 CRIMINALS = frozenset("assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber".split())
 BY_ANYBODY = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT})
+OPEN_WORDS = frozenset({"he", "she", "they", "we", "it", "both", "neither", "all"})
+COLLECTIVES = frozenset("side team party movement group bloc member camp country power capital force".split())
 SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
 UNASSERTED_MARKS = frozenset("if unless whether until till before once lest though so".split())
 
@@ -133,7 +135,8 @@ def _leaves_open(draft: Draft, drafter: Drafter) -> bool:
 def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether the agent is a pronoun that was left open: somebody acts, the article says elsewhere who."""
     tokens = drafter.grammar.tokens
-    return any(tokens[h].text.lower() in ("he", "she", "they", "we", "it") for h in draft.match.agent_heads)
+    heads = draft.match.agent_heads
+    return any(tokens[h].text.lower() in OPEN_WORDS or tokens[h].lemma.lower() in COLLECTIVES for h in heads)
 
 
 def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str | None:
@@ -145,6 +148,8 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
     )
     if in_context and draft.agents:
         whole = True
+        if draft.operator == "propose" and any(p.is_known for p in draft.agents):
+            return None  # "an offer by Luanda": whatever is said of it, it was made
     if not draft.agents or not whole:
         return "a noun alone, without actor and recipient"
     if token.dep == "ROOT":

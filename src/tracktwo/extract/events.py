@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracktwo.extract.event_asked import asked_draft
+from tracktwo.extract.event_denials import DENIABLE, Denial, denied_again
 from tracktwo.extract.event_details import contexts, things, toll, when, where
 from tracktwo.extract.event_drafts import Draft, Drafter
 from tracktwo.extract.event_fill import complete
@@ -22,6 +23,7 @@ from tracktwo.records import (
 NAME = "events"
 VERSION = "1"
 AFTER = ("quotations",)
+CONTEXT_NAMES = 4  # how often the two actors named most must be named
 CONTEXT_SENTENCES = 5  # a shorter text is a sentence out of its article
 
 
@@ -48,6 +50,7 @@ class _Coder:
         self.named: dict[int, list] = {}  # type: ignore[type-arg]
         self.times: dict[int, list] = {}  # type: ignore[type-arg]
         self.quantities: dict[int, list] = {}  # type: ignore[type-arg]
+        self.last: Event | None = None
         self.in_context = _is_about_conflict(reading)
         for name in reading.named:
             self.named.setdefault(name.sentence, []).append(name)
@@ -69,8 +72,33 @@ class _Coder:
         if not any(token.lemma.lower() in lemmas for token in sentence.tokens):
             return
         drafter = self.drafter(sentence)
-        for draft in self._drafts(sentence, drafter):
-            yield self._event(draft, drafter, sentence)
+        drafts = self._drafts(sentence, drafter)
+        for draft in drafts:
+            event = self._event(draft, drafter, sentence)
+            if event.type in DENIABLE:
+                self.last = event
+            yield event
+        denial = denied_again(self.last, drafter, bool(drafts)) if self.in_context and self.last else None
+        if denial is not None and self.last is not None:
+            yield self._denial(self.last, denial, sentence)
+
+    def _denial(self, event: Event, denial: Denial, sentence: Sentence) -> Event:
+        """Return an event told before as what somebody denies here: "Kyiv denies it"."""
+        token = sentence.tokens[denial.at]
+        return replace(
+            event,
+            id=record_id("event", VERSION, self.reading.article_id, token.start, token.end, event.type.value, "denied"),
+            evidence=(self.reading.evidence(sentence.start, sentence.end),),
+            provenance=Provenance(step=NAME, version=VERSION, rule_or_model="denial.again:denied"),
+            confidence=0.4,
+            actors=event.actors or denial.by,
+            status=EventStatus.DENIED,
+            said_by=denial.by[0] if denial.by else None,
+            killed=None,
+            injured=None,
+            other_counts=(),
+            text=self.reading.text[sentence.start : sentence.end],
+        )
 
     def _drafts(self, sentence: Sentence, drafter: Drafter) -> list[Draft]:
         """Return the drafts worth an event, outer predicates first, none of what they took in."""
@@ -169,12 +197,12 @@ class _Coder:
 
 
 def _is_about_conflict(reading: Reading) -> bool:
-    """Tell whether an article keeps naming the same two states or groups and more: its nouns then refer back."""
-    codes = Counter(
-        name.actor.code for name in reading.named if name.actor is not None and name.actor.code and name.actor.sector != "IGO"
+    """Tell whether an article keeps naming two states or groups or more: its nouns then refer back to them."""
+    named = Counter(
+        name.actor.id for name in reading.named if name.actor is not None and name.actor.code and name.actor.id
     )
-    repeated = [code for code, count in codes.items() if count >= 2]
-    return len(reading.sentences) >= CONTEXT_SENTENCES and len(repeated) >= 2
+    often = sorted(named.values(), reverse=True)[:2]
+    return len(reading.sentences) >= CONTEXT_SENTENCES and len(often) == 2 and sum(often) >= CONTEXT_NAMES
 
 
 def _settled(
@@ -221,5 +249,3 @@ def _listed(parties: tuple[Party, ...]) -> str:
 def _asked_ref(words: str | None) -> tuple[ActorRef, ...]:
     return (ActorRef(None, words, None, None),) if words else ()
 
-
-__all__ = ["AFTER", "NAME", "VERSION", "EventStatus", "extract"]

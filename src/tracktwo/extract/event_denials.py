@@ -1,0 +1,44 @@
+"""Denials that point back: "Kyiv denies it", "the army rejected the charge", "this did not happen"."""
+
+from typing import NamedTuple
+
+from tracktwo.extract.event_drafts import CHARGES, Drafter
+from tracktwo.records import ActorRef, Event, EventType
+
+DENYING = frozenset("deny refute dispute contest reject dismiss".split())
+POINTING = frozenset({"it", "this", "that", "involvement", "responsibility"})
+HAPPENING = frozenset("happen occur take".split())
+# What is denied again is what was told last of these; nobody "denies it" of a demand.
+DENIABLE = frozenset({EventType.ASSAULT, EventType.CONSULT, EventType.COERCE, EventType.AGREE, EventType.AID})
+
+
+class Denial(NamedTuple):
+    """The word that denies and who denies."""
+
+    at: int
+    by: tuple[ActorRef, ...]
+
+
+def denied_again(last: Event | None, drafter: Drafter, has_events: bool) -> Denial | None:
+    """Return the denial of an event told before, None when the sentence holds none or tells events itself."""
+    if last is None or has_events:
+        return None
+    grammar = drafter.grammar
+    for token in grammar.tokens:
+        lemma = grammar.lemmas[token.i]
+        if token.pos != "VERB":
+            continue
+        if lemma in DENYING and not grammar.is_negated(token.i):
+            about = {grammar.lemmas[o] for o in grammar.objects(token.i)}
+            if about & (CHARGES | POINTING) and (lemma in ("deny", "refute", "dispute") or about & CHARGES):
+                return Denial(token.i, _who(token.i, drafter))
+        if lemma in HAPPENING and grammar.is_negated(token.i):
+            subjects = {grammar.lemmas[s] for s in grammar.kids_subjects(token.i)}
+            if subjects & (POINTING | {"meeting", "attack", "talk", "strike", "incident"}):
+                sayer = grammar.sayer(token.i)
+                return Denial(token.i, _who(sayer, drafter) if sayer is not None else ())
+    return None
+
+
+def _who(verb: int, drafter: Drafter) -> tuple[ActorRef, ...]:
+    return tuple(p.actor for p in drafter.matcher.all_parties(drafter.grammar.agents(verb)))
