@@ -13,6 +13,7 @@ NAME = (
 )
 PERSON = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he (?:[\w’'-]+ ){{0,3}}[\w’'-]+|{NAME})"
 ASIDE = r"(?:, [^,.“”\"]{3,80},)?"
+SECOND_SENTENCE = re.compile(r"[.!?]\s+\S")
 WINDOW = 220  # characters of narration looked at beside a quotation
 MIN_LOOSE = 6  # words: a quotation with no cue beside it is given only when it is a sentence of this length
 
@@ -66,10 +67,7 @@ def _attributed(text: str, patterns: _Patterns) -> Iterator[tuple[QuotedSpan, Pl
         before = patterns.before.search(text, start, span.start)
         if before is not None and (text[: span.start].rstrip()[-1:] in ",:" or not before["rest"].strip()):
             yield span, PlainQuote(inner, before.span("who"), before.span("cue"))
-        elif (
-            text[span.inner_start].isupper()
-            and len(text[span.inner_start : span.inner_end].split()) >= MIN_LOOSE
-        ):
+        elif text[span.inner_start].isupper():
             yield span, PlainQuote(inner, None, None)
 
 
@@ -79,13 +77,27 @@ def _joined(text: str, found: list[tuple[QuotedSpan, PlainQuote]]) -> Iterator[P
     last_end = 0
     for span, quote in found:
         gap = text[last_end : span.start]
-        goes_on = held is not None and held.cue is not None and "\n" not in gap and len(gap) <= WINDOW
+        is_one_sentence = "\n" not in gap and len(gap) <= WINDOW and not SECOND_SENTENCE.search(gap)
+        goes_on = held is not None and is_one_sentence and _narrates_nothing(gap, held, last_end)
         if held is not None and goes_on and quote.cue in (None, held.cue):
             held = held._replace(contents=held.contents + quote.contents)
         else:
-            if held is not None:
+            if held is not None and _stands_alone(text, held):
                 yield held
             held = quote
         last_end = span.end
-    if held is not None:
+    if held is not None and _stands_alone(text, held):
         yield held
+
+
+def _narrates_nothing(gap: str, held: PlainQuote, gap_start: int) -> bool:
+    """Tell whether a gap holds the attribution of the quotation before it, or no words at all."""
+    if held.cue is None:
+        return False
+    return gap_start <= held.cue[0] or not any(c.isalnum() for c in gap)
+
+
+def _stands_alone(text: str, quote: PlainQuote) -> bool:
+    """Tell whether a quotation is attributed, or a sentence too long to be a title."""
+    words = sum(len(text[a:b].split()) for a, b in quote.contents)
+    return quote.cue is not None or words >= MIN_LOOSE
