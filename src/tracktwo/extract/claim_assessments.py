@@ -16,15 +16,79 @@ def find_assessments(scene: Scene, quotations: list[Quotation]) -> Iterator[Draf
             continue
         done.append(content)
         yield from _assessment(scene, *content, _judge(scene, token), f"judgement-{token.lemma.lower()}")
+    yield from find_divergence(scene)
     for quotation in quotations:
         start, end = quotation.contents_span[0]
         if quotation.speech_act is SpeechAct.ASSESSES or _is_expert(scene, quotation):
-            inside = scene.sentence.start <= start < scene.sentence.end
+            inside = scene.sentence.start <= start < scene.sentence.end and _says_something(scene, quotation)
             if inside and not any(s < end and start < e for s, e in done):
                 done.append((start, end))
                 yield from _assessment(scene, start, min(end, scene.sentence.end), None, "quoted-judgement")
         else:
             yield from _said_ability(scene, quotation, done)
+
+
+def _says_something(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether a quotation has a speaker who is somebody and a clause of its own."""
+    start, end = quotation.contents_span[0]
+    inside = [t for t in scene.tokens if start <= t.start < end]
+    has_clause = any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in inside)
+    is_somebody = (quotation.speaker or "").lower() not in {"", "it", "this", "that", "which"}
+    return has_clause and is_somebody
+
+
+def find_divergence(scene: Scene) -> Iterator[Draft]:
+    """Yield a draft for each side of "A's assessments differ from those of B regarding C"."""
+    words = scene.books.slots.words
+    for verb in scene.tokens:
+        if verb.lemma.lower() not in words["diverge_verbs"] or verb.pos != "VERB":
+            continue
+        subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+        whole = {t.i for t in subtree(scene.sentence, verb.i)}
+        nouns = [t for s in subjects for t in (s, *child_tokens(scene.sentence, s.i, "conj"))]
+        if not any(t.lemma.lower() in words["assess_nouns"] for t in nouns):
+            continue
+        topic = next(
+            (t for t in scene.tokens if t.i in whole and t.lemma.lower() in _TOPIC and t.i > verb.i), None
+        )
+        about = _span(scene, topic) if topic is not None else None
+        for judge in _sides(scene, subjects[0], topic):
+            yield _diverging(scene, judge, verb, about)
+
+
+_TOPIC = frozenset({"regard", "regarding", "on", "about", "over", "concern", "concerning", "whether"})
+
+
+def _sides(scene: Scene, subject: Token, topic: Token | None) -> list[Named]:
+    """Return the names on both sides of the verb, before what they differ about."""
+    end = topic.i if topic is not None else len(scene.tokens)
+    inside = [n for n in scene.named if n.first >= min(t.i for t in scene.phrase(subject.i)) and n.last < end]
+    judges = [n for n in inside if n.label in {"organisation", "person", "group", "people"}]
+    return [
+        n for n in judges if not any(o is not n and o.first <= n.first and n.last <= o.last for o in judges)
+    ]
+
+
+def _diverging(scene: Scene, judge: Named, verb: Token, about: tuple[int, int] | None) -> Draft:
+    topic = scene.reading.text[about[0] : about[1]].split(" ", 1)[-1] if about else ""
+    start, end = scene.clause(verb.i)
+    end = max(end, about[1]) if about else end
+    owner = next((n for n in scene.named if about and about[0] <= n.start < about[1] and n.actor), None)
+    return Draft(
+        "assessment",
+        topic,
+        f"{verb.lemma.lower()}s",
+        None,
+        Bound.EQUAL,
+        start,
+        end,
+        "judgements-differ",
+        0.7,
+        scene.sentence.index,
+        polarity=Polarity.UNCLEAR,
+        asserted_by=judge,
+        subject=owner.actor if owner else None,
+    )
 
 
 def _said_ability(scene: Scene, quotation: Quotation, done: list[tuple[int, int]]) -> Iterator[Draft]:
@@ -70,6 +134,9 @@ def _judged(scene: Scene, token: Token) -> tuple[int, int] | None:
         )
         return _span(scene, clause[0]) if clause and clause[0].i > token.i else None
     if token.pos == "NOUN" and lemma in words["assess_nouns"]:
+        behind = scene.tokens[token.i + 1 : token.i + 2]
+        if behind and behind[0].lemma == "that" and behind[0].dep == "mark":
+            return _span(scene, scene.tokens[behind[0].head])
         clause = child_tokens(scene.sentence, token.i, "acl", "ccomp", "relcl")
         marked = [
             c for c in clause if any(t.lemma == "that" for t in child_tokens(scene.sentence, c.i, "mark"))
@@ -126,6 +193,7 @@ def _assessment(scene: Scene, start: int, end: int, judge: Named | None, rule: s
     about = phrase_words(scene.phrase(subject.i)) if subject is not None else ""
     verbs = [t for t in tokens if t.pos in {"VERB", "AUX"}]
     negated = any(scene.is_negated(t.i) for t in verbs[:2])
+    owner = scene.named_under(subject.i) if subject is not None else None
     common = Draft(
         "assessment",
         about,
@@ -140,6 +208,7 @@ def _assessment(scene: Scene, start: int, end: int, judge: Named | None, rule: s
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
         asserted_by=judge,
         likelihood=likely[0] if likely else None,
+        subject=owner.actor if owner else None,
     )
     yield common
     yield from _finer(scene, tokens, common)
@@ -156,7 +225,8 @@ def _finer(scene: Scene, tokens: list[Token], whole: Draft) -> Iterator[Draft]:
         if found is None:
             continue
         slot, holds, target = found
-        about = _owner(scene, token) or whole.about
+        owner = _owner(scene, token)
+        about = (owner.actor.name if owner.actor else owner.text) if owner else whole.about
         yield Draft(
             slot,
             " ".join(part for part in (about, target) if part),
@@ -171,17 +241,18 @@ def _finer(scene: Scene, tokens: list[Token], whole: Draft) -> Iterator[Draft]:
             polarity=Polarity.AFFIRMED if holds else Polarity.NEGATED,
             asserted_by=whole.asserted_by,
             likelihood=whole.likelihood,
+            subject=owner.actor if owner else None,
         )
         return
 
 
-def _owner(scene: Scene, token: Token) -> str | None:
-    """Return whose ability or aim it is, as named."""
+def _owner(scene: Scene, token: Token) -> Named | None:
+    """Return whose ability or aim it is."""
     for at in (token, *ancestors(scene.sentence, token.i)):
         for child in child_tokens(scene.sentence, at.i, "nsubj", "nsubjpass", "poss"):
             named = scene.named_under(child.i)
             if named is not None:
-                return named.actor.name if named.actor else named.text
+                return named
         if at.dep in {"ccomp", "ROOT"}:
             return None
     return None

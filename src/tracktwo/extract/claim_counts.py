@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracktwo.extract.claim_drafts import Draft, Scene, bound_of, phrase_words
 from tracktwo.extract.syntax import ancestors, child_tokens
-from tracktwo.records import Bound, QuantityFound, Token
+from tracktwo.records import Bound, Named, QuantityFound, Token
 
 # Nouns of which a small number says nothing: "two sides", "one day", "both countries".
 _IDLE_UNITS = frozenset(
@@ -181,7 +181,22 @@ def _casualty(scene: Scene, quantity: QuantityFound, slot: str) -> Draft:
         0.85,
         scene.sentence.index,
         as_of=scene.time_near(quantity.head),
+        asserted_by=_counter(scene, quantity.head),
     )
+
+
+def _counter(scene: Scene, i: int) -> Named | None:
+    """Return who counts, in "the ministry put the toll at nine", "the office counts 300"."""
+    verb = scene.verb_over(i)
+    if verb is None or verb.lemma.lower() not in _COUNTING:
+        return None
+    subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+    return scene.named_under(subjects[0].i) if subjects else None
+
+
+_COUNTING = frozenset(
+    {"put", "place", "count", "estimate", "revise", "list", "give", "record", "document", "tally"}
+)
 
 
 def _around(scene: Scene, quantity: QuantityFound) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree, words
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
+    ActorRef,
     Bound,
     Named,
     Polarity,
@@ -43,6 +44,7 @@ class Draft:
     as_of: TimeValue | None = None
     asserted_by: Named | None = None
     likelihood: str | None = None
+    subject: ActorRef | None = None
 
 
 class Scene:

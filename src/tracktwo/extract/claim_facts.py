@@ -65,6 +65,8 @@ def _control_by_verb(scene: Scene, verb: Token) -> Iterator[Draft]:
     place = next((p for t in held if (p := _place_held(scene, t)) is not None), None)
     if place is None:
         return
+    if any(t.tag == "WP" and t.dep == "nsubj" and verb.dep != "relcl" for t in subjects):
+        return  # "Who holds the town?"
     value = _holder(scene, verb, subjects) if takes else None
     negated = scene.is_negated(verb.i) != (not takes)
     yield _control(scene, place, value, verb, negated=negated, rule=f"control-{lemma}")

@@ -38,16 +38,17 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     quotations = [q for q in reading.quotations if q.contents_span]
     for scene in scenes(reading, books):
         near = [q for q in quotations if _touches(q, scene.sentence.start, scene.sentence.end)]
-        seen: set[tuple[str, int, int]] = set()
+        seen: set[tuple[str, int, int, str]] = set()
         for draft in (
             *find_counts(scene),
             *find_facts(scene),
             *find_assessments(scene, near),
             *_denials(scene, near),
         ):
-            if (draft.slot, draft.start, draft.end) in seen:
+            judge = draft.asserted_by.text if draft.asserted_by else ""
+            if (draft.slot, draft.start, draft.end, judge) in seen:
                 continue
-            seen.add((draft.slot, draft.start, draft.end))
+            seen.add((draft.slot, draft.start, draft.end, judge))
             if trace is not None:
                 trace(
                     Attempt(
@@ -92,7 +93,17 @@ def _claim(reading: Reading, scene: Scene, draft: Draft, quotations: list[Quotat
     asserted_by, via = _asserter(reading, scene, draft, quotations)
     evidence = reading.evidence(draft.start, draft.end)
     band = scene.books.estimative.find(draft.likelihood) if draft.likelihood else None
-    key = (VERSION, reading.article_id, draft.slot, draft.start, draft.end, draft.about, str(draft.value))
+    judge = draft.asserted_by.text if draft.asserted_by else ""
+    key = (
+        VERSION,
+        reading.article_id,
+        draft.slot,
+        draft.start,
+        draft.end,
+        draft.about,
+        str(draft.value),
+        judge,
+    )
     return Claim(
         id=record_id("claim", *key),
         evidence=(evidence,),
@@ -111,6 +122,7 @@ def _claim(reading: Reading, scene: Scene, draft: Draft, quotations: list[Quotat
         likelihood_band=band[1].name if band else None,
         via=via,
         text=evidence.text,
+        subject=draft.subject,
     )
 
 

@@ -276,7 +276,7 @@ def _ordinal(_match: re.Match[str], _anchor: date | None, _tense: Tense) -> Boun
 
 def _rule(name: str, pattern: str, read: Reader, *, any_case: bool = True) -> Rule:
     flags = re.IGNORECASE if any_case else re.NOFLAG
-    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", flags), read)
+    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w|-[A-Za-z]-)", flags), read)
 
 
 _TAIL_YEAR = rf"(?:,?\s+{_YEAR})?"

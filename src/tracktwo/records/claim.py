@@ -21,6 +21,7 @@ class Bound(StrEnum):
 class Claim(Record):
     """One filled slot. `value` is a number or words; `likelihood` the estimative words as printed.
 
+    `subject` is the actor that the claim is about, where it is about one ("Moscow cannot ...").
     `likelihood_band` is the ICD 203 term they fall under ("very unlikely").
     """
 
@@ -37,3 +38,4 @@ class Claim(Record):
     likelihood_band: str | None = None
     via: str | None = None
     text: str = ""
+    subject: ActorRef | None = None

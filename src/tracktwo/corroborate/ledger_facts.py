@@ -1,0 +1,256 @@
+"""Ledger rules for facts: who belongs where, who holds what, what was when, who was there."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from tracktwo.corroborate.accounts import Account
+from tracktwo.corroborate.cases import Case, Ledger
+from tracktwo.corroborate.claim_rivalry import same_body, same_person
+from tracktwo.corroborate.intervals import are_times_apart
+from tracktwo.corroborate.topic_words import event_words, overlap
+from tracktwo.records import (
+    ActorRef,
+    Article,
+    Claim,
+    DisagreementKind,
+    Event,
+    EventStatus,
+    Evidence,
+    Polarity,
+    Quotation,
+    Round,
+    RoundStatus,
+    evidence_at,
+)
+
+SAME_EVENT = 0.3
+SAME_QUESTION = 0.5
+SAME_DEED = 0.75
+MIN_WORDS = 2
+
+
+def find_affiliations(ledger: Ledger) -> Iterator[Case]:
+    """Yield each person who is printed with two bodies that are not one."""
+    people: list[tuple[str, list[Account]]] = []
+    for person, account in _affiliated(ledger):
+        known = next((accounts for name, accounts in people if same_person(name, person)), None)
+        if known is None:
+            people.append((person, [account]))
+        else:
+            known.append(account)
+    for person, accounts in people:
+        merged = _merge_bodies(accounts)
+        if len({account.key for account in merged}) > 1:
+            question = f"Which body does {person} belong to?"
+            yield Case(DisagreementKind.AFFILIATION, question, merged)
+
+
+def _affiliated(ledger: Ledger) -> Iterator[tuple[str, Account]]:
+    for claim in ledger.claims:
+        if claim.slot == "affiliation_of" and claim.polarity is Polarity.AFFIRMED:
+            account = ledger.library.account(claim, key=str(claim.value))
+            # Who prints an affiliation is a side of its own only by what is printed.
+            yield claim.about, replace(account, asserted_by=None)
+    for quotation in ledger.quotations:
+        body, speaker = quotation.affiliation, quotation.speaker_actor
+        if not body or speaker is None or not set(body.lower().split()) & ledger.institutes:
+            continue
+        article = ledger.library.article(quotation.evidence)
+        account = Account(
+            body,
+            body,
+            None,
+            article.outlet if article else None,
+            _attribution(quotation, article),
+            ledger.library.published(quotation.evidence),
+            quotation.confidence,
+            quotation.id,
+        )
+        yield speaker.name, account
+
+
+def _attribution(quotation: Quotation, article: Article | None) -> tuple[Evidence, ...]:
+    """Return the words that name a speaker and the body, or those quoted where they are not known."""
+    if article is None or not quotation.speaker_span:
+        return quotation.evidence
+    start, end = quotation.speaker_span[0][0], quotation.speaker_span[-1][1]
+    return (evidence_at(article.id, article.text, start=start, end=end),)
+
+
+def _merge_bodies(accounts: Sequence[Account]) -> list[Account]:
+    """Give accounts that name one body in two ways the same key."""
+    keys: list[str] = []
+    merged = []
+    for account in accounts:
+        key = next((known for known in keys if same_body(known, account.key)), account.key)
+        if key not in keys:
+            keys.append(key)
+        merged.append(replace(account, key=key))
+    return merged
+
+
+def find_assessments(ledger: Ledger) -> Iterator[Case]:
+    """Yield, for each actor, the judgements of its abilities and aims that do not agree."""
+    by_subject: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in ledger.claims:
+        if claim.subject is not None and (claim.slot.startswith(FINER) or _says_they_differ(claim)):
+            by_subject[_side_of(claim.subject)].append(claim)
+    for claims in by_subject.values():
+        signs = {claim.value for claim in claims if claim.slot.startswith(FINER)}
+        asserters = {claim.asserted_by.name for claim in claims if claim.asserted_by}
+        if len(asserters) < 2 or not (len(signs) > 1 or any(_says_they_differ(c) for c in claims)):
+            continue
+        accounts = [ledger.library.account(c, key=f"{c.slot}:{c.value}", value=_judged(c)) for c in claims]
+        subject = claims[0].subject
+        question = f"What can {subject.name if subject else 'it'} do, and what does it seek?"
+        note = "Judgements of ability and of aims, held side by side; they need not exclude each other."
+        yield Case(DisagreementKind.ASSESSMENT, question, accounts, note=note)
+
+
+FINER = ("can_", "seeks", "is_ready_to")
+
+
+def _says_they_differ(claim: Claim) -> bool:
+    return claim.slot == "assessment" and claim.provenance.rule_or_model == "judgements-differ"
+
+
+def _side_of(actor: ActorRef) -> str:
+    return actor.code or actor.id or actor.name.casefold()
+
+
+def _judged(claim: Claim) -> str:
+    return claim.text if claim.slot.startswith(FINER) else f"{claim.value} on {claim.about}"
+
+
+def find_controls(ledger: Ledger) -> Iterator[Case]:
+    """Yield each place that two sides are said to hold, or that one is said both to hold and not to."""
+    by_place: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in ledger.claims:
+        if claim.slot == "controls":
+            by_place[claim.about.casefold()].append(claim)
+    for claims in by_place.values():
+        keys = {
+            (str(c.value).casefold(), c.polarity)
+            for c in claims
+            if c.value and "gains by" not in str(c.value)
+        }
+        if len(keys) < 2:
+            continue
+        accounts = [ledger.library.account(c, key=f"{c.value}:{c.polarity}", value=_held(c)) for c in claims]
+        yield Case(DisagreementKind.CONTROL, f"Who holds {claims[0].about}?", accounts)
+
+
+def _held(claim: Claim) -> str:
+    return f"{'not ' if claim.polarity is Polarity.NEGATED else ''}{claim.value or claim.text}"
+
+
+def find_dates(ledger: Ledger) -> Iterator[Case]:
+    """Yield deeds and deadlines that are dated twice, to different days."""
+    dated = [c for c in ledger.claims if c.slot == "date_of" and c.as_of is not None]
+    for a, b in combinations(dated, 2):
+        if a.evidence[0].article_id == b.evidence[0].article_id or a.as_of is None or b.as_of is None:
+            continue
+        words = [event_words(claim.about) for claim in (a, b)]
+        # "signed it" says too little of what was signed to set two days against each other.
+        if min(map(len, words)) < MIN_WORDS or overlap(words[0], words[1], ledger.rivals) < SAME_DEED:
+            continue
+        if not are_times_apart(a.as_of, b.as_of):
+            continue
+        accounts = [ledger.library.account(c, key=str(c.value)) for c in (a, b)]
+        yield Case(DisagreementKind.DATE, f"When: {a.about}?", accounts)
+
+
+def find_proposals(ledger: Ledger) -> Iterator[Case]:
+    """Yield proposals that two tellings give to different authors."""
+    proposals = [c for c in ledger.claims if c.slot == "proposed_by"]
+    for a, b in combinations(proposals, 2):
+        if a.value == b.value or a.evidence[0].article_id == b.evidence[0].article_id:
+            continue
+        shared = event_words(a.about) & event_words(b.about)
+        if len(shared) >= 2:
+            accounts = [ledger.library.account(c, key=str(c.value)) for c in (a, b)]
+            yield Case(DisagreementKind.ACCOUNT, f"Whose idea was it: {a.about}?", accounts)
+
+
+def find_attendance(ledger: Ledger) -> Iterator[Case]:
+    """Yield meetings that one telling has somebody at and another has not."""
+    present = [c for c in ledger.claims if c.slot == "attended"]
+    for a, b in combinations(present, 2):
+        if a.polarity is b.polarity or str(a.value).casefold() != str(b.value).casefold():
+            continue
+        same_day = a.as_of is not None and b.as_of is not None and not are_times_apart(a.as_of, b.as_of)
+        if same_day or overlap(event_words(a.about), event_words(b.about), ledger.rivals) >= SAME_QUESTION:
+            accounts = [ledger.library.account(c, key=c.polarity.value, value=c.text) for c in (a, b)]
+            yield Case(DisagreementKind.FACT, f"Was {a.value} at {a.about}?", accounts)
+
+
+def find_denied_events(ledger: Ledger) -> Iterator[Case]:
+    """Yield events that one telling denies and another tells as done, by the same side to the same side."""
+    denied = [e for e in ledger.events if e.status is EventStatus.DENIED]
+    told = [
+        e
+        for e in ledger.events
+        if e.status in {EventStatus.OCCURRED, EventStatus.ALLEGED, EventStatus.ONGOING}
+    ]
+    for no in denied:
+        rivals = [e for e in told if e.type is no.type and _same_deed(ledger, no, e)]
+        if rivals:
+            accounts = [_event_account(ledger, e) for e in (no, *rivals)]
+            yield Case(DisagreementKind.FACT, f"Did it happen: {no.text}?", accounts)
+
+
+def _same_deed(ledger: Ledger, a: Event, b: Event) -> bool:
+    sides = [({_side_of(x) for x in e.actors}, {_side_of(x) for x in e.recipients}) for e in (a, b)]
+    if not sides[0][0] & sides[1][0] or (sides[0][1] and sides[1][1] and not sides[0][1] & sides[1][1]):
+        return False
+    if a.date and b.date and are_times_apart(a.date, b.date):
+        return False
+    if a.place and b.place and a.place.name != b.place.name:
+        return False
+    words = [event_words(ledger.library.sentence(e.evidence[0])) for e in (a, b)]
+    return overlap(words[0], words[1], ledger.rivals) >= SAME_EVENT
+
+
+def _event_account(ledger: Ledger, event: Event) -> Account:
+    article = ledger.library.article(event.evidence)
+    happened = "no" if event.status is EventStatus.DENIED else "yes"
+    return Account(
+        happened,
+        f"{happened}: {event.text}",
+        event.said_by,
+        article.outlet if article else None,
+        event.evidence,
+        ledger.library.published(event.evidence),
+        event.confidence,
+        event.id,
+    )
+
+
+def find_denied_rounds(ledger: Ledger) -> Iterator[Case]:
+    """Yield meetings that were held by one account and denied by another."""
+    for a, b in combinations(ledger.rounds, 2):
+        if {a.status, b.status} != {RoundStatus.HELD, RoundStatus.DENIED}:
+            continue
+        parties = [{_side_of(d.party) for d in r.delegations} for r in (a, b)]
+        apart = a.date is not None and b.date is not None and are_times_apart(a.date, b.date)
+        elsewhere = a.venue and b.venue and a.venue.casefold() != b.venue.casefold()
+        if len(parties[0] & parties[1]) < 2 or apart or elsewhere:
+            continue
+        accounts = [_round_account(ledger, r) for r in (a, b)]
+        yield Case(DisagreementKind.FACT, f"Was it held: {a.name}?", accounts)
+
+
+def _round_account(ledger: Ledger, one: Round) -> Account:
+    article = ledger.library.article(one.evidence)
+    return Account(
+        one.status.value,
+        f"{one.status.value}: {one.name}",
+        one.disclosed_by,
+        article.outlet if article else None,
+        one.evidence,
+        ledger.library.published(one.evidence),
+        one.confidence,
+        one.id,
+    )

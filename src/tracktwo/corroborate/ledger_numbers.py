@@ -1,0 +1,104 @@
+"""Ledger rules for numbers: counts of one event, and rival numbers of one thing."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from tracktwo.corroborate.accounts import printed
+from tracktwo.corroborate.cases import Case, Ledger
+from tracktwo.corroborate.claim_rivalry import COUNTED, MEASURES, quantity_of
+from tracktwo.corroborate.intervals import are_disjoint, are_times_apart
+from tracktwo.corroborate.topic_words import event_words, overlap
+from tracktwo.records import Claim, DisagreementKind, DisagreementStatus
+
+# Two counts printed further apart than this are not of one event, unless both name its day.
+MAX_DAYS_APART = 14
+SAME_EVENT = 0.3
+SAME_THING = 0.5
+# Slots in which hostages, prisoners and detainees are different people.
+BY_NOUN = frozenset({"captured", "displaced"})
+
+
+def find_counts(ledger: Ledger) -> Iterator[Case]:
+    """Yield counts of one event that no single number fits."""
+    for slot in sorted(COUNTED):
+        claims = [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
+        yield from _numbers(ledger, claims, f"How many were {slot}")
+
+
+def find_amounts(ledger: Ledger) -> Iterator[Case]:
+    """Yield rival numbers of one unusual thing: the articles of a treaty, a share, a sum."""
+    by_unit: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in ledger.claims:
+        if claim.slot in {"amount", "growth"} and claim.unit and claim.unit not in MEASURES | {"people"}:
+            by_unit[claim.unit].append(claim)
+    for unit, claims in by_unit.items():
+        yield from _numbers(ledger, claims, f"How many {unit}", least=SAME_THING)
+
+
+def _numbers(
+    ledger: Ledger, claims: Sequence[Claim], question: str, *, least: float = SAME_EVENT
+) -> Iterator[Case]:
+    for group in _same_events(ledger, claims, least):
+        clashing = [pair for pair in combinations(group, 2) if _numbers_clash(*pair)]
+        if not clashing:
+            continue
+        inside = [c for c in group if any(c in pair for pair in clashing)]
+        accounts = [ledger.library.account(c, key=printed(c)) for c in inside]
+        status = _status(ledger, clashing)
+        about = max((c.about for c in inside), key=len)
+        yield Case(DisagreementKind.QUANTITY, f"{question} ({about})?", accounts, status=status)
+
+
+def _numbers_clash(a: Claim, b: Claim) -> bool:
+    one, other = quantity_of(a), quantity_of(b)
+    return one is not None and other is not None and are_disjoint(one, other)
+
+
+def _status(ledger: Ledger, clashing: Sequence[tuple[Claim, Claim]]) -> DisagreementStatus:
+    """Return "updated" where each later number is the higher one: a toll that rose, not a dispute."""
+    for a, b in clashing:
+        days = [ledger.library.published(c.evidence) for c in (a, b)]
+        one, other = quantity_of(a), quantity_of(b)
+        if days[0] is None or days[1] is None or days[0] == days[1] or one is None or other is None:
+            return DisagreementStatus.OPEN
+        early, late = (one, other) if days[0] < days[1] else (other, one)
+        if (late.min or 0) < (early.min or 0):
+            return DisagreementStatus.OPEN
+    return DisagreementStatus.UPDATED
+
+
+def _same_events(ledger: Ledger, claims: Sequence[Claim], least: float) -> Iterator[list[Claim]]:
+    """Yield the claims in groups that are about one event, each by its likeness to the group's first."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((g for g in groups if _is_same_event(ledger, g[0], claim, least)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    yield from (group for group in groups if len(group) > 1)
+
+
+def _is_same_event(ledger: Ledger, a: Claim, b: Claim, least: float) -> bool:
+    if a.as_of is not None and b.as_of is not None and are_times_apart(a.as_of, b.as_of):
+        return False
+    days = [ledger.library.published(c.evidence) for c in (a, b)]
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_APART and not (a.as_of and b.as_of):
+        return False
+    sentences = [ledger.library.sentence(c.evidence[0]) for c in (a, b)]
+    names = [event_words(s, names_only=True) for s in sentences]
+    nouns = [event_words(c.text) for c in (a, b)]
+    if a.slot in BY_NOUN and not nouns[0] & nouns[1]:
+        return False
+    places = [_place_words(c) for c in (a, b)]
+    if places[0] and places[1] and not places[0] & places[1]:
+        return False
+    if a.evidence[0].article_id == b.evidence[0].article_id and not places[0] & places[1]:
+        return False
+    alike = overlap(event_words(sentences[0]), event_words(sentences[1]), ledger.rivals)
+    return bool(names[0] & names[1]) and alike >= least
+
+
+def _place_words(claim: Claim) -> frozenset[str]:
+    return event_words(claim.about, names_only=True)

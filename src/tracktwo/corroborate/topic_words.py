@@ -1,0 +1,45 @@
+"""The words that tell what a sentence is about, without a parse: for records that only keep their text."""
+
+import re
+
+from tracktwo.ontology.rivals import Rivals
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
+_IDLE = frozenset(
+    {
+        "the", "and", "for", "that", "with", "was", "were", "had", "has", "have", "his", "her", "its",
+        "their", "they", "this", "from", "into", "who", "which", "been", "said", "says", "told",
+        "according", "after", "before", "when", "while", "also", "more", "than", "least", "most", "about",
+        "some", "will", "would", "not", "but", "all", "over", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "saturday", "sunday", "people",
+    }
+)  # fmt: skip
+
+
+def event_words(text: str, *, names_only: bool = False) -> frozenset[str]:
+    """Return the words of a text that carry meaning, lower case, plural s off; or only the capitalised ones.
+
+    >>> sorted(event_words("The strikes on Northport killed two."))
+    ['killed', 'northport', 'strike', 'two']
+    >>> sorted(event_words("The strikes on Northport killed two.", names_only=True))
+    ['northport']
+    """
+    words = [w for w in _WORD.findall(text) if w.lower() not in _IDLE and len(w) > 2]
+    if names_only:
+        words = [w for w in words if w[0].isupper()]
+    return frozenset(_bare(w.lower()) for w in words)
+
+
+def _bare(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word)
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def overlap(a: frozenset[str], b: frozenset[str], rivals: Rivals) -> float:
+    """Return the share of the smaller set that is in the other, synonyms counted half."""
+    small, large = sorted((a, b), key=len)
+    if not small:
+        return 0.0
+    wide = {name for word in large for name in rivals.canonical(word)}
+    hits = sum(1.0 if w in large else 0.5 if rivals.canonical(w) & wide else 0.0 for w in small)
+    return hits / len(small)
