@@ -37,6 +37,7 @@ MARKED_SHARE = 0.2  # enough when both carry the mark of one agency
 SPUN_SHARE = 0.1
 SPUN_SEQUENCE = 0.6
 WHOLE_SHARE = 0.75
+MERGED_SHARE = 0.6
 REVISED_SHARE = 0.2
 SPUN_NAMES = 0.5  # of a rewrite's names, those that the report it cites has
 MIN_WORDS = 12
@@ -164,9 +165,9 @@ def _compared(items: Sequence[_Item], earlier: int, later: int) -> _Match | None
     if is_one_address and score >= REVISED_SHARE:
         return _Match(later, earlier, CopyKind.REVISION, score, "address")
     if score >= COPIED_SHARE:
-        return _Match(later, earlier, _kind(inner, outer), score, "containment")
+        return _Match(later, earlier, _kind(new, old, common), score, "containment")
     if score >= MARKED_SHARE and _agencies(old) & _agencies(new):
-        return _Match(later, earlier, _kind(inner, outer), score, "agency")
+        return _Match(later, earlier, _kind(new, old, common), score, "agency")
     if score >= SPUN_SHARE:
         sequence = _sequence(old.words, new.words)
         if sequence >= SPUN_SEQUENCE:
@@ -178,10 +179,14 @@ def _agencies(item: _Item) -> frozenset[str]:
     return frozenset(mark.agency for mark in item.marks)
 
 
-def _kind(inner: float, outer: float) -> CopyKind:
+def _kind(new: _Item, old: _Item, common: int) -> CopyKind:
+    """A copy as long as its original with much text of its own is merged; a shorter one is an excerpt."""
+    inner, outer = common / len(new.words.grams), common / len(old.words.grams)
     if min(inner, outer) >= WHOLE_SHARE:
         return CopyKind.VERBATIM
-    return CopyKind.EXCERPT if inner >= COPIED_SHARE else CopyKind.MERGED
+    is_longer = len(new.words.words) >= len(old.words.words)
+    is_merged = inner < COPIED_SHARE or (is_longer and inner < MERGED_SHARE)
+    return CopyKind.MERGED if is_merged else CopyKind.EXCERPT
 
 
 def _sequence(one: WordPrint, other: WordPrint) -> float:

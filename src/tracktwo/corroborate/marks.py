@@ -49,8 +49,8 @@ TELLING = (
     r"|published|told)"
 )
 TELLER = (
-    r"(?:according to|cited by|citing|quoted by|quoting|told|(?:as )?(?:first )?reported by|via|reports? (?:by|from|in)"
-    r"|со ссылкой на|сообщает|передает|передаёт|пишет|с посиланням на|повідомляє)"
+    r"(?:according to|cited by|citing|quoted by|quoting|told|(?:as )?(?:first )?reported by|via"
+    r"|reports? (?:by|from|in)|со ссылкой на|сообщает|передает|передаёт|пишет|с посиланням на|повідомляє)"
 )
 OPENING_CHARACTERS = 700  # an article that only passes another's report on says so at its beginning
 
@@ -130,7 +130,7 @@ def passed_on(article: Article, outlets: tuple[str, ...] = ()) -> Mark | None:
 def _attribution(article: Article, where: str, is_text: bool, outlets: tuple[str, ...]) -> Mark | None:
     listed = [re.escape(name) for name in sorted(outlets, key=len, reverse=True) if len(name) > 3]
     name = rf"(?P<name>{'|'.join([*listed, _NAMES])})"
-    match = re.search(rf"\b{TELLER}\s+(?:the )?{name}\b", where) or re.search(
+    match = re.search(rf"\b(?i:{TELLER})\s+(?:the )?{name}\b", where) or re.search(
         rf"\b{name}(?:[’']s?)?,?\s+(?:has |have )?(?:exclusively )?{TELLING}\b", where
     )
     if match is None:
