@@ -60,15 +60,20 @@ def _attributed(text: str, patterns: _Patterns) -> Iterator[tuple[QuotedSpan, Pl
         after = patterns.after.match(text, span.end, stop) if text[span.inner_end - 1] in ",?!—" else None
         if after is not None:
             who, cue = ("who", "cue") if after["who"] else ("who2", "cue2")
-            yield span, PlainQuote(inner, after.span(who), after.span(cue))
+            yield span, PlainQuote(inner, _name(after, who), after.span(cue))
             continue
         line_start = text.rfind("\n", 0, span.start) + 1
         start = max(line_start, span.start - WINDOW)
         before = patterns.before.search(text, start, span.start)
         if before is not None and (text[: span.start].rstrip()[-1:] in ",:" or not before["rest"].strip()):
-            yield span, PlainQuote(inner, before.span("who"), before.span("cue"))
+            yield span, PlainQuote(inner, _name(before, "who"), before.span("cue"))
         elif text[span.inner_start].isupper():
             yield span, PlainQuote(inner, None, None)
+
+
+def _name(found: re.Match[str], group: str) -> tuple[int, int]:
+    start, end = found.span(group)
+    return start, end - (len(found[group]) - len(found[group].rstrip(".'’-")))
 
 
 def _joined(text: str, found: list[tuple[QuotedSpan, PlainQuote]]) -> Iterator[PlainQuote]:
