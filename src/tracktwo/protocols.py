@@ -115,6 +115,17 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """How an article stands to others: its story, the origin it goes back to, what it repeats and how."""
+
+    article_id: str
+    story_id: str | None
+    origin_id: str | None
+    copy_of: str | None
+    copy_kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a record stands: is it current, what took its place, what did people decide about it."""
 

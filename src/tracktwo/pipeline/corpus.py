@@ -13,13 +13,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.corpus_steps import LINKERS, Corpus
+from tracktwo.pipeline.corpus_steps import STEPS, Corpus, link, relations, settled
 from tracktwo.pipeline.stamp import moment, stamped
 from tracktwo.records import KINDS, Record
 from tracktwo.store.database import Store
 from tracktwo.store.view import View
 
-LINK_STEPS = tuple(linker.name for linker in LINKERS)
+LINK_STEPS = tuple(STEPS)
 KIND_WORDS = {kind: word for word, kind in KINDS.items()}
 
 
@@ -53,10 +53,10 @@ def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, r
     name, state = f"linked {dossier}", _state(given)
     if not given or store.done([name]).get(name) == state:
         return
-    found: list[Record] = []
-    corpus = Corpus(given, books, found)
-    for linker in LINKERS:
-        found.extend(linker.link(corpus))
+    corpus = Corpus(given, books)
+    found = settled(link(corpus))
+    with store.writing() as writing:
+        writing.relate(relations(corpus, found), at=moment())
     _store(store, view, dossier, {record.id: record for record in found}, report)
     with store.writing() as writing:
         writing.mark_done(name, outcome=state, at=moment())
@@ -64,7 +64,7 @@ def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, r
 
 def _state(given: Iterable[Record]) -> str:
     """A word for exactly these records linked by these versions."""
-    total = hashlib.sha256(json.dumps([(linker.name, linker.version) for linker in LINKERS]).encode())
+    total = hashlib.sha256(json.dumps(STEPS).encode())
     for record in given:
         total.update(f"{record.id} {record.provenance.recorded_at}\n".encode())
     return total.hexdigest()

@@ -1,42 +1,145 @@
-"""The steps that work across articles, in their order."""
+"""The steps that work across articles, in their order: which function of which room is handed what."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
+from tracktwo.corroborate import copies, disagreements, stories
+from tracktwo.corroborate.copies import Copy
+from tracktwo.corroborate.origins import count_origins
+from tracktwo.link import events, positions, rounds
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.records import Record
+from tracktwo.pipeline.stamp import issue_of
+from tracktwo.protocols import Relation
+from tracktwo.records import (
+    Article,
+    Claim,
+    Event,
+    Position,
+    Quotation,
+    Record,
+    Round,
+    Story,
+    record_id,
+    to_dict,
+)
 
 R = TypeVar("R", bound=Record)
+# The provenance steps of the records made here, with their versions.
+STEPS = {
+    module.NAME: module.VERSION for module in (copies, stories, events, rounds, positions, disagreements)
+}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
 class Corpus:
-    """A dossier's records as single articles gave them, and what the steps before this one made of them."""
+    """A dossier's records as single articles gave them, and what was made of them so far."""
 
-    KINDS: ClassVar[frozenset[str]] = frozenset(
-        {"articles", "quotations", "events", "claims", "positions", "rounds", "commitments", "measures"}
-    )
-    given: Sequence[Record]
-    books: CodeBooks
-    made: Sequence[Record]
+    KINDS: ClassVar[tuple[str, ...]] = ("articles", "claims", "events", "positions", "quotations", "rounds")
+
+    def __init__(self, given: Sequence[Record], books: CodeBooks) -> None:
+        self.given = given
+        self.books = books
 
     def of(self, kind: type[R]) -> list[R]:
         """Return the given records of a kind, oldest first."""
         return [record for record in self.given if isinstance(record, kind)]
 
-    def made_of(self, kind: type[R]) -> list[R]:
-        """Return the records of a kind that earlier steps made."""
-        return [record for record in self.made if isinstance(record, kind)]
+    @cached_property
+    def articles(self) -> list[Article]:
+        """The articles, oldest first."""
+        return self.of(Article)
+
+    @cached_property
+    def published(self) -> dict[str, str]:
+        """Article id -> the day it was published, ISO; undated articles are left out."""
+        return {a.id: a.published_at[:10] for a in self.articles if a.published_at}
+
+    @cached_property
+    def copies(self) -> tuple[Copy, ...]:
+        """Which article repeats which earlier one."""
+        return copies.find_copies(self.articles)
+
+    @cached_property
+    def origin_of(self) -> dict[str, str]:
+        """Article id -> the first article of its origin line."""
+        lines = count_origins(self.articles, self.copies)
+        return {article: line.id for line in lines for article in line.articles}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Linker:
-    """A step: its name (as in its records' provenance), its version and what it does."""
+def link(corpus: Corpus) -> Iterator[Record]:
+    """Yield what is seen across a corpus: stories, assembled events, rounds and positions, disagreements.
 
-    name: str
-    version: str
-    link: Callable[[Corpus], Iterable[Record]]
+    A step that fails gives an issue, and the others are taken all the same.
+    """
+    for name, step in LINKERS.items():
+        try:
+            yield from tuple(step(corpus))
+        except Exception as error:  # one article in a thousand must not cost the whole dossier its links
+            yield issue_of(error, step=name, where=f"across {len(corpus.articles)} articles")
 
 
-LINKERS: tuple[Linker, ...] = ()
+def _link_disagreements(corpus: Corpus) -> Iterator[Record]:
+    return disagreements.find_disagreements(
+        corpus.of(Claim),
+        articles=corpus.articles,
+        rivals=corpus.books.rivals,
+        institutes=corpus.books.slots.words["institute_words"],
+        quotations=corpus.of(Quotation),
+        events=corpus.of(Event),
+        rounds=corpus.of(Round),
+        origin_of=corpus.origin_of,
+    )
+
+
+LINKERS: dict[str, Callable[[Corpus], Iterable[Record]]] = {
+    stories.NAME: lambda c: stories.cluster(c.articles, c.copies),
+    events.NAME: lambda c: events.link_events(c.of(Event), origin_of=c.origin_of, published=c.published),
+    rounds.NAME: lambda c: rounds.link_rounds(c.of(Round), origin_of=c.origin_of, published=c.published),
+    positions.NAME: lambda c: positions.link_positions(c.of(Position), published=c.published),
+    disagreements.NAME: _link_disagreements,
+}
+
+
+def relations(corpus: Corpus, made: Iterable[Record]) -> Iterator[Relation]:
+    """Yield for each article its story, its origin and what it repeats."""
+    story_of = {article: story.id for story in made if isinstance(story, Story) for article in story.articles}
+    copy_of = {copy.article_id: copy for copy in corpus.copies}
+    for article in corpus.articles:
+        copy = copy_of.get(article.id)
+        yield Relation(
+            article_id=article.id,
+            story_id=story_of.get(article.id),
+            origin_id=corpus.origin_of.get(article.id),
+            copy_of=copy.copy_of if copy else None,
+            copy_kind=copy.kind.value if copy else None,
+        )
+
+
+def settled(made: Iterable[Record]) -> list[Record]:
+    """Return what was made as it is stored: without what only repeats one reading, and named by its contents.
+
+    A linker names what it assembles by its first report. Since what is stored is never changed, a record
+    that grew needs another id: that of its contents.
+    """
+    kept, names = [], dict[str, str]()
+    for record in made:
+        reports: tuple[str, ...] = getattr(record, "reports", ())
+        if len(reports) == 1 and getattr(record, "previous", None) is None:
+            names[record.id] = reports[0]
+        else:
+            kept.append(record)
+            names[record.id] = _named_by_contents(record)
+    return [_renamed(record, names) for record in kept]
+
+
+def _named_by_contents(record: Record) -> str:
+    contents = {k: v for k, v in to_dict(record).items() if k not in ("id", "provenance", "dossier")}
+    kind = record.id.rpartition("-")[0]
+    return record_id(kind, record.id, record.provenance.version, repr(contents))
+
+
+def _renamed(record: Record, names: dict[str, str]) -> Record:
+    if isinstance(record, Position) and record.previous is not None:
+        record = dataclasses.replace(record, previous=names.get(record.previous, record.previous))
+    return dataclasses.replace(record, id=names[record.id])

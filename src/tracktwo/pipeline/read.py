@@ -13,11 +13,14 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from tracktwo.corroborate.overtaken import overtaken_facts
 from tracktwo.errors import StoreError
 from tracktwo.feeds.failure import FeedFailure
+from tracktwo.link.dossiers import claim_article
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.parse import parse_all
 from tracktwo.pipeline.reading import start_reading
+from tracktwo.pipeline.roster import actors_of
 from tracktwo.pipeline.stamp import issue, issue_of, moment, stamped
 from tracktwo.pipeline.steps import extractors, run_extractors
 from tracktwo.pipeline.succeed import successors
@@ -62,14 +65,13 @@ class ReadReport:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What reading needs. `claim` says which dossier an article belongs to when none is given."""
+    """What reading needs. Without a dossier, the profiles' words and places claim each article."""
 
     store: Store
     infer: Infer
     books: CodeBooks
     archive: Archive | None = None
     dossier: str | None = None
-    claim: Callable[[Article, CodeBooks], str | None] | None = None
     longest_text: int = 1_000_000
     progress: Progress | None = None
 
@@ -185,7 +187,7 @@ def _prepared(item: RawArticle, key: str, reader: Reader) -> _Pending:
 def _dossier(article: Article, reader: Reader) -> str | None:
     if reader.dossier is not None:
         return reader.dossier
-    return reader.claim(article, reader.books) if reader.claim is not None else None
+    return claim_article(article, reader.books.dossiers.values())
 
 
 def _reading(article: Article, reader: Reader) -> Reading | None:
@@ -227,8 +229,9 @@ def _keep(
     at = moment()
     dossier = one.article.dossier
     records, reading = _read_from(one, outcome, reader)
+    article = _noticed(one.article, reading, reader.books)
     with reader.store.writing() as writing:
-        is_new = writing.add(stamped([one.article], at=at, dossier=dossier)) == 1
+        is_new = writing.add(stamped([article], at=at, dossier=dossier)) == 1
         if is_new:
             writing.add_sentences(one.article, _searchable(one.article, reading))
         writing.file_under(one.article.id, dossier)
@@ -246,6 +249,13 @@ def _keep(
     report.articles.append(one.article.id)
     report.found.update(type(record).__name__.lower() for record in records)
     _tell(reader, "read")
+
+
+def _noticed(article: Article, reading: Reading | None, books: CodeBooks) -> Article:
+    """Return an article with notices of statements in it that events have overtaken."""
+    if reading is None:
+        return article
+    return dataclasses.replace(article, notices=(*article.notices, *overtaken_facts(reading, books=books)))
 
 
 def _steps() -> list[str]:
@@ -271,7 +281,8 @@ def _read_from(
             ),
         ), outcome
     finds = run_extractors(outcome, reader.books)
-    return finds.records, finds.reading
+    actors = actors_of(finds.reading, finds.records, books=reader.books)
+    return (*finds.records, *actors), finds.reading
 
 
 def _why_not_parsed(one: _Pending, reader: Reader) -> Iterator[Issue]:

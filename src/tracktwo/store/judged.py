@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tracktwo.records import Evidence, Judgement, JudgementKind, Provenance, Record, from_dict, to_dict
@@ -41,10 +41,16 @@ class Judged:
         return successor is not None and successor not in self.split
 
 
-def judge_all(judgements: Sequence[Judgement]) -> Judged:
-    """Return what judgements add up to, given in the order in which they were made."""
+def judge_all(judgements: Sequence[Judgement], heirs: Mapping[str, Sequence[str]]) -> Judged:
+    """Return what judgements add up to.
+
+    Args:
+        judgements: in the order in which they were made.
+        heirs: a judged record -> the newer readings of the same thing that took its place, to which the
+            decision applies as well: a correction survives a re-reading.
+    """
     undone = _undone(judgements)
-    standing = [j for j in judgements if j.id not in undone]
+    standing = [_inherited(j, heirs) for j in judgements if j.id not in undone]
     edits: dict[str, tuple[Judgement, ...]] = {}
     for judgement in _of(standing, JudgementKind.EDIT):
         for target in judgement.targets:
@@ -56,6 +62,13 @@ def judge_all(judgements: Sequence[Judgement]) -> Judged:
         retracted=_targets(standing, JudgementKind.RETRACT),
         edits=edits,
     )
+
+
+def _inherited(judgement: Judgement, heirs: Mapping[str, Sequence[str]]) -> Judgement:
+    if judgement.kind is JudgementKind.UNDO:
+        return judgement
+    targets = (heir for target in judgement.targets for heir in (target, *heirs.get(target, ())))
+    return dataclasses.replace(judgement, targets=tuple(dict.fromkeys(targets)))
 
 
 def _undone(judgements: Sequence[Judgement]) -> set[str]:

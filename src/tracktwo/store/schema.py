@@ -101,6 +101,20 @@ supersession = Table(
 )
 Index("supersession_old", supersession.c.old_id, supersession.c.seq)
 
+# How articles stand to others (story, origin, copy), a log: an article's latest row counts.
+relation = Table(
+    "relation",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("article_id", Text, nullable=False),
+    Column("story_id", Text),
+    Column("origin_id", Text),
+    Column("copy_of", Text),
+    Column("copy_kind", Text),
+    Column("at", Text, nullable=False),
+)
+Index("relation_article", relation.c.article_id, relation.c.seq)
+
 judgement_target = Table(
     "judgement_target",
     metadata,

@@ -1,7 +1,8 @@
 """Reading a store: records as they stand now, or as they stood at a moment."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Literal, Unpack
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Engine, Row, Select, func, select
 from sqlalchemy.sql import ColumnElement
 
 from tracktwo.errors import StoreError
-from tracktwo.protocols import Hit, Standing, Where
+from tracktwo.protocols import Hit, Relation, Standing, Where
 from tracktwo.records import KINDS, Article, Judgement, Record
 from tracktwo.store import schema
 from tracktwo.store.engine import told
@@ -18,7 +19,7 @@ from tracktwo.store.judged import Judged, as_judged
 from tracktwo.store.rows import record_from
 from tracktwo.store.search import matches, score
 from tracktwo.store.words import Term, marks_in, parse_query, words_at
-from tracktwo.store.writing import chunks, judged_in
+from tracktwo.store.writing import chunks, judged_in, relations_of
 
 Clock = Literal["recorded", "published"]
 FETCH = 500  # rows taken from the database at a time
@@ -41,7 +42,7 @@ class View:
         self._engine = engine
         self._where = where
         self._moment = _moment(as_of) if as_of else None
-        self._judged: tuple[int, Judged] | None = None
+        self._judged: tuple[tuple[int, int], Judged] | None = None
         self._replaced: dict[str, str | None] | None = None
 
     @contextmanager
@@ -130,6 +131,8 @@ class View:
             asked = asked.where(table.dossier == dossier)
         with self._connected() as connection:
             found = {row.kind: row.many for row in connection.execute(asked)}
+        if dossier is not None:
+            found["actors"] = self.count("actors", dossier=dossier)
         return {kind: found.get(kind, 0) for kind in KINDS}
 
     def dossiers(self) -> dict[str, int]:
@@ -197,7 +200,12 @@ class View:
         with self._connected() as connection:
             last = [
                 connection.scalar(select(func.max(column))) or 0
-                for column in (table.seq, schema.supersession.c.seq, schema.searchable.c.seq)
+                for column in (
+                    table.seq,
+                    schema.supersession.c.seq,
+                    schema.searchable.c.seq,
+                    schema.relation.c.seq,
+                )
             ]
         return "-".join(map(str, last))
 
@@ -281,20 +289,27 @@ class View:
         """Each row's record as judged, and whether it stands."""
         judged = self._judgements(connection)
         replaced = {} if self._moment is None else self._replaced_then(connection)
-        for row in rows:
-            successor = row.superseded_by if self._moment is None else replaced.get(row.id)
-            record = record_from(
-                row.kind, row.body, text=row.text, superseded_by=successor, dossier=row.dossier
-            )
-            is_shown = row.shown
-            if self._moment is not None:
-                articles = {evidence.article_id for evidence in record.evidence}
-                is_shown = not (judged.replaces(successor) or judged.hides(record.id, articles))
-            yield as_judged(record, judged), is_shown
+        waiting = iter(rows)
+        while batch := list(islice(waiting, FETCH)):
+            relations = self._relations(connection, batch)
+            for row in batch:
+                successor = row.superseded_by if self._moment is None else replaced.get(row.id)
+                record = _record(row, successor, relations)
+                is_shown = row.shown
+                if self._moment is not None:
+                    articles = {evidence.article_id for evidence in record.evidence}
+                    is_shown = not (judged.replaces(successor) or judged.hides(record.id, articles))
+                yield as_judged(record, judged), is_shown
+
+    def _relations(self, connection: Connection, batch: Iterable[Row[Any]]) -> dict[str, Relation]:
+        articles = [row.id for row in batch if row.kind == "articles"]
+        until = self._moment if self.by == "recorded" else None
+        return relations_of(connection, articles, until=until) if articles else {}
 
     def _judgements(self, connection: Connection) -> Judged:
         """What the judgements add up to, worked out again when there is a new one."""
-        last = connection.scalar(select(func.max(table.seq)).where(table.kind == "judgements")) or 0
+        judgements = connection.scalar(select(func.max(table.seq)).where(table.kind == "judgements")) or 0
+        last = judgements, connection.scalar(select(func.max(schema.supersession.c.seq))) or 0
         if self._judged is None or self._judged[0] != last:
             until = self._moment if self.by == "recorded" else None
             self._judged = last, judged_in(connection, until=until)
@@ -316,6 +331,14 @@ class View:
                 )
             self._replaced = {row.old_id: row.new_id for row in connection.execute(asked)}
         return self._replaced
+
+
+def _record(row: Row[Any], successor: str | None, relations: Mapping[str, Relation]) -> Record:
+    columns = {"superseded_by": successor, "dossier": row.dossier}
+    relation = relations.get(row.id)
+    if relation is not None:
+        columns |= {name: value for name, value in asdict(relation).items() if name != "article_id"}
+    return record_from(row.kind, row.body, text=row.text, **columns)
 
 
 def _hit(row: Row[Any], terms: tuple[Term, ...], titles: dict[str, str]) -> Hit:
@@ -345,7 +368,9 @@ def _filtered(asked: Select[Any], kind: str, where: Where) -> Select[Any]:
     if kind not in KINDS:
         raise StoreError(f"There is no kind of record called {kind!r}. The kinds are: {', '.join(KINDS)}.")
     asked = asked.where(table.kind == kind)
-    for name in ("dossier", "facet", "status"):
+    if (dossier := where.get("dossier")) is not None:
+        asked = asked.where(_is_named_in(dossier) if kind == "actors" else table.dossier == dossier)
+    for name in ("facet", "status"):
         if (value := where.get(name)) is not None:
             asked = asked.where(schema.record.c[name] == value)
     if (since := where.get("since")) is not None:
@@ -361,3 +386,12 @@ def _filtered(asked: Select[Any], kind: str, where: Where) -> Select[Any]:
             table.seq.in_(select(named.record_seq).where(named.actor == actor, named.kind == kind))
         )
     return asked
+
+
+def _is_named_in(dossier: str) -> ColumnElement[bool]:
+    """An actor belongs to no dossier: it is asked for by the mentions that name it there."""
+    mention = schema.record.alias()
+    named = select(mention.c.facet).where(
+        mention.c.kind == "mentions", mention.c.dossier == dossier, mention.c.shown
+    )
+    return table.id.in_(named)

@@ -1,13 +1,15 @@
 """One transaction of the writer: append records, say which supersede which, note what has been read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from tracktwo.errors import RecordError, StoreError
-from tracktwo.records import Article, Evidence, Judgement, JudgementKind, Record
+from tracktwo.protocols import Relation
+from tracktwo.records import Actor, Article, Judgement, JudgementKind, Record
 from tracktwo.store import schema
 from tracktwo.store.judged import WITHDRAWN, Judged, judge_all
 from tracktwo.store.rows import (
@@ -23,6 +25,7 @@ from tracktwo.store.rows import (
 )
 from tracktwo.store.search import index_words
 
+MOST_HEIRS = 50  # newer readings followed from a judged record
 CHUNK = 400  # ids in one question, under both databases' limit on parameters
 Row = dict[str, Any]
 
@@ -75,7 +78,7 @@ class Writing:
                 self._keep_text(record)
             row = self._row(record, judged)
             rows["record"].append(row)
-            rows["evidence"].extend(_evidence_rows(row["seq"], record.evidence))
+            rows["evidence"].extend(_evidence_rows(row["seq"], record))
             rows["record_actor"].extend(_actor_rows(row, record))
             self._index(row, record, rows["searchable"], words)
         for name, found in rows.items():
@@ -96,7 +99,7 @@ class Writing:
             raise RecordError(
                 f"{record.id} has no provenance.recorded_at. Stamp it with the moment before it is stored."
             )
-        articles = {evidence.article_id for evidence in record.evidence}
+        articles = _rests_on(record)
         if isinstance(record, Article):
             date, known_at = _article_dates(record, recorded_at)
             self._dates[record.id] = date, known_at
@@ -221,7 +224,7 @@ class Writing:
             self._connection.execute(
                 update(schema.record).where(schema.record.c.id == old).values(superseded_by=new)
             )
-        self._refresh(successors)
+        self._refresh({*successors, *(new for new in successors.values() if new)})
 
     def read_before(self, article_id: str, *, steps: Iterable[str]) -> list[Record]:
         """Return what these steps last read from an article, whether or not it was assembled since."""
@@ -268,6 +271,15 @@ class Writing:
             .where(is_meant, columns.dossier.is_distinct_from(dossier))
             .values(dossier=dossier)
         )
+
+    def relate(self, relations: Iterable[Relation], *, at: str) -> int:
+        """Note how articles stand to each other, and return for how many that has changed."""
+        wanted = {relation.article_id: relation for relation in relations}
+        known = relations_of(self._connection, wanted)
+        changed = [relation for relation in wanted.values() if known.get(relation.article_id) != relation]
+        rows = [{"seq": self._take("relation"), "at": at, **asdict(relation)} for relation in changed]
+        self._insert(schema.relation, rows)
+        return len(rows)
 
     # -- judging ------------------------------------------------------------------------------
 
@@ -343,7 +355,29 @@ def judged_in(connection: Connection, *, until: str | None = None) -> Judged:
     if until is not None:
         asked = asked.where(table.recorded_at <= until)
     found = [record_from("judgements", body) for body in connection.scalars(asked)]
-    return judge_all([record for record in found if isinstance(record, Judgement)])
+    judgements = [record for record in found if isinstance(record, Judgement)]
+    return judge_all(judgements, _heirs(connection, {t for j in judgements for t in j.targets}))
+
+
+def _heirs(connection: Connection, targets: set[str]) -> dict[str, list[str]]:
+    """Return for records that were superseded the newer readings by the same step that took their place."""
+    old, new = schema.record.alias(), schema.record.alias()
+    heirs: dict[str, list[str]] = {}
+    latest = {target: target for target in targets}
+    for _ in range(MOST_HEIRS):
+        found = {}
+        for batch in chunks(sorted(set(latest.values()))):
+            asked = select(old.c.id, new.c.id).join(new, new.c.id == old.c.superseded_by)
+            same = (new.c.step == old.c.step) & (new.c.kind == old.c.kind) & old.c.id.in_(batch)
+            found.update({row[0]: row[1] for row in connection.execute(asked.where(same))})
+        latest = {
+            t: found[at] for t, at in latest.items() if at in found and found[at] not in heirs.get(t, ())
+        }
+        if not latest:
+            break
+        for target, heir in latest.items():
+            heirs.setdefault(target, []).append(heir)
+    return heirs
 
 
 def articles_of(connection: Connection, ids: list[str]) -> dict[str, set[str]]:
@@ -360,15 +394,38 @@ def articles_of(connection: Connection, ids: list[str]) -> dict[str, set[str]]:
     return rests_on
 
 
+def relations_of(
+    connection: Connection, article_ids: Iterable[str], *, until: str | None = None
+) -> dict[str, Relation]:
+    """Return how articles stand to others, as last noted up to a moment."""
+    column = schema.relation.c
+    names = [field.name for field in fields(Relation)]
+    found: dict[str, Relation] = {}
+    for batch in chunks(article_ids):
+        asked = select(*(column[name] for name in names)).where(column.article_id.in_(batch))
+        if until is not None:
+            asked = asked.where(column.at <= until)
+        for row in connection.execute(asked.order_by(column.seq)):
+            found[row.article_id] = Relation(*row)
+    return found
+
+
 def _article_dates(article: Article, recorded_at: str) -> tuple[str, str]:
     known_at = article.published_at or article.retrieved_at or recorded_at
     return known_at[:10], known_at
 
 
-def _evidence_rows(seq: int, evidence: tuple[Evidence, ...]) -> list[Row]:
+def _rests_on(record: Record) -> set[str]:
+    """The articles without which a record falls. An actor's evidence is an example of where it is named."""
+    return set() if isinstance(record, Actor) else {evidence.article_id for evidence in record.evidence}
+
+
+def _evidence_rows(seq: int, record: Record) -> list[Row]:
+    rests_on = _rests_on(record)
     return [
         {"record_seq": seq, "article_id": e.article_id, "start": e.start, "stop": e.end}
-        for e in dict.fromkeys(evidence)
+        for e in dict.fromkeys(record.evidence)
+        if e.article_id in rests_on
     ]
 
 
