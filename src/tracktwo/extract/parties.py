@@ -17,6 +17,9 @@ WHERE = re.compile(r"\b(?:in|at|to|from|near|outside)\s$", re.IGNORECASE)
 # Whoever is of these PLOVER sectors speaks for a state; the others speak for themselves or for nobody.
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI", "PRE"})
 GROUP_SECTORS = frozenset({"REB", "PRM", "UAF", "IGO", "OPP", "PTY"})
+OWN_GOVERNMENT = frozenset(
+    {"government", "ministry", "cabinet", "presidency", "army", "armed forces", "military"}
+)
 ARMED_SECTORS = frozenset({"REB", "PRM", "UAF"})
 
 
@@ -26,24 +29,27 @@ class PartyIndex:
 
     `at` is by (sentence, token); `groups` by (sentence, head token) for phrases that name several
     ("Israeli and Hamas delegations"); `of_actor` by actor id, learnt from wherever the article says
-    whose a person is; `bystanders` holds the tokens of people who speak for nobody.
+    whose a person is; `bystanders` holds the tokens of people who speak for nobody, `silent` the ids of
+    the persons among them.
     """
 
     at: Mapping[tuple[int, int], ActorRef]
     groups: Mapping[tuple[int, int], tuple[ActorRef, ...]]
     of_actor: Mapping[str, ActorRef]
     bystanders: frozenset[tuple[int, int]]
+    silent: frozenset[str] = frozenset()
 
 
 def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
     """Return whom each name of a reading speaks for."""
-    names = _parties_of_names(reading, books)
+    issuer = issuing_party(reading, books)
+    names = _parties_of_names(reading, books, issuer)
     at: dict[tuple[int, int], ActorRef] = {}
     groups: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     bystanders: set[tuple[int, int]] = set()
     for named in sorted(reading.named, key=lambda n: n.first - n.last):  # the longest first: shorter ones win
         tokens = [(named.sentence, i) for i in range(named.first, named.last + 1)]
-        parties = _named_parties(named, books, names)
+        parties = _named_parties(named, books, names, issuer)
         if parties:
             at.update(dict.fromkeys(tokens, parties[-1]))
             bystanders -= set(tokens)
@@ -51,7 +57,8 @@ def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
                 groups.setdefault((named.sentence, named.head), parties)
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):
             bystanders |= set(tokens)
-    return PartyIndex(at, groups, names, frozenset(bystanders))
+    people = {n.actor.id for n in reading.named if n.label == "person" and n.actor and n.actor.id}
+    return PartyIndex(at, groups, names, frozenset(bystanders), frozenset(people - names.keys()))
 
 
 def _speaks_for_nobody(named: Named) -> bool:
@@ -59,7 +66,9 @@ def _speaks_for_nobody(named: Named) -> bool:
     return sector not in STATE_SECTORS | GROUP_SECTORS
 
 
-def _named_parties(named: Named, books: CodeBooks, names: Mapping[str, ActorRef]) -> tuple[ActorRef, ...]:
+def _named_parties(
+    named: Named, books: CodeBooks, names: Mapping[str, ActorRef], issuer: ActorRef | None
+) -> tuple[ActorRef, ...]:
     actor = named.actor
     if actor is None:
         return ()
@@ -71,12 +80,13 @@ def _named_parties(named: Named, books: CodeBooks, names: Mapping[str, ActorRef]
         if _speaks_for_nobody(named):
             return ()
         written = written_parties(named.text, books)
-        return written or unique([_state_of(actor, books)])
+        own = issuer if named.text.lower() in OWN_GOVERNMENT else None
+        return written or unique([_state_of(actor, books) or own])
     party = party_of(actor, books)
     return (party,) if party else ()
 
 
-def _parties_of_names(reading: Reading, books: CodeBooks) -> dict[str, ActorRef]:
+def _parties_of_names(reading: Reading, books: CodeBooks, issuer: ActorRef | None) -> dict[str, ActorRef]:
     """Return, by actor id, the party each name of an article speaks for; bystanders are left out."""
     sentences = {sentence.index: sentence for sentence in reading.sentences}
     found: dict[str, ActorRef] = {}
@@ -90,7 +100,10 @@ def _parties_of_names(reading: Reading, books: CodeBooks) -> dict[str, ActorRef]
         else:
             if _is_bystander(named, sentences[named.sentence]):
                 bystanders.add(actor.id)
-            party = _party_in_role(named, reading.named[:at], books) or person_party(actor, books)
+            party = _party_in_role(named, reading.named[:at], books)
+            if party is None and issuer is not None and _is_own_official(named, books):
+                party = issuer
+            party = party or person_party(actor, books)
         if party is not None:
             found.setdefault(actor.id, party)
     return {actor: party for actor, party in found.items() if actor not in bystanders}
@@ -101,6 +114,12 @@ def _is_bystander(named: Named, sentence: Sentence) -> bool:
     beside = [*child_tokens(sentence, named.head, "appos", "compound", "amod", "nmod")]
     beside += [t for t in ancestors(sentence, named.head) if sentence.tokens[named.head].dep == "appos"][:1]
     return bool((role | {token.lemma.lower() for token in beside}) & load_delegates().bystanders)
+
+
+def _is_own_official(named: Named, books: CodeBooks) -> bool:
+    """Whether somebody has an office of no named state: in a state's own statement that is one of its own."""
+    is_listed = named.actor is not None and books.actors.by_id(named.actor.id or "") is not None
+    return bool(named.role) and not is_listed and not written_parties(named.role or "", books)
 
 
 def _party_in_role(named: Named, before: Iterable[Named], books: CodeBooks) -> ActorRef | None:

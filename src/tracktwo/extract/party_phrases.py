@@ -1,12 +1,13 @@
 """Which parties a phrase stands for, and which party is speaking."""
 
-from tracktwo.extract.parties import GROUP_SECTORS, STATE_SECTORS, PartyIndex, person_party, unique
+from tracktwo.extract.parties import PartyIndex, person_party, unique
 from tracktwo.extract.syntax import child_tokens, conjuncts
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import ActorRef, Quotation, Reading, Sentence, Token
 
 MODIFIERS = ("amod", "compound", "nmod", "poss", "appos")
+OPINION_SECTORS = frozenset({"EDU", "NGO", "BUS", "CVL", "REL"})
 OF_WORDS = frozenset({"of", "from", "by", "between", "among", "for"})
 
 
@@ -71,6 +72,20 @@ def means_both(sentence: Sentence, i: int) -> bool:
     )
 
 
+OWN_NOUNS = frozenset(
+    {"country", "government", "side", "nation", "people", "movement", "delegation", "army", "group"}
+)
+
+
+def means_speaker(sentence: Sentence, i: int) -> bool:
+    """Whether a subject is whoever speaks: "we", "it" in their own words, "her country", "our side"."""
+    token = sentence.tokens[i]
+    if token.pos == "PRON":
+        return True
+    owned = any(child.tag == "PRP$" for child in child_tokens(sentence, i, "poss"))
+    return owned and token.lemma.lower() in OWN_NOUNS
+
+
 def quotation_around(reading: Reading, sentence: Sentence, i: int) -> Quotation | None:
     """Return the innermost quotation that a word stands in."""
     start = sentence.tokens[i].start
@@ -101,6 +116,6 @@ def is_bystanders(quotation: Quotation, index: PartyIndex) -> bool:
     if words & load_delegates().bystanders:
         return True
     actor = quotation.speaker_actor
-    if actor is None or actor.id is None or actor.id in index.of_actor:
+    if actor is None or actor.id in index.of_actor:
         return False
-    return actor.sector not in STATE_SECTORS | GROUP_SECTORS
+    return actor.id in index.silent or actor.sector in OPINION_SECTORS

@@ -39,6 +39,7 @@ RED_LINE_WORDS = (
 )
 # After these a condition is a moment, not a demand on the other side.
 MOMENTS = frozenset({"once", "after", "when", "until", "till"})
+UNTIL = frozenset({"until", "till"})  # "will not X until Y" demands Y
 CONFIDENCE = {"verb": 0.75, "willing": 0.6, "noun": 0.7, "predicate": 0.6, "obligation": 0.5, "threat": 0.55}
 
 
@@ -72,7 +73,7 @@ def _positions(
 ) -> Iterator[Position]:
     sentence = scene.sentence
     parties, missing = _holders(reading, scene, found, books)
-    subjects = find_issues(found.content, issues)
+    subjects = find_issues(found.content, issues) or _pointed_at(reading, scene, found, issues)
     if not parties or not subjects:
         _tell(trace, reading, scene, found, missing or "the words name no sticking point")
         if not parties:
@@ -84,6 +85,34 @@ def _positions(
             yield _position(reading, sentence, found, party, issue)
         for issue, verb in _demanded(scene, found, subjects, issues, party):
             yield _position(reading, sentence, _as_demand(sentence, found, verb), party, issue)
+
+
+def _pointed_at(
+    reading: Reading, scene: Scene, found: StanceFound, issues: Sequence[StickingPoint]
+) -> tuple[IssueFound, ...]:
+    """Return the sticking point that "it", "the step" or "their plan" points back to.
+
+    Looked for before the stance in its sentence, then in the two sentences before, then in the heading.
+    """
+    sentence = scene.sentence
+    words = {t.lemma.lower() for t in found.content} | {t.text.lower() for t in found.content}
+    anchor = sentence.tokens[found.anchor].lemma.lower()
+    if not (words | {anchor}) & scene.stances.pointers:
+        return ()
+    here = find_issues(sentence.tokens[: found.anchor], issues)
+    if here:
+        return _at_anchor(here[-1:], found)
+    for back in (1, 2):
+        at = sentence.index - back
+        if at >= 0 and reading.sentences[at].part >= sentence.part - 1:
+            before = find_issues(reading.sentences[at].tokens, issues)
+            if before:
+                return _at_anchor(before[:1], found)
+    return ()
+
+
+def _at_anchor(found: Sequence[IssueFound], stance: StanceFound) -> tuple[IssueFound, ...]:
+    return tuple(IssueFound(one.issue, one.option, stance.anchor, stance.anchor) for one in found)
 
 
 def _holders(
@@ -119,6 +148,12 @@ def _speaker_above(scene: Scene, i: int) -> ActorRef | None:
     return None
 
 
+def _stance(found: StanceFound, issue: IssueFound) -> Stance:
+    """Return the stance; "there will be no enrichment" is a demand where the option is that there be none."""
+    forbids = found.rule.endswith("there will be no") and issue.option.startswith("zero")
+    return Stance.DEMANDS if forbids else found.stance
+
+
 def _main_issues(found: StanceFound, subjects: Sequence[IssueFound]) -> tuple[IssueFound, ...]:
     """Return the first sticking point, and further ones that stand coordinated with it in a list."""
     if not subjects:
@@ -137,7 +172,11 @@ def _demanded(
     party: ActorRef,
 ) -> Iterator[tuple[IssueFound, Token]]:
     """Yield what a condition demands of the other side: "only if they hand over their guns"."""
-    if found.rule == "threat" or not found.condition or found.condition[0].lemma.lower() in MOMENTS:
+    if found.rule == "threat" or not found.condition:
+        return
+    if found.condition[0].lemma.lower() in MOMENTS - (
+        UNTIL if found.stance is Stance.REJECTS else frozenset()
+    ):
         return
     taken = {subject.issue for subject in subjects[:1]}
     inside = {token.i for token in found.condition}
@@ -166,6 +205,7 @@ def _position(
     reading: Reading, sentence: Sentence, found: StanceFound, party: ActorRef, issue: IssueFound
 ) -> Position:
     start, end = _bounds(sentence, found)
+    stance = _stance(found, issue)
     evidence = reading.evidence(start, end)
     condition = reading.text[found.condition[0].start : found.condition[-1].end] if found.condition else None
     lower = evidence.text.lower()
@@ -187,7 +227,7 @@ def _position(
         party=party,
         issue=issue.issue,
         option=issue.option,
-        stance=found.stance,
+        stance=stance,
         condition=condition,
         red_line=True if any(words in lower for words in RED_LINE_WORDS) else None,
         date=_date(reading, sentence, start, end),

@@ -13,8 +13,8 @@ from tracktwo.extract.clauses import (
     subject_of,
 )
 from tracktwo.extract.parties import PartyIndex
-from tracktwo.extract.party_phrases import phrase_parties
-from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.party_phrases import means_speaker, phrase_parties
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.stances import StanceFrame, Stances
 from tracktwo.records import ActorRef, Sentence, Stance, Token
 
@@ -79,9 +79,54 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     who, content = _roles(scene, verb)
     if stance is None or who is None:
         return
-    parties = phrase_parties(scene.index, scene.sentence, who.i)
-    if parties or who.pos == "PRON":
+    if _is_asked(scene, verb) or in_condition(scene.sentence, verb.i):
+        return
+    parties = holders_of(scene, who)
+    if parties or means_speaker(scene.sentence, who.i):
         yield _found(scene, frame.rule, stance, verb, parties, content, who)
+
+
+def _is_asked(scene: Scene, verb: Token) -> bool:
+    """Whether a participle says what somebody was asked: "Asked about a truce, ..."."""
+    return (
+        verb.tag == "VBN" and verb.dep in ("advcl", "acl") and verb.lemma.lower() in ("ask", "press", "urge")
+    )
+
+
+def in_condition(sentence: Sentence, i: int) -> bool:
+    """Whether a verb stands in a condition: what it says is asked for, not so."""
+    token = sentence.tokens[i]
+    words = subtree(sentence, i)
+    lead = {word.text.lower() for word in words[:4] if word.i < i}
+    if token.dep == "advcl" and lead & {
+        "if",
+        "unless",
+        "once",
+        "until",
+        "provided",
+        "soon",
+        "long",
+        "before",
+    }:
+        return True
+    return token.dep == "conj" and token.head != i and in_condition(sentence, token.head)
+
+
+def holders_of(scene: Scene, who: Token) -> tuple[ActorRef, ...]:
+    """Return the parties a subject stands for; a document stands for whoever wrote or sent it."""
+    parties = phrase_parties(scene.index, scene.sentence, who.i)
+    if parties or who.lemma.lower() not in scene.stances.documents:
+        return parties
+    owners = _owners(scene, who)
+    if owners:
+        return owners
+    for verb in child_tokens(scene.sentence, who.i, "relcl", "acl"):
+        writer = agent_of(scene.sentence, verb.i) or next(
+            iter(child_tokens(scene.sentence, verb.i, "nsubj")), None
+        )
+        if writer is not None and phrase_parties(scene.index, scene.sentence, writer.i):
+            return phrase_parties(scene.index, scene.sentence, writer.i)[:1]
+    return ()
 
 
 def _frame_at(scene: Scene, verb: Token) -> StanceFrame | None:
@@ -138,7 +183,7 @@ def _found(
         stance,
         anchor.i,
         parties,
-        not parties and (who is None or who.pos == "PRON"),
+        not parties and (who is None or means_speaker(scene.sentence, who.i)),
         tuple(token for token in content if token.i not in inside),
         tuple(condition),
     )
@@ -152,11 +197,14 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     if verb.dep == "relcl":
         return
     who, _ = _roles(scene, verb)
-    parties = phrase_parties(scene.index, scene.sentence, who.i) if who else ()
-    if not parties and (who is None or who.pos != "PRON"):
+    parties = holders_of(scene, who) if who else ()
+    if in_condition(scene.sentence, verb.i) or not (
+        parties or (who and means_speaker(scene.sentence, who.i))
+    ):
         return
     negated = is_negated(scene.sentence, verb.i)
-    stance = Stance.REJECTS if negated else WILLING_MODALS[modal]
+    parleys = verb.lemma.lower() in scene.stances.parleying
+    stance = Stance.REJECTS if negated else Stance.OPEN_TO if parleys else WILLING_MODALS[modal]
     content = _roles(scene, verb)[1] + [verb]
     content.sort(key=lambda token: token.i)
     yield _found(scene, f"willing:{modal}{':not' if negated else ''}", stance, verb, parties, content, who)
@@ -183,6 +231,9 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[StanceFound]:
     if stance is None or noun.pos != "NOUN":
         return
     owners = _owners(scene, noun)
+    spoken = (
+        not owners and noun.lemma.lower() == "offer" and bool(child_tokens(scene.sentence, noun.i, "acl"))
+    )
     content = [
         token
         for child in child_tokens(
@@ -191,14 +242,44 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[StanceFound]:
         if not (child.dep == "prep" and child.lemma.lower() not in THING_WORDS)
         for token in subtree(scene.sentence, child.i)
     ]
-    if owners and content:
+    listed = _after_colon(scene, noun)
+    if (owners or spoken) and (content or listed or _is_announced(scene, noun)):
+        content = listed or content or [noun]
         yield _found(scene, f"noun:{noun.lemma.lower()}", stance, noun, owners, content, None)
+
+
+def _is_announced(scene: Scene, noun: Token) -> bool:
+    """Whether a noun alone is news: "announced its acceptance", "repeated its refusal"."""
+    return noun.dep == "dobj" and noun.lemma.lower() in ("acceptance", "rejection", "refusal", "approval")
+
+
+def _after_colon(scene: Scene, noun: Token) -> list[Token]:
+    """Return what a colon after "its conditions" or "a roadmap" lists."""
+    if noun.lemma.lower() not in (
+        "condition",
+        "demand",
+        "roadmap",
+        "precondition",
+        "requirement",
+        "plan",
+        "term",
+    ):
+        return []
+    tokens = scene.sentence.tokens
+    colon = next((t.i for t in tokens[noun.i :] if t.text == ":"), None)
+    if colon is None or any(t.text in (";", "–") for t in tokens[noun.i : colon]):
+        return []
+    return list(tokens[colon + 1 :])
 
 
 def _owners(scene: Scene, noun: Token) -> tuple[ActorRef, ...]:
     sentence = scene.sentence
     for child in child_tokens(sentence, noun.i, "poss", "amod", "compound", "nmod"):
         parties = phrase_parties(scene.index, sentence, child.i)
+        if not parties and child.tag == "PRP$":
+            verb = next((t for t in ancestors(sentence, noun.i) if t.pos == "VERB"), None)
+            subject = subject_of(sentence, verb.i) if verb else None
+            parties = phrase_parties(scene.index, sentence, subject.i) if subject else ()
         if parties:
             return parties
     for prep in child_tokens(sentence, noun.i, "prep", "agent"):
@@ -254,4 +335,44 @@ def _by_obligation(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         yield _found(scene, "obligation:there will be no", Stance.REJECTS, verb, (), content, None)
 
 
-FINDERS: tuple[Finder, ...] = (_by_threat, _by_verb, _by_willingness, _by_predicate, _by_obligation, _by_noun)
+def _by_verdict(scene: Scene, verb: Token) -> Iterator[StanceFound]:
+    """Read what a party calls a thing: "regards it as meddling", "called the plan a trap"."""
+    if verb.lemma.lower() not in scene.stances.verdict_verbs or verb.pos != "VERB":
+        return
+    sentence = scene.sentence
+    who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    said = [
+        word.text.lower()
+        for child in child_tokens(sentence, verb.i, "oprd", "prep", "ccomp", "xcomp", "acomp", "dobj")
+        for word in subtree(sentence, child.i)
+    ]
+    for stance, words in scene.stances.verdicts:
+        if who is not None and any(f" {word}" in " " + " ".join(said) for word in words):
+            parties = holders_of(scene, who)
+            if parties or means_speaker(sentence, who.i):
+                content = [t for t in clause_words(sentence, verb.i, without=()) if t.i != verb.i]
+                rule = f"verdict:{verb.lemma.lower()}:{stance.value}"
+                yield _found(scene, rule, stance, verb, parties, content, who)
+            return
+
+
+def _by_ruin(scene: Scene, verb: Token) -> Iterator[StanceFound]:
+    """Read "X would mean no deal", "X would end the talks" as the speaker's rejection of X."""
+    things = child_tokens(scene.sentence, verb.i, "dobj", "attr")
+    if (
+        verb.lemma.lower() not in scene.stances.ruin_verbs
+        or modal_of(scene.sentence, verb.i) not in WILLING_MODALS
+    ):
+        return
+    ruined = [t for t in things if t.lemma.lower() in scene.stances.ruin_things]
+    around = {t.lemma.lower() for t in ruined for t in subtree(scene.sentence, t.i)}
+    if not ruined or (verb.lemma.lower() == "mean" and not around & {"no", "zero", "end", "death"}):
+        return
+    for subject in child_tokens(scene.sentence, verb.i, "nsubj", "csubj"):
+        content = subtree(scene.sentence, subject.i)
+        yield _found(scene, f"ruin:{verb.lemma.lower()}", Stance.REJECTS, verb, (), content, None)
+
+
+FINDERS: tuple[Finder, ...] = (
+    _by_threat, _by_verdict, _by_verb, _by_ruin, _by_willingness, _by_predicate, _by_obligation, _by_noun,
+)  # fmt: skip

@@ -14,6 +14,11 @@ from tracktwo.records import Stance
 FILE = Path(__file__).parent / "stances.yaml"
 
 
+WORD_LISTS = (
+    "concessions", "threats", "verdict_verbs", "ruin_verbs", "ruin_things", "parleying", "pointers", "documents",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class StanceFrame:
     """One frame: its words (a lemma, and lemmas that must hang on it), the stance, that under negation."""
@@ -37,6 +42,13 @@ class Stances:
     predicates: tuple[tuple[tuple[str, ...], Stance], ...]
     concessions: frozenset[str]
     threats: frozenset[str]
+    verdict_verbs: frozenset[str]
+    verdicts: tuple[tuple[Stance, tuple[str, ...]], ...]
+    ruin_verbs: frozenset[str]
+    ruin_things: frozenset[str]
+    parleying: frozenset[str]
+    pointers: frozenset[str]
+    documents: frozenset[str]
 
 
 @cache
@@ -60,8 +72,8 @@ def load_stances() -> Stances:
         verbs=_verbs(rows["verbs"]),
         nouns=nouns,
         predicates=tuple(sorted(predicates, key=lambda pair: -len(pair[0]))),
-        concessions=frozenset(rows["concessions"]),
-        threats=frozenset(rows["threats"]),
+        verdicts=tuple((Stance(name), tuple(listed)) for name, listed in rows["verdicts"].items()),
+        **{name: frozenset(rows[name]) for name in WORD_LISTS},
     )
 
 
