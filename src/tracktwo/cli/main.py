@@ -27,6 +27,7 @@ from tracktwo.cli import (
     search,
     serve,
     show,
+    verify,
 )
 from tracktwo.cli.context import Desk
 from tracktwo.errors import TracktwoError
@@ -77,6 +78,7 @@ app.command()(lists.stories)
 app.command()(explain.explain)
 app.command()(serve.serve)
 app.command()(doctor.doctor)
+app.command()(verify.verify)
 app.command()(batch.code)
 app.command()(batch.compare)
 app.command()(batch.page)
