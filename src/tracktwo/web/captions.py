@@ -37,19 +37,24 @@ def kind_of(record: Record) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """`title` says what it is, `detail` adds to it, `status` is a word of STATUS_SIGNS or None."""
+    """`title` says what it is, `detail` adds to it, `status` is a word of STATUS_SIGNS or None.
+
+    `words` are the article's own, where title and detail are only codes.
+    """
 
     kind: str
     title: str
     detail: str
     status: str | None
     when: str | None
+    words: str | None = None
 
 
 def caption(record: Record) -> Caption:
     """Return the line about a record."""
     title, detail, status, when = _WRITERS[type(record)](record)
-    return Caption(kind_of(record), title, detail, status, when)
+    words = record.text if isinstance(record, (Event, Measure)) else None
+    return Caption(kind_of(record), title, detail, status, when, words)
 
 
 Told = tuple[str, str, str | None, str | None]
@@ -109,7 +114,7 @@ def _commitment(one: Commitment) -> Told:
 def _measure(one: Measure) -> Told:
     imposer = one.imposer.name if one.imposer else "Somebody unnamed"
     target = f" → {one.target.name}" if one.target else ""
-    amount = f"{quantity_words(one.amount)} {one.currency or ''}".strip() if one.amount else ""
+    amount = (one.amount.text or quantity_words(one.amount)) if one.amount else ""
     return f"{imposer}{target}: {plain(one.kind)}", amount, one.status.value, time_words(one.date)
 
 

@@ -75,10 +75,12 @@ class Found:
 
     @property
     def days(self) -> list[tuple[str, list[Event]]]:
-        """Events by day, the newest day first, those without a date last."""
+        """Events by day, the newest day first; one without a date stands on the day it was first reported."""
+        published = {a.id: (a.published_at or "")[:10] for a in self.articles}
         by_day: dict[str, list[Event]] = defaultdict(list)
         for event in self.events:
-            by_day[day_of(event) or UNDATED].append(event)
+            reported = [day for e in event.evidence if (day := published.get(e.article_id))]
+            by_day[day_of(event) or min(reported, default=UNDATED)].append(event)
         dated = sorted((day for day in by_day if day != UNDATED), reverse=True)
         return [(day, by_day[day]) for day in [*dated, *([UNDATED] if UNDATED in by_day else [])]]
 

@@ -80,6 +80,7 @@ def make_templates() -> Environment:
         "quantity": words.quantity_words,
         "plain": words.plain,
         "names": words.names,
+        "clip": words.clip,
     }
     templates.globals |= {
         "caption": caption,

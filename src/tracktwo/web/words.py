@@ -123,6 +123,16 @@ def quantity_words(quantity: Quantity | None) -> str:
     return f"at least {low}" if low else f"at most {high}"
 
 
+def clip(words: str, longest: int = 180) -> str:
+    """Return words on one line, cut at a word where they run long.
+
+    >>> clip("one two three", 8)
+    'one two…'
+    """
+    words = " ".join(words.split())
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def names(actors: tuple[ActorRef, ...]) -> str:
     """Return actors' names as a list in words; "unknown" when there is none."""
     found = [actor.name for actor in actors]

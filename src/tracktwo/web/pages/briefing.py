@@ -14,6 +14,8 @@ from tracktwo.web.shell import CachedRoute, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
 FORMATS = {module.NAME: module for module in (render_text, render_markdown, render_html, render_json)}
+# Tags that add something to the sentence; the others repeat its status for programs.
+LOUD = frozenset({"back channel", "shift", "red line", "date has passed", "deadline has passed"})
 ENDINGS = {"text": "txt", "md": "md", "html": "html", "json": "json"}
 
 
@@ -38,7 +40,7 @@ def show_brief(
     references = {ref.number: ref for ref in brief.references}
     return page(
         request, "brief.html", brief=brief, dossier=dossier, since=since, references=references,
-        headline=headline(brief), formats=FORMATS,
+        headline=headline(brief), formats=FORMATS, LOUD=LOUD,
     )  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tracktwo.protocols import View
+from tracktwo.records import Article
 from tracktwo.web.shell import CachedRoute, Desk, desk_of, page
 
+LOOKED_AT = 20  # the newest articles among which one with a date is looked for
 router = APIRouter(route_class=CachedRoute)
 
 
@@ -28,10 +30,11 @@ def show_home(request: Request) -> HTMLResponse:
 
 def _card(desk: Desk, view: View, dossier: str) -> dict[str, object]:
     profile = desk.profiles.get(dossier)
+    newest = view.records("articles", dossier=dossier, newest_first=True, limit=LOOKED_AT)
     return {
         "id": dossier,
         "name": desk.name_of(dossier),
         "description": profile.description if profile else "",
         "counts": view.counts(dossier=dossier),
-        "latest": next(view.records("articles", dossier=dossier, newest_first=True, limit=1), None),
+        "latest": next((a for a in newest if isinstance(a, Article) and a.published_at), None),
     }
