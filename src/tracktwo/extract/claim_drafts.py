@@ -149,9 +149,16 @@ class Scene:
         return self.times[0].value if len(self.times) == 1 else None
 
     def place_near(self, i: int) -> Named | None:
-        """Return the place named in the same sentence nearest to token i, where there is one."""
+        """Return the place nearest to token i: one that something is "in" or "on" before any other."""
         places = [n for n in self.named if n.place is not None and not n.is_metonym]
-        return min(places, key=lambda n: abs(n.head - i), default=None)
+        return min(places, key=lambda n: (not self._is_where(n), abs(n.head - i)), default=None)
+
+    def _is_where(self, named: Named) -> bool:
+        head = self.tokens[named.head]
+        return head.dep == "pobj" and self.tokens[head.head].lemma.lower() in _WHERE
+
+
+_WHERE = frozenset({"in", "on", "at", "near", "outside", "around"})
 
 
 def scenes(reading: Reading, books: CodeBooks) -> Iterator[Scene]:

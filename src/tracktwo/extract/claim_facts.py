@@ -101,8 +101,10 @@ def _side(scene: Scene, token: Token) -> str:
         above = scene.tokens[scene.tokens[token.head].head]
         token = above if token.tag in {"WDT", "WP"} and above.pos in {"NOUN", "PROPN"} else token
     named = scene.named_under(token.i)
-    if named is None and any(t.tag == "PRP$" for t in child_tokens(scene.sentence, token.i, "poss")):
-        named = _speaker_over(scene, token)  # "said its forces had"
+    if (named is None or named.label == "group") and any(
+        t.tag == "PRP$" for t in child_tokens(scene.sentence, token.i, "poss")
+    ):
+        named = _speaker_over(scene, token) or named  # "said its forces had"
     if named is not None:
         return named.actor.name if named.actor else named.text
     return phrase_words(scene.phrase(token.i)) or token.text

@@ -276,7 +276,7 @@ def _ordinal(_match: re.Match[str], _anchor: date | None, _tense: Tense) -> Boun
 
 def _rule(name: str, pattern: str, read: Reader, *, any_case: bool = True) -> Rule:
     flags = re.IGNORECASE if any_case else re.NOFLAG
-    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w|-[A-Za-z]-)", flags), read)
+    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w|-[A-Za-z])", flags), read)
 
 
 _TAIL_YEAR = rf"(?:,?\s+{_YEAR})?"
@@ -305,7 +305,11 @@ RULES: tuple[Rule, ...] = (
     _rule("month-day-span", rf"{_MONTH}\s+{_DAY}{_TO}{_MONTH_2}\s+{_DAY_2}{_TAIL_YEAR}", _full_date),
     _rule("month-year", rf"{_THIRD}{_MONTH},?\s+(?:of\s+)?{_YEAR}", _month_year),
     _rule("month", rf"{_THIRD}{_WHICH}{_CASED_MONTH}", _bare_month, any_case=False),
-    _rule("season", rf"{_THIRD}(?:(?P<which>last|this|next|coming)|the)\s+{_SEASON}{_TAIL_YEAR}", _season),
+    _rule(
+        "season",
+        rf"{_THIRD}(?:(?P<which>last|this|next|coming)|the)\s+{_SEASON}(?:,?\s+(?:of\s+)?{_YEAR})?",
+        _season,
+    ),
     _rule("season-year", rf"{_THIRD}(?P<which>){_SEASON}\s+(?:of\s+)?{_YEAR}", _season),
     _rule("part-year", rf"(?P<part>{_PART})\s+of\s+(?:the\s+year|this\s+year|{_YEAR})", _part_year),
     _rule("years", rf"{_YEAR}{_TO}(?P<year2>(?:19|20)\d\d|\d\d)(?![-\d])", _years),

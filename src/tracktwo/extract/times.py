@@ -169,13 +169,14 @@ def _deadline(match: re.Match[str], bounds: Bounds) -> Bounds:
 
 
 def _is_count(sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a bare "2014" counts things: "2014 soldiers"."""
+    """Tell whether a bare "2014" counts things: "2014 shells", but not "the 2014 elections"."""
     if hit.rule != "year":
         return False
     token = next((t for t in sentence.tokens if t.end == sentence.start + hit.end), None)
-    if token is None or token.dep != "nummod" or token.ent == "DATE":
+    if token is None or token.dep != "nummod" or token.head <= token.i:
         return False
-    return sentence.tokens[token.head].tag == "NNS" and token.head > token.i
+    noun = sentence.tokens[token.head]
+    return noun.tag == "NNS" and not child_tokens(sentence, noun.i, "det", "poss", "amod", "compound")
 
 
 def _tense_at(sentence: Sentence, offset: int) -> Tense:

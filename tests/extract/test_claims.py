@@ -1,0 +1,131 @@
+"""Claims: the slot, its value and bound, who asserts it and how surely."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tracktwo.pipeline.steps import Finds, records_of
+from tracktwo.records import Bound, Claim, Polarity
+
+Read = Callable[..., Finds]
+
+
+def claims(read: Read, text: str, slot: str) -> list[Claim]:
+    finds = read(text, day="2025-12-21")
+    found = list(records_of(finds, Claim))
+    for claim in found:
+        (evidence,) = claim.evidence
+        assert text[evidence.start : evidence.end] == evidence.text
+    return [claim for claim in found if claim.slot == slot]
+
+
+COUNTS = [
+    ("At least nine people were killed in a raid on Oslo.", "killed", 9, Bound.AT_LEAST),
+    ("The blast in Oslo killed four people.", "killed", 4, Bound.EQUAL),
+    ("Rescuers put the death toll at twelve.", "killed", 12, Bound.EQUAL),
+    ("The number of people killed in the raid rose to fifteen.", "killed", 15, Bound.EQUAL),
+    ("Seven sailors died when the ferry sank.", "killed", 7, Bound.EQUAL),
+    ("The raid left three guards dead.", "killed", 3, Bound.EQUAL),
+    ("Six people lost their lives in the fire.", "killed", 6, Bound.EQUAL),
+    ("More than 20 people were hurt.", "injured", 20, Bound.AT_LEAST),
+    ("No one was wounded.", "injured", 0, Bound.EQUAL),
+    ("A fisherman was wounded there.", "injured", 1, Bound.EQUAL),
+    ("Border guards detained nine protesters.", "captured", 9, Bound.EQUAL),
+    ("About 8,000 residents have fled the valley.", "displaced", 8000, Bound.ABOUT),
+]
+
+
+@pytest.mark.parametrize(("text", "slot", "value", "bound"), COUNTS)
+def test_counted_slots(read: Read, text: str, slot: str, value: float, bound: Bound) -> None:
+    (claim,) = claims(read, text, slot)
+    assert (claim.value, claim.bound, claim.unit) == (value, bound, "people")
+
+
+@pytest.mark.parametrize(
+    "text", ["The army threatened to kill 40 people.", "The plan would displace 900 people."]
+)
+def test_what_has_not_happened_is_not_counted(read: Read, text: str) -> None:
+    assert claims(read, text, "killed") == []
+    assert claims(read, text, "displaced") == []
+
+
+def test_growth_has_the_sign_of_its_verb_and_who_says_so(read: Read) -> None:
+    (claim,) = claims(read, "Norway's economy shrank by 1.4% in 2021, according to the World Bank.", "growth")
+    assert (claim.value, claim.unit) == (-1.4, "percent")
+    assert claim.asserted_by is not None
+    assert "World Bank" in claim.asserted_by.name
+
+
+def test_control_of_a_place_is_its_holders_claim(read: Read) -> None:
+    (claim,) = claims(read, "The Russian defence ministry said its troops had captured Kherson.", "controls")
+    assert claim.about == "Kherson"
+    assert "Russia" in str(claim.value)
+    assert claim.asserted_by is not None
+    assert claim.asserted_by.code == "RUS"
+
+
+def test_gains_that_a_side_claims_are_its_claim_not_a_fact(read: Read) -> None:
+    found = claims(read, "Russia pressed on, claiming gains in the Kharkiv region.", "controls")
+    assert [str(claim.value) for claim in found] == ["gains by Russia"]
+    assert found[0].asserted_by is not None
+    assert found[0].asserted_by.code == "RUS"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindqvist, a senior fellow at the Fjord Institute, sees no deal.",
+        "Mara Lindqvist of the Fjord Institute told reporters that talks had stalled.",
+        "Mara Lindqvist, who teaches at the Fjord Institute, sees no deal.",
+    ],
+)
+def test_an_expert_belongs_to_an_institute(read: Read, text: str) -> None:
+    (claim,) = claims(read, text, "affiliation_of")
+    assert claim.about == "Mara Lindqvist"
+    assert "Fjord Institute" in str(claim.value)
+
+
+def test_a_judgement_of_ability_is_kept_with_its_likelihood(read: Read) -> None:
+    text = "The Swedish foreign ministry assesses that Moscow likely cannot occupy Finland."
+    (whole,) = claims(read, text, "assessment")
+    (finer,) = claims(read, text, "can_occupy")
+    assert (whole.likelihood, whole.likelihood_band) == ("likely", "likely")
+    assert (finer.value, finer.polarity) == ("no", Polarity.NEGATED)
+    assert finer.subject is not None
+    assert finer.subject.code == "RUS"
+    assert finer.asserted_by is not None
+    assert finer.asserted_by.code == "SWE"
+
+
+def test_a_possessive_judgement_has_its_judge(read: Read) -> None:
+    (claim,) = claims(read, "Lavrov's assessment that Kyiv cannot hold the town was disputed.", "assessment")
+    assert claim.asserted_by is not None
+    assert "Lavrov" in claim.asserted_by.name
+
+
+def test_not_giving_up_an_aim_is_seeking_it(read: Read) -> None:
+    text = "Intelligence reports, cited by Reuters, suggest that Iran has not abandoned its ambitions."
+    (claim,) = claims(read, text, "seeks")
+    assert (claim.value, claim.via) == ("yes", "Reuters")
+
+
+def test_a_deadline_is_dated(read: Read) -> None:
+    (claim,) = claims(read, "The deadline of 9 November for a treaty has passed.", "date_of")
+    assert claim.value == "2025-11-09"
+
+
+def test_absence_is_a_negated_claim_of_attendance(read: Read) -> None:
+    (claim,) = claims(read, "Norway did not attend the session in Oslo.", "attended")
+    assert claim.polarity is Polarity.NEGATED
+
+
+def test_whose_idea_it_was(read: Read) -> None:
+    (claim,) = claims(read, "A truce put forward by Qatar was turned down.", "proposed_by")
+    assert "Qatar" in str(claim.value)
+
+
+def test_reading_twice_gives_the_same_ids(read: Read) -> None:
+    text = "At least nine people were killed in a raid on Oslo, the mayor said."
+    ids = [[claim.id for claim in records_of(read(text), Claim)] for _ in range(2)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == len(ids[0]) > 0
