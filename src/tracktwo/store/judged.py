@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracktwo.records import Evidence, Judgement, JudgementKind, Provenance, Record, from_dict, to_dict
@@ -50,14 +50,15 @@ def judge_all(judgements: Sequence[Judgement], heirs: Mapping[str, Sequence[str]
             decision applies as well: a correction survives a re-reading.
     """
     undone = _undone(judgements)
-    standing = [_inherited(j, heirs) for j in judgements if j.id not in undone]
+    made = [j for j in judgements if j.id not in undone]
+    standing = [_inherited(j, heirs) for j in made if j.kind is not JudgementKind.MERGE]
     edits: dict[str, tuple[Judgement, ...]] = {}
     for judgement in _of(standing, JudgementKind.EDIT):
         for target in judgement.targets:
             edits[target] = (*edits.get(target, ()), judgement)
     return Judged(
         rejected=_targets(standing, JudgementKind.REJECT) - _accepted_last(standing),
-        merged={t: j.targets[0] for j in _of(standing, JudgementKind.MERGE) for t in j.targets[1:]},
+        merged={t: keep for j in _of(made, JudgementKind.MERGE) for t, keep in _merged(j, heirs)},
         split=_targets(standing, JudgementKind.SPLIT),
         retracted=_targets(standing, JudgementKind.RETRACT),
         edits=edits,
@@ -69,6 +70,14 @@ def _inherited(judgement: Judgement, heirs: Mapping[str, Sequence[str]]) -> Judg
         return judgement
     targets = (heir for target in judgement.targets for heir in (target, *heirs.get(target, ())))
     return dataclasses.replace(judgement, targets=tuple(dict.fromkeys(targets)))
+
+
+def _merged(judgement: Judgement, heirs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each record that is out of sight by a merger, with the one that stays."""
+    keep, *others = judgement.targets
+    staying = {keep, *heirs.get(keep, ())}
+    for other in others:
+        yield from ((one, keep) for one in (other, *heirs.get(other, ())) if one not in staying)
 
 
 def _undone(judgements: Sequence[Judgement]) -> set[str]:

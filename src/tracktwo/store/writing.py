@@ -302,6 +302,7 @@ class Writing:
             for target in judgement.targets:
                 undone = self._judgement(target)
                 touched |= self._touched(undone) if undone else set()
+        touched.update(heir for heirs in _heirs(self._connection, touched).values() for heir in heirs)
         table, evidence = schema.record.c, schema.evidence.c
         for batch in chunks(sorted(touched)):
             touched.update(self._connection.scalars(select(table.id).where(table.superseded_by.in_(batch))))
