@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.extract.clauses import agent_of, objects_of, subject_of
 from tracktwo.extract.issue_words import word_forms
-from tracktwo.extract.parties import PartyIndex, unique
+from tracktwo.extract.parties import PartyIndex, unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
 from tracktwo.extract.round_mentions import Mention, has_phrase
 from tracktwo.extract.syntax import ancestors, child_tokens, conjuncts, named_in, subtree
@@ -78,6 +78,8 @@ def details_of(scene: Scene, mention: Mention) -> Details:
     names = {mediator.id for mediator in mediators}
     outcome, outcome_span = _outcome(scene, mention, words)
     venue, place = _venue(scene, mention)
+    if mention.kind == "host" and place is None:
+        venue, place = _host_city(scene, mention)
     return Details(
         mention=mention,
         parties=tuple(party for party in parties if party.id not in names),
@@ -122,12 +124,25 @@ def _parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...], bool
     found: dict[str, ActorRef] = {}
     both = False
     for token in _arguments(mention):
-        both = both or means_both(sentence, token.i)
+        both = both or token.text.lower() == "they" or means_both(sentence, token.i)
         for party in phrase_parties(scene.index, sentence, token.i):
             found.setdefault(party.id or party.name, party)
-    for party in _listed(scene, mention):
+    for party in (*_listed(scene, mention), *_receivers(scene, mention)):
         found.setdefault(party.id or party.name, party)
     return tuple(found.values()), both
+
+
+def _receivers(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
+    """Yield the states whose capitals a paper is sent to."""
+    sentence = mention.sentence
+    for named in named_in(scene.reading, sentence) if mention.kind == "errand" else ():
+        above = sentence.tokens[sentence.tokens[named.head].head]
+        if (
+            named.label == "place"
+            and above.dep in ("prep", "conj", "dative")
+            and _is_receiver(mention, above)
+        ):
+            yield from written_parties(named.text, scene.books)
 
 
 def _listed(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
@@ -192,8 +207,20 @@ def _noun_arguments(sentence: Sentence, noun: Token) -> Iterator[Token]:
 
 
 def _mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
-    """Yield the states and bodies that the sentence calls mediators, hosts, go-betweens or presences."""
+    """Yield the states and bodies that go between, host or lend the meeting their presence."""
     sentence = mention.sentence
+    yield from named_mediators(scene, sentence)
+    if mention.kind in ("errand", "host") and mention.verb is not None:
+        who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
+        receivers = [*child_tokens(sentence, mention.verb.i, "prep", "dative")]
+        goes_between = mention.kind == "host" or any(r.lemma.lower() in ("to", "between") for r in receivers)
+        if who is not None and goes_between:
+            yield from phrase_parties(scene.index, sentence, who.i)
+    yield from _presence(scene, sentence)
+
+
+def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
+    """Yield the states and bodies that a sentence calls mediators, hosts or go-betweens."""
     words = scene.tracks.words["mediator_words"]
     for token in sentence.tokens:
         lemma = token.lemma.lower()
@@ -203,12 +230,6 @@ def _mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
             who = agent_of(sentence, token.i) or subject_of(sentence, token.i)
             if who is not None:
                 yield from phrase_parties(scene.index, sentence, who.i)
-    if mention.kind == "errand" and mention.verb is not None:
-        who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
-        receivers = [*child_tokens(sentence, mention.verb.i, "prep", "dative")]
-        if who is not None and any(r.lemma.lower() in ("to", "between") for r in receivers):
-            yield from phrase_parties(scene.index, sentence, who.i)
-    yield from _presence(scene, sentence)
 
 
 def _who_is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ActorRef]:
@@ -301,8 +322,10 @@ def _venue(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
             continue
         above = sentence.tokens[head.head]
         is_spot = place.precision in (PlacePrecision.CITY, PlacePrecision.POINT)
-        direct = head.dep == "compound" and above.i == mention.trigger.i and is_spot
+        direct = head.dep in ("compound", "amod", "nmod") and above.i == mention.trigger.i and is_spot
         if not direct and not (head.dep == "pobj" and above.lemma.lower() in VENUE_WORDS):
+            continue
+        if _is_receiver(mention, above):
             continue
         if place.precision is PlacePrecision.COUNTRY and above.head not in anchors:
             continue
@@ -312,6 +335,21 @@ def _venue(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
     if best is not None:
         return best[1], best[2]
     return _site(scene, mention, anchors)
+
+
+def _is_receiver(mention: Mention, preposition: Token) -> bool:
+    """Whether "to" leads to whoever gets a paper, not to where somebody goes."""
+    travels = mention.trigger.lemma.lower() in ("fly", "travel", "go", "head")
+    return mention.kind == "errand" and not travels and preposition.lemma.lower() == "to"
+
+
+def _host_city(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
+    """Return the city of a host that is named by its capital: "Ankara offered to host the talks"."""
+    who = subject_of(mention.sentence, mention.trigger.i)
+    for named in named_in(scene.reading, mention.sentence) if who else ():
+        if who and named.first <= who.i <= named.last and named.is_metonym:
+            return named.text, scene.books.places.resolve(named.text)
+    return None, None
 
 
 def _as_place(named: Named, scene: Scene) -> Place | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.extract.clauses import (
+    condition_of,
     has_aux,
     is_negated,
     is_passive,
@@ -18,6 +19,7 @@ from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import RoundStatus, Sentence, Token
 
 PAST_TAGS = frozenset({"VBD", "VBN"})
+TOLD = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "declare"})
 DENY = frozenset({"deny", "dispute", "refute"})
 
 
@@ -44,7 +46,9 @@ def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
 
 
 def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
-    """Yield the meetings a sentence speaks of, in text order."""
+    """Yield the meetings a sentence speaks of, in text order; a question tells of none."""
+    if sentence.tokens and any(token.text == "?" for token in sentence.tokens[-2:]):
+        return
     for token in sentence.tokens:
         lemma = token.lemma.lower()
         if token.pos in ("NOUN", "PROPN") and lemma in tracks.words["meeting_nouns"]:
@@ -57,6 +61,14 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
             yield from _by_verb(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in tracks.words["shuttle_verbs"]:
             yield from _by_errand(sentence, token, tracks)
+        elif token.pos == "VERB" and lemma == "host":
+            yield from _by_host(sentence, token, tracks)
+        elif (
+            token.pos == "VERB"
+            and lemma in ("fly", "travel", "go", "head")
+            and _brings(sentence, token, tracks)
+        ):
+            yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "errand")
         elif token.pos == "VERB" and lemma in ("walk", "storm") and _leaves(sentence, token):
             yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "walkout")
 
@@ -197,7 +209,7 @@ def verb_status(
             return RoundStatus.PLANNED
     if is_negated(sentence, verb.i):
         return _negated_status(sentence, verb, modal, tracks, on)
-    if modal in ("will", "shall"):
+    if modal in ("will", "shall") or (modal == "would" and _is_reported(sentence, verb)):
         return RoundStatus.PLANNED
     if modal is not None or has_condition_mark(sentence, verb):
         return RoundStatus.PROPOSED
@@ -206,6 +218,13 @@ def verb_status(
     if verb.tag in PAST_TAGS or has_aux(sentence, verb.i, "have", "be") or verb.tag == "VBZ":
         return RoundStatus.HELD
     return RoundStatus.HELD if verb.tag in ("VBP", "VBG") and on is None and verb.dep != "pcomp" else None
+
+
+def _is_reported(sentence: Sentence, verb: Token) -> bool:
+    """Whether "would" is the future as somebody told it in the past, under no condition."""
+    above = sentence.tokens[verb.head]
+    told = verb.dep == "ccomp" and above.tag in PAST_TAGS and above.lemma.lower() in TOLD
+    return told and not condition_of(sentence, verb.i)
 
 
 def _negated_status(
@@ -336,10 +355,34 @@ def _plural_subject(sentence: Sentence, verb: Token) -> bool:
     )
 
 
+def _is_paper(sentence: Sentence, thing: Token, tracks: Tracks) -> bool:
+    """Whether something carried is a paper, a draft of an agreement among them."""
+    beside = {child.lemma.lower() for child in child_tokens(sentence, thing.i, "amod", "compound", "nmod")}
+    return thing.lemma.lower() in tracks.words["papers"] or bool(
+        thing.lemma.lower() in tracks.words["deal_nouns"] and "draft" in beside
+    )
+
+
+def _brings(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
+    """Whether somebody travels with a paper: "flew to the capital with a written proposal"."""
+    preps = {prep.lemma.lower(): prep for prep in child_tokens(sentence, verb.i, "prep")}
+    carried = child_tokens(sentence, preps["with"].i, "pobj") if "with" in preps else []
+    return "to" in preps and any(thing.lemma.lower() in tracks.words["papers"] for thing in carried)
+
+
+def _by_host(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
+    """Read an offer to host: "offered to host the ceremony". What was hosted is read at the noun."""
+    over = _over(sentence, verb)
+    things = objects_of(sentence, verb.i)
+    offered = over is not None and over.lemma.lower() in tracks.words["proposed_verbs"] | {"ready", "willing"}
+    if offered and any(thing.lemma.lower() in tracks.words["hosted"] for thing in things):
+        yield Mention(sentence, verb, verb, RoundStatus.PROPOSED, "host")
+
+
 def _by_errand(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
     """Read a go-between's leg: "carried papers between them", "handed a draft to both delegations"."""
     things = objects_of(sentence, verb.i)
-    if verb.dep in ("relcl", "acl") and not child_tokens(sentence, verb.i, "dobj"):
+    if verb.dep in ("relcl", "acl") and all(thing.tag in ("WDT", "WP", "IN") for thing in things):
         things = [sentence.tokens[verb.head]]
-    if any(thing.lemma.lower() in tracks.words["papers"] for thing in things):
+    if any(_is_paper(sentence, thing, tracks) for thing in things):
         yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "errand")

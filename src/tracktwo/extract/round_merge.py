@@ -4,13 +4,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracktwo.extract.parties import written_parties
-from tracktwo.extract.round_details import Details, Scene, details_of
+from tracktwo.extract.parties import ARMED_SECTORS, party_of, written_parties
+from tracktwo.extract.round_details import Details, Scene, details_of, named_mediators
 from tracktwo.extract.round_mentions import find_mentions
-from tracktwo.records import ActorRef, Granularity, PartKind, Place, PlacePrecision, RoundStatus, TimeValue
+from tracktwo.records import (
+    ActorRef,
+    EventType,
+    Granularity,
+    PartKind,
+    Place,
+    PlacePrecision,
+    RoundStatus,
+    TimeValue,
+)
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
+HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.MOBILIZE})
+# What speaks for a seat at the table, in sentences' worth: found by reading, never fitted.
+TITLED = 2
+ARMED = 2
 # Nouns that mean talks between parties even where the sentence names none.
 DIPLOMATIC = frozenset(
     {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
@@ -67,7 +80,7 @@ def draft_rounds(scene: Scene) -> list[Draft]:
 
 def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
     """Return who sits at the table in this article: named at its meetings, in its title, or most often."""
-    mediators = {m.id for details in told for m in details.mediators}
+    mediators = article_mediators(scene)
     explicit = Counter(
         tuple(sorted(details.parties, key=lambda party: party.name))
         for details in told
@@ -75,11 +88,40 @@ def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
     )
     if explicit:
         return explicit.most_common(1)[0][0]
-    titled = [p for p in written_parties(scene.reading.title or "", scene.books) if p.id not in mediators]
-    if len(titled) == 2:
-        return tuple(titled)
-    named = Counter(party for party in scene.index.at.values() if party.id not in mediators)
-    return tuple(party for party, _ in named.most_common(2)) if len(named) >= 2 else ()
+    weights = _prominence(scene)
+    order = sorted(
+        (party for party in weights if party.id not in mediators and party.sector != "IGO"),
+        key=lambda party: (-weights[party], party.name),
+    )
+    return tuple(order[:2]) if len(order) >= 2 else ()
+
+
+def _prominence(scene: Scene) -> Counter[ActorRef]:
+    """Return how much each party is what an article is about: sentences, title, hostile acts, arms."""
+    seen = {
+        (named.sentence, party)
+        for named in scene.reading.named
+        if not named.is_anaphor and (party := scene.index.at.get((named.sentence, named.head)))
+    }
+    weights = Counter(party for _, party in seen)
+    weights.update(dict.fromkeys(written_parties(scene.reading.title or "", scene.books), TITLED))
+    for event in scene.reading.events:
+        if event.type in HOSTILE:
+            refs = [party_of(ref, scene.books) for ref in (*event.actors[:1], *event.recipients[:1])]
+            weights.update({ref: 1 for ref in refs if ref is not None and ref in weights})
+    for group in [party for party in weights if party.sector in ARMED_SECTORS]:
+        weights[group] += ARMED
+        own = next((p for p in weights if p.code == group.code and p.sector == "GOV"), None)
+        if own is not None:
+            weights[own] += ARMED
+    return weights
+
+
+def article_mediators(scene: Scene) -> frozenset[str | None]:
+    """Return the ids of those whom the article anywhere calls mediators or hosts."""
+    return frozenset(
+        party.id for sentence in scene.reading.sentences for party in named_mediators(scene, sentence)
+    )
 
 
 def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[ActorRef, ...]) -> None:
@@ -147,9 +189,12 @@ def _stands(details: Details, inferred: bool) -> bool:
     anchors = sum(1 for value in (details.date, details.place or details.venue, details.ordinal) if value)
     if not inferred:
         return True
-    if details.is_both:
-        return anchors >= 1
     lemma = details.mention.trigger.lemma.lower()
+    kind, status = details.mention.kind, details.mention.status
+    if kind == "host" or status in UPDATES:
+        return True
+    if details.is_both or (status is RoundStatus.PROPOSED and details.parties):
+        return anchors >= 1 or lemma in DIPLOMATIC
     firm = (
         lemma in DIPLOMATIC or details.mention.kind in ("deal", "errand", "walkout") or bool(details.parties)
     )

@@ -7,8 +7,8 @@ from tracktwo.extract.issue_words import find_issues, issues_for
 from tracktwo.extract.parties import index_parties, party_of
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import Details, Scene, clause_tokens
-from tracktwo.extract.round_merge import Draft, draft_rounds
 from tracktwo.extract.round_mentions import has_phrase
+from tracktwo.extract.round_merge import Draft, draft_rounds
 from tracktwo.extract.syntax import child_tokens, named_in
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.tracks import Tracks, load_tracks
@@ -35,10 +35,11 @@ from tracktwo.records import (
 
 NAME = "rounds"
 VERSION = "1"
-AFTER = ("quotations",)
+AFTER = ("events",)
 
 DATELINE = re.compile(r"^\W*([A-Z][\w .'’-]{2,40}?)(?:,[^.]{0,30}?|\s*\([^)]{2,60}\))?\s+[-–—]\s")
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
+SENDING = frozenset({"send", "forward", "deliver", "circulate", "submit", "transmit"})
 DISCLOSING = frozenset({"reveal", "disclose", "announce", "confirm", "unveil"})
 STATUS_CONFIDENCE = {RoundStatus.HELD: 0.75, RoundStatus.PLANNED: 0.7, RoundStatus.DENIED: 0.7}
 
@@ -132,6 +133,8 @@ def _name(parties: Sequence[str], place: Place | None, date: TimeValue | None) -
 def _format(draft: Draft) -> RoundFormat:
     """Return the format the words name, else what the number of parties makes it."""
     named = [details.format for details in draft.details if details.format]
+    if not named and any(_is_sent(details) for details in draft.details):
+        return RoundFormat.WRITTEN
     if named:
         return (
             min(named, key=list(RoundFormat).index)
@@ -141,7 +144,7 @@ def _format(draft: Draft) -> RoundFormat:
     if any(details.mention.kind == "errand" for details in draft.details) and draft.mediators:
         return RoundFormat.SHUTTLE
     if len(draft.parties) == 2:
-        return RoundFormat.BILATERAL
+        return RoundFormat.TRILATERAL if _presided(draft) else RoundFormat.BILATERAL
     return RoundFormat.TRILATERAL if len(draft.parties) == 3 else RoundFormat.MULTILATERAL
 
 
@@ -159,6 +162,16 @@ def _channel(scene: Scene, draft: Draft) -> Channel:
             if len(about & people) >= 2 and has_phrase(phrases, list(sentence.tokens)):
                 return channel
     return Channel.OFFICIAL
+
+
+def _is_sent(details: Details) -> bool:
+    """Whether a paper goes by post or messenger, not by hand from room to room."""
+    return details.mention.kind == "errand" and details.mention.trigger.lemma.lower() in SENDING
+
+
+def _presided(draft: Draft) -> bool:
+    """Whether two parties signed with a third looking on."""
+    return bool(draft.mediators) and any(details.mention.kind == "deal" for details in draft.details)
 
 
 def _outcome(reading: Reading, draft: Draft) -> tuple[Outcome, str | None]:
