@@ -346,8 +346,9 @@ def _is_receiver(mention: Mention, preposition: Token) -> bool:
 def _host_city(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
     """Return the city of a host that is named by its capital: "Ankara offered to host the talks"."""
     who = subject_of(mention.sentence, mention.trigger.i)
-    for named in named_in(scene.reading, mention.sentence) if who else ():
-        if who and named.first <= who.i <= named.last and named.is_metonym:
+    for named in named_in(scene.reading, mention.sentence):
+        is_host = who is None or who.pos == "NOUN" or named.first <= who.i <= named.last
+        if is_host and named.is_metonym and named.last < mention.trigger.i:
             return named.text, scene.books.places.resolve(named.text)
     return None, None
 
@@ -396,6 +397,8 @@ def _capital(scene: Scene, sentence: Sentence, token: Token) -> Place | None:
 def _outcome(
     scene: Scene, mention: Mention, words: list[Token]
 ) -> tuple[Outcome | None, tuple[int, int] | None]:
+    if mention.kind == "errand":
+        return None, None
     forms, kept = word_forms(words)
     for outcome, phrases in scene.tracks.outcomes:
         for wanted in phrases:

@@ -246,7 +246,7 @@ def _negated_status(
 def has_condition_mark(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb stands in an if-clause."""
     return any(
-        child.lemma.lower() in ("if", "unless", "whether", "until")
+        child.lemma.lower() in ("if", "unless", "whether", "until", "once")
         for child in child_tokens(sentence, verb.i, "mark")
     )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracktwo.extract.parties import ARMED_SECTORS, party_of, written_parties
+from tracktwo.extract.parties import ARMED_SECTORS, party_of, unique, written_parties
 from tracktwo.extract.round_details import Details, Scene, details_of, named_mediators
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.records import (
@@ -79,21 +79,23 @@ def draft_rounds(scene: Scene) -> list[Draft]:
 
 
 def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
-    """Return who sits at the table in this article: named at its meetings, in its title, or most often."""
+    """Return who may sit at the table in this article, the likeliest first.
+
+    Those named together at its meetings come before those it speaks of most.
+    """
     mediators = article_mediators(scene)
     explicit = Counter(
         tuple(sorted(details.parties, key=lambda party: party.name))
         for details in told
         if len(details.parties) >= 2 and details.mention.status is not RoundStatus.DENIED
     )
-    if explicit:
-        return explicit.most_common(1)[0][0]
+    first = explicit.most_common(1)[0][0] if explicit else ()
     weights = _prominence(scene)
     order = sorted(
         (party for party in weights if party.id not in mediators and party.sector != "IGO"),
         key=lambda party: (-weights[party], party.name),
     )
-    return tuple(order[:2]) if len(order) >= 2 else ()
+    return unique((*first, *order))
 
 
 def _prominence(scene: Scene) -> Counter[ActorRef]:
@@ -166,12 +168,14 @@ def _seated(scene: Scene, details: Details, table: tuple[ActorRef, ...]) -> tupl
         return details.parties, False
     if details.is_both and not details.parties:
         asked = _question_before(scene, details)
-        return (asked, False) if len(asked) == 2 else (table, True)
+        if len(asked) == 2:
+            return asked, False
     mediators = {mediator.id for mediator in details.mediators}
-    others = tuple(party for party in table if party.id not in mediators)
-    if not details.parties or details.parties[0] in others:
-        return others, True
-    return details.parties, False
+    others = [party for party in table if party.id not in mediators and party not in details.parties]
+    seated = (*details.parties, *others)[:2]
+    if details.parties and details.parties[0] not in table[:2]:
+        return details.parties, False
+    return tuple(sorted(seated, key=lambda party: table.index(party))), True
 
 
 def _question_before(scene: Scene, details: Details) -> tuple[ActorRef, ...]:

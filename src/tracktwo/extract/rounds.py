@@ -22,11 +22,13 @@ from tracktwo.records import (
     Named,
     Outcome,
     Place,
+    PlacePrecision,
     Provenance,
     Reading,
     Round,
     RoundFormat,
     RoundStatus,
+    Sentence,
     TimeValue,
     Trace,
     Track,
@@ -38,6 +40,12 @@ VERSION = "1"
 AFTER = ("events",)
 
 DATELINE = re.compile(r"^\W*([A-Z][\w .'’-]{2,40}?)(?:,[^.]{0,30}?|\s*\([^)]{2,60}\))?\s+[-–—]\s")
+IN_TITLE = re.compile(
+    r"\b(?:in|at|after|from|left) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)\b"
+    r"|\b([A-Z][\w'-]+) (?:talks|draft|round|meeting|summit|session|paper|declaration|accord)\b"
+)
+SENTENCES_BACK = 3
+TALKERS = frozenset({"mediator", "delegation", "negotiator", "envoy", "delegate"})
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
 SENDING = frozenset({"send", "forward", "deliver", "circulate", "submit", "transmit"})
 DISCLOSING = frozenset({"reveal", "disclose", "announce", "confirm", "unveil"})
@@ -51,8 +59,8 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     dateline = dateline_place(reading, books)
     rounds: list[Round] = []
     for draft in drafts:
-        place = draft.place or _inherited_place(draft, drafts, dateline)
-        rounds.append(_round(scene, draft, place, _next(draft, drafts)))
+        place = draft.place or _inherited_place(scene, draft, drafts, dateline)
+        rounds.append(_round(scene, draft, place, drafts))
         if trace is not None:
             for details in draft.details:
                 start, end = details.span
@@ -67,17 +75,51 @@ def dateline_place(reading: Reading, books: CodeBooks) -> Place | None:
     return books.places.resolve(found[1].strip().title()) if found else None
 
 
-def _inherited_place(draft: Draft, drafts: Sequence[Draft], dateline: Place | None) -> Place | None:
-    """Return the place that goes without saying: that of the meeting told before, or of the dateline."""
-    if _format(draft) in REMOTE or draft.status not in (RoundStatus.HELD, RoundStatus.DENIED):
-        return None
-    if any(details.mention.kind == "deal" for details in draft.details):
+def _inherited_place(
+    scene: Scene, draft: Draft, drafts: Sequence[Draft], dateline: Place | None
+) -> Place | None:
+    """Return the place that goes without saying: of the meeting or sentence before, the dateline, the title."""
+    if _format(draft) in REMOTE or draft.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED):
         return None
     before = drafts[: drafts.index(draft)]
     for other in reversed(before):
         if other.place is not None and other.status is RoundStatus.HELD and _is_near(draft.date, other.date):
-            return other.place
-    return dateline if draft.status is RoundStatus.HELD and not before else None
+            return None if _is_deal(draft) else other.place
+    if _is_deal(draft):
+        return None
+    here = _place_spoken_of(scene, draft.details[0].mention.sentence)
+    if here is None and draft.status is RoundStatus.HELD and not before:
+        here = dateline
+    return here or _title_place(scene)
+
+
+def _is_deal(draft: Draft) -> bool:
+    return any(details.mention.kind == "deal" for details in draft.details)
+
+
+def _place_spoken_of(scene: Scene, sentence: Sentence) -> Place | None:
+    """Return the city in which the sentences just before put mediators, delegations or talks."""
+    for back in range(1, SENTENCES_BACK + 1):
+        if sentence.index < back:
+            return None
+        earlier = scene.reading.sentences[sentence.index - back]
+        lemmas = {token.lemma.lower() for token in earlier.tokens}
+        if not lemmas & (scene.tracks.words["meeting_nouns"] | TALKERS):
+            continue
+        for named in named_in(scene.reading, earlier):
+            above = earlier.tokens[earlier.tokens[named.head].head].lemma.lower()
+            if named.place and named.place.precision is PlacePrecision.CITY and above in ("in", "at"):
+                return named.place
+    return None
+
+
+def _title_place(scene: Scene) -> Place | None:
+    """Return the city that a title puts the talks in: "talks stall in Geneva", "the Geneva draft"."""
+    for found in IN_TITLE.finditer(scene.reading.title or ""):
+        place = scene.books.places.resolve(found[1] or found[2])
+        if place is not None and place.precision is PlacePrecision.CITY:
+            return place
+    return None
 
 
 def _is_near(a: TimeValue | None, b: TimeValue | None) -> bool:
@@ -87,7 +129,7 @@ def _is_near(a: TimeValue | None, b: TimeValue | None) -> bool:
     return a.start[:7] == b.start[:7]
 
 
-def _round(scene: Scene, draft: Draft, place: Place | None, following: str | None) -> Round:
+def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Draft]) -> Round:
     evidence = tuple(_evidence(scene.reading, draft))
     outcome, outcome_text = _outcome(scene.reading, draft)
     venue = next((d.venue for d in draft.details if d.venue), None) or (place.name if place else None)
@@ -103,7 +145,7 @@ def _round(scene: Scene, draft: Draft, place: Place | None, following: str | Non
         date=draft.date,
         venue=venue,
         place=place,
-        format=_format(draft),
+        format=_usual_format(draft, drafts),
         track=next((d.track for d in draft.details if d.track), Track.ONE),
         channel=_channel(scene, draft),
         delegations=tuple(_delegations(scene, draft)),
@@ -112,7 +154,7 @@ def _round(scene: Scene, draft: Draft, place: Place | None, following: str | Non
         outcome=outcome,
         outcome_text=outcome_text,
         status=draft.status,
-        next=following,
+        next=_next(draft, drafts),
         disclosed_by=_discloser(scene, draft),
     )
 
@@ -128,6 +170,17 @@ def _name(parties: Sequence[str], place: Place | None, date: TimeValue | None) -
     words += [place.name] if place else []
     words += [date.start if date.start == date.end else date.text] if date and date.start else []
     return ", ".join(words)
+
+
+def _usual_format(draft: Draft, drafts: Sequence[Draft]) -> RoundFormat:
+    """Return a round's format; the next round of indirect talks is indirect too."""
+    own = _format(draft)
+    if own is RoundFormat.BILATERAL and draft.status is not RoundStatus.DENIED:
+        for other in drafts[: drafts.index(draft)]:
+            same = {p.id for p in other.parties} == {p.id for p in draft.parties}
+            if same and draft.ordinal and _format(other) is RoundFormat.SHUTTLE:
+                return RoundFormat.SHUTTLE
+    return own
 
 
 def _format(draft: Draft) -> RoundFormat:
