@@ -1,6 +1,8 @@
 """What one given actor does to another given one: the predicate on the path between them."""
 
-from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_frames import Match
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.records import Reading, Sentence
 
@@ -17,10 +19,31 @@ def asked_draft(drafter: Drafter, sentence: Sentence, reading: Reading) -> tuple
             score = _score(draft, drafter, actor, recipient)
             found.append((score, -grammar.depth(i), draft))
     if not found:
-        return None
+        return (-5.0, _nearest(drafter, actor | recipient))
     swallowed = {b for _, _, d in found for b in d.below if b != d.at}
     ranked = sorted(found, key=lambda f: (f[0] - (2.0 if f[2].at in swallowed else 0.0), f[1]), reverse=True)
     return ranked[0][0], ranked[0][2]
+
+
+def _nearest(drafter: Drafter, span: set[int]) -> Draft:
+    """Return a guess where no frame fits: the word of the lexicon nearest to those asked about."""
+    grammar, frames = drafter.grammar, drafter.frames
+    known = [
+        (_distance(t.i, span), t.i, kind)
+        for t in grammar.tokens
+        for kind in "vna"
+        if frames.of(kind, grammar.lemmas[t.i]) and t.i not in span
+    ]
+    if known:
+        _, i, kind = min(known)
+        frame = frames.of(kind, grammar.lemmas[i])[-1]
+    else:
+        i, frame = 0, frames.of("v", "meet")[-1]
+    match = Match(frame, i, i, (), (), ())
+    return Draft(
+        type=frame.type, mode=frame.mode, cameo=frame.cameo, at=i, verb=i, agents=(), recipients=(),
+        is_negated=False, operator=None, rule=f"{frame.id}+guess", below=(i,), match=match, base=frame.type,
+    )  # fmt: skip
 
 
 def tokens_of(words: str | None, sentence: Sentence, text: str) -> set[int]:

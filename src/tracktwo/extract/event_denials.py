@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from tracktwo.extract.event_drafts import CHARGES, Drafter
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import ActorRef, Event, EventType
 
-DENYING = frozenset("deny refute dispute contest reject dismiss".split())
+DENYING = lemma_set("deny refute dispute contest reject dismiss")
 POINTING = frozenset({"it", "this", "that", "involvement", "responsibility"})
-HAPPENING = frozenset("happen occur take".split())
+HAPPENING = lemma_set("happen occur take")
 # What is denied again is what was told last of these; nobody "denies it" of a demand.
 DENIABLE = frozenset({EventType.ASSAULT, EventType.CONSULT, EventType.COERCE, EventType.AGREE, EventType.AID})
 

@@ -2,20 +2,35 @@
 
 from typing import NamedTuple
 
-from tracktwo.extract.event_drafts import Draft
+from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.ontology.plover import Plover
-from tracktwo.records import Count, EventType, Named, Place, Quantity, QuantityFound, Sentence, TimeFound, TimeValue
+from tracktwo.records import (
+    Count,
+    EventType,
+    Named,
+    Place,
+    Quantity,
+    QuantityFound,
+    Sentence,
+    TimeFound,
+    TimeValue,
+)
 
-KILLING = frozenset("kill die dead death fatality slay massacre murder perish life toll assassinate execute body".split())
-INJURING = frozenset("injure wound hurt injury maim casualty wounded injured hospitalize".split())
+KILLING = lemma_set(
+    "kill die dead death fatality slay massacre murder perish life toll assassinate execute body"
+)
+INJURING = lemma_set("injure wound hurt injury maim casualty wounded injured hospitalize")
 OTHER = {
-    "captured": frozenset("capture seize detain arrest imprison jail abduct kidnap captive hostage prisoner".split()),
-    "displaced": frozenset("displace flee evacuate uproot homeless evict".split()),
-    "released": frozenset("release free swap exchange repatriate".split()),
+    "captured": lemma_set(
+    "capture seize detain arrest imprison jail abduct kidnap captive hostage prisoner"
+),
+    "displaced": lemma_set("displace flee evacuate uproot homeless evict"),
+    "released": lemma_set("release free swap exchange repatriate"),
     "missing": frozenset({"missing"}),
 }  # fmt: skip
-PLACE_PREPOSITIONS = frozenset("in at near on outside around across over inside off along into against".split())
+PLACE_PREPOSITIONS = lemma_set("in at near on outside around across over inside off along into against")
 NEAR = 7  # words between a number and the verb that says what befell those counted
 
 
@@ -28,7 +43,7 @@ class Toll(NamedTuple):
 
 
 def when(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> TimeValue | None:
-    """Return the time that belongs to an event: the one in its own clause, else the nearest in the sentence."""
+    """Return the time of an event: the one in its own clause, else the nearest in the sentence."""
     anchor = grammar.tokens[draft.verb]
     inside = [t for t in times if _hangs_on(t.start, draft, grammar)]
     near = sorted(inside or times, key=lambda t: abs(t.start - anchor.start))
@@ -44,7 +59,11 @@ def _hangs_on(offset: int, draft: Draft, grammar: Grammar) -> bool:
         if i in own:
             return True
         token = grammar.tokens[i]
-        if token.head == i or token.dep in ("ccomp", "relcl", "advcl") or (token.pos == "VERB" and token.dep == "conj"):
+        if (
+            token.head == i
+            or token.dep in ("ccomp", "relcl", "advcl")
+            or (token.pos == "VERB" and token.dep == "conj")
+        ):
             return False
         i = token.head
     return False
@@ -71,7 +90,9 @@ def _place_rank(i: int, own: set[int], grammar: Grammar, draft: Draft) -> int | 
     for step in range(8):
         token = grammar.tokens[i]
         if i in own:
-            return step if through_preposition or draft.type in (EventType.ASSAULT, EventType.COERCE) else None
+            return (
+                step if through_preposition or draft.type in (EventType.ASSAULT, EventType.COERCE) else None
+            )
         if token.dep == "prep" or (token.pos == "ADP" and grammar.lemmas[i] in PLACE_PREPOSITIONS):
             through_preposition = through_preposition or grammar.lemmas[i] in PLACE_PREPOSITIONS
         if token.dep in ("nsubj", "ccomp", "relcl", "agent") or token.head == i:
@@ -111,7 +132,10 @@ def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
         if fate:
             return fate
         for c in sentence.children[i]:
-            if tokens[c].dep in ("acl", "oprd", "acomp", "relcl", "amod", "xcomp") and abs(c - found.head) <= NEAR:
+            if (
+                tokens[c].dep in ("acl", "oprd", "acomp", "relcl", "amod", "xcomp")
+                and abs(c - found.head) <= NEAR
+            ):
                 fate = _fate_of(tokens[c].lemma.lower())
                 if fate:
                     return fate
@@ -122,7 +146,20 @@ def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
 
 
 def _counts_people(unit: str) -> bool:
-    return unit not in ("percent", "USD", "EUR", "km", "day", "hour", "year", "month", "week", "minute", "drone", "missile")
+    return unit not in (
+        "percent",
+        "USD",
+        "EUR",
+        "km",
+        "day",
+        "hour",
+        "year",
+        "month",
+        "week",
+        "minute",
+        "drone",
+        "missile",
+    )
 
 
 def _fate_of(lemma: str) -> str | None:

@@ -1,11 +1,12 @@
 """Parties that stand further off: adjuncts and purpose clauses, and the country of the place."""
 
-from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_roles import Party
 from tracktwo.ontology.actors import ActorBook
 from tracktwo.records import ActorRef, EventType, Place
 
-# Types whose recipient often stands in an adjunct: "blocked a road in defiance of ...", "mobilised for a war against ...".
+# Types whose recipient often stands in an adjunct: "blocked a road in defiance of ...".
 REACHING = frozenset(
     {
         EventType.PROTEST, EventType.MOBILIZE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN,
@@ -13,10 +14,14 @@ REACHING = frozenset(
     }
 )  # fmt: skip
 ON_THE_SPOT = frozenset({EventType.ASSAULT, EventType.COERCE})
-LOCAL = frozenset({"CVL", "MIL", "COP", "REB", "UAF", "OPP", "REF", "LAB", "JRN", "EDU", "REL", "PTY", "JUD", "LEG", None})
+LOCAL = frozenset(
+    {"CVL", "MIL", "COP", "REB", "UAF", "OPP", "REF", "LAB", "JRN", "EDU", "REL", "PTY", "JUD", "LEG", None}
+)
 CIVIL = frozenset({"CVL", "OPP", "PTY", "JRN", "LAB", "ELI", "EDU", "REL", "JUD", None})
 # What somebody in office does to people at home, where no other country is spoken of.
-DOMESTIC = frozenset({EventType.THREATEN, EventType.COERCE, EventType.CONCEDE, EventType.REJECT, EventType.AGREE})
+DOMESTIC = frozenset(
+    {EventType.THREATEN, EventType.COERCE, EventType.CONCEDE, EventType.REJECT, EventType.AGREE}
+)
 DEPTH = 7
 SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
 
@@ -38,7 +43,9 @@ def complete(
         if _acts_on_place(draft) and not recipients and place is not None:
             recipients = (Party(ActorRef(None, place.name, country, None), draft.at, True, True, True),)
     if draft.type is EventType.PROTEST and not recipients:
-        recipients = _government(country or next((p.actor.code for p in agents if p.actor.code), None), draft, actors)
+        recipients = _government(
+            country or next((p.actor.code for p in agents if p.actor.code), None), draft, actors
+        )
     if draft.type in DOMESTIC:
         agents = _home(agents, recipients)
     return agents, recipients
@@ -59,7 +66,7 @@ def _further(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
     own = {p.actor.name for p in draft.agents}
     codes = {p.actor.code for p in draft.agents if p.actor.code}
     grammar, layer = drafter.grammar, [draft.at, draft.verb]
-    taken = {h for h in draft.match.agent_heads}
+    taken = set(draft.match.agent_heads)
     for _ in range(DEPTH):
         below = [c for i in dict.fromkeys(layer) for c in grammar.sentence.children[i]]
         below = [c for c in below if grammar.tokens[c].dep not in SKIPPED and c not in taken]
@@ -68,7 +75,10 @@ def _further(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
             for c in below
             if grammar.tokens[c].pos in ("NOUN", "PROPN", "ADJ")
             for p in drafter.matcher.roles.parties(c)
-            if p.is_known and p.actor.name not in own and p.actor.code not in codes and not _is_where(p, c, drafter)
+            if (p.actor.code or p.is_national)
+            and p.actor.name not in own
+            and p.actor.code not in codes
+            and not _is_where(c, drafter)
         )
         if found:
             return found
@@ -76,13 +86,22 @@ def _further(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
     return ()
 
 
-def _is_where(party: Party, i: int, drafter: Drafter) -> bool:
+def _is_where(i: int, drafter: Drafter) -> bool:
     """Tell whether a party is only the place: "in Geneva", "near the border with"."""
     grammar = drafter.grammar
     above = grammar.tokens[i]
     while above.dep in ("compound", "amod", "poss", "nmod"):
         above = grammar.tokens[above.head]
-    return above.dep == "pobj" and grammar.lemmas[above.head] in ("in", "near", "at", "around", "outside", "after", "before", "since")
+    return above.dep == "pobj" and grammar.lemmas[above.head] in (
+        "in",
+        "near",
+        "at",
+        "around",
+        "outside",
+        "after",
+        "before",
+        "since",
+    )
 
 
 def _placed(party: Party, country: str) -> Party:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
-from tracktwo.ontology.frames import Frame, Frames
+from tracktwo.ontology.frames import Frame, Frames, lemma_set
 from tracktwo.records import ActorRef, Token
 
-PARTITIVES = frozenset(
-    "series wave round number day spate string set campaign kind sort type form part rest resumption start end week"
-    " hour first second third fourth one two three host lot act outbreak launch million billion dollar euro pound"
-    " worth ton tonne hundred thousand dozen package".split()
+PARTITIVES = lemma_set(
+    "series wave round number day spate string set campaign kind sort type form part rest resumption"
+    " start end week hour first second third fourth one two three host lot act outbreak launch"
+    " million billion dollar euro pound worth ton tonne hundred thousand dozen package"
 )
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 VIOLENT_NEEDS = frozenset({"violence", "kill", "protest", "arrest"})
@@ -81,7 +81,7 @@ class Matcher:
             return "no denial"
         if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
             return "its object is no actor"
-        if "hits" in frame.flags and not self._is_hit(i, objects):
+        if "hits" in frame.flags and not self._is_hit(objects):
             return "nothing that can be hit"
         if "object_is_person" in frame.flags and not any(self._is_human(o) for o in objects):
             return "its object is no person or group"
@@ -98,11 +98,18 @@ class Matcher:
         found = self.grammar.agents(i)
         return found or (self.grammar.patients(i) if self.grammar.is_passive(i) else ())
 
-    def _is_hit(self, i: int, objects: list[int]) -> bool:
+    def _is_hit(self, objects: list[int]) -> bool:
         """Tell whether what is struck or targeted is somebody, a place or a thing that gets hit."""
-        solid = self.frames.classes["PROPERTY"] | self.frames.classes["INFRA"] | self.frames.classes["PLACE"] | self.frames.classes["FORCES"]
+        solid = (
+            self.frames.classes["PROPERTY"]
+            | self.frames.classes["INFRA"]
+            | self.frames.classes["PLACE"]
+            | self.frames.classes["FORCES"]
+        )
         inside = [h for o in objects for h in self.heads_within(o)]
-        return any(self.roles.is_actor(h) or h in self.roles.names or self.grammar.lemmas[h] in solid for h in inside)
+        return any(
+            self.roles.is_actor(h) or h in self.roles.names or self.grammar.lemmas[h] in solid for h in inside
+        )
 
     def _is_human(self, o: int) -> bool:
         return self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON"
@@ -163,7 +170,9 @@ class Matcher:
             return None
         sayer = above.head if above.dep == "ccomp" else self.grammar.tokens[above.head].head
         heads = self.grammar.agents(sayer)
-        return Match(frame, i, verb, self.all_parties(heads), self.all_parties(self.grammar.agents(verb)), heads)
+        return Match(
+            frame, i, verb, self.all_parties(heads), self.all_parties(self.grammar.agents(verb)), heads
+        )
 
     def _modifying(self, i: int) -> tuple[Party, ...]:
         """Return the parties before a passive verb's noun: "US-Iranian talks were held"."""
@@ -183,7 +192,9 @@ class Matcher:
         slots = frame.slots
         recipients = self.first_parties(i, slots, taken=set(heads))
         if not recipients and verb is not None:
-            recipients = self.first_parties(verb, tuple(s for s in slots if s != "of"), taken=set(heads) | {i})
+            recipients = self.first_parties(
+                verb, tuple(s for s in slots if s != "of"), taken=set(heads) | {i}
+            )
         if frame.is_group and not agents and len(recipients) > 1:
             agents, recipients = recipients, ()  # talks between two sides: nobody is the host
         return Match(frame, i, verb if verb is not None else i, agents, recipients, heads)
@@ -191,7 +202,12 @@ class Matcher:
     def noun_agents(self, i: int) -> tuple[int, ...]:
         """Return whose a nominal event is: "Tehran's rejection", "a Russian strike", "attack by rebels"."""
         grammar = self.grammar
-        by = [o.i for p in grammar.kids(i, "prep", "agent") if grammar.lemmas[p.i] == "by" for o in grammar.kids(p.i, "pobj")]
+        by = [
+            o.i
+            for p in grammar.kids(i, "prep", "agent")
+            if grammar.lemmas[p.i] == "by"
+            for o in grammar.kids(p.i, "pobj")
+        ]
         if by:
             return tuple(by)
         before = [t.i for t in grammar.kids(i, "poss", "amod", "compound", "nmod") if self.roles.parties(t.i)]
@@ -252,7 +268,9 @@ class Matcher:
         if slot == "dative":
             return [t.i for t in grammar.kids(i, "dative") if t.pos != "ADP"]
         if slot == "poss":
-            return [t.i for o in grammar.objects(i) for t in grammar.kids(o, "poss", "amod", "compound", "nmod")]
+            return [
+                t.i for o in grammar.objects(i) for t in grammar.kids(o, "poss", "amod", "compound", "nmod")
+            ]
         if slot.startswith("subj."):
             return [h for o in grammar.agents(i) for h in grammar.governed(o, slot[5:])]
         if slot.startswith("obj."):

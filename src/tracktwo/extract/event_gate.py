@@ -1,24 +1,32 @@
 """Which drafts are events between political actors, and which are crime, sport and business."""
 
-from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_roles import Party
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
 # Verbs below which an infinitive still tells what was done, or what is to come.
-CARRYING = frozenset(
-    "begin start continue manage come go proceed help rush appear seem say report believe allege think attempt try"
-    " plot conspire know claim understand suspect be expect set schedule due slate prepare poise use move keep cease"
-    " resume fail".split()
+CARRYING = lemma_set(
+    "begin start continue manage come go proceed help rush appear seem say report believe allege"
+    " think attempt try plot conspire know claim understand suspect be expect set schedule due slate"
+    " prepare poise use move keep cease resume fail"
 )
-PRIVATE_SECTORS = frozenset({"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"})
-CRIMINALS = frozenset("assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber".split())
-BY_ANYBODY = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT})
+PRIVATE_SECTORS = frozenset(
+    {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
+)
+CRIMINALS = lemma_set(
+    "assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber"
+)
+BY_ANYBODY = frozenset(
+    {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
+)
 OPEN_WORDS = frozenset({"he", "she", "they", "we", "it", "both", "neither", "all"})
-COLLECTIVES = frozenset("side team party movement group bloc member camp country power capital force".split())
+COLLECTIVES = lemma_set("side team party movement group bloc member camp country power capital force")
 SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
-UNASSERTED_MARKS = frozenset("if unless whether until till before once lest though so".split())
+UNASSERTED_MARKS = lemma_set("if unless whether until till before once lest though so")
 
 
 def is_asserted(verb: int, drafter: Drafter) -> str | None:
@@ -33,7 +41,11 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
         if token.dep == "conj":
             return is_asserted(token.head, drafter)
         return "an infinitive that nothing asserts"
-    if token.dep == "conj" and token.tag in ("VB", "VBG") and not grammar.kids(verb, "nsubj", "nsubjpass", "aux"):
+    if (
+        token.dep == "conj"
+        and token.tag in ("VB", "VBG")
+        and not grammar.kids(verb, "nsubj", "nsubjpass", "aux")
+    ):
         return is_asserted(token.head, drafter)
     if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
         return "what a noun is about"
@@ -91,11 +103,20 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "no politically relevant actor"
     if need == "to" and not any(p.is_known or p.is_political for p in recipients):
         return "no politically relevant recipient"
-    if need in ("kill", "arrest", "violence") and not _is_violence_political(draft):
+    if need in ("kill", "arrest", "violence") and not _is_violence_political(draft, drafter):
         return "violence between private persons"
     if draft.type not in (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE) and not agents:
         return "no actor"
     return None
+
+
+def _is_means(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether what acts is a weapon, an attack, or somebody a pronoun leaves open."""
+    lemmas = {drafter.grammar.lemmas[h] for h in draft.match.agent_heads}
+    classes = drafter.frames.classes
+    return bool(
+        lemmas & (classes["WEAPON"] | classes["MEANS"] | classes["VIOLENCE"] | classes["BLASTS"] | OPEN_WORDS)
+    )
 
 
 def _is_public(party: Party) -> bool:
@@ -133,7 +154,7 @@ def _leaves_open(draft: Draft, drafter: Drafter) -> bool:
 
 
 def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:
-    """Tell whether the agent is a pronoun that was left open: somebody acts, the article says elsewhere who."""
+    """Tell whether the agent is a pronoun or "the movement": the article says elsewhere who acts."""
     tokens = drafter.grammar.tokens
     heads = draft.match.agent_heads
     return any(tokens[h].text.lower() in OPEN_WORDS or tokens[h].lemma.lower() in COLLECTIVES for h in heads)
@@ -143,13 +164,18 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
     """Return what a nominal event without a light verb lacks: who, to whom, and a word that asserts it."""
     grammar = drafter.grammar
     token = drafter.matcher.outermost(draft.at)
-    whole = draft.recipients or len(draft.agents) > 1 or (
-        draft.type in SPOKEN and grammar.governed(draft.at, "of") and grammar.governed(draft.at, "by")
+    whole = (
+        draft.recipients
+        or len(draft.agents) > 1
+        or (draft.type in SPOKEN and grammar.governed(draft.at, "of") and grammar.governed(draft.at, "by"))
     )
     if in_context and draft.agents:
         whole = True
         if draft.operator == "propose" and any(p.is_known for p in draft.agents):
             return None  # "an offer by Luanda": whatever is said of it, it was made
+    hit = any(p.actor.code for p in draft.recipients) and token.dep in ("nsubj", "nsubjpass", "ROOT")
+    if draft.type is EventType.ASSAULT and hit and not draft.agents:
+        return None  # "the missile attack on the port of X shook the city"
     if not draft.agents or not whole:
         return "a noun alone, without actor and recipient"
     if token.dep == "ROOT":
@@ -160,10 +186,12 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
     return "a noun that nothing asserts"
 
 
-def _is_violence_political(draft: Draft) -> bool:
+def _is_violence_political(draft: Draft, drafter: Drafter) -> bool:
+    if draft.match.agent_heads and not draft.agents and not _is_means(draft, drafter):
+        return False  # "the striker attacked": somebody acts who is nobody here
     parties = (*draft.agents, *draft.recipients)
     if any(p.actor.sector in ARMED for p in parties):
         return True
-    return any(p.is_known for p in draft.agents) or any(
+    return any(p.actor.code for p in draft.agents) or any(
         p.is_known and p.actor.sector in ("GOV", "MIL", "COP") for p in draft.recipients
     )

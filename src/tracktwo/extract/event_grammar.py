@@ -1,25 +1,31 @@
-"""Who does what in a clause: logical subject and object through passives, control, relatives, coordination."""
+"""Who does what in a clause: agents and patients through passives, control, relatives, coordination."""
 
 from functools import cached_property
 
 from tracktwo.extract.syntax import SUBJECTS
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import Sentence, Token
 
-CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "acomp", "oprd"})
+CLAUSE_LINKS = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "acomp", "oprd"}
+)
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-OBJECT_CONTROL = frozenset(
-    "urge ask tell order force persuade allow permit invite request press pressure compel command direct instruct"
-    " warn advise encourage help want expect require enable beg call lead cause push authorize authorise empower".split()
+OBJECT_CONTROL = lemma_set(
+    "urge ask tell order force persuade allow permit invite request press pressure compel command"
+    " direct instruct warn advise encourage help want expect require enable beg call lead cause push"
+    " authorize authorise empower"
 )
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
-SAYING = frozenset(
-    "say tell report announce state declare confirm add note claim allege maintain insist write quote warn believe"
-    " think understand estimate indicate suggest acknowledge admit assert argue disclose reveal deny stress reiterate"
-    " explain recall repeat conclude".split()
+SAYING = lemma_set(
+    "say tell report announce state declare confirm add note claim allege maintain insist write"
+    " quote warn believe think understand estimate indicate suggest acknowledge admit assert argue"
+    " disclose reveal deny stress reiterate explain recall repeat conclude"
 )
-DOCUMENTS = frozenset("statement declaration letter communique report note message petition speech resolution".split())
-BLAMING = frozenset(
-    "accuse suspect blame condemn criticize criticise charge convict praise thank sue indict rebuke denounce".split()
+DOCUMENTS = lemma_set(
+    "statement declaration letter communique report note message petition speech resolution"
+)
+BLAMING = lemma_set(
+    "accuse suspect blame condemn criticize criticise charge convict praise thank sue indict rebuke denounce"
 )
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
@@ -163,11 +169,9 @@ class Grammar:
                 over = [o.i for p in self.kids(head, "prep") for o in self.kids(p.i, "pobj") if p.i < i]
                 if over and self.lemmas[head] in ("call", "appeal"):
                     return tuple(over)
-        if token.dep in CLAUSE_LINKS or token.dep == "ROOT":
-            if self.tokens[head].pos in ("VERB", "AUX", "ADJ"):
-                if self.is_passive(head):
-                    return self.patients(head)
-                return self.agents(head)
+        linked = token.dep in CLAUSE_LINKS or token.dep == "ROOT"
+        if linked and self.tokens[head].pos in ("VERB", "AUX", "ADJ"):
+            return self.patients(head) if self.is_passive(head) else self.agents(head)
         return ()
 
     def _of_pcomp(self, i: int) -> tuple[int, ...]:
@@ -187,7 +191,10 @@ class Grammar:
         """Return whose a noun is: its possessor, its "by", or the agent of the verb that governs it."""
         found = [t.i for t in self.kids(noun, "poss")]
         found = found or [
-            o.i for p in self.kids(noun, "prep", "agent") if self.lemmas[p.i] == "by" for o in self.kids(p.i, "pobj")
+            o.i
+            for p in self.kids(noun, "prep", "agent")
+            if self.lemmas[p.i] == "by"
+            for o in self.kids(p.i, "pobj")
         ]
         if found:
             return tuple(found)
@@ -227,12 +234,14 @@ class Grammar:
         """Return i and the nouns coordinated after it."""
         found, at = [i], 0
         while at < len(found) and len(found) < LIMIT:
-            found.extend(t.i for t in self.kids(found[at], "conj") if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+            found.extend(
+                t.i for t in self.kids(found[at], "conj") if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+            )
             at += 1
         return found
 
     def sayer(self, verb: int, *, without: frozenset[int] = frozenset()) -> int | None:
-        """Return the verb of saying whose content predicate `verb` stands in, one put inside it among them."""
+        """Return the verb of saying above a predicate, or put inside its clause ("Libya, he said, must")."""
         at = verb
         for _ in range(LIMIT):
             token = self.tokens[at]
@@ -241,9 +250,9 @@ class Grammar:
                     return t.i  # "Libya, he said, must ..." parsed with the saying below
             if token.head == at:
                 return None
-            if token.dep in ("ccomp", "xcomp", "advcl", "parataxis") and self.lemmas[token.head] in SAYING:
-                if token.head not in without:
-                    return token.head
+            said = token.dep in ("ccomp", "xcomp", "advcl", "parataxis") and self.lemmas[token.head] in SAYING
+            if said and token.head not in without:
+                return token.head
             at = token.head
         return None
 

@@ -4,21 +4,25 @@ from typing import NamedTuple
 
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.syntax import words
-from tracktwo.ontology.frames import Frames
+from tracktwo.ontology.frames import Frames, lemma_set
 from tracktwo.records import ActorRef, Named, Place
 
 MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod", "quantmod")
 PHRASE_PARTS = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "quantmod", "punct"})
 BODY_SECTORS = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
-HEAD_SECTORS = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CVL", "OPP", "REF", "JRN", "LAB", "PTY"})
+HEAD_SECTORS = frozenset(
+    {"MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CVL", "OPP", "REF", "JRN", "LAB", "PTY"}
+)
 CLOSER = frozenset({"REB", "UAF", "COP", "MIL", "OPP", "SPY", "JUD"})
 PRIVATE = frozenset({"BUS", "JRN", "CVL", "EDU", "REL", "SOC", "CRM", "MED", "AGR", "ELI", "UNK"})
-NATIONAL_TITLES = frozenset("president premier king queen emir sultan chancellor general dictator ayatollah prime".split())
-PARTITIVE_NOUNS = frozenset(
-    "dozen hundred thousand number group majority some many member one million couple score series part rest third half"
-    " crowd ten leader band faction".split()
+NATIONAL_TITLES = lemma_set(
+    "president premier king queen emir sultan chancellor general dictator ayatollah prime"
 )
-WEAK_NOUNS = frozenset("man woman people person group child family community victim passenger patient driver".split())
+PARTITIVE_NOUNS = lemma_set(
+    "dozen hundred thousand number group majority some many member one million couple score series"
+    " part rest third half crowd ten leader band faction"
+)
+WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")
 
 
 class Party(NamedTuple):
@@ -138,10 +142,12 @@ class Roles:
         return name.actor.code is None and self.grammar.lemmas[i] in self.frames.classes["WEAPON"]
 
     def _coordinated(self, i: int, sector: str | None) -> list[Party]:
-        """Return one party for each of several states before one noun: "Kenyan and Ugandan envoys", "leaders of A and B"."""
+        """Return one party for each of several states at one noun: "Kenyan and Ugandan envoys"."""
         if sector is None:
             return []
-        firsts = [t.i for t in self.grammar.kids(i, "amod", "compound", "nmod") if self.grammar.kids(t.i, "conj")]
+        firsts = [
+            t.i for t in self.grammar.kids(i, "amod", "compound", "nmod") if self.grammar.kids(t.i, "conj")
+        ]
         firsts += [o for o in self.grammar.governed(i, "of") if self.grammar.kids(o, "conj")]
         found = [p for f in firsts for p in self.parties(f) if p.actor.code]
         if len({p.actor.code for p in found}) < 2:
@@ -150,7 +156,10 @@ class Roles:
 
     def _is_ethnic(self, i: int) -> bool:
         """Tell whether a demonym names a people, not a state: "ethnic Albanians"."""
-        return any(self.grammar.lemmas[t.i] in ("ethnic", "minority") for t in self.grammar.kids(i, "amod", "compound"))
+        return any(
+            self.grammar.lemmas[t.i] in ("ethnic", "minority")
+            for t in self.grammar.kids(i, "amod", "compound")
+        )
 
     def _owners(self, i: int) -> list[Party]:
         """Return the parties that modify a noun: "Russian forces", "Ukraine's parliament", "forces of X"."""
@@ -158,7 +167,8 @@ class Roles:
         for t in self.grammar.kids(i, *MODIFIERS):
             found.extend(p for p in self.parties(t.i) if p.is_known or t.dep == "poss")
         if not found:
-            for preposition in ("of", "in", "from"):
+            border = self.grammar.lemmas[i] in ("border", "frontier", "boundary", "relation", "tie")
+            for preposition in ("of", "in", "from", *(("with",) if border else ())):
                 for o in self.grammar.governed(i, preposition):
                     found.extend(p for p in self.parties(o) if p.is_known)
                 if found:
@@ -198,6 +208,10 @@ class Roles:
         """Return a noun with what stands before it, no determiner."""
         tokens = self.grammar.tokens
         first = i
-        while first > 0 and tokens[first - 1].head in range(first - 1, i + 1) and tokens[first - 1].dep in PHRASE_PARTS:
+        while (
+            first > 0
+            and tokens[first - 1].head in range(first - 1, i + 1)
+            and tokens[first - 1].dep in PHRASE_PARTS
+        ):
             first -= 1
         return words(list(tokens[first : i + 1]))

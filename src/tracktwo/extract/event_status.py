@@ -3,13 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
-from tracktwo.extract.event_drafts import Draft, Drafter, has_condition
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import SAYING
+from tracktwo.extract.event_mood import bounds, has_condition, modals
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventStatus, EventType, TimeFound
 
-HEDGES = frozenset("reportedly allegedly supposedly purportedly apparently".split())
-ALLEGING = frozenset("allege claim accuse maintain".split())
-DENYING = frozenset("deny refute dispute contest".split())
+HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
+ALLEGING = lemma_set("allege claim accuse maintain")
+DENYING = lemma_set("deny refute dispute contest")
 DOUBTING = frozenset({"rumor", "rumour", "allegation", "claim", "suspect"})
 FORMAL = frozenset({"announce", "declare", "pledge", "vow", "promise", "undertake", "commit"})
 SPEECH = frozenset(
@@ -35,7 +38,7 @@ def read_status(
         found = rule(draft, drafter, sayer)
         if found is not None:
             return Status(found, rule.__name__.strip("_"), sayer)
-    if _is_background(draft, drafter, times, published):
+    if _is_background(times, published):
         return Status(EventStatus.HISTORICAL, "historical", sayer)
     if _is_ongoing(draft, drafter):
         return Status(EventStatus.ONGOING, "ongoing", sayer)
@@ -50,7 +53,16 @@ def _governors(draft: Draft, drafter: Drafter) -> list[int]:
         token = grammar.tokens[at]
         if _is_cut(token.i, token.head, drafter):
             break
-        if token.head == at or token.dep not in ("ccomp", "xcomp", "pcomp", "dobj", "pobj", "prep", "nsubjpass", "acl"):
+        if token.head == at or token.dep not in (
+            "ccomp",
+            "xcomp",
+            "pcomp",
+            "dobj",
+            "pobj",
+            "prep",
+            "nsubjpass",
+            "acl",
+        ):
             break
         at = token.head
         found.append(at)
@@ -63,7 +75,7 @@ def _is_cut(i: int, head: int, drafter: Drafter) -> bool:
     return any(t.text == ";" for t in drafter.grammar.tokens[first:last])
 
 
-def _denied(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
+def _denied(draft: Draft, drafter: Drafter, _sayer: int | None) -> EventStatus | None:
     grammar = drafter.grammar
     above = [*_governors(draft, drafter), *([draft.verb] if draft.verb != draft.at else [])]
     denies = sum(grammar.lemmas[i] in DENYING and i not in draft.below for i in above)
@@ -72,16 +84,24 @@ def _denied(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | 
     return EventStatus.DENIED if denies % 2 else None
 
 
-def _conditional(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
-    if draft.type is EventType.THREATEN or (draft.type in SPEECH and draft.operator not in ("will", "refuse")):
+def _conditional(draft: Draft, drafter: Drafter, _sayer: int | None) -> EventStatus | None:
+    if draft.operator == "until":
+        return EventStatus.CONDITIONAL
+    if draft.type is EventType.THREATEN or (
+        draft.type in SPEECH and draft.operator not in ("will", "refuse")
+    ):
         return None  # a threat, a demand has been made even with an if-clause
     grammar = drafter.grammar
-    if draft.operator == "until" or (draft.type is EventType.REJECT and drafter.bounds(draft.verb)):
+    if draft.type is EventType.REJECT and bounds(draft.verb, drafter.grammar):
         return EventStatus.CONDITIONAL
-    verbs = {draft.verb, draft.at, *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX", "ADJ"))}
+    verbs = {
+        draft.verb,
+        draft.at,
+        *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX", "ADJ")),
+    }
     if any(has_condition(verb, grammar) for verb in verbs):
         return EventStatus.CONDITIONAL
-    if drafter.modals(draft.verb) & {"may", "might", "could"}:
+    if modals(draft.verb, drafter.grammar) & {"may", "might", "could"}:
         return EventStatus.CONDITIONAL
     return None
 
@@ -100,7 +120,11 @@ def _to_come(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
     if operator in ("promise", "decide"):
         return EventStatus.ANNOUNCED
     if operator == "will":
-        return EventStatus.ANNOUNCED if sayer is not None and draft.base is not EventType.CONSULT else EventStatus.PLANNED
+        return (
+            EventStatus.ANNOUNCED
+            if sayer is not None and draft.base is not EventType.CONSULT
+            else EventStatus.PLANNED
+        )
     if operator in ("intend", "ready"):
         return EventStatus.PLANNED if operator == "intend" else EventStatus.PROPOSED
     return None
@@ -114,9 +138,9 @@ def _is_unnamed(sayer: int, drafter: Drafter) -> bool:
             return not grammar.kids(agent, "amod", "compound")  # "police sources" speak for the police
         if grammar.lemmas[agent] in ("official", "diplomat", "envoy", "negotiator", "aide"):
             before = {grammar.lemmas[c] for c in grammar.sentence.children[agent]}
-            return bool(before & {"a", "an", "one", "two", "three", "four", "several", "some", "another"}) and not any(
-                t.pos == "PROPN" for t in grammar.kids(agent, "appos")
-            )
+            return bool(
+                before & {"a", "an", "one", "two", "three", "four", "several", "some", "another"}
+            ) and not any(t.pos == "PROPN" for t in grammar.kids(agent, "appos"))
     return False
 
 
@@ -126,7 +150,9 @@ def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
         return EventStatus.ALLEGED
     if sayer is not None and _is_unnamed(sayer, drafter):
         return EventStatus.ALLEGED
-    near = {grammar.lemmas[c] for i in (draft.verb, draft.at, *draft.below) for c in grammar.sentence.children[i]}
+    near = {
+        grammar.lemmas[c] for i in (draft.verb, draft.at, *draft.below) for c in grammar.sentence.children[i]
+    }
     if near & HEDGES:
         return EventStatus.ALLEGED
     if any(grammar.lemmas[i] in ALLEGING and i not in draft.below for i in _governors(draft, drafter)):
@@ -134,14 +160,16 @@ def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
     if sayer is not None and grammar.lemmas[sayer] in ALLEGING:
         return EventStatus.ALLEGED
     above = grammar.tokens[draft.verb].head
-    if grammar.tokens[draft.verb].dep == "xcomp" and grammar.lemmas[above] in SAYING and grammar.is_passive(above):
+    if (
+        grammar.tokens[draft.verb].dep == "xcomp"
+        and grammar.lemmas[above] in SAYING
+        and grammar.is_passive(above)
+    ):
         return EventStatus.ALLEGED  # "is said to have", "is believed to have"
     return None
 
 
-def _is_background(
-    draft: Draft, drafter: Drafter, times: tuple[TimeFound, ...], published: date | None
-) -> bool:
+def _is_background(times: tuple[TimeFound, ...], published: date | None) -> bool:
     if published is None:
         return False
     ends = [t.value.end or t.value.start for t in times]
@@ -158,5 +186,8 @@ def _is_ongoing(draft: Draft, drafter: Drafter) -> bool:
     grammar = drafter.grammar
     token = grammar.tokens[draft.verb]
     if token.tag == "VBG" and token.dep in ("ROOT", "ccomp", "conj", "relcl"):
-        return any(grammar.lemmas[t.i] == "be" and grammar.tokens[t.i].tag in ("VBZ", "VBP") for t in grammar.kids(draft.verb, "aux"))
+        return any(
+            grammar.lemmas[t.i] == "be" and grammar.tokens[t.i].tag in ("VBZ", "VBP")
+            for t in grammar.kids(draft.verb, "aux")
+        )
     return grammar.lemmas[draft.verb] in ("continue", "remain", "keep") and token.tag in ("VBZ", "VBP")

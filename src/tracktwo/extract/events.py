@@ -7,8 +7,10 @@ from dataclasses import replace
 from tracktwo.extract.event_asked import asked_draft
 from tracktwo.extract.event_denials import DENIABLE, Denial, denied_again
 from tracktwo.extract.event_details import contexts, things, toll, when, where
-from tracktwo.extract.event_drafts import Draft, Drafter
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_fill import complete
+from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
@@ -17,7 +19,16 @@ from tracktwo.extract.event_status import read_status
 from tracktwo.ontology.frames import Frame
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
-    ActorRef, Attempt, Event, EventStatus, EventType, Provenance, Reading, Sentence, Trace, record_id,
+    ActorRef,
+    Attempt,
+    Event,
+    EventStatus,
+    EventType,
+    Provenance,
+    Reading,
+    Sentence,
+    Trace,
+    record_id,
 )  # fmt: skip
 
 NAME = "events"
@@ -87,7 +98,9 @@ class _Coder:
         token = sentence.tokens[denial.at]
         return replace(
             event,
-            id=record_id("event", VERSION, self.reading.article_id, token.start, token.end, event.type.value, "denied"),
+            id=record_id(
+                "event", VERSION, self.reading.article_id, token.start, token.end, event.type.value, "denied"
+            ),
             evidence=(self.reading.evidence(sentence.start, sentence.end),),
             provenance=Provenance(step=NAME, version=VERSION, rule_or_model="denial.again:denied"),
             confidence=0.4,
@@ -119,11 +132,13 @@ class _Coder:
             if lack is not None:
                 continue
             taken.update(drafter.covered(draft))
-            for found in (draft, *drafter.followers(draft)):
+            for found in (draft, *followers(draft, drafter)):
                 _add(found, kept)
         return kept
 
-    def _event(self, draft: Draft, drafter: Drafter, sentence: Sentence, confidence: float | None = None) -> Event:
+    def _event(
+        self, draft: Draft, drafter: Drafter, sentence: Sentence, confidence: float | None = None
+    ) -> Event:
         reading, plover = self.reading, self.books.plover
         times = tuple(self.times.get(sentence.index, ()))
         status = read_status(draft, drafter, times=times, published=reading.published_on)
@@ -137,7 +152,9 @@ class _Coder:
             said_by = sayers[0].actor if sayers else None
         token = sentence.tokens[draft.at]
         return Event(
-            id=record_id("event", VERSION, reading.article_id, token.start, token.end, draft.type.value, draft.rule),
+            id=record_id(
+                "event", VERSION, reading.article_id, token.start, token.end, draft.type.value, draft.rule
+            ),
             evidence=(reading.evidence(sentence.start, sentence.end),),
             confidence=confidence if confidence is not None else _confidence(agents, recipients),
             provenance=Provenance(step=NAME, version=VERSION, rule_or_model=f"{draft.rule}:{status.rule}"),
@@ -161,7 +178,7 @@ class _Coder:
         )
 
     def answer(self) -> Event | None:
-        """Return what the asked actor does to the asked recipient, however unsure; None without a sentence."""
+        """Return what the asked actor does to the asked recipient, however unsure."""
         best: tuple[float, Draft, Drafter, Sentence] | None = None
         for sentence in self.reading.sentences:
             drafter = self.drafter(sentence)
@@ -174,7 +191,14 @@ class _Coder:
         event = self._event(draft, drafter, sentence, confidence=min(max(score / 10, 0.1), 0.95))
         return replace(
             event,
-            id=record_id("event", VERSION, self.reading.article_id, "asked", self.reading.asked_actor, self.reading.asked_recipient),
+            id=record_id(
+                "event",
+                VERSION,
+                self.reading.article_id,
+                "asked",
+                self.reading.asked_actor,
+                self.reading.asked_recipient,
+            ),
             actors=event.actors or _asked_ref(self.reading.asked_actor),
             recipients=event.recipients or _asked_ref(self.reading.asked_recipient),
         )
@@ -197,9 +221,11 @@ class _Coder:
 
 
 def _is_about_conflict(reading: Reading) -> bool:
-    """Tell whether an article keeps naming two states or groups or more: its nouns then refer back to them."""
+    """Tell whether an article keeps naming two states or groups: its nouns then refer back to them."""
     named = Counter(
-        name.actor.id for name in reading.named if name.actor is not None and name.actor.code and name.actor.id
+        name.actor.id
+        for name in reading.named
+        if name.actor is not None and name.actor.code and name.actor.id
     )
     often = sorted(named.values(), reverse=True)[:2]
     return len(reading.sentences) >= CONTEXT_SENTENCES and len(often) == 2 and sum(often) >= CONTEXT_NAMES
@@ -230,9 +256,16 @@ def _add(draft: Draft, kept: list[Draft]) -> None:
 
 def _is_same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of a sentence are one event: same type, and no party that speaks against it."""
-    if one.type is not other.type or one.is_negated != other.is_negated or "accuse" in (one.operator, other.operator):
+    if (
+        one.type is not other.type
+        or one.is_negated != other.is_negated
+        or "accuse" in (one.operator, other.operator)
+    ):
         return False
-    agents, recipients = (_names(one.agents), _names(other.agents)), (_names(one.recipients), _names(other.recipients))
+    agents, recipients = (
+        (_names(one.agents), _names(other.agents)),
+        (_names(one.recipients), _names(other.recipients)),
+    )
     if agents[0] == agents[1] or (one.type is EventType.ASSAULT and not all(agents)):
         return True
     return all(not a or not b or set(a) & set(b) for a, b in (agents, recipients))
@@ -243,9 +276,11 @@ def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 
 def _listed(parties: tuple[Party, ...]) -> str:
-    return ", ".join(f"{p.actor.name} [{p.actor.code or '?'} {p.actor.sector or '?'}]" for p in parties) or "none"
+    return (
+        ", ".join(f"{p.actor.name} [{p.actor.code or '?'} {p.actor.sector or '?'}]" for p in parties)
+        or "none"
+    )
 
 
 def _asked_ref(words: str | None) -> tuple[ActorRef, ...]:
     return (ActorRef(None, words, None, None),) if words else ()
-

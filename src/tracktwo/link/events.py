@@ -1,19 +1,37 @@
-"""One event, many reports: linked by type, parties, place, time and numbers; a rising toll stays one event."""
+"""One event, many reports: linked by type, parties, place, time, numbers; a rising toll stays one event."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import (
-    ActorRef, Event, EventStatus, EventType, Evidence, Place, Provenance, Quantity, TimeValue, record_id,
+    ActorRef,
+    Event,
+    EventStatus,
+    EventType,
+    Evidence,
+    Place,
+    Provenance,
+    Quantity,
+    TimeValue,
+    record_id,
 )  # fmt: skip
 
 NAME = "link.events"
 VERSION = "1"
 
 # What each likeness adds, and what is enough. Deeds are told apart by when and where; words by what was said.
-WEIGHTS = {"date": 2.0, "place": 2.0, "country": 0.5, "parties": 1.0, "number": 1.0, "means": 0.5, "words": 3.0}
+WEIGHTS = {
+    "date": 2.0,
+    "place": 2.0,
+    "country": 0.5,
+    "parties": 1.0,
+    "number": 1.0,
+    "means": 0.5,
+    "words": 3.0,
+}
 ENOUGH = 3.5
 DAYS_APART = 1  # a night attack is dated to either day
 DEEDS = frozenset(
@@ -24,21 +42,31 @@ DEEDS = frozenset(
 )  # fmt: skip
 MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 HAPPENED = frozenset(
-    {EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.HISTORICAL, EventStatus.ALLEGED, EventStatus.ANNOUNCED}
+    {
+        EventStatus.OCCURRED,
+        EventStatus.ONGOING,
+        EventStatus.HISTORICAL,
+        EventStatus.ALLEGED,
+        EventStatus.ANNOUNCED,
+    }
 )
 SURENESS = (
-    EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.HISTORICAL, EventStatus.ANNOUNCED, EventStatus.ALLEGED,
-    EventStatus.PLANNED, EventStatus.PROPOSED, EventStatus.CONDITIONAL, EventStatus.DENIED,
+    EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.HISTORICAL, EventStatus.ANNOUNCED,
+    EventStatus.ALLEGED, EventStatus.PLANNED, EventStatus.PROPOSED, EventStatus.CONDITIONAL,
+    EventStatus.DENIED,
 )  # fmt: skip
-COMMON = frozenset(
-    "the a an of to in on at for and or by with from that which who was were is are be been has have had said says"
-    " after as it its he she they his her their this not no will would into over more than least".split()
+COMMON = lemma_set(
+    "the a an of to in on at for and or by with from that which who was were is are be been has have had said"
+    " says after as it its he she they his her their this not no will would into over more than least"
 )
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def link_events(
-    events: Iterable[Event], *, origin_of: Mapping[str, str] | None = None, published: Mapping[str, str] | None = None
+    events: Iterable[Event],
+    *,
+    origin_of: Mapping[str, str] | None = None,
+    published: Mapping[str, str] | None = None,
 ) -> Iterator[Event]:
     """Yield each event once, assembled from its reports, in the order of the first report.
 

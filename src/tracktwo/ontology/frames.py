@@ -1,6 +1,6 @@
 """The frame lexicon: which words, in which company, report which kind of event."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,10 +14,6 @@ HERE = Path(__file__).parent
 FILES = ("frames_talk.yaml", "frames_conflict.yaml")
 DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
 NOUN_SLOTS = ("on", "against", "with", "to", "of", "from", "for", "between")
-PREPOSITIONS = frozenset(
-    "with to on in for against from at of by as into upon between behind about over near outside along through"
-    " during via toward towards around out off".split()
-)
 
 
 class Frame(NamedTuple):
@@ -66,7 +62,7 @@ class Frames:
     causers: frozenset[str]
     transforms: dict[str, dict[str, str | None]]
     modes: dict[str, dict[str, str]]
-    lemmas: frozenset[str] = field(default=frozenset())
+    lemmas: frozenset[str]
 
     def of(self, kind: str, lemma: str) -> tuple[Frame, ...]:
         """Return the frames of a lemma ("v" verbs, "n" nouns, "a" adjectives), strictest first."""
@@ -74,6 +70,15 @@ class Frames:
 
     def __len__(self) -> int:
         return sum(map(len, self.index.values()))
+
+
+def lemma_set(line: str) -> frozenset[str]:
+    """Return the lemmas written in a line.
+
+    >>> sorted(lemma_set("deny refute"))
+    ['deny', 'refute']
+    """
+    return frozenset(line.split())
 
 
 @cache
@@ -93,7 +98,9 @@ def load_frames() -> Frames:
     asked = {frame.operator for found in index.values() for frame in found if frame.operator}
     if asked - book["transforms"].keys():
         unknown = ", ".join(sorted(asked - book["transforms"].keys()))
-        raise OntologyError(f"frames.yaml: no transforms for the operator {unknown}. Add a row to 'transforms'.")
+        raise OntologyError(
+            f"frames.yaml: no transforms for the operator {unknown}. Add a row to 'transforms'."
+        )
     ordered = {
         key: tuple(sorted(dict.fromkeys(found), key=lambda f: -f.strictness)) for key, found in index.items()
     }
@@ -167,7 +174,9 @@ def _words(text: str, classes: dict[str, frozenset[str]], where: str) -> frozens
     for word in text.split("|"):
         if word.startswith("@"):
             if word[1:] not in classes:
-                raise OntologyError(f"{where}: no word class {word}. There are: {', '.join(sorted(classes))}.")
+                raise OntologyError(
+                    f"{where}: no word class {word}. There are: {', '.join(sorted(classes))}."
+                )
             found |= classes[word[1:]]
         else:
             found.add(word)

@@ -93,9 +93,12 @@ class Plover:
         >>> load_plover().cameo_root(EventType.ACCUSE)
         '11'
         """
-        return {EventType.ACCUSE: "11", EventType.COERCE: "17", EventType.ASSAULT: "19", EventType.RETREAT: "08"}.get(
-            kind, self.types[kind].roots[0]
-        )
+        return {
+            EventType.ACCUSE: "11",
+            EventType.COERCE: "17",
+            EventType.ASSAULT: "19",
+            EventType.RETREAT: "08",
+        }.get(kind, self.types[kind].roots[0])
 
 
 @cache
@@ -123,7 +126,8 @@ def load_plover() -> Plover:
 def _type(name: str, entry: dict) -> TypeEntry:  # type: ignore[type-arg]
     try:
         modes = {
-            mode: Mode(mode, found["definition"], found.get("score")) for mode, found in entry["modes"].items()
+            mode: Mode(mode, found["definition"], found.get("score"))
+            for mode, found in entry["modes"].items()
         }
         return TypeEntry(
             type=EventType(name),

@@ -1,0 +1,59 @@
+"""Mood of a predicate: modals, what is to come, what it waits for, what it depends on."""
+
+from tracktwo.extract.event_grammar import SAYING, Grammar
+
+FUTURE = frozenset({"will", "shall", "wo", "'ll"})
+WOULD = frozenset({"would", "'d"})
+IF_WORDS = frozenset({"if", "unless", "provided", "once", "should", "providing"})
+WAITING = frozenset({"until", "unless", "before", "till"})
+
+
+def modals(i: int, grammar: Grammar) -> set[str]:
+    """Return the modal verbs on a predicate, those of the verb it is coordinated with included."""
+    found = {grammar.lemmas[t.i] for t in grammar.kids(i, "aux")}
+    token = grammar.tokens[i]
+    if token.dep == "conj" and not found and token.tag == "VB":
+        found = {grammar.lemmas[t.i] for t in grammar.kids(token.head, "aux")}
+    return found
+
+
+def is_upcoming(verb: int, grammar: Grammar) -> bool:
+    """Tell whether a predicate is to come: "is to visit", "is going to", "is expected to", "is due to"."""
+    token = grammar.tokens[verb]
+    if token.dep != "xcomp":
+        return False
+    head = grammar.lemmas[token.head]
+    if head in ("be", "due", "set", "schedule", "slate", "poise", "likely", "bind", "about"):
+        return True
+    return head == "go" and grammar.tokens[token.head].tag == "VBG"
+
+
+def bounds(verb: int, grammar: Grammar) -> list[int]:
+    """Return the verbs of the clauses "until ...", "unless ...", "before ..." under a predicate."""
+    spots = [
+        verb,
+        *(t.i for t in grammar.kids(verb, "parataxis", "ccomp") if grammar.lemmas[t.i] in SAYING),
+    ]
+    if grammar.lemmas[grammar.tokens[verb].head] in SAYING and grammar.tokens[verb].dep == "ccomp":
+        spots.append(grammar.tokens[verb].head)  # "will not sign, he said, until ..."
+    return [
+        t.i
+        for spot in spots
+        for t in grammar.kids(spot, "advcl")
+        if {grammar.lemmas[m.i] for m in grammar.kids(t.i, "mark", "advmod")}
+        & {"until", "unless", "before", "till"}
+    ]
+
+
+def has_condition(verb: int, grammar: Grammar) -> bool:
+    """Tell whether a predicate stands under a condition: "if", "provided that", "as soon as"."""
+    for t in grammar.kids(verb, "advcl", "prep", "advmod", "npadvmod"):
+        lemmas = {grammar.lemmas[c] for c in grammar.sentence.children[t.i] if c < t.i or t.dep == "prep"}
+        if lemmas & IF_WORDS or grammar.tokens[t.i].text.lower() in ("provided", "providing"):
+            return True
+        before = set(grammar.lemmas[max(0, t.i - 7) : t.i])
+        if t.dep == "advcl" and "as" in lemmas and {"soon", "long"} & before:
+            return True
+        if grammar.lemmas[t.i] in ("on", "under") and lemmas & {"condition", "term"}:
+            return "anonymity" not in grammar.lemmas
+    return False

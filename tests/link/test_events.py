@@ -1,0 +1,88 @@
+"""Events of several articles become one: copies, updates of a toll, and what must stay apart."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracktwo.infer.spacy_pipeline import SpacyInfer
+from tracktwo.link.events import link_events
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.reading import parse_one, start_reading
+from tracktwo.pipeline.steps import run_extractors
+from tracktwo.records import Event, EventStatus, EventType
+
+Tell = Callable[..., list[Event]]
+
+FIRST = "At least five people were killed when a Sudanese drone hit a market in Chad on Monday."
+LATER = "Sudanese drones killed nine people at a market in Chad on Monday, rescuers now say."
+OTHER = "Two people were killed when a Sudanese drone hit a market in Chad on 3 May."
+
+
+@pytest.fixture
+def tell(infer: SpacyInfer, books: CodeBooks) -> Tell:
+    def told(article: str, text: str, day: str = "2025-06-04") -> list[Event]:
+        reading = start_reading(article, text, published_on=date.fromisoformat(day))
+        records = run_extractors(parse_one(reading, infer), books).records
+        return [r for r in records if isinstance(r, Event)]
+
+    return told
+
+
+def test_two_reports_of_one_attack_are_one_event(tell: Tell) -> None:
+    again = "A Sudanese drone hit a market in Chad on Monday, killing at least five people, officials said."
+    (event,) = link_events(
+        [*tell("a1", FIRST), *tell("a2", again)], published={"a1": "2025-06-04", "a2": "2025-06-05"}
+    )
+    assert event.origins == 2
+    assert len(event.reports) == 2
+    assert {e.article_id for e in event.evidence} == {"a1", "a2"}
+
+
+def test_a_reprint_is_no_second_origin(tell: Tell) -> None:
+    both = [*tell("a1", FIRST), *tell("a2", FIRST)]
+    (event,) = link_events(both, origin_of={"a1": "o1", "a2": "o1"})
+    assert event.origins == 1
+    assert len(event.reports) == 2
+
+
+def test_a_rising_toll_is_an_update(tell: Tell) -> None:
+    reports = [
+        *tell("a1", FIRST),
+        *[e for e in tell("a2", LATER, "2025-06-05") if e.type is EventType.ASSAULT][:1],
+    ]
+    (event,) = link_events(reports, published={"a1": "2025-06-04", "a2": "2025-06-05"})
+    assert event.killed is not None
+    assert event.killed.min == 9
+    assert event.reports == tuple(e.id for e in reports)
+
+
+def test_another_day_is_another_attack(tell: Tell) -> None:
+    assert len(list(link_events([*tell("a1", FIRST), *tell("a2", OTHER)]))) == 2
+
+
+def test_other_parties_are_another_event(tell: Tell) -> None:
+    one = tell("a1", "Kenya's president met the Somali prime minister on Monday.")
+    other = tell("a2", "Ghana's president met the Malian prime minister on Monday.")
+    assert len(list(link_events([*one, *other]))) == 2
+
+
+def test_a_denial_stays_beside_what_it_denies(tell: Tell) -> None:
+    said = tell("a1", "Sudanese drones hit a market in Chad on Monday.")
+    denied = tell("a2", "Sudan denied that Sudanese drones hit a market in Chad on Monday.")
+    assert {e.status for e in link_events([*said, *denied])} >= {EventStatus.OCCURRED, EventStatus.DENIED}
+
+
+def test_the_surest_status_is_kept(tell: Tell) -> None:
+    (event,) = tell("a1", FIRST)
+    alleged = replace(event, id="event-0", status=EventStatus.ALLEGED, evidence=tell("a2", FIRST)[0].evidence)
+    (linked,) = link_events([alleged, event])
+    assert linked.status is EventStatus.OCCURRED
+
+
+def test_linking_is_deterministic_and_keeps_every_report(tell: Tell) -> None:
+    reports = [*tell("a1", FIRST), *tell("a2", LATER), *tell("a3", OTHER)]
+    first, second = list(link_events(reports)), list(link_events(reversed(reports)))
+    assert sorted(i for e in first for i in e.reports) == sorted(e.id for e in reports)
+    assert [e.id for e in first] == [e.id for e in second]
