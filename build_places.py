@@ -25,8 +25,10 @@ INDEX = ROOT / "src" / "tracktwo" / "ontology" / "places.tsv.gz"
 SMALL_POPULATION = 500
 LARGE_POPULATION = 15_000
 # Wars are fought over villages: in these states every populated place that GeoNames counts is kept.
-CONFLICT_STATES = frozenset("UKR SDN SYR PSE ISR LBN YEM COD SSD ETH SOM ARM AZE MMR AFG LBY MLI IRQ".split())
-MANY_NAMES = frozenset("UKR RUS BLR SDN SYR PSE ISR LBN YEM ARM AZE GEO IRN IRQ".split())
+_CONFLICT = "UKR SDN SYR PSE ISR LBN YEM COD SSD ETH SOM ARM AZE MMR AFG LBY MLI IRQ"
+CONFLICT_STATES = frozenset(_CONFLICT.split())
+_NAMED = "UKR RUS BLR SDN SYR PSE ISR LBN YEM ARM AZE GEO IRN IRQ"
+MANY_NAMES = frozenset(_NAMED.split())
 MAX_OTHER_NAMES = 12
 
 

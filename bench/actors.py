@@ -15,7 +15,7 @@ UNSTATED = {"", None}
 
 
 def run() -> dict[str, float]:
-    """Return the shares of rows right. A row without a country or sector in the gold must get that much right only."""
+    """Return the shares of rows right; what a row's gold does not state is not asked of it."""
     rows = [row for row in gold_rows(GOLD_FILES[0]) if {"country", "code_1"} & row["expect"].keys()]
     books = code_books()
     figures = {"country": 0, "sector": 0, "country + sector": 0}

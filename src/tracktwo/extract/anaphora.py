@@ -1,6 +1,6 @@
-"""Pronouns and bare descriptions, resolved where only one reading is left: "she", "the minister", "both sides"."""
+"""Pronouns and bare descriptions, resolved where only one reading is left: "she", "both sides"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from tracktwo.extract.cast import Cast, Person
 from tracktwo.extract.described import Description
@@ -8,17 +8,15 @@ from tracktwo.records import ActorRef, Named, Sentence, Token
 
 PRONOUNS = {"he": "he", "she": "she"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-PAIR_OF_STATES = frozenset(
-    {"side", "country", "nation", "state", "government", "party", "neighbour", "neighbor", "capital"}
-)
-PAIR_OF_PEOPLE = frozenset(
-    {"leader", "president", "minister", "diplomat", "man", "official", "envoy", "premier", "politician"}
-)
+_PAIR_OF_STATES = "side country nation state government party neighbour neighbor capital"
+PAIR_OF_STATES = frozenset(_PAIR_OF_STATES.split())
+_PAIR_OF_PEOPLE = "leader president minister diplomat man official envoy premier politician"
+PAIR_OF_PEOPLE = frozenset(_PAIR_OF_PEOPLE.split())
 REACH = 4  # sentences back that "the minister" looks
 
 
 def pronoun_person(cast: Cast, token: Token, before: Iterable[Named]) -> ActorRef | None:
-    """Return whom "he" or "she" as a subject means: the only person so far in the sentence, or of the one before."""
+    """Return whom "he" or "she" as a subject means: the only person here, or of the sentence before."""
     word = PRONOUNS.get(token.text.lower())
     if word is None or token.dep not in SUBJECTS:
         return None
@@ -60,7 +58,7 @@ def described_person(cast: Cast, description: Description, sentence: Sentence) -
 
 
 def pair(
-    cast: Cast, description: Description, sentence: Sentence, before: list[Named]
+    cast: Cast, description: Description, sentence: Sentence, before: Sequence[Named]
 ) -> tuple[ActorRef, ...]:
     """Return the two that "both sides" or "the two presidents" are; empty when there are not exactly two."""
     words = {t.text.lower() for t in sentence.tokens[max(description.first - 1, 0) : description.head]}
@@ -89,10 +87,3 @@ def _fits(named: Named, lemma: str) -> bool:
     if lemma in PAIR_OF_STATES:
         return named.label in {"organisation", "people"} and not named.is_anaphor
     return False
-
-
-def last_body(named: Iterable[Named], slug_ids: dict[str, str]) -> Iterator[str]:
-    """Yield the slugs of bodies among names, the latest first."""
-    for one in reversed(list(named)):
-        if one.actor and one.actor.id in slug_ids:
-            yield slug_ids[one.actor.id]

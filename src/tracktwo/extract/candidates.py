@@ -1,4 +1,4 @@
-"""Stretches of a sentence that are names: what the gazetteer knows and what the parser suspects, reconciled."""
+"""Stretches of a sentence that are names: by the gazetteer and by the parser, reconciled."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +14,8 @@ STATES = frozenset({Sense.STATE, Sense.CAPITAL, Sense.SEAT})
 DEMONYMS = frozenset({Sense.ADJECTIVE, Sense.PEOPLE, Sense.ONE})
 SURNAMES = frozenset({Sense.SURNAME, Sense.COMMON_SURNAME})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
-HONORIFIC_MARKS = " ."
+_PLACE_STARTS = "Kibbutz Mount Camp Fort Port Lake Cape Tel Beit Deir Wadi Jebel Jabal Khirbet Tell Ras Umm"
+PLACE_STARTS = frozenset(_PLACE_STARTS.split())
 
 
 class Candidate(NamedTuple):
@@ -68,11 +69,11 @@ def _hits(
         last = i
         while last + 1 < count and tokens[last + 1].start < end:
             last += 1
-        yield Candidate(i, last, token.start, end, _by_syntax(sentence, i, last, found), token.ent)
+        yield Candidate(i, last, token.start, end, _by_syntax(sentence, last, found), token.ent)
         i = last + 1
 
 
-def _by_syntax(sentence: Sentence, first: int, last: int, found: tuple[Alias, ...]) -> tuple[Alias, ...]:
+def _by_syntax(sentence: Sentence, last: int, found: tuple[Alias, ...]) -> tuple[Alias, ...]:
     """Put first the sense that fits: an adjective before its noun, a people otherwise."""
     if len(found) == 1:
         return found
@@ -107,10 +108,11 @@ def _entity(tokens: tuple[Token, ...], first: int, last: int, label: str) -> Can
 
 
 def _reconcile(
-    sentence: Sentence, entity: Candidate, inside: list[Candidate], agents: AgentBook, places: PlaceBook, folded: str
+    sentence: Sentence, entity: Candidate, inside: list[Candidate], agents: AgentBook, places: PlaceBook,
+    folded: str,
 ) -> tuple[list[Candidate], list[Candidate]]:  # fmt: skip
     """Return what to keep of an entity and the gazetteer's names in it, and which of those to drop."""
-    bare = _without_titles(sentence, entity, agents)
+    bare = _without_titles(sentence, _repaired(sentence, entity, agents), agents)
     if bare is None:
         return [], []
     inside = [hit for hit in inside if hit.last >= bare.first]
@@ -135,10 +137,33 @@ def _reconcile(
     return [], []
 
 
+def _repaired(sentence: Sentence, entity: Candidate, agents: AgentBook) -> Candidate:
+    """Return an entity with the label its neighbours speak for: "negotiator Kamran Sohrabi" is a person."""
+    tokens = sentence.tokens[entity.first : entity.last + 1]
+    first = tokens[0].text
+    if entity.ent == "PERSON":
+        return entity._replace(ent="FAC") if first in PLACE_STARTS and len(tokens) > 1 else entity
+    if entity.ent not in {"ORG", "GPE", "FAC"} or len(tokens) > 4:
+        return entity
+    if not all(token.text.replace("-", "").isalpha() and token.text[0].isupper() for token in tokens):
+        return entity
+    before = sentence.tokens[entity.first - 1] if entity.first else None
+    is_titled = before is not None and before.pos in {"NOUN", "PROPN"} and _is_person_title(before, agents)
+    if is_titled and before is not None and entity.first <= before.head <= entity.last and len(tokens) > 1:
+        return entity._replace(ent="PERSON")
+    if len(tokens) > 2 and _is_person_title(tokens[0], agents) and first not in {"General", "Major", "Head"}:
+        return entity._replace(ent="PERSON")
+    return entity
+
+
+def _is_person_title(token: Token, agents: AgentBook) -> bool:
+    return token.text.lower().rstrip(".") in agents.persons
+
+
 def _person(
     sentence: Sentence, entity: Candidate, inside: list[Candidate], agents: AgentBook
 ) -> tuple[list[Candidate], list[Candidate]]:  # fmt: skip
-    """A person's name with a known name in it: a namesake (Melania Trump), or a name with its country before it."""
+    """A person's name with a known name in it: a namesake, or a name with its country before it."""
     last = inside[-1]
     if last.sense in SURNAMES and last.last == entity.last:
         return [entity], inside

@@ -12,7 +12,7 @@ from tracktwo.ontology.phrases import Books
 from tracktwo.records import ActorRef, Named, Place, record_id
 
 DOMINANT_SHARE = 0.6
-DOMINANT_MENTIONS = 3
+DOMINANT_MENTIONS = 2
 CONTEXT_STATES = 4
 
 

@@ -9,79 +9,22 @@ from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.phrases import Books, Name, sector_of
 from tracktwo.records import Sentence, Token
 
-NOUN_MODIFIERS = frozenset(
-    [
-        "compound",
-        "amod",
-        "nmod",
-        "poss",
-        "nummod",
-        "case",
-        "quantmod",
-        "advmod",
-        "cc",
-        "conj",
-        "punct",
-        "npadvmod",
-        "det",
-        "predet",
-        "appos",
-    ]
-)
+_NOUN_MODIFIERS = """
+    compound amod nmod poss nummod case quantmod advmod cc conj punct npadvmod det predet appos
+"""
+NOUN_MODIFIERS = frozenset(_NOUN_MODIFIERS.split())
 # "Iran-backed militias" are not Iran's, "US-led forces" are.
-NOT_OWNED = frozenset(
-    [
-        "backed",
-        "allied",
-        "aligned",
-        "supported",
-        "funded",
-        "sponsored",
-        "armed",
-        "occupied",
-        "controlled",
-        "held",
-        "brokered",
-        "mediated",
-        "imposed",
-        "born",
-        "educated",
-        "speaking",
-        "trained",
-        "supplied",
-        "made",
-        "style",
-        "friendly",
-        "linked",
-        "based",
-    ]
-)
-FIGHTERS = frozenset(
-    [
-        "fighter",
-        "militant",
-        "gunman",
-        "rebel",
-        "force",
-        "insurgent",
-        "terrorist",
-        "troop",
-        "soldier",
-        "militia",
-        "mercenary",
-        "guerrilla",
-        "group",
-        "movement",
-        "organization",
-        "organisation",
-        "jihadist",
-        "combatant",
-        "guard",
-        "unit",
-        "paramilitary",
-        "militiaman",
-    ]
-)
+_NOT_OWNED = """
+    backed allied aligned supported funded sponsored armed occupied controlled held brokered
+    mediated imposed born educated speaking trained supplied made style friendly linked based
+"""
+NOT_OWNED = frozenset(_NOT_OWNED.split())
+_FIGHTERS = """
+    fighter militant gunman rebel force insurgent terrorist troop soldier militia mercenary
+    guerrilla group movement organization organisation jihadist combatant guard unit paramilitary
+    militiaman
+"""
+FIGHTERS = frozenset(_FIGHTERS.split())
 LONGEST = 10
 
 
@@ -89,7 +32,8 @@ class Description(NamedTuple):
     """A noun phrase for somebody: tokens first..last with its head noun, and what it says.
 
     `owners` are the names of states and bodies beside the noun; `prefix` is the slug prefix of a state's
-    own body; `lemma` the head noun in the singular.
+    own body; `lemma` the head noun in the singular; `is_pair` says that it is somebody only as one of two
+    named before ("both sides").
     """
 
     first: int
@@ -102,6 +46,7 @@ class Description(NamedTuple):
     is_counted: bool
     is_definite: bool
     is_plural: bool
+    is_pair: bool
 
 
 def descriptions(
@@ -113,7 +58,7 @@ def descriptions(
         if token.i in used or token.pos not in {"NOUN", "PROPN", "ADJ"} or token.i in by_token:
             continue
         lemma = _agent_lemma(token, books)
-        if lemma is None or _is_modifier(sentence, token):
+        if lemma is None or _is_modifier(token):
             continue
         found = _describe(sentence, token, lemma, by_token, books)
         if found is not None:
@@ -127,7 +72,7 @@ def _agent_lemma(token: Token, books: Books) -> str | None:
     return next((form for form in reversed(singulars(lower)) if form in books.agents.heads), None)
 
 
-def _is_modifier(sentence: Sentence, token: Token) -> bool:
+def _is_modifier(token: Token) -> bool:
     return token.dep in {"compound", "amod", "nmod"} and token.head > token.i
 
 
@@ -157,14 +102,13 @@ def _describe(
     ]
     sector = sector_of(lower[: token.i - first + 1], names, books)
     forms = singulars(lower[token.i - first])
+    needs_owner = not owners and any(form in books.agents.only_with_owner for form in forms)
+    needs_owner = needs_owner and not _is_long(lower, books)
+    is_pair = needs_owner and _is_of_two(sentence, first, token)
     if not (prefix and (owners or is_definite)) and (
         sector is None
         or any(form in books.agents.never_unnamed for form in forms)
-        or (
-            not owners
-            and not _is_long(lower, books)
-            and any(f in books.agents.only_with_owner for f in forms)
-        )
+        or (needs_owner and not is_pair)
     ):
         return None
     return Description(
@@ -178,7 +122,14 @@ def _describe(
         is_counted=_counts(sentence, first, token.i),
         is_definite=is_definite,
         is_plural=token.tag in {"NNS", "NNPS"} or lemma in {"police", "people"},
+        is_pair=is_pair,
     )
+
+
+def _is_of_two(sentence: Sentence, first: int, token: Token) -> bool:
+    """Whether a plural is one of two: "both sides", "the two teams", "the sides"."""
+    words = {t.text.lower() for t in sentence.tokens[max(first - 1, 0) : token.i]}
+    return token.tag == "NNS" and bool(words & {"both", "two"} or (token.text == "sides" and "the" in words))
 
 
 def _is_long(lower: list[str], books: Books) -> bool:
@@ -190,7 +141,7 @@ def _left_edge(sentence: Sentence, head: int) -> int:
     """Return the first word of a noun's left side, articles and possessive pronouns left off."""
     tokens = sentence.tokens
     at = head
-    while at > 0 and head - at < LONGEST and _hangs_on(sentence, at - 1, at, head):
+    while at > 0 and head - at < LONGEST and _hangs_on(sentence, at - 1, head):
         at -= 1
     while at < head and (
         tokens[at].tag in {"DT", "PRP$", "PDT", "POS", "CC", ",", "HYPH", "RB", "RBR", "RBS", "IN"}
@@ -200,8 +151,8 @@ def _left_edge(sentence: Sentence, head: int) -> int:
     return at
 
 
-def _hangs_on(sentence: Sentence, i: int, first: int, head: int) -> bool:
-    """Whether token i stands in the noun phrase of `head`, of which first..head are known to be."""
+def _hangs_on(sentence: Sentence, i: int, head: int) -> bool:
+    """Whether token i stands in the noun phrase of `head`, as one of its words."""
     token = sentence.tokens[i]
     if token.dep not in NOUN_MODIFIERS or (
         token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG", "VBD"}

@@ -12,74 +12,39 @@ from tracktwo.ontology.phrases import read_phrase
 from tracktwo.records import ActorRef, Named, Place, PlacePrecision, Sentence
 
 PERSON_SENSES = frozenset({Sense.PERSON, *SURNAMES})
-REGION_NOUNS = frozenset(
-    ["region", "oblast", "province", "governorate", "prefecture", "raion", "state", "county"]
-)
+_REGION_NOUNS = "region oblast province governorate prefecture raion state county"
+REGION_NOUNS = frozenset(_REGION_NOUNS.split())
 DISTRICT_NOUNS = frozenset(["district", "neighborhood", "neighbourhood", "suburb"])
-BODY_WORDS = frozenset(
-    [
-        "ministry",
-        "university",
-        "institute",
-        "council",
-        "party",
-        "group",
-        "agency",
-        "committee",
-        "commission",
-        "army",
-        "bank",
-        "company",
-        "court",
-        "center",
-        "centre",
-        "foundation",
-        "association",
-        "union",
-        "forces",
-        "authority",
-        "office",
-        "department",
-        "corporation",
-        "movement",
-        "front",
-        "league",
-        "network",
-        "service",
-        "fund",
-        "organization",
-        "organisation",
-        "federation",
-        "college",
-        "school",
-        "academy",
-        "alliance",
-        "coalition",
-        "brigade",
-        "battalion",
-        "parliament",
-        "assembly",
-        "congress",
-        "church",
-        "club",
-        "initiative",
-        "programme",
-        "program",
-        "mission",
-        "command",
-        "front",
-        "police",
-        "society",
-    ]
-)
+_BODY_WORDS = """
+    ministry university institute council party group agency committee commission army bank company
+    court center centre foundation association union forces authority office department corporation
+    movement front league network service fund organization organisation federation college school
+    academy alliance coalition brigade battalion parliament assembly congress church club initiative
+    programme program mission command front police society
+"""
+BODY_WORDS = frozenset(_BODY_WORDS.split())
 # How sure a reading is, by rule; judged on the talks set and the seeds, not fitted.
 CONFIDENCE = {
-    "gazetteer.person": 0.97, "gazetteer.surname": 0.9, "gazetteer.common-surname": 0.85, "gazetteer.body": 0.95,
-    "gazetteer.state": 0.95, "gazetteer.adjective": 0.9, "gazetteer.people": 0.85, "gazetteer.one": 0.8,
-    "metonym.capital": 0.85, "metonym.seat": 0.9, "place.capital": 0.9, "parser.person": 0.8,
-    "parser.surname": 0.8, "parser.single": 0.55, "parser.place": 0.75, "parser.unplaced": 0.5,
-    "parser.org": 0.65, "parser.org-unsure": 0.4, "parser.norp": 0.6,
-}  # fmt: skip
+    "gazetteer.person": 0.97,
+    "gazetteer.surname": 0.9,
+    "gazetteer.common-surname": 0.85,
+    "gazetteer.body": 0.95,
+    "gazetteer.state": 0.95,
+    "gazetteer.adjective": 0.9,
+    "gazetteer.people": 0.85,
+    "gazetteer.one": 0.8,
+    "metonym.capital": 0.85,
+    "metonym.seat": 0.9,
+    "place.capital": 0.9,
+    "parser.person": 0.8,
+    "parser.surname": 0.8,
+    "parser.single": 0.55,
+    "parser.place": 0.75,
+    "parser.unplaced": 0.5,
+    "parser.org": 0.65,
+    "parser.org-unsure": 0.4,
+    "parser.norp": 0.6,
+}
 
 
 @dataclass(slots=True)
@@ -131,7 +96,8 @@ class Naming:
             return replace(self._made(sentence, candidate, "organisation", rule, actor=ref), is_metonym=True)
         home = alias.slug[4:] if alias.slug.startswith("gov.") else ""
         place = self.cast.books.places.resolve(self.words(candidate), context_countries={home})
-        return self._made(sentence, *self._with_region(sentence, candidate, place), rule="place.capital")
+        candidate, place = self._with_region(sentence, candidate, place)
+        return self._made(sentence, candidate, "place", "place.capital", place=place)
 
     def _listed_person(self, sentence: Sentence, candidate: Candidate) -> Named | None:
         sense, words = candidate.aliases[0].sense, self.words(candidate)
@@ -149,22 +115,22 @@ class Naming:
         return self._made(sentence, candidate, "person", f"gazetteer.{sense}", actor=known.ref)
 
     def _bearer(self, candidate: Candidate) -> ActorEntry | None:
-        """Return the likeliest bearer of a surname: in office, of a state the article is about, listed first."""
+        """Return the likeliest bearer of a surname: in office, of a state in the article, listed first."""
         book, day, context = self.cast.books.actors, self.cast.day, self.cast.context()
         bearers = [book.entries[a.slug] for a in candidate.aliases if a.sense in SURNAMES]
         in_context = [b for b in bearers if b.code in context]
-        if candidate.aliases[0].sense is Sense.COMMON_SURNAME:
-            bearers = in_context
-        else:
-            bearers = in_context or bearers
+        is_common = candidate.aliases[0].sense is Sense.COMMON_SURNAME
+        bearers = in_context if is_common else in_context or bearers
         return next((b for b in bearers if book.role_at(b, day)), bearers[0] if bearers else None)
 
-    def _person(self, sentence: Sentence, candidate: Candidate) -> Named:
+    def _person(self, sentence: Sentence, candidate: Candidate) -> Named | None:
         name = self.words(candidate)
         known = self.cast.person(name)
         is_full = " " in name
         if known is None and not is_full and self._reads_as_place(sentence, candidate, name):
             return self._town(sentence, candidate)
+        if known is None and not is_full and not _stands_alone(sentence, candidate):
+            return None
         if known is None:
             known = self.cast.meet(name, unlisted_person(name))
             rule = "parser.person" if is_full else "parser.single"
@@ -184,13 +150,13 @@ class Naming:
 
     def _town(self, sentence: Sentence, candidate: Candidate) -> Named:
         place = self.cast.place(self.words(candidate))
-        candidate, label, place = self._with_region(sentence, candidate, place)
+        candidate, place = self._with_region(sentence, candidate, place)
         rule = "parser.place" if place else "parser.unplaced"
-        return self._made(sentence, candidate, label, rule, place=place)
+        return self._made(sentence, candidate, "place", rule, place=place)
 
     def _with_region(
         self, sentence: Sentence, candidate: Candidate, place: Place | None
-    ) -> tuple[Candidate, str, Place | None]:
+    ) -> tuple[Candidate, Place | None]:
         """Take "region" or "district" behind a name into it, and make the place as large as it says."""
         tokens, after = sentence.tokens, candidate.last + 1
         noun = tokens[after] if after < len(tokens) else None
@@ -206,7 +172,7 @@ class Naming:
         elif place is not None and _shares_region(sentence, head_of(sentence, candidate)):
             place = self.cast.place(f"{self.words(candidate)} region") or place
             place = replace(place, precision=PlacePrecision.REGION, text=self.words(candidate))
-        return candidate, "place", place
+        return candidate, place
 
     def _body(self, sentence: Sentence, candidate: Candidate) -> Named | None:
         name = self.words(candidate)
@@ -220,33 +186,49 @@ class Naming:
         is_sure = bool(words & BODY_WORDS) or (name.isupper() and 2 <= len(name) <= 6) or name in self.often
         rule = "parser.org" if is_sure else "parser.org-unsure"
         ref = unlisted_body(name, code=read.code, sector=read.sector)
+        if read.entry is not None:
+            ref, rule = self.cast.books.actors.reference(read.entry, self.cast.day), "parser.org"
         return self._made(sentence, candidate, "organisation", rule, actor=ref)
 
     def _made(
-        self, sentence: Sentence, candidate: Candidate, label: str, rule_or_place: str | Place | None = None, *,
-        rule: str | None = None, actor: ActorRef | None = None, place: Place | None = None,
+        self, sentence: Sentence, candidate: Candidate, label: str, rule: str, *,
+        actor: ActorRef | None = None, place: Place | None = None,
     ) -> Named:  # fmt: skip
-        if rule is None:
-            rule = str(rule_or_place)
-        elif isinstance(rule_or_place, Place):
-            place = rule_or_place
-        return Named(
-            start=candidate.start,
-            end=candidate.end,
-            sentence=sentence.index,
-            first=candidate.first,
-            last=candidate.last,
-            head=head_of(sentence, candidate),
-            text=self.text[candidate.start : candidate.end],
-            label=label,
-            actor=actor,
-            place=place,
-            role=None,
-            role_start=None,
-            role_end=None,
-            confidence=CONFIDENCE[rule],
-            rule=rule,
-        )
+        return named_as(
+            sentence, candidate, self.text, label=label, rule=rule, confidence=CONFIDENCE[rule],
+            actor=actor, place=place,
+        )  # fmt: skip
+
+
+def named_as(
+    sentence: Sentence, candidate: Candidate, text: str, *, label: str, rule: str, confidence: float,
+    actor: ActorRef | None, place: Place | None = None,
+) -> Named:  # fmt: skip
+    """Return the name at a candidate's words, without a title."""
+    return Named(
+        start=candidate.start,
+        end=candidate.end,
+        sentence=sentence.index,
+        first=candidate.first,
+        last=candidate.last,
+        head=head_of(sentence, candidate),
+        text=text[candidate.start : candidate.end],
+        label=label,
+        actor=actor,
+        place=place,
+        role=None,
+        role_start=None,
+        role_end=None,
+        confidence=confidence,
+        rule=rule,
+    )
+
+
+def _stands_alone(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a single unknown word taken for a person does as people do: acts, owns, has a title."""
+    token = sentence.tokens[head_of(sentence, candidate)]
+    has_title = candidate.first > 0 and sentence.tokens[candidate.first - 1].dep == "compound"
+    return token.dep in {"nsubj", "nsubjpass", "poss", "appos", "conj", "ROOT"} or has_title
 
 
 def head_of(sentence: Sentence, candidate: Candidate) -> int:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from tracktwo.ontology.agents import AgentBook
 from tracktwo.records import Sentence, Token
 
-JOINERS = frozenset({"of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on", "in", "at", "'", "–"})
+_JOINERS = "of for to and the 's ’s - & on in at ' –"
+JOINERS = frozenset(_JOINERS.split())
 PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 LONGEST_TITLE = 12
 LONGEST_DESCRIPTION = 25
@@ -24,7 +25,7 @@ def title_of(sentence: Sentence, first: int, last: int, head: int, *, agents: Ag
     return (
         _before(sentence, first, last, agents)
         or _as_apposition_of_title(sentence, first, last, head, agents)
-        or _after(sentence, first, last, head, agents)
+        or _after(sentence, last, agents)
     )
 
 
@@ -85,12 +86,7 @@ def _as_apposition_of_title(
     tokens = sentence.tokens
     name = tokens[head]
     above = tokens[name.head]
-    if (
-        name.dep != "appos"
-        or above.i >= first
-        or not agents.is_title(above.text)
-        or (above.pos == "PROPN" and False)
-    ):
+    if name.dep != "appos" or above.i >= first or not agents.is_title(above.text):
         return None
     begin = above.i
     while begin > 0 and _belongs(tokens, begin - 1, last):
@@ -103,7 +99,7 @@ def _as_apposition_of_title(
     return TitleFound(begin, end, "title.apposed") if end - begin < LONGEST_DESCRIPTION else None
 
 
-def _after(sentence: Sentence, first: int, last: int, head: int, agents: AgentBook) -> TitleFound | None:
+def _after(sentence: Sentence, last: int, agents: AgentBook) -> TitleFound | None:
     tokens = sentence.tokens
     comma = last + 1
     if comma < len(tokens) and tokens[comma].tag == "POS":

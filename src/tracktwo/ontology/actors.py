@@ -73,7 +73,8 @@ class Office:
 class ActorEntry:
     """One actor of the code book. `code` and `sector` mean what they mean on an `ActorRef`.
 
-    A person's `sector` is that of the last office known.
+    A person's `sector` is that of the last office known; `cities` stand for a body where they act
+    ("Brussels said"); `is_common` surnames name their bearer only where the article does in full.
     """
 
     slug: str
@@ -85,6 +86,8 @@ class ActorEntry:
     sector: str | None
     offices: tuple[Office, ...] = ()
     wikidata: str | None = None
+    cities: tuple[str, ...] = ()
+    is_common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class StateEntry:
 # PRE: the convention of the PLOVER manual for Donetsk and Luhansk, kept for all. Those with a seat or wide
 # recognition (Palestine, Taiwan, Kosovo, Western Sahara) are coded as themselves. To change the
 # convention, pass another set: `load_actors(coded_as_claimant=frozenset())`.
-CODED_AS_CLAIMANT = frozenset({"XSO", "XAB", "XOS", "XTR", "XNC", "XNK", "XDN", "XLN", "XPL", "XRO"})
+_CODED_AS_CLAIMANT = "XSO XAB XOS XTR XNC XNK XDN XLN XPL XRO"
+CODED_AS_CLAIMANT = frozenset(_CODED_AS_CLAIMANT.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +257,8 @@ def _bodies() -> Iterator[ActorEntry]:
                 slug=slug,
                 id=record_id("actor", slug),
                 name=names[0],
-                aliases=names[1:],
+                aliases=tuple(name for name in names[1:] if not name.startswith("@")),
+                cities=tuple(name[1:] for name in names[1:] if name.startswith("@")),
                 kind=kind,
                 code=row[1] or None,
                 sector=row[2] if len(row) > 2 else sector,
@@ -272,7 +277,8 @@ def _persons(states: dict[str, StateEntry]) -> Iterator[ActorEntry]:
                 slug=slug,
                 id=record_id("actor", slug),
                 name=name,
-                aliases=_split(others),
+                aliases=tuple(other for other in _split(others) if other != "-"),
+                is_common="-" in _split(others),
                 kind=ActorKind.PERSON,
                 code=code or None,
                 sector=held[-1].sector if held else None,
@@ -306,27 +312,27 @@ def _entry_aliases(listed: dict[str, ActorEntry]) -> Iterator[Alias]:
             yield from _person_aliases(entry)
             continue
         for text in (entry.name, *entry.aliases):
-            sense = Sense.CAPITAL if text.startswith("@") else Sense.BODY
-            yield Alias(text.removeprefix("@"), entry.slug, sense)
+            yield Alias(text, entry.slug, Sense.BODY)
+        for city in entry.cities:
+            yield Alias(city, entry.slug, Sense.CAPITAL)
 
 
 def _person_aliases(entry: ActorEntry) -> Iterator[Alias]:
     names = [entry.name, *(a for a in entry.aliases if " " in a)]
-    surnames = [a for a in entry.aliases if " " not in a and a != "-"]
+    surnames = [a for a in entry.aliases if " " not in a]
     for text in names:
         yield Alias(text, entry.slug, Sense.PERSON)
     given = entry.name.split(" ")[0]
     for surname in surnames:
         yield Alias(f"{given} {surname}", entry.slug, Sense.PERSON)
-    sense = Sense.COMMON_SURNAME if "-" in entry.aliases else Sense.SURNAME
+    sense = Sense.COMMON_SURNAME if entry.is_common else Sense.SURNAME
     for surname in dict.fromkeys([surname_of(entry.name), *surnames]):
         if len(surname) > 2 or surname in surnames:
             yield Alias(surname, entry.slug, sense)
 
 
-_PARTICLES = frozenset(
-    {"al", "el", "bin", "ben", "von", "van", "der", "den", "de", "da", "dos", "le", "la", "abu"}
-)
+__PARTICLES = "al el bin ben von van der den de da dos le la abu"
+_PARTICLES = frozenset(__PARTICLES.split())
 
 
 def surname_of(name: str) -> str:

@@ -17,13 +17,15 @@ class AgentBook:
     """Sectors by noun, lower case and singular, of one word or more.
 
     `strong` nouns settle the sector, `generic` ones take that of what stands beside them; `bodies` maps
-    what a state's own body is called to the prefix of its slug; `heads` are the last words of them all.
+    what a state's own body is called to the prefix of its slug; `heads` are the last words of them all; `persons` are
+    titles that only a person bears ("minister", not "newspaper").
     """
 
     strong: dict[str, str]
     generic: dict[str, str]
     titles: frozenset[str]
     honorifics: frozenset[str]
+    persons: frozenset[str]
     former: frozenset[str]
     bodies: dict[str, str]
     only_with_owner: frozenset[str]
@@ -39,7 +41,7 @@ class AgentBook:
         return _longest(self.generic, words, end)
 
     def body(self, words: Sequence[str], end: int) -> tuple[str, int] | None:
-        """Return the slug prefix of the longest body whose name ends before `end`, and its length in words."""
+        """Return the slug prefix of the longest body that ends before `end`, and its length in words."""
         for length in range(min(LONGEST, end), 0, -1):
             prefix = self.bodies.get(" ".join(words[end - length : end]))
             if prefix:
@@ -97,7 +99,7 @@ def load_agents() -> AgentBook:
         strong, generic, bodies = (_by_word(book[name]) for name in ("strong", "generic", "bodies"))
         sets = {
             name: frozenset(book[name].split("|"))
-            for name in ("titles", "honorifics", "former", "only_with_owner", "never_unnamed")
+            for name in ("titles", "honorifics", "persons", "former", "only_with_owner", "never_unnamed")
         }
     except (KeyError, AttributeError) as error:
         raise OntologyError(f"agents.yaml: the section {error} is missing or malformed.") from error

@@ -12,34 +12,14 @@ from tracktwo.ontology.places import PlaceBook
 from tracktwo.records import ActorKind
 
 PERSONS = frozenset({Sense.PERSON, Sense.SURNAME, Sense.COMMON_SURNAME})
-AFTER_HEAD = frozenset(
-    ["of", "for", "to", "at", "in", "from", "on", "with", "against", "who", "that", "representing"]
-)
+_AFTER_HEAD = "of for to at in from on with against who that representing"
+AFTER_HEAD = frozenset(_AFTER_HEAD.split())
 # Heads whose sector is that of what they lead or speak for: "head of the army".
-OF_WHAT = frozenset(
-    [
-        "president",
-        "chairman",
-        "chairwoman",
-        "secretary",
-        "head",
-        "director",
-        "leader",
-        "chief",
-        "member",
-        "speaker",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "representative",
-        "group",
-        "commander",
-        "deputy",
-        "founder",
-        "legislative",
-    ]
-)
+_OF_WHAT = """
+    president chairman chairwoman secretary head director leader chief member speaker spokesman
+    spokeswoman spokesperson official representative group commander deputy founder legislative
+"""
+OF_WHAT = frozenset(_OF_WHAT.split())
 CIVILIAN_BODIES = frozenset({"IGO", "GOV"})
 OF_A_TOWN = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "MED", "CVL"})
 LARGE_TOWN = 50_000
@@ -83,7 +63,7 @@ def read_phrase(phrase: str, books: Books, *, on: date | None = None) -> Phrase:
     words, starts = split_words(folded)
     lower = [word.lower() for word in words]
     names = names_in(folded, words, starts, books.actors)
-    person = next((name for name in reversed(names) if name.alias.sense in PERSONS), None)
+    person = next((name for name in reversed(names) if _names_person(name, len(words))), None)
     if person is not None:
         return _person(person, lower, books, on)
     body = _own_body(lower, names, books)
@@ -91,6 +71,11 @@ def read_phrase(phrase: str, books: Books, *, on: date | None = None) -> Phrase:
         return Phrase(body, body.code, body.sector)
     sector = sector_of(lower, names, books)
     return Phrase(None, _code(words, names, sector, books), sector)
+
+
+def _names_person(name: Name, length: int) -> bool:
+    """Whether a person is named: in full, or by a surname at the end ("Sharon Radio" names nobody)."""
+    return name.alias.sense is Sense.PERSON or (name.alias.sense in PERSONS and name.last == length - 1)
 
 
 def split_words(folded: str) -> tuple[list[str], list[int]]:
@@ -210,7 +195,7 @@ def _code(words: Sequence[str], names: Sequence[Name], sector: str | None, books
     """Return the state or body that somebody belongs to: an envoy "to Poland" is not Poland's."""
     for name in names:
         code = books.actors.entries[name.alias.slug].code
-        if code is not None and _is_of(words, name):
+        if code is not None and name.alias.sense not in PERSONS and _is_of(words, name):
             return code
     return _town(words, books) if not names and sector in OF_A_TOWN else None
 

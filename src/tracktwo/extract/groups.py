@@ -1,0 +1,124 @@
+"""Descriptions made names: a state's own bodies, groups, "the minister", "both sides"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tracktwo.extract.anaphora import described_person, pair
+from tracktwo.extract.candidates import Candidate
+from tracktwo.extract.cast import Cast
+from tracktwo.extract.described import FIGHTERS, Description, descriptions
+from tracktwo.extract.naming import Naming, named_as
+from tracktwo.extract.people import OFFICIAL
+from tracktwo.ontology.aliases import Sense
+from tracktwo.ontology.phrases import is_body_of_people, read_phrase
+from tracktwo.records import ActorRef, Named, Sentence
+
+
+def with_descriptions(
+    naming: Naming, sentence: Sentence, names: Sequence[Candidate], used: frozenset[int], made: list[Named]
+) -> list[Named]:
+    """Return the names with those added that have none of their own.
+
+    The names of states inside such a phrase go into it. `used` are tokens of people and titles.
+    """
+    for found in descriptions(sentence, names, used, naming.cast.phrase_books):
+        new = list(_Group(naming, sentence, found, made).named())
+        if new:
+            made = [named for named in made if not _is_inside(named, found)] + new
+    return made
+
+
+def _is_inside(named: Named, found: Description) -> bool:
+    return found.first <= named.first and named.last <= found.last and named.label not in {"person", "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One description on its way to a name; `made` are the names of its sentence so far."""
+
+    naming: Naming
+    sentence: Sentence
+    found: Description
+    made: Sequence[Named]
+
+    @property
+    def cast(self) -> Cast:
+        return self.naming.cast
+
+    @property
+    def stretch(self) -> Candidate:
+        tokens, found = self.sentence.tokens, self.found
+        return Candidate(found.first, found.last, tokens[found.first].start, tokens[found.last].end, (), "")
+
+    def named(self) -> Iterator[Named]:
+        """Yield the names: one for each owner, as in "US and Russian officials"."""
+        if not self.found.owners:
+            yield from self._ownerless()
+            return
+        for owner in self.found.owners:
+            actor, rule, confidence = self._owned(owner)
+            stretch = self.stretch if owner is self.found.owners[-1] else owner
+            yield self._made(stretch, "organisation" if actor.id else "group", actor, rule, confidence)
+
+    def _owned(self, owner: Candidate) -> tuple[ActorRef, str, float]:
+        """Return the actor of a description with a state, body or town beside it."""
+        actors, found, day = self.cast.books.actors, self.found, self.cast.day
+        words = self.naming.words(self.stretch)
+        if not owner.aliases or owner.sense is Sense.PLACE:
+            return ActorRef(None, words, self._code_of_place(owner), found.sector), "group.of-place", 0.7
+        entry = actors.entries[owner.aliases[0].slug]
+        is_state = owner.sense is not Sense.BODY and entry.slug[4:] in actors.states
+        if found.prefix and is_state:
+            return actors.ref(f"{found.prefix}.{entry.slug[4:]}", day), "body.composed", 0.9
+        if is_body_of_people(entry) and found.lemma in FIGHTERS and not found.is_counted:
+            return actors.reference(entry, day), "body.fighters", 0.9
+        return ActorRef(None, words, entry.code, found.sector), "group.owned", 0.85
+
+    def _code_of_place(self, owner: Candidate) -> str | None:
+        words = self.naming.words(owner)
+        place = self.cast.place(words) if owner.ent != "ORG" else None
+        return place.country if place else read_phrase(words, self.cast.phrase_books).code
+
+    def _ownerless(self) -> Iterator[Named]:
+        both = pair(self.cast, self.found, self.sentence, self.made)
+        if both:
+            for ref in both:
+                yield self._made(self.stretch, "organisation", ref, "anaphor.pair", 0.5)
+            return
+        if self.found.is_pair:
+            return
+        person = described_person(self.cast, self.found, self.sentence)
+        body = None if person else self._body_meant()
+        if person is not None:
+            yield self._made(self.stretch, "person", person, "anaphor.title", 0.6)
+        elif body is not None:
+            yield self._made(self.stretch, "organisation", body, "anaphor.body", 0.55)
+        else:
+            code = self.cast.dominant() if self.found.sector in OFFICIAL else None
+            actor = ActorRef(None, self.naming.words(self.stretch), code, self.found.sector)
+            yield self._made(self.stretch, "group", actor, "group.alone", 0.5 if code else 0.6)
+
+    def _body_meant(self) -> ActorRef | None:
+        """Return the state's body that "the army" means, when only one state can be meant."""
+        found, cast = self.found, self.cast
+        if found.prefix is None or not found.is_definite or found.is_counted:
+            return None
+        everybody = (named.actor for named in (*cast.earlier, *self.made))
+        near = [ref for ref in everybody if ref is not None and ref.sector not in {"REB", "PRM", "CRM"}]
+        if found.prefix == "min":
+            return next((ref for ref in reversed(near) if " ministry of " in ref.name), None)
+        codes = {ref.code for ref in near if ref.code in cast.books.actors.states}
+        code = codes.pop() if len(codes) == 1 else cast.dominant()
+        return cast.books.actors.ref(f"{found.prefix}.{code}", cast.day) if code else None
+
+    def _made(self, stretch: Candidate, label: str, actor: ActorRef, rule: str, confidence: float) -> Named:
+        named = named_as(
+            self.sentence,
+            stretch,
+            self.naming.text,
+            label=label,
+            rule=rule,
+            confidence=confidence,
+            actor=actor,
+        )
+        return replace(named, head=self.found.head, is_anaphor=rule.startswith("anaphor."))
