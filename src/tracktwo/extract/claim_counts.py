@@ -47,6 +47,7 @@ _IDLE_UNITS = frozenset(
     ]
 )
 _IDLE_LIMIT = 10
+TOLL_REACH = 20  # words between "the number of people killed" and the number
 
 
 def find_counts(scene: Scene) -> Iterator[Draft]:
@@ -77,7 +78,14 @@ def casualty_slot(scene: Scene, quantity: QuantityFound) -> str | None:
     ):
         if slot is not None:
             return slot
-    return slots.count_slot(head.lemma.lower(), "nouns") if quantity.unit is not None else None
+    by_noun = slots.count_slot(head.lemma.lower(), "nouns") if quantity.unit is not None else None
+    return None if by_noun == "captured" and not _are_held(scene, head) else by_noun
+
+
+def _are_held(scene: Scene, head: Token) -> bool:
+    """Tell whether a count of prisoners says that they are held, not that they are freed or listed."""
+    near = [*child_tokens(scene.sentence, head.i), scene.tokens[head.head]]
+    return any(token.lemma.lower() in scene.books.slots.words["holding"] for token in near)
 
 
 def _by_verb(scene: Scene, head: Token) -> str | None:
@@ -96,9 +104,8 @@ def _by_verb(scene: Scene, head: Token) -> str | None:
     if verb.pos not in {"VERB", "AUX"} or top.i == verb.i:
         return None
     lemma, deps = verb.lemma.lower(), {t.dep for t in child_tokens(scene.sentence, verb.i)}
-    if top.dep == "nsubjpass" or (
-        top.dep in {"nsubj", "dobj"} and verb.tag == "VBN" and "dobj" not in deps - {top.dep}
-    ):
+    is_reduced = top.dep in {"nsubj", "dobj"} and verb.tag == "VBN" and not deps & {"dobj", "aux"} - {top.dep}
+    if top.dep == "nsubjpass" or is_reduced:
         return _real(scene, verb, slots.count_slot(lemma, "patient")) or _by_state(scene, verb)
     if top.dep == "dobj":
         return (
@@ -146,7 +153,7 @@ def _by_words_behind(scene: Scene, quantity: QuantityFound, head: Token) -> str 
 
 def _by_toll(scene: Scene, quantity: QuantityFound, head: Token) -> str | None:
     """Read "put the toll at nine", "the number of people killed rose to eleven", "a death toll of 12"."""
-    before = scene.tokens[max(0, head.i - 12) : head.i]
+    before = scene.tokens[max(0, head.i - TOLL_REACH) : head.i]
     lead = next(
         (t for t in reversed(before) if t.end <= quantity.start and t.pos in {"ADP", "PART", "VERB"}), None
     )
@@ -285,7 +292,8 @@ def _is_idle(quantity: QuantityFound) -> bool:
         return True
     if quantity.rule == "vague" and quantity.unit is None:
         return True
-    return quantity.unit in _IDLE_UNITS and value < _IDLE_LIMIT and not quantity.value.text.endswith("-")
+    is_bounded = quantity.value.min != quantity.value.max or quantity.value.approx
+    return value == 0 or (quantity.unit in _IDLE_UNITS and value < _IDLE_LIMIT and not is_bounded)
 
 
 def _amount(scene: Scene, quantity: QuantityFound) -> Draft:
