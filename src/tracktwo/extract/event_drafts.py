@@ -9,6 +9,7 @@ from tracktwo.extract.event_roles import Party
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
+ACCUSATIONS = frozenset({"charge", "accusation", "allegation", "claim"})
 CHARGES = lemma_set("charge accusation allegation claim report suggestion finding rumour rumor assertion")
 AGREEING = frozenset({None, "agree", "promise", "accept", "allow"})
 YIELDING = frozenset({EventType.CONCEDE, EventType.RETREAT})
@@ -57,7 +58,7 @@ class Drafter:
 
     def _is_about_charge(self, at: int) -> bool:
         objects = self.grammar.objects(at) if self.grammar.tokens[at].pos in ("VERB", "AUX") else []
-        return any(self.grammar.lemmas[o] in CHARGES for o in objects)
+        return any(self.grammar.lemmas[o] in ACCUSATIONS for o in objects)
 
     def _negated(self, match: Match) -> bool:
         if "speaker" in match.frame.flags:
@@ -70,7 +71,9 @@ class Drafter:
 
     def _operate(self, base: Draft, operator: str) -> Draft | None:
         inner = self.inner(base)
-        if operator == "order" and base.recipients:
+        told = inner is None or self.grammar.tokens[inner.at].pos in ("VERB", "AUX")
+        forbidden = inner is not None and inner.base is EventType.COERCE
+        if operator == "order" and base.recipients and told and not forbidden:
             operator = "ask"  # somebody was told to: a demand, not the deed
         if operator == "intend" and inner is not None and self._is_forecast(base, inner):
             return replace(
@@ -277,7 +280,7 @@ class Drafter:
 
     def _is_bound(self, draft: Draft) -> bool:
         """Tell whether an act of good will waits for something: "will not sign until"."""
-        if draft.base not in (EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.RETREAT):
+        if draft.base not in (EventType.SUPPORT, EventType.AGREE):
             return False
         return bool(bounds(draft.verb, self.grammar))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
-from tracktwo.records import ActorRef, Token
+from tracktwo.records import ActorRef, EventType, Token
 
 PARTITIVES = lemma_set(
     "series wave round number day spate string set campaign kind sort type form part rest resumption"
@@ -14,7 +14,8 @@ PARTITIVES = lemma_set(
     " million billion dollar euro pound worth ton tonne hundred thousand dozen package"
 )
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
-VIOLENT_NEEDS = frozenset({"violence", "kill", "protest", "arrest"})
+DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
+IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
 
 Missed = Callable[[Frame, int, str], None]
 
@@ -47,6 +48,9 @@ class Matcher:
         if i not in self._held:
             self._held[i] = None
             frame = self.frame_at(i)
+            token = self.grammar.tokens[i]
+            if frame and frame.kind == "n" and token.dep == "compound" and frame.type is EventType.ASSAULT:
+                frame = None  # an attack helicopter attacks nobody yet
             self._held[i] = self._fill(frame, i) if frame else None
         return self._held[i]
 
@@ -79,6 +83,12 @@ class Matcher:
             return f"no agent such as {_some(frame.subjects)}"
         if "negative" in frame.flags and not self.grammar.is_negated(i) and frame.particle != "without":
             return "no denial"
+        if frame.particle == "on" and frame.governed is None and self._is_dated(i):
+            return "only a date after 'on'"
+        if "bare" in frame.flags and self.grammar.kids(i, "oprd", "acomp", "attr", "ccomp", "prt"):
+            return "it names or calls somebody something"
+        if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
+            return "an attack in words"
         if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
             return "its object is no actor"
         if "hits" in frame.flags and not self._is_hit(objects):
@@ -97,6 +107,16 @@ class Matcher:
     def _subjects(self, i: int) -> tuple[int, ...]:
         found = self.grammar.agents(i)
         return found or (self.grammar.patients(i) if self.grammar.is_passive(i) else ())
+
+    def _is_dated(self, i: int) -> bool:
+        """Tell whether all that "on" governs at verb i is a day: "called her counterpart on Friday"."""
+        days = [self.grammar.tokens[o] for o in self.grammar.governed(i, "on")]
+        return bool(days) and all(t.ent == "DATE" or t.lemma.lower() in DAYS for t in days)
+
+    def _is_in_words(self, o: int) -> bool:
+        return self.grammar.lemmas[o] == "attack" and any(
+            self.grammar.lemmas[t.i] in IN_WORDS for t in self.grammar.kids(o, "amod")
+        )
 
     def _is_hit(self, objects: list[int]) -> bool:
         """Tell whether what is struck or targeted is somebody, a place or a thing that gets hit."""
