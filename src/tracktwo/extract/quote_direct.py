@@ -8,7 +8,7 @@ from the span before it.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracktwo.extract.quote_frames import below, clause, cue_words, first_child
+from tracktwo.extract.quote_frames import below, clause, cue_words, first_child, has_subject, is_passive
 from tracktwo.extract.quote_marks import QuotedSpan
 from tracktwo.extract.quote_pairs import pairs_of
 from tracktwo.ontology.cues import Cues
@@ -17,6 +17,9 @@ from tracktwo.records import Sentence, Token
 CLOSING_PUNCTUATION = frozenset(",!?…—–-")
 SENTENCE_STOPS = frozenset((".", "!", "?", ";"))
 DASHES = frozenset(("–", "—", "―", "-", "--"))
+INNER_MARKS = "'‘’\"“” "
+PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PRON", "PART"})
+MAX_NAMED = 9  # words between a verb of naming and the name in marks
 MAX_ATTRIBUTION = 40  # words between a quotation and its cue, appositions of the speaker included
 MIN_UNATTRIBUTED = 6  # words: a shorter quoted sentence without a cue may be a title
 
@@ -83,9 +86,10 @@ def direct_in(
             before.add(span)
             current = before
             continue
+        leading = _leading(paragraph, number, cues)
         found = (
-            trailing
-            or _leading(paragraph, number, cues)
+            _better(trailing, leading)
+            or _naming(paragraph, number, cues)
             or _announced(paragraph, number, colon, cues)
             or _going_on(paragraph, number, cues)
             or _introduced(paragraph, number)
@@ -99,6 +103,46 @@ def direct_in(
         yield current
 
 
+def _better(trailing: Direct | None, leading: Direct | None) -> Direct | None:
+    """Return the attribution that holds: She stated, "...," adding ... is led, not followed."""
+    if trailing is None or trailing.cue is None:
+        return trailing or leading
+    sentence, token = trailing.cue
+    is_bare = token.tag == "VBG" and not has_subject(sentence, token.i)
+    if is_bare and (leading is not None or trailing.rule == "after-mixed"):
+        return leading
+    return trailing
+
+
+def _naming(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
+    """Find a name given in marks: called the plan "a trap", dubbed it "...", with what is so called."""
+    span = paragraph.spans[number]
+    between: list[Token] = []
+    for sentence, token in reversed(paragraph.gaps[number][-MAX_NAMED:]):
+        lemma = token.lemma.lower()
+        if token.pos == "VERB" and "small" in cues.verbs.get(lemma, ()):
+            if is_passive(sentence, token.i) or not between or between[-1].pos == "ADP":
+                return None
+            found = _direct(span, "naming", cue=(sentence, token))
+            found.pairs = [(between[-1].start, _phrase_end(paragraph, number))]
+            return found
+        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in SENTENCE_STOPS or token.text in (",", ":"):
+            return None
+        between.append(token)
+    return None
+
+
+def _phrase_end(paragraph: Paragraph, number: int) -> int:
+    """Return where the noun phrase ends that a name in marks begins: a "rough" week for the crew."""
+    end = paragraph.spans[number].end
+    for place, (_, token) in enumerate(paragraph.gaps[number + 1][:MAX_NAMED]):
+        goes_on = token.pos in ("NOUN", "ADP", "SCONJ") if place == 0 else token.pos in PHRASE
+        if not goes_on:
+            break
+        end = token.end
+    return end
+
+
 def _trailing(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
     """Find the attribution after a span: ", she said", "," said X, "– Dr. X, role"."""
     span = paragraph.spans[number]
@@ -106,7 +150,7 @@ def _trailing(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
     if not gap:
         return None
     first = gap[0][1]
-    ends = paragraph.text[span.inner_end - 1]
+    ends = _inner_words(paragraph, number)[-1:]
     if (
         first.text in DASHES
         and len(gap) > 1
@@ -143,8 +187,7 @@ def _begins_attribution(cue: At, first: Token) -> bool:
 
 def _sentence_start(paragraph: Paragraph, number: int) -> int | None:
     """Return where the sentence of a span begins, when words of its own stand before the marks."""
-    span = paragraph.spans[number]
-    opens_low = not paragraph.text[span.inner_start : span.inner_start + 1].isupper()
+    opens_low = not _inner_words(paragraph, number)[:1].isupper()
     words: list[Token] = []
     for _, token in reversed(paragraph.gaps[number]):
         if token.text in SENTENCE_STOPS or token.text == ":" or (token.text == "," and not opens_low):
@@ -162,11 +205,22 @@ def _first_cue(gap: Sequence[At], cues: Cues) -> At | None:
     for number, (sentence, token) in enumerate(gap[:MAX_ATTRIBUTION]):
         if token.text in SENTENCE_STOPS and number + 1 < len(gap):
             return None
-        if token.lemma.lower() in cues.quote_verbs and token.pos in ("VERB", "AUX") and not _is_aside(token):
+        is_cue = _is_cue(token, cues) and not _is_aside(token)
+        if is_cue or _looks_said(gap, number, cues):
             return sentence, token
         if token.text == ":" or (token.pos == "VERB" and token.dep == "ROOT" and token.tag != "VBG"):
             return None
     return None
+
+
+def _looks_said(gap: Sequence[At], number: int, cues: Cues) -> bool:
+    """Tell whether a word that the parser took for a noun says: "...," Okafor adds."""
+    token = gap[number][1]
+    if token.pos not in ("NOUN", "PROPN") or token.text not in cues.spoken or number == 0:
+        return False
+    return gap[number - 1][1].pos in ("PROPN", "PRON") and (
+        number + 1 == len(gap) or gap[number + 1][1].pos in ("PUNCT", "ADP", "PROPN", "NOUN", "ADV")
+    )
 
 
 def _is_aside(token: Token) -> bool:
@@ -186,11 +240,21 @@ def _speaks_in_front(paragraph: Paragraph, number: int, cues: Cues) -> bool:
 
 def _is_whole(paragraph: Paragraph, number: int) -> bool:
     """Tell whether a span is a sentence: it opens with a capital where a sentence or the paragraph begins."""
-    span = paragraph.spans[number]
-    if not paragraph.text[span.inner_start : span.inner_start + 1].isupper():
+    if not _inner_words(paragraph, number)[:1].isupper():
         return False
     gap = paragraph.gaps[number]
-    return not gap or gap[-1][1].text in SENTENCE_STOPS or gap[-1][1].text in (":", ",")
+    return not gap or _is_stop(gap[-1][1]) or gap[-1][1].text in (":", ",")
+
+
+def _inner_words(paragraph: Paragraph, number: int) -> str:
+    """Return the words of a span without marks that stand inside its own: "'Where is it?'" she said."""
+    span = paragraph.spans[number]
+    return paragraph.text[span.inner_start : span.inner_end].strip(INNER_MARKS)
+
+
+def _is_stop(token: Token) -> bool:
+    """Tell whether a token ends a sentence: a full stop of its own or that of an abbreviation."""
+    return token.text in SENTENCE_STOPS or (len(token.text) > 1 and token.text.endswith("."))
 
 
 def _dash_speaker(gap: Sequence[At]) -> At | None:
@@ -214,7 +278,7 @@ def _leading(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
     sentence, last = gap[-1]
     if last.text not in (":", ",") and not _is_cue(last, cues):
         return None
-    if last.text not in (":", ",") and _goes_on(paragraph, number):
+    if last.text != ":" and _goes_on(paragraph, number):
         return None
     for at in reversed(gap[-MAX_ATTRIBUTION:]):
         token = at[1]
@@ -239,7 +303,7 @@ def _led(paragraph: Paragraph, span: QuotedSpan, cue: At) -> Direct | None:
     content = clause(sentence, token.i) - cue_words(sentence, token.i)
     outside = frozenset(i for i in content if sentence.tokens[i].end <= span.start)
     pairs = pairs_of(sentence, outside, paragraph.spans, paragraph.text)
-    if pairs:
+    if pairs and any(sentence.tokens[i].pos in ("VERB", "AUX") for i in outside):
         last = (max(pairs[-1][0], 0), pairs[-1][1])
         found.pairs = [*pairs[:-1], last, (span.start, span.end)]
         found.rule = "before-mixed"
@@ -295,7 +359,7 @@ def _continues(paragraph: Paragraph, number: int, current: Direct, trailing: Dir
     stops = sum(t.text in SENTENCE_STOPS for _, t in gap[:-1])
     if ends == "," or words[-1].text.lower() == "and":
         return stops == 0
-    if ends in SENTENCE_STOPS and stops == 0:
+    if _is_stop(gap[-1][1]) and stops == 0:
         return _is_whole(paragraph, number) and (trailing is None)
     return False
 
@@ -307,6 +371,11 @@ def _opens_with_speech(paragraph: Paragraph) -> bool:
         and _is_long(paragraph, paragraph.spans[0])
         and not any(t.text[0].isalnum() for _, t in paragraph.gaps[0])
     )
+
+
+def ends_in_speech(paragraph: Paragraph) -> bool:
+    """Tell whether nothing is narrated behind the last quotation but its attribution."""
+    return sum(_is_stop(token) for _, token in paragraph.gaps[-1][:-1]) == 0
 
 
 def _announced(paragraph: Paragraph, number: int, colon: Sentence | None, cues: Cues) -> Direct | None:

@@ -180,22 +180,30 @@ def _asides(sentence: Sentence, cue: Token, content: Indexes, cues: Cues) -> Ind
     apart: set[int] = set()
     for i in content:
         token = tokens[i]
-        if i <= cue.i or token.head not in content:
-            continue
-        lemma = token.lemma.lower()
-        after_comma = i > 0 and tokens[i - 1].text == ","
-        speaks = lemma in cues.verbs and "clause" in cues.verbs[lemma]
-        if (
-            token.dep == "advcl" and token.tag == "VBG" and after_comma and (speaks or lemma in AFTERMATH)
-        ) or (
-            token.dep == "conj"
-            and lemma in cues.verbs
-            and token.tag == cue.tag
-            and token.tag in ("VBD", "VBZ", "VBP")
-            and not has_subject(sentence, i)
-        ):
+        if i > cue.i and token.head in content and _is_aside(sentence, i, cue, cues):
             apart |= below(sentence, i)
     return frozenset(apart)
+
+
+def _is_aside(sentence: Sentence, i: int, cue: Token, cues: Cues) -> bool:
+    tokens = sentence.tokens
+    token = tokens[i]
+    lemma = token.lemma.lower()
+    senses = cues.verbs.get(lemma, {})
+    if token.dep == "advcl":
+        speaks = "clause" in senses or lemma in AFTERMATH
+        return token.tag == "VBG" and tokens[i - 1].text == "," and speaks
+    if token.dep == "prep":
+        verb = first_child(sentence, i, "pcomp")
+        return lemma in ("before", "after", "while") and verb is not None and _quotes(tokens[verb], cues)
+    if token.dep == "conj":
+        is_parallel = token.tag == cue.tag and token.tag in ("VBD", "VBZ", "VBP")
+        return is_parallel and ("small" in senses or "quote" in senses) and not has_subject(sentence, i)
+    return False
+
+
+def _quotes(token: Token, cues: Cues) -> bool:
+    return token.lemma.lower() in cues.quote_verbs
 
 
 def _noun_speaks(sentence: Sentence, verb: int, cues: Cues) -> bool:

@@ -103,7 +103,8 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, line_end: int) -> i
             if closes == "”" or (kind == "„" and closes == "“"):
                 return number
             if closes == "“" and kind == "“":
-                return None  # a second opening: the first was never closed
+                # A second opening: the first was never closed, unless this one closes by where it stands.
+                return number if _can_close(text, mark, line_end) else None
             if not curly_close_ahead and closes in TWO_WAY and _can_close(text, mark, line_end):
                 return number
         elif closes == kind or (kind == "``" and closes == "''") or (kind == '"' and closes == "”"):
@@ -153,4 +154,4 @@ def _can_open_plain(text: str, mark: re.Match[str]) -> bool:
 def _may_run_on(text: str, mark: re.Match[str], line_start: int, *, goes_on: bool) -> bool:
     """Tell whether an opening mark without its partner quotes the rest of the paragraph."""
     before = text[line_start : mark.start()].rstrip()
-    return goes_on or not before or before[-1] in ",:"
+    return goes_on or not before or before[-1] in ",:.!?"

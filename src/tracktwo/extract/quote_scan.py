@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracktwo.extract.quote_colon import Colon, colons_in
-from tracktwo.extract.quote_direct import Direct, by_part, direct_in, paragraph_of
+from tracktwo.extract.quote_direct import Direct, by_part, direct_in, ends_in_speech, paragraph_of
 from tracktwo.extract.quote_indirect import Indirect, Miss, indirect_in, outer_of, passes_on
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
 from tracktwo.extract.quote_pairs import Pairs, pairs_of
@@ -92,6 +92,8 @@ class Scan:
             else:
                 before = None
             before = here[-1] if here else before
+            if spans and not ends_in_speech(paragraph):
+                before = None
             last = sentences[-1]
             colon = last if self._reading.text[last.start : last.end].rstrip().endswith(":") else None
         for direct in found:
@@ -113,7 +115,7 @@ class Scan:
             token = direct.cue[1]
             cue = ((token.start, token.end),)
             lemma = token.lemma.lower()
-            sense = self._cues.verbs[lemma].get("quote", SAID)
+            sense = self._sense(lemma, direct.rule)
         return Draft(
             rule=f"direct-{direct.rule}",
             pairs=tuple(direct.pairs),
@@ -126,6 +128,10 @@ class Scan:
             addressee=self._addressee(direct.cue[0], direct.cue[1].i) if direct.cue else None,
             confidence=0.95 if direct.cue is not None else 0.6,
         )
+
+    def _sense(self, lemma: str, rule: str) -> Sense:
+        frames = self._cues.verbs.get(lemma, {})
+        return frames.get("small" if rule == "naming" else "quote", SAID)
 
     def _from_colon(self, colon: Colon) -> Draft:
         start, end = colon.content
