@@ -155,6 +155,8 @@ def condition_of(sentence: Sentence, i: int) -> list[Token]:
             marks = {t.lemma.lower() for t in child_tokens(sentence, child.i, "mark", "advmod")}
             if marks & {"if", "unless", "until", "till", "once", "provided"}:
                 return _with_only(sentence, i, words)
+            if "when" in marks and modal_of(sentence, i) in ("will", "would"):
+                return words
             if "should" in lead[:1] or lead[:2] == ["as", "soon"] or (lead and lead[0] == "only"):
                 return words
             if "before" in marks and is_negated(sentence, i):

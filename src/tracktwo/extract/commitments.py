@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 from tracktwo.extract.parties import PartyIndex, index_parties, issuing_party
-from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
-from tracktwo.extract.promise_frames import Promise, Setting, deadline_in, find_promises
+from tracktwo.extract.party_phrases import (
+    is_bystanders,
+    means_both,
+    phrase_parties,
+    quotation_around,
+    speaking_party,
+)
+from tracktwo.extract.promise_frames import Promise, Setting, deadline_in, find_promises, term_in
 from tracktwo.extract.round_mentions import has_phrase
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.loader import CodeBooks
@@ -13,10 +19,13 @@ from tracktwo.records import (
     ActorRef,
     Attempt,
     Commitment,
+    Granularity,
     Provenance,
     Reading,
+    Relation,
     Sentence,
     StatusChange,
+    TimeValue,
     Token,
     Trace,
     record_id,
@@ -56,7 +65,12 @@ def _bound(
     parties = phrase_parties(index, sentence, promise.who.i) if promise.who is not None else ()
     if parties:
         return parties, None
+    if promise.who is not None and means_both(sentence, promise.who.i):
+        words = subtree(sentence, promise.who.i, without=frozenset({"relcl", "acl", "appos"}))
+        return (ActorRef(None, reading.text[words[0].start : words[-1].end], None, None),), None
     speaker = speaking_party(quotation, index, books) if quotation else issuing_party(reading, books)
+    if quotation is not None and "mediator" in (quotation.speaker or "").lower():
+        speaker = None  # a go-between passes promises on and makes none
     if speaker is not None:
         return (speaker,), None
     is_named = promise.who is not None and (sentence.index, promise.who.i) in index.bystanders
@@ -90,11 +104,16 @@ def _commitment(
         by=party,
         to=_towards(sentence, promise, party, index),
         what=_what(reading, sentence, promise),
-        deadline=deadline.value if deadline else None,
+        deadline=deadline.value if deadline else _loose_term(sentence, promise),
         mechanism=_mechanism(reading, sentence, promise, lexicon),
         status=promise.status,
         history=(StatusChange(day, promise.status, evidence.text, (evidence,)),),
     )
+
+
+def _loose_term(sentence: Sentence, promise: Promise) -> TimeValue | None:
+    term = term_in(sentence, promise.words)
+    return TimeValue(None, None, Granularity.UNKNOWN, Relation.BY, term) if term else None
 
 
 def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:

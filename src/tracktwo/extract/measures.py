@@ -45,6 +45,7 @@ TARGET_WORDS = frozenset({"on", "against", "to", "of", "for", "upon"})
 ASKING = frozenset(
     {"call", "urge", "ask", "demand", "propose", "want", "suggest", "press", "request", "offer"}
 )
+ANNOUNCING = frozenset({"announce", "pledge", "promise", "confirm", "approve", "unveil", "offer"})
 PLANNING = frozenset(
     {"plan", "prepare", "pledge", "promise", "agree", "decide", "intend", "set", "vow", "consider"}
 )
@@ -89,7 +90,7 @@ def _acts(
         if token.pos == "VERB":
             yield from _by_verb(reading, sentence, token, index, books, lexicon)
         elif token.pos == "NOUN" and token.lemma.lower() in lexicon.nouns:
-            yield from _by_noun(sentence, token, index, lexicon)
+            yield from _by_noun(reading, sentence, token, index, lexicon)
 
 
 def _by_verb(
@@ -122,6 +123,8 @@ def _is_surrender(sentence: Sentence, verb: Token) -> bool:
 def _kind_of(sentence: Sentence, verb: Token, lexicon: Measures) -> tuple[MeasureKind, Token] | None:
     """Return the first kind of measure whose verbs and things fit, with the noun for the thing."""
     things = objects_of(sentence, verb.i)
+    if verb.lemma.lower() == "sanction" and things:
+        return MeasureKind.SANCTION, things[0]
     if verb.dep in ("acl", "relcl") and (is_passive(sentence, verb.i) or not things):
         things = [sentence.tokens[verb.head]]
     for act in lexicon.acts:
@@ -153,7 +156,7 @@ def _imposer(
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     if who is None:
         return None
-    parties = phrase_parties(index, sentence, who.i)
+    parties = phrase_parties(index, sentence, who.i) or _deciding(sentence, who, index)
     if parties:
         return parties[0]
     if who.pos == "PRON":
@@ -164,19 +167,36 @@ def _imposer(
     return ActorRef(None, words(_plain_phrase(sentence, who)), None, None)
 
 
+def _deciding(sentence: Sentence, noun: Token, index: PartyIndex) -> tuple[ActorRef, ...]:
+    """Return whose decision it is: "the decision of the council to sanction ..."."""
+    if noun.lemma.lower() not in ("decision", "move", "plan", "vote", "intention"):
+        return ()
+    owner = _own(sentence, noun, index)
+    if owner is not None:
+        return (owner,)
+    owners = [n for p in child_tokens(sentence, noun.i, "prep") for n in child_tokens(sentence, p.i, "pobj")]
+    return phrase_parties(index, sentence, owners[0].i) if owners else ()
+
+
 def _plain_phrase(sentence: Sentence, noun: Token) -> list[Token]:
     kept = child_tokens(sentence, noun.i, "amod", "compound", "nmod", "nummod")
     return sorted([noun, *kept], key=lambda token: token.i)
 
 
-def _by_noun(sentence: Sentence, noun: Token, index: PartyIndex, lexicon: Measures) -> Iterator[Act]:
+def _by_noun(
+    reading: Reading, sentence: Sentence, noun: Token, index: PartyIndex, lexicon: Measures
+) -> Iterator[Act]:
     """Read an act told as a noun: "the flow of arms to ...", "American sanctions on ..."."""
     kind = lexicon.nouns[noun.lemma.lower()]
     if kind is MeasureKind.ARMS and not _fits(lexicon.arms_things, subtree(sentence, noun.i)):
         return
     if any(_kind_of(sentence, verb, lexicon) for verb in _verbs_around(sentence, noun)):
         return
-    imposer = _owner(sentence, noun, index)
+    imposer = (
+        _own(sentence, noun, index)
+        or _blamed(sentence, noun, index)
+        or _giver(reading, sentence, noun, index)
+    )
     if imposer is None:
         return
     yield Act(
@@ -189,7 +209,7 @@ def _verbs_around(sentence: Sentence, noun: Token) -> list[Token]:
     return [*above, *(t for t in child_tokens(sentence, noun.i, "acl", "relcl") if t.pos == "VERB")]
 
 
-def _owner(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
+def _own(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
     for child in child_tokens(sentence, noun.i, "poss", "amod", "compound", "nmod"):
         for party in phrase_parties(index, sentence, child.i):
             return party
@@ -198,21 +218,39 @@ def _owner(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | Non
             for owner in child_tokens(sentence, prep.i, "pobj"):
                 for party in phrase_parties(index, sentence, owner.i):
                     return party
-    return _blamed(sentence, noun, index)
+    return None
+
+
+def _giver(reading: Reading, sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
+    """Return who announces it; or, when somebody is grateful for it, the other party just spoken of."""
+    verb = next((token for token in ancestors(sentence, noun.i) if token.pos == "VERB"), None)
+    subject = subject_of(sentence, verb.i) if verb else None
+    parties = phrase_parties(index, sentence, subject.i) if subject else ()
+    if verb is None or not parties:
+        return None
+    if verb.lemma.lower() in ANNOUNCING:
+        return parties[0]
+    words_here = {token.lemma.lower() for token in sentence.tokens}
+    if not words_here & {"gratitude", "thank", "thanks", "grateful", "appreciation"}:
+        return None
+    for at in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+        others = [p for (s, _), p in index.at.items() if s == at and p != parties[0]]
+        if others:
+            return others[-1]
+    return None
 
 
 def _blamed(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
-    """Return who is held responsible for or thanked for it: the object of the verb over "for"."""
+    """Return who is held responsible for it: the object of the verb over "for"."""
     above = sentence.tokens[noun.head]
     verb = next((token for token in ancestors(sentence, noun.i) if token.pos == "VERB"), None)
     if verb is None or noun.dep != "pobj" or above.lemma.lower() != "for":
         return None
-    for thing in child_tokens(sentence, verb.i, "dobj", "nsubj", "ccomp"):
+    for thing in child_tokens(sentence, verb.i, "dobj", "ccomp"):
         for token in subtree(sentence, thing.i):
-            if thing.dep != "nsubj" or verb.lemma.lower() not in ("hold", "thank", "blame"):
-                party = index.at.get((sentence.index, token.i))
-                if party is not None and token.i < noun.i:
-                    return party
+            party = index.at.get((sentence.index, token.i))
+            if party is not None and token.i < noun.i:
+                return party
     return None
 
 

@@ -13,7 +13,7 @@ from tracktwo.extract.clauses import (
     objects_of,
     subject_of,
 )
-from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.promises import Frames, Promises
 from tracktwo.records import CommitmentStatus, Reading, Sentence, TimeFound, Token
 
@@ -69,12 +69,10 @@ def frame_at(sentence: Sentence, verb: Token, frames: Frames) -> tuple[str, ...]
 
 def _by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read what became of an agreement: "the pact was breached", "both sides honoured the truce"."""
-    finite = (
-        verb.tag in FINITE
-        and not has_aux(setting.sentence, verb.i, "to")
-        and not modal_of(setting.sentence, verb.i)
-    )
-    if verb.pos != "VERB" or not finite or is_negated(setting.sentence, verb.i):
+    sentence = setting.sentence
+    accused = verb.tag == "VBG" and _is_disputed(sentence, verb)
+    finite = verb.tag in FINITE and not has_aux(sentence, verb.i, "to") and not modal_of(sentence, verb.i)
+    if verb.pos != "VERB" or not (finite or accused) or is_negated(setting.sentence, verb.i):
         return
     for frames, status in _fates(setting.lexicon):
         frame = frame_at(setting.sentence, verb, frames)
@@ -86,8 +84,16 @@ def _by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
             if not is_passive(setting.sentence, verb.i) and status is not CommitmentStatus.LAPSED:
                 who = subject_of(setting.sentence, verb.i)
             words = tuple(subtree(setting.sentence, verb.i, without=ASIDES))
+            if _is_disputed(setting.sentence, verb):
+                status = CommitmentStatus.DISPUTED
             yield Promise(f"{status.value}:{' '.join(frame)}", verb, who, words, status)
             return
+
+
+def _is_disputed(sentence: Sentence, verb: Token) -> bool:
+    """Whether a breach is alleged or denied, not told: "accused them of violating", "denied that they broke"."""
+    above = [token.lemma.lower() for token in ancestors(sentence, verb.i)][:2]
+    return bool({"deny", "accuse", "allege", "dispute", "charge"} & set(above))
 
 
 def _fates(lexicon: Promises) -> tuple[tuple[Frames, CommitmentStatus], ...]:
@@ -123,7 +129,7 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     frame = frame_at(sentence, verb, setting.lexicon.making)
     if frame is None or modal_of(sentence, verb.i) in ("would", "could", "might", "may", "should", "must"):
         return
-    promised = _promised_act(setting, verb)
+    promised = _promised_act(setting, verb, strong=verb.lemma.lower() in setting.lexicon.strong)
     if promised is None or is_negated(sentence, promised.i):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
@@ -133,21 +139,22 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     yield Promise(f"making:{' '.join(frame)}", verb, who, words, CommitmentStatus.OPEN)
 
 
-def _promised_act(setting: Setting, verb: Token) -> Token | None:
-    """Return the verb for what is promised."""
+def _promised_act(setting: Setting, verb: Token, *, strong: bool) -> Token | None:
+    """Return the verb for what is promised; after a strong verb any verb or thing will do."""
     waiting = child_tokens(
         setting.sentence, verb.i, "xcomp", "ccomp", "prep", "acomp", "prt", "advmod", "dobj"
     )
     for _ in range(3):
         for token in waiting:
-            if token.pos == "VERB" and token.lemma.lower() in setting.lexicon.acts | {"put", "implement"}:
+            if token.pos == "VERB" and (strong or token.lemma.lower() in setting.lexicon.acts | {"put"}):
                 return token
         waiting = [
             child
             for token in waiting
             for child in child_tokens(setting.sentence, token.i, "pcomp", "xcomp", "ccomp", "acl", "prep")
         ]
-    return None
+    things = child_tokens(setting.sentence, verb.i, "dobj") if strong else []
+    return next((thing for thing in things if thing.pos == "NOUN"), None)
 
 
 def _subject_words(sentence: Sentence, verb: Token) -> list[Token]:
@@ -163,8 +170,11 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
     sentence = setting.sentence
     if verb.pos != "VERB" or verb.lemma.lower() not in setting.lexicon.acts or is_negated(sentence, verb.i):
         return
-    modal = modal_of(sentence, verb.i)
-    if modal not in ("will", "would", "shall") or _is_meeting(setting, verb):
+    is_to = (
+        has_aux(sentence, verb.i, "to") and verb.dep == "xcomp" and sentence.tokens[verb.head].lemma == "be"
+    )
+    firm = modal_of(sentence, verb.i) in ("will", "would", "shall") or is_to
+    if not firm or _is_meeting(setting, verb) or has_aux(sentence, verb.i, "have"):
         return
     if any(c.lemma.lower() in ("if", "unless", "whether") for c in child_tokens(sentence, verb.i, "mark")):
         return
@@ -172,7 +182,7 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
     if condition and not {t.lemma.lower() for t in condition[:2]} & FIRM_CONDITIONS:
         return
     words = tuple(subtree(sentence, verb.i))
-    if not condition and not deadline_in(setting.reading, sentence, words):
+    if not condition and not deadline_in(setting.reading, sentence, words) and not term_in(sentence, words):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     yield Promise(f"will:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
@@ -200,6 +210,17 @@ def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) 
     return next(iter(bounds or later), None)
 
 
+def term_in(sentence: Sentence, words: tuple[Token, ...]) -> str | None:
+    """Return a deadline that is no date: "before the school year", "within days"."""
+    for token in words:
+        if token.dep == "prep" and token.lemma.lower() in ("before", "within", "until"):
+            nouns = child_tokens(sentence, token.i, "pobj")
+            if nouns:
+                phrase = [token, *subtree(sentence, nouns[0].i)]
+                return " ".join(word.text for word in phrase)
+    return None
+
+
 def _by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read what an agreement binds its parties to: "the 2009 accord limited ...", "the pact obliges X to"."""
     sentence = setting.sentence
@@ -221,11 +242,30 @@ def _by_noun(setting: Setting, noun: Token) -> Iterator[Promise]:
         return
     sentence = setting.sentence
     acts = [t for t in child_tokens(sentence, noun.i, "acl") if t.lemma.lower() in setting.lexicon.acts]
+    verb = sentence.tokens[noun.head]
+    if not acts and not (noun.dep == "dobj" and verb.lemma.lower() in setting.lexicon.renewing):
+        return
     if not acts:
+        words = tuple(
+            sorted({verb, *subtree(sentence, noun.i), *_subject_words(sentence, verb)}, key=lambda t: t.i)
+        )
+        yield Promise("noun:renewed", noun, subject_of(sentence, verb.i), words, CommitmentStatus.OPEN)
         return
     owner = next(iter(child_tokens(sentence, noun.i, "poss", "amod", "compound")), None)
     words = tuple(subtree(sentence, noun.i))
     yield Promise(f"noun:{noun.lemma.lower()}", noun, owner, words, CommitmentStatus.OPEN)
 
 
-FINDERS: tuple[Finder, ...] = (_by_fate, _by_making, _by_text, _by_will, _by_noun)
+def _by_deadline(setting: Setting, noun: Token) -> Iterator[Promise]:
+    """Read a deadline that went by: "the deadline of 3 May for signing has passed"."""
+    verb = setting.sentence.tokens[noun.head]
+    if noun.lemma.lower() != "deadline" or verb.lemma.lower() not in setting.lexicon.missed:
+        return
+    told = verb.tag in FINITE and noun.dep in ("nsubj", "nsubjpass", "dobj")
+    if told and modal_of(setting.sentence, verb.i) is None and not is_negated(setting.sentence, verb.i):
+        who = subject_of(setting.sentence, verb.i) if noun.dep == "dobj" else None
+        words = tuple(subtree(setting.sentence, verb.i, without=ASIDES - {"conj", "cc"}))
+        yield Promise("broken:deadline", verb, who, words, CommitmentStatus.BROKEN)
+
+
+FINDERS: tuple[Finder, ...] = (_by_fate, _by_deadline, _by_making, _by_text, _by_will, _by_noun)

@@ -7,6 +7,7 @@ from tracktwo.extract.clauses import (
     agent_of,
     clause_words,
     condition_of,
+    has_aux,
     is_negated,
     is_passive,
     modal_of,
@@ -194,7 +195,7 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     modal = modal_of(scene.sentence, verb.i)
     if verb.lemma.lower() not in scene.stances.concessions or modal not in WILLING_MODALS:
         return
-    if verb.dep == "relcl":
+    if verb.dep == "relcl" or has_aux(scene.sentence, verb.i, "have"):
         return
     who, _ = _roles(scene, verb)
     parties = holders_of(scene, who) if who else ()

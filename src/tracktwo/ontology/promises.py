@@ -10,6 +10,8 @@ from tracktwo.ontology.word_patterns import Phrase, phrase
 
 FILE = Path(__file__).parent / "promises.yaml"
 
+WORD_LISTS = ("binding", "strong", "renewing", "missed", "nouns", "agreements", "acts")
+
 Frames = tuple[tuple[str, ...], ...]
 
 
@@ -22,6 +24,9 @@ class Promises:
     broken: Frames
     lapsed: Frames
     binding: frozenset[str]
+    strong: frozenset[str]
+    renewing: frozenset[str]
+    missed: frozenset[str]
     nouns: frozenset[str]
     agreements: frozenset[str]
     acts: frozenset[str]
@@ -37,10 +42,7 @@ def load_promises() -> Promises:
         kept=_frames(rows["kept"]),
         broken=_frames(rows["broken"]),
         lapsed=_frames(rows["lapsed"]),
-        binding=frozenset(rows["binding"]),
-        nouns=frozenset(rows["nouns"]),
-        agreements=frozenset(rows["agreements"]),
-        acts=frozenset(rows["acts"]),
+        **{name: frozenset(rows[name]) for name in WORD_LISTS},
         mechanisms=tuple(map(phrase, rows["mechanisms"])),
     )
 
