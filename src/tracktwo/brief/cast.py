@@ -9,7 +9,7 @@ from tracktwo.brief.document import Basis
 from tracktwo.brief.names import fold, forms_of
 from tracktwo.brief.renderings import NUMBER_WORDS
 from tracktwo.protocols import View
-from tracktwo.records import ActorRef, Article, Evidence, evidence_at
+from tracktwo.records import ActorRef, Article, Evidence, Record, evidence_at
 
 COMPOSED = re.compile(
     r"^(Armed forces|(?:Foreign|Defence|Interior|Finance|Health|Justice|Energy|Trade) ministry|Presidency|"
@@ -42,6 +42,11 @@ class Cast:
         if article_id not in self._articles:
             self._articles[article_id] = self.view.article(article_id)
         return self._articles[article_id]
+
+    def readings(self, record: Record) -> tuple[Record, ...]:
+        """Return the single readings that an assembled record was made from; none for a single reading."""
+        ids = getattr(record, "reports", ())
+        return tuple(self.view.get_many(ids).values()) if ids else ()
 
     def basis(self, evidence: Iterable[Evidence]) -> dict[str, Basis]:
         """Return what the articles behind some evidence let a sentence say."""

@@ -151,6 +151,7 @@ def _sections(found: _Found, press: _Press, profile: Profile | None, today: str)
                 _typed(found, "events", Event),
                 cast,
                 told_as_rounds=[e for one in _typed(found, "rounds", Round) for e in one.evidence],
+                rivals=_rivals(profile),
             ),
         ),
         (
@@ -217,6 +218,11 @@ def _open_questions(found: _Found, press: _Press, today: str) -> Section:
 
 def _typed(found: _Found, kind: str, wanted: type[R]) -> list[R]:
     return [record for record in found.all(kind) if isinstance(record, wanted)]
+
+
+def _rivals(profile: Profile | None) -> frozenset[str]:
+    parties = profile.parties if profile else ()
+    return frozenset(party.code for party in parties if party.code and party.side != "mediator")
 
 
 def _labels(profile: Profile | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What happened, sentence by sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tracktwo.brief.cast import Cast
 from tracktwo.brief.draft import Draft, Names, distinct, names_of, origin_tag
@@ -88,17 +89,32 @@ HAPPENED = frozenset(
 
 
 def tell_events(
-    events: Iterable[Event], cast: Cast, *, told_as_rounds: Sequence[Evidence]
+    events: Iterable[Event],
+    cast: Cast,
+    *,
+    told_as_rounds: Sequence[Evidence] = (),
+    rivals: frozenset[str] = frozenset(),
 ) -> Iterator[Draft]:
     """Yield a draft for each event that is said to have happened, or is denied.
 
     Args:
         told_as_rounds: the evidence of the rounds of talks; a meeting told there is not told twice.
+        rivals: codes of the parties to the conflict; what one alone tells of another is a claim.
     """
     for event in events:
         is_round = event.type is EventType.CONSULT and _overlap(event.evidence, told_as_rounds)
         if event.status in HAPPENED and not is_round:
-            yield draft_event(event, cast)
+            yield draft_event(replace(event, status=_standing(event, rivals)), cast)
+
+
+def _standing(event: Event, rivals: frozenset[str]) -> EventStatus:
+    """The status to print: what only a rival of the actor tells, from one origin, is no more than alleged."""
+    teller = event.said_by.code if event.said_by else None
+    is_own_deed = teller in {actor.code for actor in event.actors}
+    told_by_rival = teller is not None and teller in rivals and not is_own_deed
+    if event.status is EventStatus.OCCURRED and told_by_rival and (event.origins or 1) == 1:
+        return EventStatus.ALLEGED
+    return event.status
 
 
 def _overlap(evidence: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
@@ -112,11 +128,13 @@ def draft_event(event: Event, cast: Cast) -> Draft:
     evidence = event.evidence
     who = names_of(event.actors, evidence, cast)
     whom = names_of(_recipients(event), evidence, cast)
-    said = names_of([event.said_by], evidence, cast)
+    readings = [r for r in cast.readings(event) if isinstance(r, Event)] or [event]
+    tellers = {r.said_by.name: r.said_by for r in readings if r.said_by}
+    said = names_of(tellers.values() if len(tellers) == 1 else (), evidence, cast)
     told = [
         text
         for place in _places(event)
-        for counts in _counts(event)
+        for counts in _counts(readings)
         for text in _with_status(event, said, _clause(event, who, whom, place) + counts)
     ]
     words = quote(event.text or evidence[0].text)
@@ -158,9 +176,19 @@ def _places(event: Event) -> tuple[str, ...]:
     return (f" in {event.place.text}", "") if event.place and event.place.text else ("",)
 
 
-def _counts(event: Event) -> tuple[str, ...]:
-    counts = [counted(event.killed, "killed"), counted(event.injured, "injured")]
-    told = [count for count in counts if count]
+def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
+    """The dead and injured; where readings differ, every number that is told."""
+    told = []
+    for word, counts in (
+        ("killed", [r.killed for r in readings]),
+        ("injured", [r.injured for r in readings]),
+    ):
+        known = {(q.min, q.max): q for q in counts if q and counted(q, word)}
+        if len(known) > 1:
+            noun = "dead" if word == "killed" else word
+            told.append(f"accounts differ on the {noun}: {listed([q.text for q in known.values()])}")
+        elif known:
+            told += [count for q in known.values() if (count := counted(q, word))]
     return ("; " + ", ".join(told), "") if told else ("",)
 
 

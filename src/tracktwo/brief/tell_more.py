@@ -95,7 +95,10 @@ def _set_name(group: ScenarioSet, cast: Cast) -> str:
 
 
 def tell_quotations(quotations: Iterable[Quotation], cast: Cast) -> Iterator[Draft]:
-    """Yield drafts grouped by speaker: at most three of their own words, else the longest reported one."""
+    """Yield drafts grouped by speaker: at most three of their own words each.
+
+    Somebody identified who is only reported is given the longest report; others reported are left out.
+    """
     by_speaker: dict[str, list[Quotation]] = defaultdict(list)
     for one in quotations:
         by_speaker[_speaker(one)].append(one)
@@ -103,7 +106,8 @@ def tell_quotations(quotations: Iterable[Quotation], cast: Cast) -> Iterator[Dra
     for rank, speaker in enumerate(most_quoted):
         said = sorted(by_speaker[speaker], key=lambda q: -len(q.contents))
         own_words = [q for q in said if q.form is not QuotationForm.INDIRECT]
-        for one in own_words[:QUOTES_PER_SPEAKER] or said[:1]:
+        is_known = any(q.speaker_actor and q.speaker_actor.id for q in said)
+        for one in own_words[:QUOTES_PER_SPEAKER] or (said[:1] if is_known else ()):
             yield _draft_quotation(one, cast, speaker, f"{rank:04}")
 
 
@@ -111,6 +115,13 @@ def _speaker(one: Quotation) -> str:
     if one.speaker_actor and one.speaker_actor.id:
         return one.speaker_actor.name
     return one.speaker if one.speaker and not PRONOUN.match(one.speaker) else UNNAMED
+
+
+def _in_pieces(one: Quotation, cast: Cast) -> str:
+    """The words of a split quotation, each stretch between its own marks."""
+    article = cast.article(one.evidence[0].article_id)
+    stretches = [article.text[start:end] for start, end in one.contents_span] if article else []
+    return " … ".join(quote(words) for words in stretches if words.strip()) or quote(one.contents)
 
 
 def _draft_quotation(one: Quotation, cast: Cast, speaker: str, order: str) -> Draft:
@@ -126,7 +137,8 @@ def _draft_quotation(one: Quotation, cast: Cast, speaker: str, order: str) -> Dr
     via = (f" (via {one.via})", "") if one.via else ("",)
     return Draft(
         variants=tuple(
-            sentence(f"{name}{role} {act}{passed}: {quote(one.contents)}")
+            sentence(f"{name}{role} {act}{passed}: {words}")
+            for words in (quote(one.contents), _in_pieces(one, cast))
             for name in dict.fromkeys(names)
             for role in roles
             for passed in via

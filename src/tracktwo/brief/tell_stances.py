@@ -17,6 +17,13 @@ STANCES: dict[Stance, str] = {
     Stance.REJECTS: "rejects",
     Stance.SILENT: "is silent on it",
 }
+# Stances on the same side: going from one to the other is no shift.
+SIDES: dict[Stance, str] = {
+    **dict.fromkeys((Stance.DEMANDS, Stance.INSISTS, Stance.PREFERS), "wants"),
+    **dict.fromkeys((Stance.OPEN_TO, Stance.OFFERS, Stance.ACCEPTS), "gives"),
+    Stance.REJECTS: "rejects",
+    Stance.SILENT: "silent",
+}
 
 
 def tell_positions(
@@ -30,17 +37,23 @@ def tell_positions(
     """
     for position in positions:
         earlier = before.get(position.previous or "")
-        yield _draft_position(position, cast, labels, earlier if isinstance(earlier, Position) else None)
+        is_shift = isinstance(earlier, Position) and _is_shift(position, earlier, cast)
+        yield _draft_position(position, cast, labels, earlier if is_shift else None)
 
 
-def _draft_position(one: Position, cast: Cast, labels: Mapping[str, str], earlier: Position | None) -> Draft:
+def _is_shift(one: Position, earlier: Record, cast: Cast) -> bool:
+    """Whether a party moved from one side of an option to another, and was reported doing so later."""
+    days = [cast.reported(position.evidence) or "" for position in (earlier, one)]
+    moved = isinstance(earlier, Position) and SIDES[earlier.stance] != SIDES[one.stance]
+    return moved and days[0] <= days[1]
+
+
+def _draft_position(one: Position, cast: Cast, labels: Mapping[str, str], earlier: Record | None) -> Draft:
     party = names_of([one.party], one.evidence, cast)
     who = party.texts[0] if party.texts else "somebody unnamed"
-    shift = (
-        f"; before: {STANCES[earlier.stance]}, {quote(earlier.text or earlier.evidence[0].text)}"
-        if earlier
-        else ""
-    )
+    shift = ""
+    if isinstance(earlier, Position):
+        shift = f"; before: {STANCES[earlier.stance]}, {quote(earlier.text or earlier.evidence[0].text)}"
     condition = (f"; condition: {quote(one.condition)}", "") if one.condition else ("",)
     dates = [
         f" ({phrase[0].lower() + phrase[1:]})"
@@ -75,7 +88,8 @@ def _draft_disagreement(one: Disagreement, cast: Cast) -> Draft:
         "; against that, ".join(_side(side, cast, evidence, by_value=by_value) for side in one.sides)
         for by_value in (True, False)
     )
-    asked = (f"{one.question.rstrip('?. ')}: ", "") if one.question else ("",)
+    named = f"Accounts differ ({one.kind.value}): "
+    asked = (f"{one.question.rstrip('?. ')}: ", named) if one.question else (named,)
     return Draft(
         variants=tuple(
             sentence(f"{question}{text} ({one.status.value})")

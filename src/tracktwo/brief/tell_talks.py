@@ -1,6 +1,6 @@
 """The talks: rounds held, planned, proposed and denied, and what was promised in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tracktwo.brief.cast import Cast
@@ -24,6 +24,7 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.PENDING: "pending",
     Outcome.UNKNOWN: "unknown",
 }
+UNTOLD = frozenset({Outcome.UNKNOWN, Outcome.PENDING})
 FORMATS = {RoundFormat.PHONE: "spoke by phone", RoundFormat.VIDEO: "spoke by video"}
 EARLIER = "Before this dossier begins"
 PAST_DUE = "date has passed"
@@ -48,11 +49,12 @@ def _draft_round(one: Round, cast: Cast, today: str) -> Draft:
     parties = names_of([d.party for d in one.delegations], evidence, cast)
     people = names_of([p for d in one.delegations for p in d.people], evidence, cast)
     mediators = names_of(one.mediators, evidence, cast)
+    outcome = _outcome(one, [r for r in cast.readings(one) if isinstance(r, Round)])
     told = []
     held = " (held)" if one.status is RoundStatus.HELD else ""
     for venue in (f" in {one.venue}", "") if one.venue else ("",):
         for who in dict.fromkeys((_who(parties.texts, people.texts), listed(parties.texts), "")):
-            told.append(_meeting(one, who) + venue + held + _mediated(mediators.texts) + _outcome(one))
+            told.append(_meeting(one, who) + venue + held + _mediated(mediators.texts) + outcome)
     words = quote(one.outcome_text or evidence[0].text)
     order = sort_day(one.date, cast.reported(evidence))
     is_past_due = one.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED) and sort_day(one.date) < today
@@ -90,8 +92,14 @@ def _mediated(mediators: tuple[str, ...]) -> str:
     return f", mediated by {listed(mediators)}" if mediators else ""
 
 
-def _outcome(one: Round) -> str:
-    return f"; outcome: {OUTCOMES[one.outcome]}" if one.status is RoundStatus.HELD else ""
+def _outcome(one: Round, readings: Sequence[Round]) -> str:
+    """How it ended; where readings differ, every outcome that is told."""
+    if one.status is not RoundStatus.HELD:
+        return ""
+    told = dict.fromkeys(OUTCOMES[r.outcome] for r in readings if r.outcome not in UNTOLD)
+    if len(told) > 1:
+        return f"; accounts differ on the outcome: {listed(list(told))}"
+    return f"; outcome: {OUTCOMES[one.outcome]}"
 
 
 def _tags(one: Round) -> tuple[str, ...]:
@@ -120,7 +128,7 @@ def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
     who = (by.texts[0] if by.texts else "somebody unnamed") + " promised"
     whom = (f" to {to.texts[0]}", "") if to.texts else ("",)
     checked = (f"; to be checked: {quote(one.mechanism)}", "") if one.mechanism else ("",)
-    dates = [f", {phrase}" for phrase in date_phrases(one.deadline) if one.deadline]
+    dates = [f", {p[0].lower()}{p[1:]}" for p in date_phrases(one.deadline) if one.deadline]
     status = COMMITMENT_WORDS[one.status]
     deadline = sort_day(one.deadline)
     is_overdue = one.status is CommitmentStatus.OPEN and deadline < today

@@ -7,14 +7,14 @@ _TEMPLATE_TEXT = """
 a about accepted accepts according account accounts accusation accused action actor actors adds affiliation
 against agenda agreed agreeing agreement aid aims also an and announced announces apart are armed arms
 article articles as asked asks assess assessed assesses assessment assessments asset assets at attack
-attacked attacks attributed attributes backchannel ban bank be been before being between bilateral body
-breach breakthrough broke broken by called calls can cancelled cap carried ceasefire central channel
+attacked attacks attributed attributes backchannel ban bank be been before being belong between bilateral
+body breach breakthrough broke broken by called calls can cancelled cap carried ceasefire central channel
 channels check checked claim claimed claims coercion coercive concession condition conditional confirmed
-consulted control cooperated cooperation could counted countries courts criticised date dated deadline
+consulted control cooperated cooperation could counted countries courts criticised date dated dead deadline
 defence delegation delegations demand demanded demands denied denies did differ direct disagree disagreement
 disputed does done due eased either embargo ended energy envoy envoys established event events evidence
 expert experts export expressed fact figure figures finance for force forces former freeze from gave given
-gives government group happened has have he head heads health held historical host how imposed in
+gives government group happen happened has have he head heads health held historical host how imposed in
 independent indirect injured insists institution intelligence interior into involving is issue it its itself
 joined justice kept killed kind lapsed last led level like likely line made many measure measures mechanism
 mediated mediator mediators meeting meetings met military minister ministers ministry mobilisation mobilised
@@ -24,7 +24,7 @@ parliament part partial party passed past people person phone place planned plan
 positions possible postponed prefers presidency president pressure price process progress promise promised
 promises proposal proposed protested put quantity question quoted reached received recorded red reduced
 refusal refused rejected rejects relations relief report reported reportedly reports request requests round
-rounds said sanction sanctions say says scenario scenarios see sent services sets setting shared she
+rounds said sanction sanctions say says scenario scenarios see seek sent services sets setting shared she
 shelling shift shifted shuttle side sides silent since so some somebody something speaker spoke spokesman
 spokesperson spokeswoman stance state stated states status still summit support supported take taken talks
 tariff technical term terms text than that the their them then there these they this those threat threatened

@@ -1,6 +1,6 @@
 """One line about any record: what a list, a margin note or a search result says of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,11 +22,13 @@ from tracktwo.records import (
     Quotation,
     Record,
     Round,
+    RoundStatus,
     ScenarioSet,
     Story,
 )
 from tracktwo.web.words import moment_words, names, plain, quantity_words, time_words
 
+UNTOLD = frozenset({"unknown", "pending"})
 KIND_OF = {kind: word for word, kind in KINDS.items()}
 
 
@@ -50,9 +52,17 @@ class Caption:
     words: str | None = None
 
 
-def caption(record: Record) -> Caption:
-    """Return the line about a record."""
+def caption(record: Record, readings: Sequence[Record] = ()) -> Caption:
+    """Return the line about a record.
+
+    Args:
+        readings: the single readings an assembled record was made from; where they differ, all is told.
+    """
     title, detail, status, when = _WRITERS[type(record)](record)
+    if readings and isinstance(record, Event):
+        detail = _event_detail(record, [r for r in readings if isinstance(r, Event)])
+    if readings and isinstance(record, Round):
+        detail = _round_detail(record, [r for r in readings if isinstance(r, Round)])
     words = record.text if isinstance(record, (Event, Measure)) else None
     return Caption(kind_of(record), title, detail, status, when, words)
 
@@ -61,20 +71,37 @@ Told = tuple[str, str, str | None, str | None]
 
 
 def _event(one: Event) -> Told:
-    counts = [
-        f"{quantity_words(q)} {word}"
-        for q, word in ((one.killed, "killed"), (one.injured, "injured"))
-        if q is not None
-    ]
     whom = f" → {names(one.recipients)}" if one.recipients else ""
-    where = [one.place.name] if one.place else []
     act = plain(one.type).lower() + (f" ({plain(one.mode)})" if one.mode else "")
     return (
         f"{names(one.actors) if one.actors else 'Unnamed'}{whom}: {act}",
-        ", ".join([*where, *counts]),
+        _event_detail(one, [one]),
         one.status.value,
         time_words(one.date),
     )
+
+
+def _event_detail(one: Event, readings: Sequence[Event]) -> str:
+    told = [one.place.name] if one.place else []
+    for word, counts in (
+        ("killed", [r.killed for r in readings]),
+        ("injured", [r.injured for r in readings]),
+    ):
+        numbers = dict.fromkeys(quantity_words(count) for count in counts if count)
+        if numbers:
+            told.append(
+                " or ".join(numbers) + f" {word}" + (" (accounts differ)" if len(numbers) > 1 else "")
+            )
+    return ", ".join(told)
+
+
+def _round_detail(one: Round, readings: Sequence[Round]) -> str:
+    if one.status is not RoundStatus.HELD:
+        return plain(one.format)
+    outcomes = dict.fromkeys(plain(r.outcome) for r in readings if r.outcome.value not in UNTOLD)
+    if len(outcomes) > 1:
+        return "outcome: " + " or ".join(outcomes) + " (accounts differ)"
+    return f"outcome: {plain(one.outcome)}"
 
 
 def _quotation(one: Quotation) -> Told:
@@ -101,8 +128,7 @@ def _position(one: Position) -> Told:
 def _round(one: Round) -> Told:
     parties = names(tuple(d.party for d in one.delegations))
     venue = f" in {one.venue}" if one.venue else ""
-    detail = f"outcome: {plain(one.outcome)}" if one.status.value == "held" else plain(one.format)
-    return f"{parties}{venue}", detail, one.status.value, time_words(one.date)
+    return f"{parties}{venue}", _round_detail(one, [one]), one.status.value, time_words(one.date)
 
 
 def _commitment(one: Commitment) -> Told:

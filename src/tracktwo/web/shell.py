@@ -55,6 +55,11 @@ class Shelf:
             self._articles[article_id] = self.view.article(article_id)
         return self._articles[article_id]
 
+    def readings(self, record: Record) -> list[Record]:
+        """Return the single readings that an assembled record was made from; none for a single reading."""
+        ids = getattr(record, "reports", ())
+        return list(self.view.get_many(ids).values()) if ids else []
+
     def fetch(self, records: Iterable[Record]) -> None:
         """Look up the articles behind many records at once."""
         ids = {e.article_id for r in records for e in r.evidence} - self._articles.keys()

@@ -52,7 +52,7 @@ def _page(request: Request, record: Record, dossier_name: str) -> HTMLResponse:
         request,
         "record.html",
         record=record,
-        told=caption(record),
+        told=caption(record, shelf.readings(record)),
         kind=kind_of(record),
         dossier_name=dossier_name,
         fields=list(_fields(record)),
