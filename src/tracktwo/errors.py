@@ -25,9 +25,20 @@ class ConfigError(TracktwoError):
 
 
 class FeedError(TracktwoError):
-    """An address, file or feed could not be turned into an article."""
+    """An address, file or feed could not be turned into an article.
+
+    `status` is the HTTP status an address answered with, `retry_after_seconds` how long it asks to be
+    left alone; None where it said nothing of the kind.
+    """
 
     exit_code = 3
+
+    def __init__(
+        self, *words: object, status: int | None = None, retry_after_seconds: float | None = None
+    ) -> None:
+        super().__init__(*words)
+        self.status = status
+        self.retry_after_seconds = retry_after_seconds
 
 
 class ExtractError(TracktwoError):

@@ -28,6 +28,7 @@ from tracktwo.cli import (
     serve,
     show,
     verify,
+    watch,
 )
 from tracktwo.cli.context import Desk
 from tracktwo.errors import TracktwoError
@@ -69,6 +70,7 @@ def settings(
 
 
 app.command()(read.read)
+app.command()(watch.watch)
 app.command()(brief.brief)
 app.command()(show.show)
 app.command()(search.search)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -43,6 +44,7 @@ class Fetched(NamedTuple):
     body: bytes
     media_type: str | None
     headers: dict[str, str]
+    status: int = 200
 
 
 def resolve_host(host: str, port: int) -> list[str]:
@@ -142,7 +144,11 @@ class WebFetcher:
 
     def _answer(self, url: str, response: HTTPResponse, deadline: float) -> Fetched:
         if response.status not in (200, 203, 304):
-            raise FeedError(f"{url} answers {response.status} {response.reason}. {_advice(response.status)}")
+            raise FeedError(
+                f"{url} answers {response.status} {response.reason}. {_advice(response.status)}",
+                status=response.status,
+                retry_after_seconds=_retry_after(response.headers.get("Retry-After")),
+            )
         media_type = response.headers.get("Content-Type")
         if media_type and not media_type.lower().strip().startswith(READABLE_TYPES):
             raise FeedError(
@@ -150,7 +156,7 @@ class WebFetcher:
             )
         body = self._body(url, response, deadline)
         kept = {name.lower(): value for name, value in response.headers.items()}
-        return Fetched(url, body, media_type, kept)
+        return Fetched(url, body, media_type, kept, response.status)
 
     def _body(self, url: str, response: HTTPResponse, deadline: float) -> bytes:
         """Return the body within the caps; it is unpacked as it comes, so that no bomb fits in memory."""
@@ -291,6 +297,18 @@ def _unpacker(encoding: str | None, url: str) -> Callable[[bytes, int], bytes]:
 def _unreachable(url: str, error: Exception) -> FeedError:
     reason = str(error) or type(error).__name__
     return FeedError(f"{url} cannot be reached: {reason[:160]}. Check the address and the connection.")
+
+
+def _retry_after(value: str | None) -> float | None:
+    """Return the seconds a Retry-After header asks for: a number, or the time until a date."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
 
 
 def _advice(status: int) -> str:
