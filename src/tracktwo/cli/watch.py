@@ -36,9 +36,7 @@ def watch(
                 if as_json:
                     print_line(report.to_dict())
                 else:
-                    say(
-                        f"{report.read} new articles, {report.known} known, {report.failed} could not be read."
-                    )
+                    say(f"{report.read} new, {report.known} known, {report.failed} could not be read.")
                     for issue in report.issues:
                         note(f"{issue.where}: {issue.what}. {issue.how_to_fix}")
                 if once:
