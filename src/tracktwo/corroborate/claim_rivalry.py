@@ -132,6 +132,8 @@ def _same_event(a: Claim, b: Claim, ours: Telling, theirs: Telling, rivals: Riva
     day = share_day(ours.times_of(a), theirs.times_of(b))
     if place is False or day is False:
         return False
+    if place and rivals.are_same(a.about.split(" ")[0], b.about.split(" ")[0]):
+        return True  # "the strike on the port" both times, and no rival day
     alike = likeness(ours.line_of(a), theirs.line_of(b), rivals)
     if place and day:
         return True

@@ -1,0 +1,170 @@
+"""The ledger: accounts of one question side by side, with who asserts and who reports."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tracktwo.corroborate.assessments import follow_assessments
+from tracktwo.corroborate.disagreements import find_disagreements
+from tracktwo.infer.spacy_pipeline import SpacyInfer
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.reading import parse_one, start_reading
+from tracktwo.pipeline.steps import run_extractors
+from tracktwo.records import (
+    Article,
+    Claim,
+    Disagreement,
+    Event,
+    Provenance,
+    PublishedSource,
+    Quotation,
+    Record,
+    Round,
+)
+
+Told = tuple[str, str, str]  # outlet, day, text
+Ledger = Callable[..., list[Disagreement]]
+
+
+def article(identity: str, outlet: str, day: str, text: str) -> Article:
+    return Article(
+        id=identity,
+        evidence=(),
+        confidence=1.0,
+        provenance=Provenance("given", "1", "test"),
+        url=None,
+        canonical_url=None,
+        outlet=outlet,
+        author=(),
+        title=None,
+        published_at=day,
+        published_source=PublishedSource.GIVEN,
+        lang="en",
+        text=text,
+        sha256="",
+    )
+
+
+@pytest.fixture(scope="module")
+def records(infer: SpacyInfer, books: CodeBooks) -> Callable[..., tuple[list[Article], list[Record]]]:
+    def read_all(*told: Told) -> tuple[list[Article], list[Record]]:
+        articles = [article(f"a{n}", *one) for n, one in enumerate(told)]
+        found: list[Record] = []
+        for one in articles:
+            day = date.fromisoformat(one.published_at or "")
+            reading = start_reading(one.id, one.text, outlet=one.outlet, published_on=day)
+            found.extend(run_extractors(parse_one(reading, infer), books).records)
+        return articles, found
+
+    return read_all
+
+
+@pytest.fixture(scope="module")
+def ledger(records: Callable[..., tuple[list[Article], list[Record]]], books: CodeBooks) -> Ledger:
+    def keep(*told: Told, origin_of: dict[str, str] | None = None) -> list[Disagreement]:
+        articles, found = records(*told)
+        return list(
+            find_disagreements(
+                [r for r in found if isinstance(r, Claim)],
+                articles=articles,
+                rivals=books.rivals,
+                institutes=books.slots.words["institute_words"],
+                quotations=[r for r in found if isinstance(r, Quotation)],
+                events=[r for r in found if isinstance(r, Event)],
+                rounds=[r for r in found if isinstance(r, Round)],
+                origin_of=origin_of,
+            )
+        )
+
+    return keep
+
+
+LIND_FJORD = "Mara Lind, a senior fellow at the Fjord Institute, sees no deal this year."
+LIND_HARBOUR = '"A deal is far off," said Mara Lind, an analyst at the Harbour Foundation.'
+
+
+def test_one_expert_with_two_institutes(ledger: Ledger) -> None:
+    (found,) = ledger(("North Post", "2025-03-03", LIND_FJORD), ("South Post", "2025-03-05", LIND_HARBOUR))
+    assert (found.kind, found.status) == ("affiliation", "open")
+    assert [side.reported_by for side in found.sides] == [("North Post",), ("South Post",)]
+    assert [side.date for side in found.sides] == ["2025-03-03", "2025-03-05"]
+    for side in found.sides:
+        assert side.evidence
+
+
+def test_one_expert_with_one_institute_is_no_disagreement(ledger: Ledger) -> None:
+    again = "Mara Lind, who teaches at the Fjord Institute, sees no deal."
+    assert ledger(("North Post", "2025-03-03", LIND_FJORD), ("South Post", "2025-03-05", again)) == []
+
+
+NINE = "Nine people were killed in a raid on Kharkiv on Sunday, the mayor said."
+SIX = "The army said six people were killed in the raid on Kharkiv on Sunday."
+ELEVEN = "The number of people killed in the raid on Kharkiv on Sunday has risen to eleven."
+
+
+def test_two_tolls_of_one_raid(ledger: Ledger) -> None:
+    (found,) = ledger(("North Post", "2025-03-03", NINE), ("South Post", "2025-03-04", SIX))
+    assert (found.kind, found.status) == ("quantity", "open")
+    assert {side.value for side in found.sides} == {"9 people", "6 people"}
+
+
+def test_a_toll_that_rose_is_updated(ledger: Ledger) -> None:
+    found = ledger(("North Post", "2025-03-03", NINE), ("South Post", "2025-03-04", ELEVEN))
+    assert [one.status for one in found] == ["updated"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "At least six people were killed in the raid on Kharkiv on Sunday.",
+        "Six people were killed in a raid on Odesa on Sunday, the mayor said.",
+        "Nine people died in the raid on Kharkiv on Sunday, police said.",
+    ],
+    ids=["bound", "other city", "same number"],
+)
+def test_what_can_both_be_true_is_not_in_the_ledger(ledger: Ledger, other: str) -> None:
+    assert ledger(("North Post", "2025-03-03", NINE), ("South Post", "2025-03-04", other)) == []
+
+
+def test_copies_are_one_origin(ledger: Ledger) -> None:
+    (found,) = ledger(
+        ("North Post", "2025-03-03", NINE),
+        ("West Post", "2025-03-03", NINE),
+        ("South Post", "2025-03-04", SIX),
+        origin_of={"a0": "line-1", "a1": "line-1", "a2": "line-2"},
+    )
+    nine = next(side for side in found.sides if side.value == "9 people")
+    assert nine.origins == 1
+    assert set(nine.reported_by) == {"North Post", "West Post"}
+
+
+ABLE = "Polish officials say Russia has the capacity to occupy Finland."
+UNABLE = "The Swedish foreign ministry assesses that Moscow likely cannot occupy Finland."
+
+
+def test_judgements_that_differ_are_held_side_by_side(ledger: Ledger) -> None:
+    (found,) = ledger(("North Post", "2025-03-03", ABLE), ("South Post", "2025-03-04", UNABLE))
+    assert found.kind == "assessment"
+    judges = {side.asserted_by.code for side in found.sides if side.asserted_by}
+    assert judges == {"POL", "SWE"}
+
+
+def test_the_ledger_does_not_depend_on_the_order_of_articles(ledger: Ledger) -> None:
+    told = [("North Post", "2025-03-03", NINE), ("South Post", "2025-03-04", SIX)]
+    values = [{side.value for one in ledger(*order) for side in one.sides} for order in (told, told[::-1])]
+    assert values[0] == values[1] != set()
+
+
+def test_judgements_are_followed_by_judge_and_in_time(
+    records: Callable[..., tuple[list[Article], list[Record]]],
+) -> None:
+    later = "The Swedish foreign ministry assesses that Russia has the capacity to occupy Finland."
+    articles, found = records(("South Post", "2025-05-04", later), ("South Post", "2025-03-04", UNABLE))
+    lines = follow_assessments(
+        (r for r in found if isinstance(r, Claim)), articles={a.id: a for a in articles}
+    )
+    shifted = [line for line in lines if line.has_shifted]
+    assert [line.judge.code for line in shifted] == ["SWE"]
+    days = [judgement.on for judgement in shifted[0].judgements]
+    assert days == sorted(days, key=str)
