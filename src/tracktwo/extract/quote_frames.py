@@ -44,6 +44,16 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     return any(sentence.tokens[c].dep in ("auxpass", "nsubjpass") for c in sentence.children[i])
 
 
+def is_bare_passive(sentence: Sentence, i: int) -> bool:
+    """Tell whether verb i is a participle that others do: "asked about this, he said"."""
+    token = sentence.tokens[i]
+    return (
+        token.tag == "VBN"
+        and token.dep in ("advcl", "acl", "amod")
+        and not any(sentence.tokens[c].dep in ("aux", "nsubj") for c in sentence.children[i])
+    )
+
+
 def clause(sentence: Sentence, i: int) -> Indexes:
     """The complement clause: "said (that) X", "asked whether X"; the clause around a cue in mid-sentence."""
     tokens = sentence.tokens
@@ -93,11 +103,12 @@ def _before_attribution(sentence: Sentence, i: int) -> Indexes:
 
 def infinitive(sentence: Sentence, i: int) -> Indexes:
     """The infinitive of the subject's own doing: "vowed to X". Not "urged Kyiv to X"."""
-    if first_child(sentence, i, *OBJECTS) is not None or first_child(sentence, i, "nsubjpass") is not None:
-        return NOTHING
+    other = first_child(sentence, i, *OBJECTS, "nsubjpass")
     for c in sentence.children[i]:
         if sentence.tokens[c].dep == "xcomp" and has_to(sentence, c):
-            return below(sentence, c)
+            if other is not None and other < c:
+                return NOTHING
+            return below(sentence, c) | (below(sentence, other) if other is not None else NOTHING)
     return NOTHING
 
 
@@ -115,6 +126,8 @@ def person_to(sentence: Sentence, i: int) -> Indexes:
 
 def gerund(sentence: Sentence, i: int) -> Indexes:
     """The gerund: "denied X-ing", "proposed X-ing"."""
+    if is_passive(sentence, i):
+        return NOTHING
     for c in sentence.children[i]:
         token = sentence.tokens[c]
         if token.dep in ("xcomp", "ccomp") and token.tag == "VBG" and not has_subject(sentence, c):

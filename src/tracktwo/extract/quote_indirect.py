@@ -14,6 +14,7 @@ from tracktwo.extract.quote_frames import (
     cue_words,
     first_child,
     has_subject,
+    is_bare_passive,
 )
 from tracktwo.extract.quote_speakers import owner_of, subject_of
 from tracktwo.ontology.cues import CueKind, Cues, Frames, Sense
@@ -33,6 +34,7 @@ LOOSE_FRAMES = frozenset(
 )
 HYPOTHETICAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
 OWN_VOICE = frozenset({"I", "you", "You"})
+NOBODY = frozenset({"nobody", "no", "neither", "none"})
 THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 AFTERMATH = frozenset({"draw", "prompt", "spark", "trigger", "provoke"})
 
@@ -136,6 +138,12 @@ def _missing(
     """Return what keeps a cue with content from being one, None when nothing does."""
     token = sentence.tokens[i]
     modal = _modal(sentence, i)
+    if frame == "passive" and _says_itself(sentence, i, cues):
+        return "more than hearsay: the complement is speech"
+    if speaker is None and frame in ("clause", "about") and is_bare_passive(sentence, i):
+        return "someone who speaks"
+    if speaker is not None and _is_nobody(sentence, speaker):
+        return "a subject that speaks at all"
     if frame in ("object", "small"):
         if speaker is None:
             return "someone who speaks"
@@ -150,6 +158,17 @@ def _missing(
     if sense.kind is CueKind.ATTITUDE and speaker is not None and sentence.tokens[speaker].text in OWN_VOICE:
         return "a subject other than the writer"
     return None
+
+
+def _says_itself(sentence: Sentence, i: int, cues: Cues) -> bool:
+    """Tell whether "is reported to ..." goes on with a verb of saying, which is then the cue."""
+    verb = first_child(sentence, i, "xcomp")
+    return verb is not None and _quotes(sentence.tokens[verb], cues)
+
+
+def _is_nobody(sentence: Sentence, i: int) -> bool:
+    words = (i, *(c for c in sentence.children[i] if sentence.tokens[c].dep in ("det", "preconj")))
+    return any(sentence.tokens[k].lemma.lower() in NOBODY for k in words)
 
 
 def _modal(sentence: Sentence, i: int) -> str | None:

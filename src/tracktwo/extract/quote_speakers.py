@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tracktwo.extract.quote_frames import below, first_child
+from tracktwo.extract.quote_frames import below, first_child, is_bare_passive
 from tracktwo.ontology.cues import Cues
 from tracktwo.records import ActorRef, Named, Reading, Sentence
 
@@ -63,7 +63,7 @@ def subject_of(sentence: Sentence, i: int) -> int | None:
         if passive is not None:
             return _agent(sentence, at) if at == i else passive
         agent = _agent(sentence, at) if at == i else None
-        if agent is not None:
+        if agent is not None or (at == i and is_bare_passive(sentence, at)):
             return agent
         token = tokens[at]
         if token.dep in ("acl", "relcl") and tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
