@@ -20,6 +20,7 @@ PRIVATE_SECTORS = frozenset(
 CRIMINALS = lemma_set(
     "assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber"
 )
+SILENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
@@ -89,7 +90,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return _bare_noun(draft, drafter)
     if not any(p.actor.code or p.is_national for p in known) and not _is_armed_or_crowd(draft):
         return "nobody of a known country"
-    if draft.type is not EventType.PROTEST and not any(_is_public(p) for p in known):
+    if draft.type is not EventType.PROTEST and not _has_public(draft, known):
         return "nobody in power, in arms or abroad"
     if acting and all(p.actor.sector == "BUS" for p in acting):
         return "business"
@@ -119,6 +120,12 @@ def _is_means(draft: Draft, drafter: Drafter) -> bool:
     )
 
 
+def _has_public(draft: Draft, known: list[Party]) -> bool:
+    """Tell whether anybody public takes part; who was seized, hurt or freed by nobody named met a power."""
+    silent = not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
+    return silent or any(_is_public(p) for p in known)
+
+
 def _is_public(party: Party) -> bool:
     """Tell whether a party is a state, a body of states, an armed force or somebody in office."""
     return party.actor.sector not in PRIVATE_SECTORS or party.is_place or party.is_national
@@ -129,7 +136,7 @@ def _is_armed_or_crowd(draft: Draft) -> bool:
     sectors = {p.actor.sector for p in draft.agents}
     crime = any(p.actor.name.lower().split()[-1] in CRIMINALS for p in draft.agents if p.actor.name)
     armed = bool(sectors & {"UAF", "REB", "MIL"}) and not crime
-    return (draft.type is EventType.ASSAULT and armed) or draft.type is EventType.PROTEST
+    return (draft.type in (EventType.ASSAULT, EventType.RETREAT) and armed) or draft.type is EventType.PROTEST
 
 
 def _in_context(draft: Draft, drafter: Drafter) -> str | None:

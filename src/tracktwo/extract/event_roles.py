@@ -196,7 +196,7 @@ class Roles:
         if token.pos not in ("NOUN", "PROPN") and token.dep in ("amod", "compound"):
             return None
         own = self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
-        if own is None:
+        if own is None and self.grammar.lemmas[i] not in ("member", "staff", "personnel", "chief"):
             return None
         for t in self.grammar.kids(i, "compound", "amod", "nmod"):  # rebel leaders, police officers
             closer = self.frames.sectors.get(self.grammar.lemmas[t.i])
