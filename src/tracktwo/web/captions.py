@@ -22,6 +22,7 @@ from tracktwo.records import (
     Quotation,
     Record,
     Round,
+    RoundFormat,
     RoundStatus,
     ScenarioSet,
     Story,
@@ -128,6 +129,8 @@ def _position(one: Position) -> Told:
 def _round(one: Round) -> Told:
     parties = names(tuple(d.party for d in one.delegations))
     venue = f" in {one.venue}" if one.venue else ""
+    if one.format in (RoundFormat.PHONE, RoundFormat.VIDEO):
+        venue += f" by {one.format.value}"
     return f"{parties}{venue}", _round_detail(one, [one]), one.status.value, time_words(one.date)
 
 

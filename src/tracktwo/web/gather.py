@@ -74,9 +74,14 @@ class Found:
             yield from group
 
     @property
+    def published(self) -> dict[str, str]:
+        """Article id to its day of publication, "" where it is unknown."""
+        return {a.id: (a.published_at or "")[:10] for a in self.articles}
+
+    @property
     def days(self) -> list[tuple[str, list[Event]]]:
         """Events by day, the newest day first; one without a date stands on the day it was first reported."""
-        published = {a.id: (a.published_at or "")[:10] for a in self.articles}
+        published = self.published
         by_day: dict[str, list[Event]] = defaultdict(list)
         for event in self.events:
             reported = [day for e in event.evidence if (day := published.get(e.article_id))]

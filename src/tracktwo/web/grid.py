@@ -1,9 +1,10 @@
 """Who wants what: parties against sticking points."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tracktwo.brief.tell_stances import SIDES
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.records import Position
 
@@ -12,7 +13,7 @@ MOST_PARTIES = 6
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A party's positions on one sticking point, the latest first."""
+    """A party's positions on one sticking point, the one reported latest first."""
 
     positions: tuple[Position, ...]
 
@@ -23,8 +24,9 @@ class Cell:
 
     @property
     def has_shifted(self) -> bool:
-        """Whether the latest position shifts from an earlier one."""
-        return self.latest.previous is not None
+        """Whether the latest position stands on another side than the one it follows."""
+        before = next((p for p in self.positions if p.id == self.latest.previous), None)
+        return before is not None and SIDES[before.stance] != SIDES[self.latest.stance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,16 @@ class Grid:
     rows: tuple[tuple[str, str, tuple[Cell | None, ...]], ...]
 
 
-def position_grid(positions: Iterable[Position], profile: Profile | None) -> Grid:
+def position_grid(
+    positions: Iterable[Position], profile: Profile | None, *, published: Mapping[str, str]
+) -> Grid:
     """Return the grid of a dossier: its own parties and sticking points first, then others that were read.
 
-    A minister's position is shown in the column of the state.
+    A minister's position is shown in the column of the state. Positions follow each other in the order in
+    which they were reported.
+
+    Args:
+        published: article id to its day of publication.
     """
     by_place: dict[tuple[str, str], list[Position]] = defaultdict(list)
     names: dict[str, str] = {}
@@ -53,7 +61,7 @@ def position_grid(positions: Iterable[Position], profile: Profile | None) -> Gri
     others = sorted(names.keys() - set(order), key=lambda key: -_count(by_place, key))
     parties = tuple((key, names[key]) for key in [*order, *others][:MOST_PARTIES])
     rows = tuple(
-        (issue, label, tuple(_cell(by_place.get((key, issue), ())) for key, _ in parties))
+        (issue, label, tuple(_cell(by_place.get((key, issue), ()), published) for key, _ in parties))
         for issue, label in labels.items()
     )
     return Grid(parties, tuple(row for row in rows if any(row[2])))
@@ -63,10 +71,9 @@ def _count(by_place: dict[tuple[str, str], list[Position]], key: str) -> int:
     return sum(len(found) for (party, _), found in by_place.items() if party == key)
 
 
-def _cell(positions: Iterable[Position]) -> Cell | None:
-    found = sorted(positions, key=_day, reverse=True)
+def _cell(positions: Iterable[Position], published: Mapping[str, str]) -> Cell | None:
+    def reported(position: Position) -> str:
+        return min((published.get(e.article_id, "") for e in position.evidence), default="")
+
+    found = sorted(positions, key=reported, reverse=True)
     return Cell(tuple(found)) if found else None
-
-
-def _day(position: Position) -> str:
-    return ((position.date.end or position.date.start) or "") if position.date else ""

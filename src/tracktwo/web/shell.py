@@ -86,6 +86,7 @@ def make_templates() -> Environment:
         "plain": words.plain,
         "names": words.names,
         "clip": words.clip,
+        "per_article": per_article,
     }
     templates.globals |= {
         "caption": caption,
@@ -99,6 +100,11 @@ def make_templates() -> Environment:
         "THEMES": THEMES,
     }
     return templates
+
+
+def per_article(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Return the first piece of evidence of each article."""
+    return list({piece.article_id: piece for piece in reversed(list(evidence))}.values())[::-1]
 
 
 def evidence_url(evidence: Evidence, record: Record | None = None) -> str:

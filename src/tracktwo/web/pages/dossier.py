@@ -37,6 +37,6 @@ def show_dossier(request: Request, dossier: str) -> HTMLResponse:
         sections={section.name: section for section in brief.sections},
         references={ref.number: ref for ref in brief.references},
         found=found,
-        grid=position_grid(found.positions, profile),
+        grid=position_grid(found.positions, profile, published=found.published),
         shelf=shelf,
     )
