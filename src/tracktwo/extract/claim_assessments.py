@@ -273,13 +273,35 @@ def _target(scene: Scene, verb: Token) -> str:
     )
 
 
+# "can do", "can get": abilities that nobody would check.
+_LIGHT = frozenset(
+    {
+        "do",
+        "get",
+        "have",
+        "be",
+        "make",
+        "go",
+        "see",
+        "take",
+        "say",
+        "come",
+        "give",
+        "help",
+        "tell",
+        "find",
+        "think",
+    }
+)
+
+
 def _ability(scene: Scene, token: Token) -> Finer:
     words, lemma = scene.books.slots.words, token.lemma.lower()
     if lemma not in words["able"]:
         return None
     if token.tag == "MD":
         verb = scene.tokens[token.head]
-        if lemma == "could" or verb.pos != "VERB":
+        if lemma == "could" or verb.pos != "VERB" or verb.lemma.lower() in _LIGHT:
             return None
     else:
         deeds = child_tokens(scene.sentence, token.i, "xcomp", "acl", "relcl")
