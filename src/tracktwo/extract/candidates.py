@@ -45,9 +45,24 @@ def candidates(
         kept, dropped = _reconcile(sentence, entity, inside, agents, places, folded)
         hits = [hit for hit in hits if hit not in dropped]
         found.extend(kept)
+    hits = [hit for hit in hits if not _is_common_name(sentence, hit, hits, agents)]
     taken = {i for one in found for i in range(one.first, one.last + 1)}
     free = [hit for hit in hits if hit.first not in taken and hit.last not in taken]
     return sorted([*found, *(hit for hit in free if _plausible(sentence, hit))], key=lambda one: one.first)
+
+
+def _is_common_name(sentence: Sentence, hit: Candidate, hits: list[Candidate], agents: AgentBook) -> bool:
+    """Whether a body has the name all states give theirs, and a state stands before it: "Kenya's Senate"."""
+    if hit.sense is not Sense.BODY:
+        return False
+    words = [token.text.lower() for token in sentence.tokens[hit.first : hit.last + 1]]
+    body = agents.body(words, len(words))
+    if body is None or body[1] != len(words):
+        return False
+    owners = {one.last for one in hits if one.sense in STATES | DEMONYMS}
+    return hit.first - 1 in owners or (
+        hit.first - 2 in owners and sentence.tokens[hit.first - 1].tag == "POS"
+    )
 
 
 def _hits(

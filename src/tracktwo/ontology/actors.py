@@ -182,9 +182,10 @@ class ActorBook:
         A person out of office on that day is of the elites (ELI).
         """
         sector = entry.sector
-        if entry.kind is ActorKind.PERSON and on is not None and entry.offices:
+        if entry.offices:
             office = _office_at(entry, on)
-            sector = office.sector if office else "ELI"
+            out_of_office = "ELI" if entry.kind is ActorKind.PERSON else sector
+            sector = office.sector if office else out_of_office
         return ActorRef(entry.id, entry.name, entry.code, sector)
 
 
@@ -262,6 +263,7 @@ def _bodies() -> Iterator[ActorEntry]:
                 kind=kind,
                 code=row[1] or None,
                 sector=row[2] if len(row) > 2 else sector,
+                offices=tuple(_office(text, row[1] or None) for text in row[3:]),
             )
         except (KeyError, IndexError, TypeError) as error:
             raise OntologyError(f"bodies.yaml, entry {slug!r} is malformed: {error!r}.") from error

@@ -17,8 +17,8 @@ class AgentBook:
     """Sectors by noun, lower case and singular, of one word or more.
 
     `strong` nouns settle the sector, `generic` ones take that of what stands beside them; `bodies` maps
-    what a state's own body is called to the prefix of its slug; `heads` are the last words of them all; `persons` are
-    titles that only a person bears ("minister", not "newspaper").
+    what a state's own body is called to the prefix of its slug; `heads` are the last words of them all;
+    `persons` are titles that only a person bears ("minister", not "newspaper").
     """
 
     strong: dict[str, str]

@@ -21,7 +21,8 @@ _OF_WHAT = """
 """
 OF_WHAT = frozenset(_OF_WHAT.split())
 CIVILIAN_BODIES = frozenset({"IGO", "GOV"})
-OF_A_TOWN = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "MED", "CVL"})
+# Those who belong where they are; an institute or firm named for a town may be anybody's.
+OF_A_TOWN = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "MED", "CVL", "REB", "PRM", "OPP", "CRM", "REF"})
 LARGE_TOWN = 50_000
 
 
@@ -52,30 +53,41 @@ class Books(NamedTuple):
 def read_phrase(phrase: str, books: Books, *, on: date | None = None) -> Phrase:
     """Return what an actor phrase says, on a day (the last known state of affairs without one).
 
-    In order: the whole phrase is a name; it holds a person's name, whose title, when there is one,
-    settles the sector; it is a state's own body; else the head noun's sector and the state, body or town
-    named beside it.
+    In order: the whole phrase is a name, or that of a town, which is its people; it holds a person's
+    name, whose title, when there is one, settles the sector; it is a state's own body; else the head
+    noun's sector and the state, body or town named beside it.
     """
     folded = " ".join(fold(phrase).strip(" ,.;:\"'").split()) or phrase
     whole = books.actors.aliases.exactly(folded) or books.actors.aliases.exactly(phrase.strip())
-    if whole:
-        return _whole(whole[0], books, on)
+    certain = [alias for alias in whole if alias.sense is not Sense.COMMON_SURNAME]
+    if certain:
+        return _whole(certain[0], books, on)
     words, starts = split_words(folded)
     lower = [word.lower() for word in words]
     names = names_in(folded, words, starts, books.actors)
-    person = next((name for name in reversed(names) if _names_person(name, len(words))), None)
+    person = next((name for name in reversed(names) if _names_person(name, words, books)), None)
     if person is not None:
         return _person(person, lower, books, on)
     body = _own_body(lower, names, books)
     if body is not None:
         return Phrase(body, body.code, body.sector)
     sector = sector_of(lower, names, books)
+    if sector is None and not names:
+        place = books.places.resolve(folded)
+        if place is not None:
+            return Phrase(None, place.country, "CVL")
     return Phrase(None, _code(words, names, sector, books), sector)
 
 
-def _names_person(name: Name, length: int) -> bool:
-    """Whether a person is named: in full, or by a surname at the end ("Sharon Radio" names nobody)."""
-    return name.alias.sense is Sense.PERSON or (name.alias.sense in PERSONS and name.last == length - 1)
+def _names_person(name: Name, words: Sequence[str], books: Books) -> bool:
+    """Whether a person is named: in full, or by a surname at the end behind a title.
+
+    "Sharon Radio" names nobody, "Jam Kamal Khan" no Khan of the code book.
+    """
+    if name.alias.sense not in PERSONS or name.alias.sense is Sense.PERSON:
+        return name.alias.sense is Sense.PERSON
+    is_titled = name.first > 0 and books.agents.is_title(words[name.first - 1])
+    return name.last == len(words) - 1 and is_titled
 
 
 def split_words(folded: str) -> tuple[list[str], list[int]]:
@@ -179,7 +191,8 @@ def _person(name: Name, lower: Sequence[str], books: Books, on: date | None) -> 
 def _own_body(lower: Sequence[str], names: Sequence[Name], books: Books) -> ActorEntry | None:
     """Return a state's own body: "Iran's foreign ministry", "the Ministry of Defence of Chile"."""
     states = [n for n in names if n.alias.slug[4:] in books.actors.states and n.alias.sense is not Sense.BODY]
-    if len(states) != 1 or len(names) != 1:
+    others = [n for n in names if n not in states and not _is_common_name(lower, n, books)]
+    if len(states) != 1 or others:
         return None
     state = states[0]
     after = [w for w in lower[state.last + 1 :] if w not in {"'s", "'"}]
@@ -189,6 +202,13 @@ def _own_body(lower: Sequence[str], names: Sequence[Name], books: Books) -> Acto
         if found and found[1] == len(words):
             return books.actors.entries[f"{found[0]}.{state.alias.slug[4:]}"]
     return None
+
+
+def _is_common_name(lower: Sequence[str], name: Name, books: Books) -> bool:
+    """Whether a body's name is what other states call theirs too: "the Senate"."""
+    words = list(lower[name.first : name.last + 1])
+    found = books.agents.body(words, len(words))
+    return name.alias.sense is Sense.BODY and found is not None and found[1] == len(words)
 
 
 def _code(words: Sequence[str], names: Sequence[Name], sector: str | None, books: Books) -> str | None:
