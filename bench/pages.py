@@ -50,7 +50,12 @@ def _bodies() -> dict[str, float]:
         recalls.append(recall)
         f_ones.append(2 * precision * recall / (precision + recall) if shared else 0.0)
     p, r = fmean(precisions), fmean(recalls)
-    return {"body precision": p, "body recall": r, "body F1": 2 * p * r / (p + r), "body F1, mean of pages": fmean(f_ones)}
+    return {
+        "body precision": p,
+        "body recall": r,
+        "body F1": 2 * p * r / (p + r),
+        "body F1, mean of pages": fmean(f_ones),
+    }
 
 
 def _metadata() -> dict[str, float]:
@@ -65,7 +70,9 @@ def _metadata() -> dict[str, float]:
         for name, wanted in hits.items():
             gold = row[name]
             if gold:
-                wanted.append(_folded(gold if isinstance(gold, str) else ", ".join(gold)) == _folded(found[name]))
+                wanted.append(
+                    _folded(gold if isinstance(gold, str) else ", ".join(gold)) == _folded(found[name])
+                )
     return {f"{name} exact": fmean(values) for name, values in hits.items()}
 
 

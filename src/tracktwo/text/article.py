@@ -61,7 +61,8 @@ def _given(raw: RawArticle) -> PageText:
         raise ExtractError(f"{raw.where} has no text. Put the article's words into its `text` field.")
     if len(text) > MAX_CHARACTERS:
         raise ExtractError(
-            f"{raw.where} has {len(text):,} characters; an article has less than {MAX_CHARACTERS:,}. Split it."
+            f"{raw.where} has {len(text):,} characters; an article has fewer than "
+            f"{MAX_CHARACTERS:,}. Split it."
         )
     parts = type_parts(text)
     return PageText(text=text, parts=parts, genre=genre_of(raw.title, None, text, parts))
@@ -144,11 +145,7 @@ def _notices(page: PageText) -> list[Notice]:
             Notice("undated", "No publication date was found; relative dates in it cannot be placed.")
         )
     if page.lang not in (None, READ_LANGUAGE):
-        found.append(
-            Notice(
-                "language", f"Written in {page.lang!r}: stored and searchable, but the rules read English."
-            )
-        )
+        found.append(Notice("language", f"Written in {page.lang!r}; the rules read English."))
     if "\N{REPLACEMENT CHARACTER}" in page.text:
         found.append(
             Notice(

@@ -40,7 +40,8 @@ def body_lines(tree: HtmlElement, *, url: str | None, where: str) -> list[BodyLi
             best = wider
     if not best:
         raise ExtractError(
-            f"{where} holds no article text that could be told from its menus. Save the article's text and read that."
+            f"{where} holds no article text that could be told from its menus. "
+            "Save the article's text and read that."
         )
     return best
 

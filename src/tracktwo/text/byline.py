@@ -23,7 +23,8 @@ BYLINE = re.compile(rf"{OPENERS}\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
 NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PARTICLES = "de del della di da dos du van von der den ter al el bin ibn la le af zu y e ben abu"
 PARTICLES = frozenset(_PARTICLES.split())
-_ORGANISATION_WORDS = """post times news herald tribune agency agencies press journal service today daily network
+_ORGANISATION_WORDS = """
+    post times news herald tribune agency agencies press journal service today daily network
     observer guardian independent gazette monitor wire radio tv television institute university
     council center centre media magazine review chronicle telegraph mail express standard globe sun
     star world report online com"""

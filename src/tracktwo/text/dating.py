@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from htmldate import find_date
@@ -82,7 +82,7 @@ def dating_of(tree: HtmlElement, data: Sequence[Node], *, url: str | None) -> Da
 
 
 def _first(moments: Iterator[str | None]) -> list[str]:
-    return [moment for moment in moments if moment][:1]
+    return list(islice(filter(None, moments), 1))
 
 
 def _settled(claims: list[tuple[str, PublishedSource]]) -> tuple[str, PublishedSource]:
@@ -151,7 +151,7 @@ def _visible(tree: HtmlElement) -> Iterator[str | None]:
     """Yield the dates to be seen near the headline: marked times first, then dated lines."""
     near = list(_near_headline(tree))
     for wanted in (_is_time, _is_dated, _is_only_a_date):
-        for element in near:
+        for element in filter(wanted, near):
             words = _own_words(element)
             if (
                 wanted(element)
@@ -199,7 +199,11 @@ def _own_words(element: HtmlElement) -> str:
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Tell whether an element belongs to comments, teasers or other articles."""
     around = [element, *list(element.iterancestors())[:6]]
-    return any(e.tag in ("aside", "footer", "nav") or NOT_THE_ARTICLE.search(_marks(e)) for e in around)
+    return any(
+        e.find(".//h1") is None
+        for e in around
+        if e.tag in ("aside", "footer", "nav") or NOT_THE_ARTICLE.search(_marks(e))
+    )
 
 
 def url_day(url: str | None) -> str | None:

@@ -33,7 +33,8 @@ LINE_RULES: tuple[Rule, ...] = (
         r"|in pictures|in photos|video|opinion|analysis|explainer|fact[- ]?box|читайте также|читать далее"
         r"|read)"
         r"\s*[:|»>→].*|continue reading.*|keep reading.*|read the full (?:story|article|report|text)\b.*"
-        r"|read (?:more|on)|more (?:from|on) .{1,60}(?<![.!?])|click here\b.*|click to .*|tap (?:here|to) .*",
+        r"|read (?:more|on)|(?!.*[.!?]$)more (?:from|on) .{1,60}|click here\b.*"
+        r"|click to .*|tap (?:here|to) .*",
     ),
     _rule(
         "comments.form",

@@ -18,8 +18,8 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
 # Elements that need no end tag: they never hold the ones that follow.
 VOID = frozenset(
     {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "td", "tr", "th", "dd", "dt", "option",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+        "track", "wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option",
     }
 )  # fmt: skip
 LOOKS_LIKE_HTML = re.compile(

@@ -40,6 +40,8 @@ PAYWALL = re.compile(
     r"|nur für abonnenten|weiterlesen mit|réservé aux abonnés|solo para suscriptores|только для подписчиков",
     re.IGNORECASE,
 )
+# "Riverton (nwa/kl) - ...": where no byline is marked, the agency in the dateline wrote it.
+CREDITED = re.compile(r"[A-ZÀ-Þ][\w .,/-]{1,40}\(\s*(?P<credit>[A-Za-z][\w/ .&-]{1,24}?)\s*\)\s*[-–—]")
 ERROR_CHARACTERS = 1_200  # an error page is short; an article about errors is not
 STUB_CHARACTERS = 1_500
 
@@ -87,7 +89,7 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
         text=body,
         parts=parts,
         title=title,
-        author=tuple(filter(None, map(_clean, authors_of(tree, data, outlet)))),
+        author=tuple(filter(None, map(_clean, authors_of(tree, data, outlet)))) or _credited(body),
         outlet=_clean(outlet),
         section=section,
         published_at=dating.published,
@@ -99,6 +101,11 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
         furniture=furniture,
         notices=_notices(tree, data, body),
     )
+
+
+def _credited(body: str) -> tuple[str, ...]:
+    match = CREDITED.match(body)
+    return (match["credit"],) if match else ()
 
 
 def _clean(words: str | None) -> str | None:
@@ -139,7 +146,7 @@ def _own_address(tree: HtmlElement) -> str | None:
 
 
 def _declared_address(tree: HtmlElement, url: str | None) -> str | None:
-    """Return the canonical address a page declares; a mere home page or another site's page is not believed."""
+    """Return the canonical address a page declares; a home page or another site's page is not believed."""
     for element in tree.iter("link", "meta"):
         is_link = element.tag == "link" and (element.get("rel") or "").lower() == "canonical"
         is_meta = element.get("property") == "og:url"
@@ -153,7 +160,8 @@ def _declared_address(tree: HtmlElement, url: str | None) -> str | None:
 def _refuse_error_page(title: str | None, body: str, where: str) -> None:
     if title and ERROR_TITLE.fullmatch(title) and len(body) < ERROR_CHARACTERS:
         raise ExtractError(
-            f"{where} is an error page ({title[:60]!r}), not an article. Check the address, or save the page from a browser."
+            f"{where} is an error page ({title[:60]!r}), not an article. "
+            "Check the address, or save the page from a browser."
         )
 
 

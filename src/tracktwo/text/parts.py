@@ -24,6 +24,8 @@ from tracktwo.text.lines import (
     word_count,
 )
 
+BEFORE_BODY = frozenset({PartKind.FURNITURE, PartKind.BYLINE, PartKind.DATELINE, PartKind.CAPTION})
+SAYING = re.compile(r"[”\"»].*\b(?:said|says|told|added|asked|wrote)\b|\b(?:said|says|told|added)\b.*[“\"«]")
 HEADING_WORDS = 16
 TITLE_WORDS = 25
 QUESTION_WORDS = 40
@@ -107,7 +109,7 @@ class _Typing:
     in_faq: bool = False
     in_related: bool = False
     question_open: bool = False
-    prose_seen: bool = False
+    body_seen: bool = False
     last_prose: int = field(init=False)
     questions: frozenset[int] = field(init=False)
 
@@ -119,7 +121,7 @@ class _Typing:
     def parts(self) -> Iterator[Part]:
         for number, line in enumerate(self.lines):
             kind = self._kind(number, line)
-            self.prose_seen |= kind in PROSE
+            self.body_seen |= kind not in BEFORE_BODY
             yield from self._split(kind, line)
 
     def _split(self, kind: PartKind, line: Line) -> Iterator[Part]:
@@ -152,7 +154,7 @@ class _Typing:
 
     def _opens(self, number: int, text: str, hint: PartKind | None) -> bool:
         """A title is the first line that is no trail or date, when it is no sentence of prose."""
-        if hint is not None or number > 3 or self.prose_seen or number >= self.last_prose:
+        if hint is not None or number > 3 or self.body_seen or number >= self.last_prose:
             return False
         if is_byline(text) or DATE_LINE.fullmatch(text) or CAPTION.fullmatch(text):
             return False
@@ -221,6 +223,8 @@ class _Typing:
     def _is_heading(self, number: int, text: str) -> bool:
         """Short, no sentence, and prose still to come: the last line of a text is never a heading."""
         if number >= self.last_prose or word_count(text) > HEADING_WORDS or text[0].islower():
+            return False
+        if SAYING.search(text):
             return False
         if text.endswith("?"):
             return is_title_case(text) and len(_sentences(text)) == 1

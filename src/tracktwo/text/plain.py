@@ -15,7 +15,8 @@ TRAIL_STEP = re.compile(r"\s+[»›>→/|·]\s+|\s*[»›→]\s*")
 SITE = r"(?:[A-Z0-9][\w-]*\.)+[A-Za-z]{2,12}"
 # "Explore Harbour-Post.example's coverage ...", "(c) 2026 Harbour-Post.example": the site names itself.
 NAMES_ITSELF = re.compile(
-    r"(?:\b(?:explore|read|see|visit|follow|discover|subscribe to|sign up for|more (?:from|on)|only on|welcome to)\s+"
+    r"(?:\b(?:explore|read|see|visit|follow|discover|subscribe to|sign up for"
+    r"|more (?:from|on)|only on|welcome to)\s+"
     rf"|(?:©|\(c\)|copyright)\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*(?:by\s+)?)(?P<site>{SITE})",
     re.IGNORECASE,
 )
