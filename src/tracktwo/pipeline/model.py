@@ -28,8 +28,10 @@ class LateInfer:
     @cached_property
     def name(self) -> str:
         """The model's name and version."""
+        from tracktwo.infer.spacy_pipeline import PARSE_VERSION
+
         try:
-            return f"{self._model}-{metadata.version(self._model)}"
+            return f"{self._model}-{metadata.version(self._model)}+{PARSE_VERSION}"
         except metadata.PackageNotFoundError:  # a pipeline in a folder: only loading it tells its version
             return self._infer.name
 
