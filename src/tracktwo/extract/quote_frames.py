@@ -10,6 +10,7 @@ Frame = Callable[[Sentence, int], Indexes]
 NOTHING: Indexes = frozenset()
 SUBJECT_DEPS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "expl"})
 STATEMENTS = frozenset({"ROOT", "ccomp", "relcl", "parataxis"})
+MAX_DISPLACED = 16  # words between a cue and a "that" which the parser gave to a noun between
 REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "ourselves", "myself", "yourself"])
 
 
@@ -67,7 +68,20 @@ def clause(sentence: Sentence, i: int) -> Indexes:
         return below(sentence, tokens[i].head, without=frozenset((i,)))
     if tokens[i].dep == "advcl" and _is_as_clause(sentence, i):
         return below(sentence, tokens[i].head, without=frozenset((i,)))
-    return _before_attribution(sentence, i)
+    return _displaced(sentence, i) or _before_attribution(sentence, i)
+
+
+def _displaced(sentence: Sentence, i: int) -> Indexes:
+    """The clause that the parser hung on a noun between: "told the council in May that X"."""
+    tokens = sentence.tokens
+    for k in range(i + 1, min(i + MAX_DISPLACED, len(tokens))):
+        token = tokens[k]
+        if token.text == "that" and token.dep in ("mark", "nsubj", "dobj") and token.head > k:
+            is_clause = token.dep == "mark" and tokens[token.head].dep in ("acl", "relcl", "advcl", "ccomp")
+            return below(sentence, token.head) - frozenset(range(k)) if is_clause else NOTHING
+        if token.pos == "VERB" or token.text in (".", ";", ":"):
+            break
+    return NOTHING
 
 
 def _is_as_clause(sentence: Sentence, i: int) -> bool:
@@ -121,7 +135,16 @@ def person_to(sentence: Sentence, i: int) -> Indexes:
             return below(sentence, c)
         if token.dep in ("xcomp", "advcl") and has_to(sentence, c) and person is not None and person < c:
             return below(sentence, c) | below(sentence, person)
+    if person is not None and person > i:
+        found = below(sentence, person)
+        if any(tokens_to(sentence, k) for k in found if k > person):
+            return found
     return NOTHING
+
+
+def tokens_to(sentence: Sentence, i: int) -> bool:
+    """Tell whether token i is an infinitive that the parser hung on a noun."""
+    return sentence.tokens[i].dep in ("acl", "relcl") and has_to(sentence, i)
 
 
 def gerund(sentence: Sentence, i: int) -> Indexes:
@@ -166,7 +189,12 @@ def small_clause(sentence: Sentence, i: int) -> Indexes:
     what = first_child(sentence, i, "dobj", "nsubjpass")
     if name is None:
         return NOTHING
-    return below(sentence, name) | (below(sentence, what) if what is not None else NOTHING)
+    return _filled(below(sentence, name) | (below(sentence, what) if what is not None else NOTHING), i)
+
+
+def _filled(content: Indexes, cue: int) -> Indexes:
+    """Return content with the words inside it, where all of it stands behind its cue."""
+    return frozenset(range(min(content), max(content) + 1)) if min(content) > cue else content
 
 
 def as_phrase(sentence: Sentence, i: int) -> Indexes:
@@ -179,7 +207,7 @@ def as_phrase(sentence: Sentence, i: int) -> Indexes:
         return NOTHING
     what = first_child(sentence, i, "dobj", "nsubjpass")
     if what is not None:
-        return below(sentence, what) | below(sentence, taken)
+        return _filled(below(sentence, what) | below(sentence, taken), i)
     through = next(
         (c for c in sentence.children[i] if tokens[c].dep == "prep" and tokens[c].lemma == "to"), None
     )
@@ -295,6 +323,7 @@ VERB_FRAMES: Mapping[str, Frame] = {
     "passive": passive,
     **{lemma: frame for lemma, frame in PREPOSITIONS.items() if lemma != "to"},
     "for": for_to,
+    "to-prep": preposition("to"),
     "shown": shown,
     "object": noun_object,
 }

@@ -1,5 +1,6 @@
 """Indirect speech: every cue of a sentence with the words it governs and who speaks."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ LOOSE_FRAMES = frozenset(
 )
 HYPOTHETICAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
 OWN_VOICE = frozenset({"I", "you", "You"})
+PERSON_NOUN = re.compile(r"(?:[a-z]{2}er|[a-z]{2}or|ist|ian|ee|man|woman)$")
 NOBODY = frozenset({"nobody", "no", "neither", "none"})
 THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 AFTERMATH = frozenset({"draw", "prompt", "spark", "trigger", "provoke"})
@@ -190,6 +192,8 @@ def can_speak(sentence: Sentence, i: int, cues: Cues) -> bool:
     if token.pos == "PROPN" or token.ent or token.pos == "NUM":
         return True
     lemma = token.lemma.lower()
+    if PERSON_NOUN.search(lemma) and lemma not in cues.things:
+        return True
     return lemma in cues.people or lemma in cues.offices or lemma in cues.documents
 
 

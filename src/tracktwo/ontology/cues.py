@@ -34,6 +34,7 @@ FRAMES = frozenset(
         "against",
         "with",
         "at",
+        "to-prep",
     ]
 )
 
@@ -77,6 +78,7 @@ class Cues:
     light: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
+    things: frozenset[str]
     outlets: frozenset[str]
     offices: frozenset[str]
     neutral: frozenset[str]
@@ -104,6 +106,7 @@ def load_cues() -> Cues:
         light=frozenset(rows["light"].split()),
         documents=frozenset(rows["documents"].split()),
         people=frozenset(rows["people"].split()),
+        things=frozenset(rows["things"].split()),
         outlets=frozenset(rows["outlets"].split()),
         offices=frozenset(rows["offices"].split()),
         neutral=frozenset(rows["neutral"].split()),
