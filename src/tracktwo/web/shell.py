@@ -19,6 +19,7 @@ from tracktwo.settings import Settings
 from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.marks import anchor
+from tracktwo.web.rendered import Rendered
 
 THEMES = ("auto", "light", "dark")
 
@@ -31,6 +32,7 @@ class Desk:
     profiles: dict[str, Profile]
     opener: Callable[[], View]
     templates: Environment
+    rendered: Rendered = field(default_factory=Rendered)
 
     def view(self) -> View:
         """Return the store as it stands now."""
@@ -140,7 +142,7 @@ def theme_of(request: Request) -> str:
 
 
 class CachedRoute(APIRoute):
-    """Answers 304 without doing the work when neither the store nor anything else on the page changed."""
+    """Answers 304, or with the page made before, when neither the store nor anything else on it changed."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return the handler with the check before it."""
@@ -150,11 +152,15 @@ class CachedRoute(APIRoute):
             tag = _tag(request)
             if tag in request.headers.get("if-none-match", ""):
                 return Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})
+            kept = desk_of(request).rendered.get(tag)
+            if kept is not None:
+                return kept
             response = await handle(request)
             if response.status_code == 200:
                 response.headers["etag"] = tag
                 response.headers["cache-control"] = "no-cache"
                 response.headers["vary"] = "cookie"
+                desk_of(request).rendered.keep(tag, response)
             return response
 
         return handle_unless_unchanged
