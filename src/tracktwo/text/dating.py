@@ -75,7 +75,9 @@ def dating_of(tree: HtmlElement, data: Sequence[Node], *, url: str | None) -> Da
     modified = _modified(tree, data)
     claims = [(moment, source) for source, moments in _places(tree, data, url) for moment in _first(moments)]
     if not claims:
-        claims = [(moment, PublishedSource.VISIBLE) for moment in _first(iter((_by_htmldate(tree, url),)))]
+        found = _by_htmldate(tree, url)  # it takes the date of change where it finds no other
+        is_change = found is not None and modified is not None and found[:10] == modified[:10]
+        claims = [(found, PublishedSource.VISIBLE)] if found and not is_change else []
     if not claims:
         return Dating(None, PublishedSource.UNKNOWN, modified)
     return Dating(*_settled(claims), modified)

@@ -12,8 +12,16 @@ LANGUAGES = (
     "sk", "sl", "sq", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
 )  # fmt: skip
 READ_CHARACTERS = 4_000
-# Letters that one East Slavic language has and its neighbours have not: a title may hold no other sign.
-LETTERS = (("uk", re.compile(r"[їєґ]")), ("be", re.compile(r"ў")), ("ru", re.compile(r"[ыэёъ]")))
+# Letters, small words and endings that one East Slavic language has and its neighbours have not: in a
+# title there may be no other sign.
+SIGNS = (
+    (
+        "uk",
+        re.compile(r"[їєґ]|\b(?:та|що|як|від|щодо|після|про|або|із|між|під|проти|й)\b|(?:лися|ння|ться)\b"),
+    ),
+    ("be", re.compile(r"ў|\b(?:ад|пра|паміж|пасля|супраць|што)\b|(?:лася|ння)\b(?=.*[ўі])")),
+    ("ru", re.compile(r"[ыэёъ]|\b(?:и|что|как|от|после|или|из|между|под|против|о|об)\b|(?:лись|ние|ного)\b")),
+)
 UK_OR_BE = re.compile(r"і")
 CYRILLIC = re.compile(r"[а-яёіїєґў]", re.IGNORECASE)
 SHORT_CHARACTERS = 200
@@ -52,8 +60,12 @@ def language_of(text: str, *, declared: str | None = None) -> str | None:
 
 
 def _east_slavic(text: str) -> str | None:
-    counts = {code: len(pattern.findall(text)) for code, pattern in LETTERS}
+    counts = {code: len(pattern.findall(text)) for code, pattern in SIGNS}
+    if "ў" in text:
+        return "be"
+    if UK_OR_BE.search(text):
+        counts["ru"] = 0
     best = max(counts, key=lambda code: counts[code])
     if counts[best]:
-        return "be" if counts["be"] else best
+        return best
     return "uk" if UK_OR_BE.search(text) else None

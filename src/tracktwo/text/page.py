@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from tracktwo.errors import ExtractError
-from tracktwo.records import Notice, Part, PartKind
+from tracktwo.records import PROSE, Notice, Part, PartKind
 from tracktwo.text.addresses import canonical_address, site_of
 from tracktwo.text.body import BodyLine, body_lines
 from tracktwo.text.charset import decode, readable
@@ -89,7 +89,7 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
         text=body,
         parts=parts,
         title=title,
-        author=tuple(filter(None, map(_clean, authors_of(tree, data, outlet)))) or _credited(body),
+        author=tuple(filter(None, map(_clean, authors_of(tree, data, outlet)))) or _credited(body, parts),
         outlet=_clean(outlet),
         section=section,
         published_at=dating.published,
@@ -103,8 +103,9 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
     )
 
 
-def _credited(body: str) -> tuple[str, ...]:
-    match = CREDITED.match(body)
+def _credited(body: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
+    start = next((part.start for part in parts if part.kind in PROSE), 0)
+    match = CREDITED.match(body, start)
     return (match["credit"],) if match else ()
 
 
