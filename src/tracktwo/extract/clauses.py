@@ -17,6 +17,7 @@ CONDITION_PHRASES = (
     ("on", "the", "condition"),
     ("on", "three", "conditions"), ("on", "one", "condition"), ("outside",), ("without",),
 )  # fmt: skip
+ACCUSING = frozenset({"accuse", "charge", "suspect", "blame", "stop", "prevent", "criticise", "criticize"})
 # Verbs whose object does what the infinitive after it says.
 OBJECT_CONTROL = frozenset(
     [
@@ -57,6 +58,11 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return sentence.tokens[token.head]
         if token.dep not in ("xcomp", "conj", "advcl", "pcomp", "ccomp") or token.head == i:
             return None
+        if token.dep == "pcomp":
+            above = sentence.tokens[sentence.tokens[token.head].head]
+            accused = child_tokens(sentence, above.i, "dobj") if above.lemma.lower() in ACCUSING else []
+            if accused:
+                return accused[0]
         if token.dep == "ccomp" and not has_aux(sentence, i, "to"):
             return None
         controller = _controller(sentence, token.head) if token.dep in ("xcomp", "ccomp", "advcl") else None

@@ -1,6 +1,8 @@
 """Commitments: who must do what by when towards whom, who checks it, and what became of it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracktwo.extract.parties import PartyIndex, index_parties, issuing_party
 from tracktwo.extract.party_phrases import (
@@ -104,11 +106,22 @@ def _commitment(
         by=party,
         to=_towards(sentence, promise, party, index),
         what=_what(reading, sentence, promise),
-        deadline=deadline.value if deadline else _loose_term(sentence, promise),
+        deadline=_ahead(deadline.value, reading) if deadline else _loose_term(sentence, promise),
         mechanism=_mechanism(reading, sentence, promise, lexicon),
         status=promise.status,
         history=(StatusChange(day, promise.status, evidence.text, (evidence,)),),
     )
+
+
+def _ahead(deadline: TimeValue, reading: Reading) -> TimeValue:
+    """Return a deadline that names no year as the next such day after the report, not the last."""
+    told = reading.published_on
+    if told is None or deadline.end is None or re.search(r"\d{4}", deadline.text):
+        return deadline
+    if deadline.end[:10] >= told.isoformat() or int(deadline.end[:4]) != told.year - 1:
+        return deadline
+    start, end = (f"{told.year}{end[4:]}" if end else None for end in (deadline.start, deadline.end))
+    return replace(deadline, start=start, end=end) if end and end[:10] >= told.isoformat() else deadline
 
 
 def _loose_term(sentence: Sentence, promise: Promise) -> TimeValue | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.ontology.word_patterns import find_phrase, phrase
+from tracktwo.ontology.word_patterns import find_phrase, phrase, stands_any
 from tracktwo.records import Reading, Token
 
 Forms = list[tuple[str, str]]
@@ -27,7 +27,7 @@ def issues_for(reading: Reading, books: CodeBooks) -> tuple[StickingPoint, ...]:
     own = {
         issue.id: issue
         for profile in books.dossiers.values()
-        if any(find_phrase(phrase(words), text) for words in profile.words[:3])
+        if stands_any(profile.words[:3], text)
         for issue in profile.issues
     }
     return tuple({**books.issues, **own}.values())
@@ -44,8 +44,8 @@ def find_issues(tokens: Sequence[Token], issues: Sequence[StickingPoint]) -> tup
     forms, kept = word_forms(tokens)
     found: list[tuple[int, int, StickingPoint]] = []
     for issue in issues:
-        places = [place for words in issue.words if (place := find_phrase(phrase(words), forms))]
-        if places:
+        if stands_any(issue.words, forms):
+            places = [place for words in issue.words if (place := find_phrase(phrase(words), forms))]
             first, last = min(places, key=lambda place: (place[0], -place[1]))
             found.append((first, -last, issue))
     found.sort(key=lambda one: one[:2])
@@ -57,6 +57,6 @@ def find_issues(tokens: Sequence[Token], issues: Sequence[StickingPoint]) -> tup
 
 def _option(issue: StickingPoint, forms: Forms) -> str:
     for option in issue.options:
-        if any(find_phrase(phrase(words), forms) for words in option.words):
+        if stands_any(option.words, forms):
             return option.id
     return issue.id

@@ -325,10 +325,9 @@ def _bounds(act: Act) -> tuple[int, int]:
 def _target(act: Act, index: PartyIndex) -> ActorRef | None:
     """Return on whom, or to whom: the party, else the words, behind "on", "against", "to"."""
     sentence = act.sentence
-    preps = [
-        *child_tokens(sentence, act.anchor.i, "prep", "dative"),
-        *child_tokens(sentence, act.thing.i, "prep"),
-    ]
+    beside = child_tokens(sentence, act.anchor.i, "prep", "dative")
+    inside = [*subtree(sentence, act.thing.i), *(t for p in beside for t in subtree(sentence, p.i))]
+    preps = [*beside, *(t for t in inside if t.dep == "prep" and t not in beside)]
     named: ActorRef | None = None
     for prep in preps:
         words_of = act.kind in (MeasureKind.ASSET_FREEZE, MeasureKind.RELIEF)

@@ -128,10 +128,23 @@ def _holders(
     if found.by_speaker:
         speaker = speaker or _speaker_above(scene, found.anchor)
         if speaker is None and quotation is None:
-            speaker = issuing_party(reading, books)
+            speaker = issuing_party(reading, books) or _subject_before(reading, scene)
         if speaker is not None:
             return (speaker,), None
     return (), "nobody who could hold the position was found"
+
+
+def _subject_before(reading: Reading, scene: Scene) -> ActorRef | None:
+    """Return the party that is the subject of the sentence before: whom "it" means, outside of speech."""
+    at = scene.sentence.index - 1
+    if at < 0 or reading.sentences[at].part != scene.sentence.part:
+        return None
+    before = reading.sentences[at]
+    for subject in child_tokens(before, before.root, "nsubj", "nsubjpass"):
+        parties = phrase_parties(scene.index, before, subject.i)
+        if len(parties) == 1:
+            return parties[0]
+    return None
 
 
 def _speaker_above(scene: Scene, i: int) -> ActorRef | None:
@@ -185,9 +198,17 @@ def _demanded(
         for verb in coordinated_verbs(scene.sentence, token.i) if is_head else ():
             others = {c.i for c in child_tokens(scene.sentence, verb.i, "conj", "advcl")}
             for issue in find_issues(clause_words(scene.sentence, verb.i, without=others), issues)[:1]:
-                if issue.issue not in taken and not _acts_itself(scene, verb, party):
+                others_do = _others_act(scene, verb, party)
+                if (issue.issue not in taken or others_do) and not _acts_itself(scene, verb, party):
                     taken.add(issue.issue)
                     yield issue, verb
+
+
+def _others_act(scene: Scene, verb: Token, party: ActorRef) -> bool:
+    """Whether the condition says what another party is to do, be it on the same sticking point."""
+    subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+    named = [p for subject in subjects for p in phrase_parties(scene.index, scene.sentence, subject.i)]
+    return bool(named) and party not in named
 
 
 def _acts_itself(scene: Scene, verb: Token, party: ActorRef) -> bool:

@@ -185,7 +185,8 @@ def _arguments(mention: Mention) -> Iterator[Token]:
     if trigger.i == verb.i:
         yield from objects_of(sentence, verb.i)
         yield from child_tokens(sentence, verb.i, "dative")
-    for prep in child_tokens(sentence, verb.i, "prep", "dative"):
+    is_errand = mention.kind == "errand"
+    for prep in _errand_preps(mention) if is_errand else child_tokens(sentence, verb.i, "prep", "dative"):
         if prep.lemma.lower() in WITH_WORDS:
             yield from child_tokens(sentence, prep.i, "pobj")
             for inner in child_tokens(sentence, prep.i, "pobj"):
@@ -212,11 +213,22 @@ def _mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
     yield from named_mediators(scene, sentence)
     if mention.kind in ("errand", "host") and mention.verb is not None:
         who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
-        receivers = [*child_tokens(sentence, mention.verb.i, "prep", "dative")]
+        receivers = _errand_preps(mention)
         goes_between = mention.kind == "host" or any(r.lemma.lower() in ("to", "between") for r in receivers)
         if who is not None and goes_between:
             yield from phrase_parties(scene.index, sentence, who.i)
     yield from _presence(scene, sentence)
+
+
+def _errand_preps(mention: Mention) -> list[Token]:
+    """Return the prepositions that say between whom or to whom papers go, wherever the parser hung them."""
+    sentence, verb = mention.sentence, mention.verb or mention.trigger
+    things = objects_of(sentence, verb.i)
+    return [
+        t
+        for i in (verb.i, *(thing.i for thing in things))
+        for t in child_tokens(sentence, i, "prep", "dative")
+    ]
 
 
 def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:

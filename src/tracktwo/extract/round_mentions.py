@@ -19,6 +19,13 @@ from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import RoundStatus, Sentence, Token
 
 PAST_TAGS = frozenset({"VBD", "VBN"})
+OTHER_MEETINGS = frozenset(
+    {
+        "news", "press", "court", "trial", "mortar", "artillery", "council", "board", "cabinet", "town", "staff",
+        "budget", "shareholder", "annual", "parliamentary", "training", "party", "village", "emergency",
+    }
+)  # fmt: skip
+POSTPONING = frozenset({"postpone", "delay", "defer", "cancel", "scrap", "shelve"})
 TOLD = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "declare"})
 DENY = frozenset({"deny", "dispute", "refute"})
 
@@ -61,7 +68,7 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
             yield from _by_verb(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in tracks.words["shuttle_verbs"]:
             yield from _by_errand(sentence, token, tracks)
-        elif token.pos == "VERB" and lemma == "host":
+        elif token.pos == "VERB" and lemma in ("host", "receive", "convene"):
             yield from _by_host(sentence, token, tracks)
         elif (
             token.pos == "VERB"
@@ -92,7 +99,7 @@ def _by_noun(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mentio
 def _is_other(sentence: Sentence, noun: Token) -> bool:
     """Whether a word for a meeting is used otherwise: "a call for", "news conference", "rounds of fire"."""
     around = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "compound", "amod")}
-    if around & {"news", "press", "academic", "court", "trial", "mortar", "artillery", "first-quarter"}:
+    if around & OTHER_MEETINGS:
         return True
     if noun.lemma.lower() == "call":
         preps = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "prep")}
@@ -120,8 +127,10 @@ def _governor(sentence: Sentence, noun: Token) -> Token | None:
         clause = sentence.tokens[sentence.tokens[noun.i + 1].head]
         if clause.pos == "VERB" and clause.i > noun.i:
             return clause
+    above = sentence.tokens[noun.head]
+    put_off = POSTPONING if noun.dep in ("nsubjpass", "nsubj", "dobj") else frozenset()
     for child in child_tokens(sentence, noun.i, "acl", "relcl"):
-        if child.pos == "VERB":
+        if child.pos == "VERB" and above.lemma.lower() not in put_off:
             return child
     return next((token for token in ancestors(sentence, noun.i) if token.pos in ("VERB", "AUX")), None)
 
@@ -371,12 +380,14 @@ def _brings(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
 
 
 def _by_host(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
-    """Read an offer to host: "offered to host the ceremony". What was hosted is read at the noun."""
+    """Read "offered to host the ceremony", "hosted officers of both armies". Talks are read at the noun."""
     over = _over(sentence, verb)
     things = objects_of(sentence, verb.i)
     offered = over is not None and over.lemma.lower() in tracks.words["proposed_verbs"] | {"ready", "willing"}
     if offered and any(thing.lemma.lower() in tracks.words["hosted"] for thing in things):
         yield Mention(sentence, verb, verb, RoundStatus.PROPOSED, "host")
+    elif things and not any(thing.lemma.lower() in tracks.words["meeting_nouns"] for thing in things):
+        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "host")
 
 
 def _by_errand(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:

@@ -24,6 +24,7 @@ HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, Ev
 # What speaks for a seat at the table, in sentences' worth: found by reading, never fitted.
 TITLED = 2
 ARMED = 2
+OWN_STATE = 1
 # Nouns that mean talks between parties even where the sentence names none.
 DIPLOMATIC = frozenset(
     {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
@@ -115,7 +116,7 @@ def _prominence(scene: Scene) -> Counter[ActorRef]:
         weights[group] += ARMED
         own = next((p for p in weights if p.code == group.code and p.sector == "GOV"), None)
         if own is not None:
-            weights[own] += ARMED
+            weights[own] += OWN_STATE
     return weights
 
 
@@ -196,7 +197,7 @@ def _stands(details: Details, inferred: bool) -> bool:
     lemma = details.mention.trigger.lemma.lower()
     kind, status = details.mention.kind, details.mention.status
     if kind == "host" or status in UPDATES:
-        return True
+        return status is not RoundStatus.HELD
     if details.is_both or (status is RoundStatus.PROPOSED and details.parties):
         return anchors >= 1 or lemma in DIPLOMATIC
     firm = (

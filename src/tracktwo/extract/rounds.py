@@ -287,7 +287,7 @@ def _next(draft: Draft, drafts: Sequence[Draft]) -> str | None:
     if draft.status is not RoundStatus.HELD:
         return None
     for other in drafts:
-        if other.status is RoundStatus.PLANNED and other.parties == draft.parties:
+        if other.status is RoundStatus.PLANNED and set(other.parties) == set(draft.parties):
             place = other.place.name if other.place else None
             date = other.date.text if other.date else None
             return ", ".join(filter(None, (place, date))) or None

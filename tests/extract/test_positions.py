@@ -1,0 +1,103 @@
+"""Positions: who stands where on what, from narration and speech, and never from a bystander."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tracktwo.pipeline.steps import Finds
+from tracktwo.records import Attempt, Position, Stance
+
+Read = Callable[..., Finds]
+
+
+def found(read: Read, text: str, **options: Any) -> list[Position]:
+    finds = read(text, steps=frozenset({"positions"}), **options)
+    return [record for record in finds.records if isinstance(record, Position)]
+
+
+def brief(position: Position) -> tuple[str, str, str]:
+    return position.party.name, position.issue, position.stance.value
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Belgrade rejected a joint border commission.", ("Serbia", "borders", "rejects")),
+        ("Turkey's insistence on keeping the island clouds the talks.", ("Turkey", "territory", "insists")),
+        ("Ethiopia stands ready to exchange all prisoners.", ("Ethiopia", "prisoners", "offers")),
+        ("A truce put forward by Norway was turned down by Eritrea.", ("Norway", "ceasefire", "offers")),
+        ("A truce put forward by Norway was turned down by Eritrea.", ("Eritrea", "ceasefire", "rejects")),
+        ("Pakistan will not cede any territory.", ("Pakistan", "territory", "rejects")),
+        ("Cambodia never ruled out a ceasefire.", ("Cambodia", "ceasefire", "open_to")),
+        ("Kenya prefers an African Union chair for the observers.", ("Kenya", "monitoring", "prefers")),
+        ("The Houthis have said yes to a pause in the fighting.", ("Houthis", "ceasefire", "accepts")),
+        ("India called the proposed ceasefire a trap.", ("India", "ceasefire", "rejects")),
+        ("Japan has no objection to the lifting of sanctions.", ("Japan", "sanctions", "open_to")),
+        ("Hanoi urged Beijing to free the fishermen.", ("Vietnam", "prisoners", "demands")),
+        ("Chad welcomed the sanctions on the smugglers. It regrets the border closure.", ("Chad", "borders", "rejects")),
+        ("\"The withdrawal must begin at once,\" said Greek foreign minister Eleni Markou.",
+         ("Greece", "withdrawal", "demands")),
+    ],
+)  # fmt: skip
+def test_a_stance_is_read_with_party_and_sticking_point(
+    read: Read, text: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in [brief(position) for position in found(read, text)]
+
+
+def test_a_conditional_offer_is_an_offer_and_a_demand(read: Read) -> None:
+    text = "Ecuador would release forty soldiers if Peru lifted its oil embargo."
+    offer, demand = found(read, text)
+    assert brief(offer) == ("Ecuador", "prisoners", "offers")
+    assert offer.condition == "if Peru lifted its oil embargo"
+    assert brief(demand) == ("Ecuador", "sanctions", "demands")
+    assert demand.condition is None
+
+
+def test_what_the_other_side_must_do_first_is_a_demand_even_on_the_same_point(read: Read) -> None:
+    text = "Thailand would withdraw its tanks only if Cambodian troops pulled back first."
+    assert [p.stance for p in found(read, text)] == [Stance.OFFERS, Stance.DEMANDS]
+
+
+def test_a_refusal_until_something_happens_demands_it(read: Read) -> None:
+    text = "Armenia will not sign the accord until Azerbaijan frees all prisoners."
+    assert ("Armenia", "prisoners", "demands") in [brief(position) for position in found(read, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia should accept a ceasefire, said Anna Holm, a professor at Lund University.",
+        "Historian Paul Reyes doubts that the truce will hold.",
+        "Asked about a prisoner exchange, the minister smiled.",
+        "Sudan would have released the prisoners.",
+        "The ceasefire was quiet.",
+    ],
+)
+def test_bystanders_questions_and_what_was_not_so_give_no_position(read: Read, text: str) -> None:
+    assert found(read, text) == []
+
+
+def test_the_evidence_is_the_words_and_the_same_text_gives_the_same_ids(read: Read) -> None:
+    text = "Good morning. Cyprus rejected a ceasefire, and Greece backed the embargo."
+    positions = found(read, text)
+    assert len(positions) == 2
+    for position in positions:
+        (evidence,) = position.evidence
+        assert text[evidence.start : evidence.end] == evidence.text
+    assert [p.id for p in positions] == [p.id for p in found(read, text)]
+
+
+def test_a_red_line_is_marked(read: Read) -> None:
+    (position,) = found(read, "Georgia will never recognise the breakaway republic.")
+    assert position.red_line is True
+
+
+def test_explain_hears_what_was_tried_and_what_was_missing(read: Read) -> None:
+    heard: list[Attempt] = []
+    found(read, "Malta rejected the invitation to dinner.", trace=heard.append)
+    tried = [attempt for attempt in heard if attempt.step == "positions"]
+    assert tried
+    assert not tried[0].fired
+    assert "sticking point" in tried[0].detail

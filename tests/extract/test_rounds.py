@@ -1,0 +1,123 @@
+"""Rounds: which meetings a text tells of, and that nothing planned or denied passes for held."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tracktwo.pipeline.steps import Finds
+from tracktwo.records import Channel, Level, Outcome, Round, RoundFormat, RoundStatus
+
+Read = Callable[..., Finds]
+
+
+def found(read: Read, text: str, **options: Any) -> list[Round]:
+    finds = read(text, steps=frozenset({"rounds"}), day="2024-06-14", **options)
+    return [record for record in finds.records if isinstance(record, Round)]
+
+
+def parties(one: Round) -> set[str]:
+    return {delegation.party.name for delegation in one.delegations}
+
+
+def test_a_held_meeting_with_table_day_place_mediator_and_outcome(read: Read) -> None:
+    text = (
+        "Houthi negotiators and Yemeni government officials met in Muscat on Monday for indirect talks"
+        " mediated by Oman, but the meeting ended without agreement."
+    )
+    (one,) = found(read, text)
+    assert one.status is RoundStatus.HELD
+    assert parties(one) == {"Houthis", "Yemen"}
+    assert [mediator.name for mediator in one.mediators] == ["Oman"]
+    assert one.date is not None
+    assert one.date.start == "2024-06-10"
+    assert one.place is not None
+    assert one.place.name == "Muscat"
+    assert one.format is RoundFormat.SHUTTLE
+    assert one.outcome is Outcome.NO_PROGRESS
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Serbian and Kosovar ministers will meet in Ohrid on Friday.", RoundStatus.PLANNED),
+        ("Talks between Serbia and Kosovo are expected in Ohrid next week.", RoundStatus.PLANNED),
+        ("Albania proposed talks between Serbia and Kosovo in Tirana.", RoundStatus.PROPOSED),
+        ("Serbia denied that its envoys had met Kosovo's in Vienna.", RoundStatus.DENIED),
+        ("No talks took place between Serbia and Kosovo, Belgrade said.", RoundStatus.DENIED),
+        ("Serbian envoys did not meet the Kosovars in Vienna.", RoundStatus.DENIED),
+        ("The talks between Serbia and Kosovo in Vienna were postponed.", RoundStatus.POSTPONED),
+        ("Saturday's meeting between Serbia and Kosovo was cancelled.", RoundStatus.CANCELLED),
+        ("Serbia and Kosovo would meet in Vienna if the barricades were removed.", RoundStatus.PROPOSED),
+    ],
+)
+def test_what_was_not_held_is_never_reported_as_held(read: Read, text: str, status: RoundStatus) -> None:
+    rounds = found(read, text)
+    assert [one.status for one in rounds] == [status]
+
+
+def test_a_denied_and_a_held_meeting_in_one_sentence_are_two_rounds(read: Read) -> None:
+    text = "Indian envoys, who had met a US team on Monday, did not meet the Pakistanis."
+    assert {(one.status.value, frozenset(parties(one))) for one in found(read, text)} == {
+        ("held", frozenset({"India", "United States"})),
+        ("denied", frozenset({"India", "Pakistan"})),
+    }
+
+
+def test_a_call_names_its_people_and_levels(read: Read) -> None:
+    text = "Turkish foreign minister Hakan Fidan spoke by telephone with Iraqi president Abdul Latif Rashid on Tuesday."
+    (one,) = found(read, text)
+    assert one.format is RoundFormat.PHONE
+    assert one.place is None
+    people = {d.party.name: ([p.name for p in d.people], d.level) for d in one.delegations}
+    assert people["Turkey"] == (["Hakan Fidan"], Level.MINISTER)
+    assert people["Iraq"][1] is Level.HEAD_OF_STATE
+
+
+def test_a_back_channel_is_a_channel_and_not_the_official_talks(read: Read) -> None:
+    text = "Oman ran a back channel between Saudi Arabia and Iran. Saudi and Iranian envoys met secretly in Baghdad in May."
+    assert Channel.BACKCHANNEL in {one.channel for one in found(read, text)}
+
+
+def test_mentions_of_one_meeting_are_one_round_with_all_their_words(read: Read) -> None:
+    text = (
+        "Ethiopian and Eritrean officials met in Nairobi on Wednesday. The talks lasted six hours."
+        " A second round is planned in Addis Ababa on 1 July."
+    )
+    held, planned = found(read, text)
+    assert (held.status, planned.status) == (RoundStatus.HELD, RoundStatus.PLANNED)
+    assert parties(planned) == parties(held)
+    assert held.next is not None
+    assert "Addis Ababa" in held.next
+    for evidence in (*held.evidence, *planned.evidence):
+        assert text[evidence.start : evidence.end] == evidence.text
+
+
+def test_a_mediator_between_rooms_makes_it_a_shuttle(read: Read) -> None:
+    text = "Swiss diplomats carried papers between the Cypriot and Turkish delegations in Geneva on Thursday."
+    (one,) = found(read, text)
+    assert one.format is RoundFormat.SHUTTLE
+    assert parties(one) == {"Cyprus", "Turkey"}
+    assert [mediator.name for mediator in one.mediators] == ["Switzerland"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council meeting on the bus timetable was postponed on Friday.",
+        "The minister met the deadline.",
+        "Officials spoke on condition of anonymity.",
+        "Who walked out in Geneva?",
+        "Analysts expect talks at some point.",
+        "",
+    ],
+)
+def test_no_round_is_made_up(read: Read, text: str) -> None:
+    assert found(read, text) == []
+
+
+def test_the_dateline_places_a_meeting(read: Read) -> None:
+    text = "GENEVA, June 13 - Libyan and Egyptian negotiators ended a day of talks on Thursday without a breakthrough."
+    (one,) = found(read, text)
+    assert one.place is not None
+    assert one.place.name == "Geneva"
