@@ -348,10 +348,24 @@ def clause_around(sentence: Sentence, i: int, *, without: Indexes) -> Indexes:
     at = tokens[i].head
     while tokens[at].dep not in STATEMENTS and tokens[at].head != at:
         at = tokens[at].head
-    found = below(sentence, at, without=without)
+    found = below(sentence, at, without=without | _concessions(sentence, at, i))
     stops = [k for k in found if tokens[k].text in (":", ";") and k < i]
     later = frozenset(k for k in found if k > max(stops)) if stops else found
     return later if any(tokens[k].text[0].isalnum() for k in later if k < i) else found
+
+
+def _concessions(sentence: Sentence, verb: int, cue: int) -> Indexes:
+    """Return the opening phrases that set a statement off and are not part of it: "Despite X, ..."."""
+    tokens = sentence.tokens
+    subject = first_child(sentence, verb, "nsubj", "nsubjpass")
+    if subject is None or cue < subject:
+        return NOTHING
+    return frozenset(
+        c
+        for c in sentence.children[verb]
+        if c < subject
+        and (tokens[c].dep == "advcl" or (tokens[c].dep == "prep" and tokens[c].lemma.lower() == "despite"))
+    )
 
 
 def cue_words(sentence: Sentence, i: int) -> Indexes:
