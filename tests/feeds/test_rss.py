@@ -12,7 +12,8 @@ from tracktwo.protocols import RawArticle
 from tracktwo.records import PublishedSource
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><language>en</language>
-<item><title>Talks resume</title><link>/world/talks</link><pubDate>Sun, 01 Mar 2026 10:00:00 +0200</pubDate></item>
+<item><title>Talks resume</title><link>/world/talks</link>
+<pubDate>Sun, 01 Mar 2026 10:00:00 +0200</pubDate></item>
 {more}</channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Post</title><entry><title>Talks end</title>
 <link href="https://post.example/end"/>

@@ -83,7 +83,7 @@ def test_the_date_is_read_with_its_place(
 
 def test_two_places_that_agree_win_over_one() -> None:
     head = (
-        '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "datePublished": "2025-01-01"}</script>'
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": "2025-01-01"}</script>'
         "<meta property='article:published_time' content='2026-03-03T10:00:00Z'>"
     )
     found = read_page(page(head=head, before="<time datetime='2026-03-03'>3 March</time>"))
