@@ -42,7 +42,8 @@ def _nearest(drafter: Drafter, span: set[int]) -> Draft:
     match = Match(frame, i, i, (), (), ())
     return Draft(
         type=frame.type, mode=frame.mode, cameo=frame.cameo, at=i, verb=i, agents=(), recipients=(),
-        is_negated=False, operator=None, rule=f"{frame.id}+guess", below=(i,), match=match, base=frame.type,
+        is_negated=False, is_hedged=False, operator=None, rule=f"{frame.id}+guess", below=(i,),
+        match=match, base=frame.type,
     )  # fmt: skip
 
 

@@ -34,8 +34,9 @@ CAMEO_BRANCHES = {
 class Draft:
     """An event before its status, time and place: type, roles, and the words it rests on.
 
-    `verb` is the predicate of the clause status is read from; `below` the tokens that were taken into it;
-    `operator` what kind of word governs it (agree, ask, will ...); `rule` the ids of frames and operator.
+    `verb` is the predicate of the clause status is read from; `below` the tokens taken into it; `is_hedged`
+    is true beside "reportedly" and the like; `operator` says what kind of word governs it (agree, ask, will);
+    `rule` holds the ids of frames and operator.
     """
 
     type: EventType
@@ -46,6 +47,7 @@ class Draft:
     agents: tuple[Party, ...]
     recipients: tuple[Party, ...]
     is_negated: bool
+    is_hedged: bool
     operator: str | None
     rule: str
     below: tuple[int, ...]

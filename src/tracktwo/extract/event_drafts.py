@@ -13,6 +13,7 @@ ACCUSATIONS = frozenset({"charge", "accusation", "allegation", "claim"})
 CHARGES = lemma_set("charge accusation allegation claim report suggestion finding rumour rumor assertion")
 AGREEING = frozenset({None, "agree", "promise", "accept", "allow"})
 YIELDING = frozenset({EventType.CONCEDE, EventType.RETREAT})
+HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
 HOSTILE = frozenset(
     {
         EventType.ASSAULT,
@@ -50,6 +51,7 @@ class Drafter:
         base = Draft(
             type=frame.type, mode=frame.mode, cameo=frame.cameo, at=match.at, verb=match.verb,
             agents=match.agents, recipients=match.recipients, is_negated=self._negated(match),
+            is_hedged=self._hedged(match),
             operator=frame.operator, rule=frame.id, below=(match.at,), match=match, base=frame.type,
         )  # fmt: skip
         if frame.operator:
@@ -59,6 +61,10 @@ class Drafter:
     def _is_about_charge(self, at: int) -> bool:
         objects = self.grammar.objects(at) if self.grammar.tokens[at].pos in ("VERB", "AUX") else []
         return any(self.grammar.lemmas[o] in ACCUSATIONS for o in objects)
+
+    def _hedged(self, match: Match) -> bool:
+        near = {*self.grammar.sentence.children[match.verb], *self.grammar.sentence.children[match.at]}
+        return any(self.grammar.lemmas[c] in HEDGES for c in near)
 
     def _negated(self, match: Match) -> bool:
         if "speaker" in match.frame.flags:

@@ -15,6 +15,9 @@ PARTITIVES = lemma_set(
 )
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
+MEETINGS = lemma_set(
+    "summit talk meeting conference round negotiation dialogue agreement accord deal pact forum"
+)
 IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
 
 Missed = Callable[[Frame, int, str], None]
@@ -85,6 +88,8 @@ class Matcher:
             return "no denial"
         if frame.particle == "on" and frame.governed is None and self._is_dated(i):
             return "only a date after 'on'"
+        if "alone" in frame.flags and (objects or self.grammar.kids(i, "ccomp")):
+            return "it shows or collects something"
         if "bare" in frame.flags and self.grammar.kids(i, "oprd", "acomp", "attr", "ccomp", "prt"):
             return "it names or calls somebody something"
         if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
@@ -230,8 +235,10 @@ class Matcher:
         ]
         if by:
             return tuple(by)
-        before = [t.i for t in grammar.kids(i, "poss", "amod", "compound", "nmod") if self.roles.parties(t.i)]
-        return tuple(before)
+        before = [t for t in grammar.kids(i, "poss", "amod", "compound", "nmod") if self.roles.parties(t.i)]
+        if len(before) == 1 and before[0].dep == "compound" and grammar.lemmas[i] in MEETINGS:
+            return ()  # "the Oslo summit" is not one that Norway holds alone
+        return tuple(t.i for t in before)
 
     def outermost(self, i: int) -> Token:
         """Return the head of the phrase a noun stands in: "round" for the talks in "a round of talks"."""

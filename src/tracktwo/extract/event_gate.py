@@ -1,5 +1,7 @@
 """Which drafts are events between political actors, and which are crime, sport and business."""
 
+import re
+
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_roles import Party
@@ -24,6 +26,7 @@ SILENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 OPEN_WORDS = frozenset({"he", "she", "they", "we", "it", "both", "neither", "all"})
 COLLECTIVES = lemma_set("side team party movement group bloc member camp country power capital force")
 SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
@@ -74,7 +77,10 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "says something only under another word"
     acting = tuple(p for p in agents if not p.is_loose)
     known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]
-    if in_context and (agents or recipients or need in ("loose", "none") or _leaves_open(draft, drafter)):
+    dated = draft.match.frame.kind == "n" and _is_dated_name(draft, drafter)
+    if in_context and (
+        dated or agents or recipients or need in ("loose", "none") or _leaves_open(draft, drafter)
+    ):
         return _in_context(draft, drafter)
     if need == "loose" and not known:
         return "no party"
@@ -122,7 +128,9 @@ def _is_means(draft: Draft, drafter: Drafter) -> bool:
 
 def _has_public(draft: Draft, known: list[Party]) -> bool:
     """Tell whether anybody public takes part; who was seized, hurt or freed by nobody named met a power."""
-    silent = not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
+    silent = (
+        not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
+    )
     return silent or any(_is_public(p) for p in known)
 
 
@@ -160,10 +168,20 @@ def _leaves_open(draft: Draft, drafter: Drafter) -> bool:
     return passive or _is_pronoun_led(draft, drafter)
 
 
+def _is_dated_name(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether a nominal event has a year and a place or party of its own: "the Oslo round of 1993"."""
+    grammar, at = drafter.grammar, draft.at
+    around = [*grammar.sentence.children[at], *grammar.governed(at, "in"), *grammar.governed(at, "of")]
+    years = any(YEAR.fullmatch(grammar.tokens[i].text) for i in around)
+    return years and (bool(draft.recipients) or any(i in drafter.matcher.roles.names for i in around))
+
+
 def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether the agent is a pronoun or "the movement": the article says elsewhere who acts."""
     tokens = drafter.grammar.tokens
     heads = draft.match.agent_heads
+    if draft.match.frame.id in ("accuse.express", "agree.propose"):
+        heads = tuple(h for h in heads if tokens[h].text.lower() != "it")  # "it raises concerns"
     return any(tokens[h].text.lower() in OPEN_WORDS or tokens[h].lemma.lower() in COLLECTIVES for h in heads)
 
 
@@ -180,8 +198,11 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
         whole = True
         if draft.operator == "propose" and any(p.is_known for p in draft.agents):
             return None  # "an offer by Luanda": whatever is said of it, it was made
+    if in_context and _is_dated_name(draft, drafter):
+        return None  # "the annexation of X in 1950": told by its name and year
     hit = any(p.actor.code for p in draft.recipients) and token.dep in ("nsubj", "nsubjpass", "ROOT")
-    if draft.type is EventType.ASSAULT and hit and not draft.agents:
+    state = grammar.lemmas[draft.at] in ("war", "violence", "hostility", "fighting", "battle")
+    if draft.type is EventType.ASSAULT and hit and not draft.agents and not state:
         return None  # "the missile attack on the port of X shook the city"
     if not draft.agents or not whole:
         return "a noun alone, without actor and recipient"

@@ -4,13 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from tracktwo.extract.event_draft import Draft
-from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_drafts import HEDGES, Drafter
 from tracktwo.extract.event_grammar import SAYING
 from tracktwo.extract.event_mood import bounds, has_condition, modals
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventStatus, EventType, TimeFound
 
-HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
 ALLEGING = lemma_set("allege claim accuse maintain")
 DENYING = lemma_set("deny refute dispute contest")
 DOUBTING = frozenset({"rumor", "rumour", "allegation", "claim", "suspect"})
@@ -130,6 +129,10 @@ def _to_come(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
     return None
 
 
+def _is_hedged(i: int, drafter: Drafter) -> bool:
+    return any(drafter.grammar.lemmas[c] in HEDGES for c in drafter.grammar.sentence.children[i])
+
+
 def _is_unnamed(sayer: int, drafter: Drafter) -> bool:
     """Tell whether only an unnamed somebody says so: "a diplomat", "two officials", "sources"."""
     grammar = drafter.grammar
@@ -150,10 +153,7 @@ def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
         return EventStatus.ALLEGED
     if sayer is not None and _is_unnamed(sayer, drafter):
         return EventStatus.ALLEGED
-    near = {
-        grammar.lemmas[c] for i in (draft.verb, draft.at, *draft.below) for c in grammar.sentence.children[i]
-    }
-    if near & HEDGES:
+    if draft.is_hedged or any(_is_hedged(i, drafter) for i in draft.below):
         return EventStatus.ALLEGED
     if any(grammar.lemmas[i] in ALLEGING and i not in draft.below for i in _governors(draft, drafter)):
         return EventStatus.ALLEGED

@@ -62,6 +62,7 @@ class _Coder:
         self.times: dict[int, list] = {}  # type: ignore[type-arg]
         self.quantities: dict[int, list] = {}  # type: ignore[type-arg]
         self.last: Event | None = None
+        self.assault: tuple[int, Event] | None = None
         self.in_context = _is_about_conflict(reading)
         for name in reading.named:
             self.named.setdefault(name.sentence, []).append(name)
@@ -85,13 +86,27 @@ class _Coder:
         drafter = self.drafter(sentence)
         drafts = self._drafts(sentence, drafter)
         for draft in drafts:
-            event = self._event(draft, drafter, sentence)
+            event = self._continued(self._event(draft, drafter, sentence), sentence)
             if event.type in DENIABLE:
                 self.last = event
             yield event
         denial = denied_again(self.last, drafter, bool(drafts)) if self.in_context and self.last else None
         if denial is not None and self.last is not None:
             yield self._denial(self.last, denial, sentence)
+
+    def _continued(self, event: Event, sentence: Sentence) -> Event:
+        """Return an attack nobody is named for with the attacker of the sentence before."""
+        before = self.assault
+        if event.type is not EventType.ASSAULT:
+            return event
+        self.assault = (sentence.index, event)
+        if event.actors or before is None or not self.in_context or sentence.index - before[0] > 1:
+            return event
+        hit = {r.code for r in before[1].recipients} & {r.code for r in event.recipients} - {None}
+        if not hit or before[1].status is EventStatus.DENIED:
+            return event
+        rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
+        return replace(event, actors=before[1].actors, confidence=0.4, provenance=rule)
 
     def _denial(self, event: Event, denial: Denial, sentence: Sentence) -> Event:
         """Return an event told before as what somebody denies here: "Kyiv denies it"."""
@@ -256,11 +271,9 @@ def _add(draft: Draft, kept: list[Draft]) -> None:
 
 def _is_same(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of a sentence are one event: same type, and no party that speaks against it."""
-    if (
-        one.type is not other.type
-        or one.is_negated != other.is_negated
-        or "accuse" in (one.operator, other.operator)
-    ):
+    certainty = (one.is_negated, one.is_hedged), (other.is_negated, other.is_hedged)
+    accused = "accuse" in (one.operator, other.operator)
+    if one.type is not other.type or certainty[0] != certainty[1] or accused:
         return False
     agents, recipients = (
         (_names(one.agents), _names(other.agents)),
