@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from bench.parsed import gold_rows, parsed, row_reading
+from tracktwo.link.rounds import link_rounds
 from tracktwo.ontology.loader import code_books
 from tracktwo.pipeline.steps import run_extractors
 from tracktwo.records import (
@@ -37,7 +38,40 @@ def run() -> dict[str, float]:
     for name, part in _parts(rows):
         pairs = [(row, found[row["id"]]) for row in part]
         figures |= {f"{name}{figure}": value for figure, value in _figures(pairs).items()}
-    return figures
+    return figures | {"rounds_merged_bcubed": merged_bcubed(rows, found)}
+
+
+def merged_bcubed(rows: Sequence[Row], found: dict[str, tuple[Record, ...]]) -> float:
+    """Return BCubed F1 of rounds merged across articles, over the gold rounds that were found.
+
+    Two gold rounds are one meeting when negotiation, parties, status, date and venue are the same.
+    """
+    published = {row["id"]: row["published_at"][:10] for row in rows}
+    readings = [r for records in found.values() for r in records if isinstance(r, Round)]
+    merged = {part: one.id for one in link_rounds(readings, published=published) for part in one.reports}
+    pairs = [
+        (_meeting(row, gold), merged[record.id])
+        for row in rows
+        for gold, record in match(
+            row["rounds"], [r for r in found[row["id"]] if isinstance(r, Round)], _round_agrees
+        )
+    ]
+    return _bcubed(pairs)
+
+
+def _meeting(row: Row, gold: Row) -> str:
+    parts = (row["negotiation"], sorted(gold["parties"]), gold["status"], gold["date"], gold["venue"])
+    return repr(parts)
+
+
+def _bcubed(pairs: Sequence[tuple[str, str]]) -> float:
+    """Return BCubed F1 of pairs (gold cluster, found cluster), one per item."""
+    if not pairs:
+        return 0.0
+    both, gold, made = Counter(pairs), Counter(g for g, _ in pairs), Counter(m for _, m in pairs)
+    precision = sum(both[g, m] / made[m] for g, m in pairs) / len(pairs)
+    recall = sum(both[g, m] / gold[g] for g, m in pairs) / len(pairs)
+    return 2 * precision * recall / (precision + recall)
 
 
 def read_all(rows: Sequence[Row]) -> dict[str, tuple[Record, ...]]:

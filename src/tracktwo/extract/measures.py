@@ -90,7 +90,7 @@ def _acts(
         if token.pos == "VERB":
             yield from _by_verb(reading, sentence, token, index, books, lexicon)
         elif token.pos == "NOUN" and token.lemma.lower() in lexicon.nouns:
-            yield from _by_noun(reading, sentence, token, index, lexicon)
+            yield from _by_noun(sentence, token, index, lexicon)
 
 
 def _by_verb(
@@ -183,20 +183,14 @@ def _plain_phrase(sentence: Sentence, noun: Token) -> list[Token]:
     return sorted([noun, *kept], key=lambda token: token.i)
 
 
-def _by_noun(
-    reading: Reading, sentence: Sentence, noun: Token, index: PartyIndex, lexicon: Measures
-) -> Iterator[Act]:
+def _by_noun(sentence: Sentence, noun: Token, index: PartyIndex, lexicon: Measures) -> Iterator[Act]:
     """Read an act told as a noun: "the flow of arms to ...", "American sanctions on ..."."""
     kind = lexicon.nouns[noun.lemma.lower()]
     if kind is MeasureKind.ARMS and not _fits(lexicon.arms_things, subtree(sentence, noun.i)):
         return
     if any(_kind_of(sentence, verb, lexicon) for verb in _verbs_around(sentence, noun)):
         return
-    imposer = (
-        _own(sentence, noun, index)
-        or _blamed(sentence, noun, index)
-        or _giver(reading, sentence, noun, index)
-    )
+    imposer = _own(sentence, noun, index) or _blamed(sentence, noun, index) or _giver(sentence, noun, index)
     if imposer is None:
         return
     yield Act(
@@ -221,7 +215,7 @@ def _own(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
     return None
 
 
-def _giver(reading: Reading, sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
+def _giver(sentence: Sentence, noun: Token, index: PartyIndex) -> ActorRef | None:
     """Return who announces it; or, when somebody is grateful for it, the other party just spoken of."""
     verb = next((token for token in ancestors(sentence, noun.i) if token.pos == "VERB"), None)
     subject = subject_of(sentence, verb.i) if verb else None

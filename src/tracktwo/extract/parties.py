@@ -73,7 +73,8 @@ def _named_parties(
     if actor is None:
         return ()
     if named.label == "person":
-        return (names[actor.id],) if actor.id in names else ()
+        own = names.get(actor.id or "")
+        return (own,) if own else ()
     if named.label == "people":
         return written_parties(named.text, books)
     if named.label == "group":

@@ -6,7 +6,8 @@ from tracktwo.extract.clauses import clause_words, coordinated_verbs
 from tracktwo.extract.issue_words import IssueFound, find_issues, issues_for
 from tracktwo.extract.parties import index_parties, issuing_party
 from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
-from tracktwo.extract.stance_frames import Scene, StanceFound, find_stances
+from tracktwo.extract.stance_frames import find_stances
+from tracktwo.extract.stance_scene import Scene, StanceFound
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.ontology.loader import CodeBooks

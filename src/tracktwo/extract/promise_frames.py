@@ -91,7 +91,7 @@ def _by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
 
 
 def _is_disputed(sentence: Sentence, verb: Token) -> bool:
-    """Whether a breach is alleged or denied, not told: "accused them of violating", "denied that they broke"."""
+    """Whether a breach is alleged or denied, not told: "accused them of violating"."""
     above = [token.lemma.lower() for token in ancestors(sentence, verb.i)][:2]
     return bool({"deny", "accuse", "allege", "dispute", "charge"} & set(above))
 

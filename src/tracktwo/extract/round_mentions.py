@@ -4,30 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.extract.clauses import (
-    condition_of,
-    has_aux,
     is_negated,
     is_passive,
-    modal_of,
     objects_of,
     subject_of,
 )
 from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.round_status import DENY, PAST_TAGS, copula_status, governor_of, verb_status
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.tracks import Phrases, Tracks
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import RoundStatus, Sentence, Token
 
-PAST_TAGS = frozenset({"VBD", "VBN"})
 OTHER_MEETINGS = frozenset(
     {
-        "news", "press", "court", "trial", "mortar", "artillery", "council", "board", "cabinet", "town", "staff",
-        "budget", "shareholder", "annual", "parliamentary", "training", "party", "village", "emergency",
+        "news", "press", "court", "trial", "mortar", "artillery", "council", "board", "cabinet", "town",
+        "staff", "budget", "shareholder", "annual", "parliamentary", "training", "party", "village",
+        "emergency",
     }
 )  # fmt: skip
 POSTPONING = frozenset({"postpone", "delay", "defer", "cancel", "scrap", "shelve"})
-TOLD = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "declare"})
-DENY = frozenset({"deny", "dispute", "refute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,119 +173,12 @@ def _governed_status(sentence: Sentence, head: Token, verb: Token, tracks: Track
     if lemma in words["planned_verbs"] and (is_passive(sentence, verb.i) or is_object):
         return RoundStatus.PLANNED
     if lemma == "be" and (is_subject or head.dep in ("attr", "pobj")):
-        return _copula_status(sentence, verb, negated, tracks)
+        return copula_status(sentence, verb, negated, tracks)
     if lemma in words["held_verbs"] | words["light_verbs"] or is_subject:
         return verb_status(sentence, verb, tracks, on=head)
     if head.dep == "pobj" and lemma in ("say", "tell", "speak", "meet", "add"):
         return None
     return None
-
-
-def _copula_status(sentence: Sentence, verb: Token, negated: bool, tracks: Tracks) -> RoundStatus | None:
-    """Read "a third round is likely", "was party to talks", "the talks were in Geneva"."""
-    said = {child.lemma.lower() for child in child_tokens(sentence, verb.i, "acomp", "attr", "oprd")}
-    if said & tracks.words["planned_words"]:
-        return RoundStatus.PLANNED
-    if "party" in said:
-        return RoundStatus.DENIED if negated else RoundStatus.HELD
-    if modal_of(sentence, verb.i) == "will":
-        return RoundStatus.PLANNED
-    if verb.tag == "VBD" and not negated and child_tokens(sentence, verb.i, "prep", "advmod"):
-        return RoundStatus.HELD
-    return None
-
-
-def verb_status(
-    sentence: Sentence, verb: Token, tracks: Tracks, *, on: Token | None = None
-) -> RoundStatus | None:
-    """Return what a verb's form says of the meeting it speaks of; None when it leaves that open.
-
-    Args:
-        on: the noun for the meeting, when the verb is not itself the meeting.
-    """
-    modal = modal_of(sentence, verb.i)
-    over = _over(sentence, verb)
-    if over is not None:
-        if over.lemma.lower() in DENY:
-            return RoundStatus.DENIED
-        if over.lemma.lower() in tracks.words["proposed_verbs"] and verb.tag not in PAST_TAGS:
-            return RoundStatus.PROPOSED
-        if over.lemma.lower() in tracks.words["planned_verbs"] and verb.tag not in PAST_TAGS:
-            return RoundStatus.PLANNED
-    if is_negated(sentence, verb.i):
-        return _negated_status(sentence, verb, modal, tracks, on)
-    if modal in ("will", "shall") or (modal == "would" and _is_reported(sentence, verb)):
-        return RoundStatus.PLANNED
-    if modal is not None or has_condition_mark(sentence, verb):
-        return RoundStatus.PROPOSED
-    if has_aux(sentence, verb.i, "to"):
-        return _infinitive_status(sentence, verb, over, tracks)
-    if verb.tag in PAST_TAGS or has_aux(sentence, verb.i, "have", "be") or verb.tag == "VBZ":
-        return RoundStatus.HELD
-    return RoundStatus.HELD if verb.tag in ("VBP", "VBG") and on is None and verb.dep != "pcomp" else None
-
-
-def _is_reported(sentence: Sentence, verb: Token) -> bool:
-    """Whether "would" is the future as somebody told it in the past, under no condition."""
-    above = sentence.tokens[verb.head]
-    told = verb.dep == "ccomp" and above.tag in PAST_TAGS and above.lemma.lower() in TOLD
-    return told and not condition_of(sentence, verb.i)
-
-
-def _negated_status(
-    sentence: Sentence, verb: Token, modal: str | None, tracks: Tracks, on: Token | None
-) -> RoundStatus | None:
-    """Read "did not meet" as denied, "held no talks" likewise; "produced no deal" leaves the talks held."""
-    if modal is not None:
-        return None
-    is_meeting = verb.lemma.lower() in tracks.words["meeting_verbs"] or (
-        on is not None
-        and verb.lemma.lower() in tracks.words["light_verbs"]
-        and on in objects_of(sentence, verb.i)
-    )
-    if is_meeting or (on is not None and verb.lemma.lower() in ("take", "occur", "happen")):
-        return RoundStatus.DENIED
-    return RoundStatus.HELD if on is not None and verb.tag in PAST_TAGS else None
-
-
-def has_condition_mark(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb stands in an if-clause."""
-    return any(
-        child.lemma.lower() in ("if", "unless", "whether", "until", "once")
-        for child in child_tokens(sentence, verb.i, "mark")
-    )
-
-
-def _over(sentence: Sentence, verb: Token) -> Token | None:
-    """Return the verb or adjective that an embedded verb hangs on."""
-    if verb.dep in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
-        above = sentence.tokens[verb.head]
-        if above.pos == "ADP":
-            above = sentence.tokens[above.head]
-        return above if above.i != verb.i else None
-    return None
-
-
-def _infinitive_status(
-    sentence: Sentence, verb: Token, over: Token | None, tracks: Tracks
-) -> RoundStatus | None:
-    """Read "agreed to meet", "are due to meet", "flew to Oman to meet", "is said to have met"."""
-    if over is None:
-        return None
-    if has_aux(sentence, verb.i, "have"):
-        return RoundStatus.HELD
-    lemma = over.lemma.lower()
-    if lemma in ("refuse", "decline"):
-        return RoundStatus.DENIED
-    if lemma in tracks.words["planned_words"] | tracks.words["planned_verbs"] or lemma in (
-        "agree",
-        "promise",
-        "be",
-    ):
-        return RoundStatus.PLANNED
-    if lemma in tracks.words["travel_verbs"] and over.tag in PAST_TAGS:
-        return RoundStatus.HELD
-    return RoundStatus.PROPOSED
 
 
 def _by_deal(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
@@ -381,7 +270,7 @@ def _brings(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
 
 def _by_host(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
     """Read "offered to host the ceremony", "hosted officers of both armies". Talks are read at the noun."""
-    over = _over(sentence, verb)
+    over = governor_of(sentence, verb)
     things = objects_of(sentence, verb.i)
     offered = over is not None and over.lemma.lower() in tracks.words["proposed_verbs"] | {"ready", "willing"}
     if offered and any(thing.lemma.lower() in tracks.words["hosted"] for thing in things):

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracktwo.extract.parties import ARMED_SECTORS, party_of, unique, written_parties
-from tracktwo.extract.round_details import Details, Scene, details_of, named_mediators
+from tracktwo.extract.round_details import Details, details_of
 from tracktwo.extract.round_mentions import find_mentions
+from tracktwo.extract.round_seats import Scene, named_mediators
 from tracktwo.records import (
     ActorRef,
     EventType,

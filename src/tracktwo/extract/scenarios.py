@@ -24,7 +24,8 @@ AFTER = ("quotations",)
 
 SPEAKS_OF = re.compile(
     r"\b(?:scenarios?|outcomes?|possible futures?|possibilit(?:y|ies)|paths?|ways? (?:forward|this could)"
-    r"|what (?:could|may|might) (?:happen|come)|where (?:this|it) (?:could|may|might) go|trajector(?:y|ies))\b",
+    r"|what (?:could|may|might) (?:happen|come)|where (?:this|it) (?:could|may|might) go"
+    r"|trajector(?:y|ies))\b",
     re.IGNORECASE,
 )
 # "Managed truce: ...", "1. Managed truce - ...", "Scenario two: a managed truce."
@@ -34,7 +35,8 @@ NAMED_ITEM = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 SCENARIO_HEADING = re.compile(
-    r"^\W*(?:\d+[.)]\s*)?(?:(?:the\s+)?(?:(?P<case>best|worst|base|middle|most likely|likeliest)[ -]case(?: scenario)?)"
+    r"^\W*(?:\d+[.)]\s*)?"
+    r"(?:(?:the\s+)?(?:(?P<case>best|worst|base|middle|most likely|likeliest)[ -]case(?: scenario)?)"
     r"|scenario\s+(?:\d+|[A-Z]\b|one|two|three|four|five))(?:\s*[:.–—-]\s*(?P<name>.+))?$",
     re.IGNORECASE,
 )
@@ -42,7 +44,8 @@ IN_SENTENCE = re.compile(
     r"\b(?:in|under)\s+(?:the|a|an)\s+(?P<name>(?:best|worst|base|middle|optimistic|pessimistic|first|second|third"
     r"|fourth|most likely|likeliest|more hopeful|darker|darkest|bleaker|bleakest|rosiest)"
     r"(?:[ -]case)?(?:\s+(?:scenario|outcome|case))?)\b\s*,\s*(?P<rest>[^.!?]+)"
-    r"|\b(?:the|a)\s+(?P<name2>(?:\w+[ -]){1,3}scenario)\s+(?:is|would be|sees|envisages|foresees)\s+(?P<rest2>[^.!?]+)",
+    r"|\b(?:the|a)\s+(?P<name2>(?:\w+[ -]){1,3}scenario)\s+(?:is|would be|sees|envisages|foresees)\s+"
+    r"(?P<rest2>[^.!?]+)",
     re.IGNORECASE,
 )
 CONDITIONS = (

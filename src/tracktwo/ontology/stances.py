@@ -15,7 +15,8 @@ FILE = Path(__file__).parent / "stances.yaml"
 
 
 WORD_LISTS = (
-    "concessions", "threats", "verdict_verbs", "ruin_verbs", "ruin_things", "parleying", "pointers", "documents",
+    "concessions", "threats", "verdict_verbs", "ruin_verbs", "ruin_things", "parleying", "pointers",
+    "documents",
 )  # fmt: skip
 
 

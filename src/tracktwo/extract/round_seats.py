@@ -1,0 +1,215 @@
+"""Who sits at a meeting: the parties, mediators and persons that one mention of it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracktwo.extract.clauses import agent_of, objects_of, subject_of
+from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.parties import PartyIndex, unique, written_parties
+from tracktwo.extract.party_phrases import means_both, phrase_parties
+from tracktwo.extract.round_mentions import Mention
+from tracktwo.extract.syntax import child_tokens, conjuncts, named_in
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.tracks import Tracks
+from tracktwo.ontology.word_patterns import find_phrase
+from tracktwo.records import (
+    ActorRef,
+    Named,
+    Reading,
+    Sentence,
+    Token,
+)
+
+WITH_WORDS = frozenset({"with", "between", "among", "of", "by", "to", "from", "involving"})
+
+
+LIST_WORDS = 24
+
+
+LIST_ENDS = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "VBG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading with what is needed to look into it."""
+
+    reading: Reading
+    index: PartyIndex
+    tracks: Tracks
+    books: CodeBooks
+
+
+def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...], bool]:
+    """Return the parties named as arguments of the meeting, and whether "both sides" stands among them."""
+    sentence = mention.sentence
+    if mention.kind == "channel":
+        return _through_channel(scene, sentence), False
+    found: dict[str, ActorRef] = {}
+    both = False
+    for token in _arguments(mention):
+        both = both or token.text.lower() == "they" or means_both(sentence, token.i)
+        for party in phrase_parties(scene.index, sentence, token.i):
+            found.setdefault(party.id or party.name, party)
+    for party in (*_listed(scene, mention), *_receivers(scene, mention)):
+        found.setdefault(party.id or party.name, party)
+    return tuple(found.values()), both
+
+
+def _receivers(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
+    """Yield the states whose capitals a paper is sent to."""
+    sentence = mention.sentence
+    for named in named_in(scene.reading, sentence) if mention.kind == "errand" else ():
+        above = sentence.tokens[sentence.tokens[named.head].head]
+        if named.label == "place" and above.dep in ("prep", "conj", "dative") and is_receiver(mention, above):
+            yield from written_parties(named.text, scene.books)
+
+
+def _listed(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
+    """Yield the parties listed behind "between", "among" or "involving", however the parser linked them."""
+    sentence = mention.sentence
+    for child in child_tokens(sentence, mention.trigger.i, "prep", "acl"):
+        if child.lemma.lower() not in ("between", "among", "involve", "bring"):
+            continue
+        for token in sentence.tokens[child.i + 1 : child.i + LIST_WORDS]:
+            party = scene.index.at.get((sentence.index, token.i))
+            if party is not None:
+                yield party
+            elif token.tag in LIST_ENDS or token.text in (";", "(", "-", "–", "—"):
+                break
+
+
+def _through_channel(scene: Scene, sentence: Sentence) -> tuple[ActorRef, ...]:
+    """Return the parties of the persons who use a channel, when they are of two parties at least."""
+    people = [named for named in named_in(scene.reading, sentence) if named.label == "person"]
+    found = unique(scene.index.at.get((sentence.index, named.head)) for named in people)
+    return found if len(found) >= 2 else ()
+
+
+def _arguments(mention: Mention) -> Iterator[Token]:
+    """Yield the heads of the phrases that may name a party to the meeting."""
+    sentence, trigger, verb = mention.sentence, mention.trigger, mention.verb
+    if trigger.pos != "VERB":
+        yield from _noun_arguments(sentence, trigger)
+        above = sentence.tokens[trigger.head]
+        if trigger.dep == "pobj" and above.lemma == "of":
+            yield from _noun_arguments(sentence, sentence.tokens[above.head])
+    if verb is None:
+        return
+    subject = subject_of(sentence, verb.i)
+    if subject is not None and subject.i != trigger.i:
+        yield subject
+    agent = agent_of(sentence, verb.i)
+    if agent is not None:
+        yield agent
+    if trigger.i == verb.i:
+        yield from objects_of(sentence, verb.i)
+        yield from child_tokens(sentence, verb.i, "dative")
+    is_errand = mention.kind == "errand"
+    for prep in _errand_preps(mention) if is_errand else child_tokens(sentence, verb.i, "prep", "dative"):
+        if prep.lemma.lower() in WITH_WORDS:
+            yield from child_tokens(sentence, prep.i, "pobj")
+            for inner in child_tokens(sentence, prep.i, "pobj"):
+                for again in child_tokens(sentence, inner.i, "prep"):
+                    if again.lemma.lower() in ("with", "between"):
+                        yield from child_tokens(sentence, again.i, "pobj")
+
+
+def _noun_arguments(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    for child in child_tokens(sentence, noun.i, "amod", "compound", "nmod", "poss"):
+        yield child
+        yield from child_tokens(sentence, child.i, "amod", "compound", "nmod", "punct", "npadvmod")
+    for prep in child_tokens(sentence, noun.i, "prep"):
+        if prep.lemma.lower() in WITH_WORDS:
+            yield from child_tokens(sentence, prep.i, "pobj")
+    for verb in child_tokens(sentence, noun.i, "acl"):
+        if verb.lemma.lower() in ("involve", "include", "feature", "bring"):
+            yield from child_tokens(sentence, verb.i, "dobj")
+
+
+def seated_mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
+    """Yield the states and bodies that go between, host or lend the meeting their presence."""
+    sentence = mention.sentence
+    yield from named_mediators(scene, sentence)
+    if mention.kind in ("errand", "host") and mention.verb is not None:
+        who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
+        receivers = _errand_preps(mention)
+        goes_between = mention.kind == "host" or any(r.lemma.lower() in ("to", "between") for r in receivers)
+        if who is not None and goes_between:
+            yield from phrase_parties(scene.index, sentence, who.i)
+    yield from _presence(scene, sentence)
+
+
+def _errand_preps(mention: Mention) -> list[Token]:
+    """Return the prepositions that say between whom or to whom papers go, wherever the parser hung them."""
+    sentence, verb = mention.sentence, mention.verb or mention.trigger
+    things = objects_of(sentence, verb.i)
+    return [
+        t
+        for i in (verb.i, *(thing.i for thing in things))
+        for t in child_tokens(sentence, i, "prep", "dative")
+    ]
+
+
+def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
+    """Yield the states and bodies that a sentence calls mediators, hosts or go-betweens."""
+    words = scene.tracks.words["mediator_words"]
+    for token in sentence.tokens:
+        lemma = token.lemma.lower()
+        if lemma in words and token.pos in ("NOUN", "PROPN"):
+            yield from _who_is(scene, sentence, token)
+        elif lemma in ("mediate", "broker", "facilitate", "host") and token.pos == "VERB":
+            who = agent_of(sentence, token.i) or subject_of(sentence, token.i)
+            if who is not None:
+                yield from phrase_parties(scene.index, sentence, who.i)
+
+
+def _who_is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ActorRef]:
+    """Yield whose a mediator is: "Omani mediator Said ...", "through American go-betweens"."""
+    found = phrase_parties(scene.index, sentence, noun.i)
+    above = sentence.tokens[noun.head]
+    if not found and noun.dep in ("compound", "appos") and above.pos == "PROPN":
+        found = phrase_parties(scene.index, sentence, above.i)
+    if not found:
+        for child in child_tokens(sentence, noun.i, "amod", "compound", "poss"):
+            found += phrase_parties(scene.index, sentence, child.i)
+    yield from found
+
+
+def _presence(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
+    """Yield who lends a meeting its presence or roof: "in the presence of President ...", "hosted by ..."."""
+    forms, kept = word_forms(sentence.tokens)
+    for wanted in scene.tracks.phrases["mediator_phrases"]:
+        place = find_phrase(wanted, forms)
+        if place is None:
+            continue
+        for token in kept[place[1] + 1 : place[1] + 7]:
+            party = scene.index.at.get((sentence.index, token.i))
+            if party is not None:
+                yield party
+                break
+
+
+def seated_people(scene: Scene, mention: Mention) -> tuple[Named, ...]:
+    """Return the persons among the arguments of a meeting."""
+    sentence = mention.sentence
+    people = [n for n in named_in(scene.reading, sentence) if n.label == "person" and not n.is_anaphor]
+    if mention.kind == "channel":
+        return tuple(people)
+    listed = {party.id for party in _listed(scene, mention)}
+    if listed:
+        near = [n for n in people if abs(n.head - mention.trigger.i) < LIST_WORDS]
+        return tuple(n for n in near if n.head > mention.trigger.i)
+    wanted: set[int] = set()
+    for token in _arguments(mention):
+        for one in conjuncts(sentence, token.i):
+            wanted.add(one.i)
+            wanted |= {c.i for c in child_tokens(sentence, one.i, "appos", "compound", "conj")}
+            for prep in child_tokens(sentence, one.i, "prep", "punct"):
+                wanted |= {c.i for c in child_tokens(sentence, prep.i, "pobj")}
+    return tuple(n for n in people if n.head in wanted or any(n.first <= i <= n.last for i in wanted))
+
+
+def is_receiver(mention: Mention, preposition: Token) -> bool:
+    """Whether "to" leads to whoever gets a paper, not to where somebody goes."""
+    travels = mention.trigger.lemma.lower() in ("fly", "travel", "go", "head")
+    return mention.kind == "errand" and not travels and preposition.lemma.lower() == "to"
