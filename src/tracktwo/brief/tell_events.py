@@ -138,7 +138,8 @@ def draft_event(event: Event, cast: Cast) -> Draft:
         for text in _with_status(event, said, _clause(event, who, whom, place) + counts)
     ]
     words = quote(event.text or evidence[0].text)
-    if event.type not in SPEAKS_FOR_ITSELF or not (who.texts or whom.texts):
+    is_plain = bool(who.texts and whom.texts) or any(r.killed or r.injured for r in readings)
+    if event.type not in SPEAKS_FOR_ITSELF or not is_plain:
         told = [f"{one}: {words}" for one in told]
     reported = cast.reported(evidence)
     return Draft(
@@ -195,7 +196,7 @@ def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
 def _with_status(event: Event, said: Names, text: str) -> Iterator[str]:
     """Yield the sentence with its status: before it where it was denied or only claimed."""
     if event.status is EventStatus.DENIED:
-        yield (f"denied by {said.texts[0]}: " if said.texts else "denied: ") + text
+        yield (f"denied by {said.texts[0]}: " if said.texts else "said not to have happened: ") + text
     elif event.status is EventStatus.ALLEGED:
         yield (f"claimed by {said.texts[0]}, not established: " if said.texts else "reportedly: ") + text
     else:

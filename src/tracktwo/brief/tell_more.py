@@ -90,8 +90,8 @@ def _scenario_texts(scenario: Scenario) -> tuple[str, ...]:
 
 def _set_name(group: ScenarioSet, cast: Cast) -> str:
     article = cast.article(group.evidence[0].article_id) if group.evidence else None
-    where = (article.outlet or article.title) if article else None
-    return f"As named by {group.named_by or where or 'an article'}"
+    title = quote(article.title) if article and article.title else "an article"
+    return f"As named by {group.named_by or (article and article.outlet) or title}"
 
 
 def tell_quotations(quotations: Iterable[Quotation], cast: Cast) -> Iterator[Draft]:

@@ -106,6 +106,16 @@ class Found:
         return max(held, key=day_of, default=None)
 
     @property
+    def held_undated(self) -> int:
+        """How many rounds are reported as held on no stated day."""
+        return sum(1 for r in self.rounds if r.status is RoundStatus.HELD and not day_of(r))
+
+    @property
+    def known_outlets(self) -> int:
+        """How many outlets there are by name."""
+        return len({a.outlet for a in self.articles if a.outlet})
+
+    @property
     def next_round(self) -> Round | None:
         """The next round that is planned or proposed for a day not yet past; else the last one planned."""
         waiting = [r for r in self.rounds if r.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED)]
