@@ -1,9 +1,8 @@
 """Which drafts are events between political actors, and which are crime, sport and business."""
 
-import re
-
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_past import is_dated_name
 from tracktwo.extract.event_roles import Party
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
@@ -26,7 +25,6 @@ SILENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
 OPEN_WORDS = frozenset({"he", "she", "they", "we", "it", "both", "neither", "all"})
 COLLECTIVES = lemma_set("side team party movement group bloc member camp country power capital force")
 SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
@@ -77,7 +75,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "says something only under another word"
     acting = tuple(p for p in agents if not p.is_loose)
     known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]
-    dated = draft.match.frame.kind == "n" and _is_dated_name(draft, drafter)
+    dated = draft.match.frame.kind == "n" and is_dated_name(draft, drafter)
     if in_context and (
         dated or agents or recipients or need in ("loose", "none") or _leaves_open(draft, drafter)
     ):
@@ -168,14 +166,6 @@ def _leaves_open(draft: Draft, drafter: Drafter) -> bool:
     return passive or _is_pronoun_led(draft, drafter)
 
 
-def _is_dated_name(draft: Draft, drafter: Drafter) -> bool:
-    """Tell whether a nominal event has a year and a place or party of its own: "the Oslo round of 1993"."""
-    grammar, at = drafter.grammar, draft.at
-    around = [*grammar.sentence.children[at], *grammar.governed(at, "in"), *grammar.governed(at, "of")]
-    years = any(YEAR.fullmatch(grammar.tokens[i].text) for i in around)
-    return years and (bool(draft.recipients) or any(i in drafter.matcher.roles.names for i in around))
-
-
 def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether the agent is a pronoun or "the movement": the article says elsewhere who acts."""
     tokens = drafter.grammar.tokens
@@ -198,7 +188,7 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
         whole = True
         if draft.operator == "propose" and any(p.is_known for p in draft.agents):
             return None  # "an offer by Luanda": whatever is said of it, it was made
-    if in_context and _is_dated_name(draft, drafter):
+    if in_context and is_dated_name(draft, drafter):
         return None  # "the annexation of X in 1950": told by its name and year
     hit = any(p.actor.code for p in draft.recipients) and token.dep in ("nsubj", "nsubjpass", "ROOT")
     state = grammar.lemmas[draft.at] in ("war", "violence", "hostility", "fighting", "battle")

@@ -7,6 +7,7 @@ from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import HEDGES, Drafter
 from tracktwo.extract.event_grammar import SAYING
 from tracktwo.extract.event_mood import bounds, has_condition, modals
+from tracktwo.extract.event_past import is_history
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventStatus, EventType, TimeFound
 
@@ -37,7 +38,7 @@ def read_status(
         found = rule(draft, drafter, sayer)
         if found is not None:
             return Status(found, rule.__name__.strip("_"), sayer)
-    if _is_background(times, published):
+    if _is_background(times, published) or is_history(draft, drafter, published):
         return Status(EventStatus.HISTORICAL, "historical", sayer)
     if _is_ongoing(draft, drafter):
         return Status(EventStatus.ONGOING, "ongoing", sayer)
