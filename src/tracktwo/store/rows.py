@@ -3,10 +3,11 @@
 import dataclasses
 import json
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, cast, get_args, get_type_hints
 
 from tracktwo.errors import RecordError
-from tracktwo.records import KINDS, ActorRef, Article, Evidence, Record, TimeValue, from_dict, to_dict
+from tracktwo.records import KINDS, ActorRef, Article, Record, TimeValue, from_dict, to_dict
 
 KIND_OF = {kind: word for word, kind in KINDS.items()}
 
@@ -132,9 +133,25 @@ def _actors_in(value: Any) -> Iterator[ActorRef]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _actors_in(item)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, (Evidence, TimeValue)):
-        for name in value.__dataclass_fields__:
+    elif value is not None:
+        for name in _fields_with_actors(cast(Any, type(value))):
             yield from _actors_in(getattr(value, name))
+
+
+@cache
+def _fields_with_actors(kind: Any) -> tuple[str, ...]:
+    """The fields of a type that can hold an actor, at any depth."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(name for name, hint in get_type_hints(kind).items() if _holds_actor(hint))
+
+
+def _holds_actor(hint: Any) -> bool:
+    if hint is ActorRef:
+        return True
+    if members := get_args(hint):
+        return any(map(_holds_actor, members))
+    return isinstance(hint, type) and bool(_fields_with_actors(hint))
 
 
 def searched_words(record: Record, kind: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from tracktwo.store.words import Term, words_at
+from tracktwo.store.words import Term, folded_words
 
 MATCH_CAP = 20_000  # matches looked at, newest first, before other filters
 RANK_CAP = 400  # matches ranked
@@ -43,7 +43,7 @@ def index_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None
 
 
 def _spaced(words: str) -> str:
-    return " ".join(word for word, _, _ in words_at(words))
+    return " ".join(folded_words(words))
 
 
 LAST_POSITION = 16_383  # PostgreSQL's limit
@@ -51,7 +51,7 @@ LAST_POSITION = 16_383  # PostgreSQL's limit
 
 def _vector(words: str) -> str:
     places: dict[str, list[int]] = {}
-    for place, (word, _, _) in enumerate(words_at(words), start=1):
+    for place, word in enumerate(folded_words(words), start=1):
         if place > LAST_POSITION:
             break
         places.setdefault(word, []).append(place)

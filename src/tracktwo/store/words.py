@@ -27,6 +27,15 @@ def words_at(text: str) -> Iterator[tuple[str, int, int]]:
             yield word, found.start(), found.end()
 
 
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text, folded, without their offsets.
+
+    >>> folded_words("Two envoys' guarantees")
+    ['two', 'envoy', 'guarantee']
+    """
+    return " ".join([fold(word[:LONGEST_WORD]) for word in WORD.findall(text)]).split()
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return a word without case, accents and an English plural; several when folding splits it.
