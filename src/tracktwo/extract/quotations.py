@@ -1,6 +1,7 @@
 """Quotations: attributed words, direct, indirect and mixed, with who said them and who passed them on."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from tracktwo.extract.quote_acts import Words, act_of, polarity_of
 from tracktwo.extract.quote_marks import QuotedSpan
@@ -39,11 +40,29 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     """Yield the quotations of a reading, in text order of their contents."""
     scan = Scan(reading, books.cues, trace)
     writer = _Writer(reading, books.cues, scan.spans)
-    seen: set[tuple[Pairs, Pairs]] = set()
-    for draft in sorted(scan.drafts(), key=lambda d: (d.pairs, d.cue)):
-        if (draft.pairs, draft.cue) not in seen:
-            seen.add((draft.pairs, draft.cue))
-            yield writer.record(draft)
+    drafts = sorted(scan.drafts(), key=lambda d: (d.pairs, d.cue))
+    for _, same in groupby(drafts, key=lambda d: d.pairs):
+        yield from map(writer.record, _distinct(list(same)))
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts of the same words that have speakers of their own, the best of the others.
+
+    "said in a statement that X" has two cues and one speaker; "X, which A alleged and B denied" two of each.
+    """
+    drafts.sort(key=lambda d: (not _names_speaker(d), not d.rule.startswith(("direct", "verb")), d.cue))
+    kept: list[Draft] = []
+    for draft in drafts:
+        heads = {d.speaker.head for d in kept if d.speaker is not None}
+        is_new = draft.speaker is not None and _names_speaker(draft) and draft.speaker.head not in heads
+        if not kept or is_new:
+            kept.append(draft)
+    return kept
+
+
+def _names_speaker(draft: Draft) -> bool:
+    """Tell whether a draft's speaker is more than a pronoun: "his claim that ..."."""
+    return draft.speaker is not None and draft.speaker.end - draft.speaker.start > len("their")
 
 
 class _Writer:
