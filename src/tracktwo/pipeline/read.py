@@ -168,7 +168,7 @@ def _article_key(article: Article, versions: str) -> str:
 
 
 def _prepared(item: RawArticle, key: str, reader: Reader) -> _Pending:
-    article = article_from(item)
+    article = article_from(_with_outlet(item, reader.books))
     kept = None
     at = moment()
     if reader.archive is not None and item.raw is not None:
@@ -182,6 +182,12 @@ def _prepared(item: RawArticle, key: str, reader: Reader) -> _Pending:
     article = dataclasses.replace(article, archive=kept, retrieved_at=item.retrieved_at or at)
     article = dataclasses.replace(article, dossier=_dossier(article, reader))
     return _Pending(item.where, key, article, _reading(article, reader))
+
+
+def _with_outlet(item: RawArticle, books: CodeBooks) -> RawArticle:
+    """Return the item with its outlet's listed name, where its address says which outlet it is."""
+    listed = books.outlets.at(item.url) if item.url and item.outlet is None else None
+    return item if listed is None else dataclasses.replace(item, outlet=listed.name)
 
 
 def _dossier(article: Article, reader: Reader) -> str | None:
