@@ -43,12 +43,15 @@ class PartyIndex:
 def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
     """Return whom each name of a reading speaks for."""
     issuer = issuing_party(reading, books)
+    sentences = {sentence.index: sentence for sentence in reading.sentences}
     names = _parties_of_names(reading, books, issuer)
     at: dict[tuple[int, int], ActorRef] = {}
     groups: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     bystanders: set[tuple[int, int]] = set()
     for named in sorted(reading.named, key=lambda n: n.first - n.last):  # the longest first: shorter ones win
         tokens = [(named.sentence, i) for i in range(named.first, named.last + 1)]
+        if _is_where(named, sentences[named.sentence]):
+            continue
         parties = _named_parties(named, books, names, issuer)
         if parties:
             at.update(dict.fromkeys(tokens, parties[-1]))
@@ -57,8 +60,21 @@ def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
                 groups.setdefault((named.sentence, named.head), parties)
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):
             bystanders |= set(tokens)
-    people = {n.actor.id for n in reading.named if n.label == "person" and n.actor and n.actor.id}
-    return PartyIndex(at, groups, names, frozenset(bystanders), frozenset(people - names.keys()))
+    silent = {
+        named.actor.id
+        for named in reading.named
+        if named.label == "person" and named.actor and named.actor.id and _speaks_for_nobody(named)
+    }
+    return PartyIndex(at, groups, names, frozenset(bystanders), frozenset(silent - names.keys()))
+
+
+def _is_where(named: Named, sentence: Sentence) -> bool:
+    """Whether a state's name only says where: "met in Djibouti"."""
+    head = sentence.tokens[named.head]
+    above = sentence.tokens[head.head].lemma.lower()
+    return (
+        named.place is not None and head.dep == "pobj" and above in ("in", "at", "near", "inside", "outside")
+    )
 
 
 def _speaks_for_nobody(named: Named) -> bool:

@@ -173,6 +173,10 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
     is_to = (
         has_aux(sentence, verb.i, "to") and verb.dep == "xcomp" and sentence.tokens[verb.head].lemma == "be"
     )
+    if verb.lemma.lower() == "keep" and any(
+        word.text.lower() in ("closed", "shut", "sealed", "frozen") for word in subtree(sentence, verb.i)
+    ):
+        return
     firm = modal_of(sentence, verb.i) in ("will", "would", "shall") or is_to
     if not firm or _is_meeting(setting, verb) or has_aux(sentence, verb.i, "have"):
         return

@@ -62,6 +62,8 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
             yield from _by_deal(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in tracks.words["meeting_verbs"]:
             yield from _by_verb(sentence, token, tracks)
+        elif lemma == "agree" and token.dep == "xcomp" and sentence.tokens[token.head].lemma == "fail":
+            yield Mention(sentence, token, token, RoundStatus.HELD, "verb")
         elif token.pos == "VERB" and lemma in tracks.words["shuttle_verbs"]:
             yield from _by_errand(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in ("host", "receive", "convene"):

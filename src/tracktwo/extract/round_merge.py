@@ -8,6 +8,7 @@ from tracktwo.extract.parties import ARMED_SECTORS, party_of, unique, written_pa
 from tracktwo.extract.round_details import Details, details_of
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.extract.round_seats import Scene, named_mediators
+from tracktwo.extract.round_status import DENY
 from tracktwo.records import (
     ActorRef,
     EventType,
@@ -26,6 +27,7 @@ HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, Ev
 TITLED = 2
 ARMED = 2
 OWN_STATE = 1
+TALKED = frozenset({"talk", "meeting", "negotiation", "contact", "call"})
 # Nouns that mean talks between parties even where the sentence names none.
 DIPLOMATIC = frozenset(
     {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
@@ -197,6 +199,9 @@ def _stands(details: Details, inferred: bool) -> bool:
         return True
     lemma = details.mention.trigger.lemma.lower()
     kind, status = details.mention.kind, details.mention.status
+    denies = status is RoundStatus.DENIED and details.mention.verb is not None
+    if denies and details.mention.verb and details.mention.verb.lemma.lower() in DENY and lemma in TALKED:
+        return True
     if kind == "host" or status in UPDATES:
         return status is not RoundStatus.HELD
     if details.is_both or (status is RoundStatus.PROPOSED and details.parties):

@@ -9,6 +9,7 @@ from tracktwo.extract.parties import PartyIndex, unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
 from tracktwo.extract.round_mentions import Mention
 from tracktwo.extract.syntax import child_tokens, conjuncts, named_in
+from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.tracks import Tracks
 from tracktwo.ontology.word_patterns import find_phrase
@@ -48,11 +49,26 @@ def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...]
     both = False
     for token in _arguments(mention):
         both = both or token.text.lower() == "they" or means_both(sentence, token.i)
-        for party in phrase_parties(scene.index, sentence, token.i):
+        named = phrase_parties(scene.index, sentence, token.i) or _unlisted(scene, mention, token)
+        for party in named:
             found.setdefault(party.id or party.name, party)
     for party in (*_listed(scene, mention), *_receivers(scene, mention)):
         found.setdefault(party.id or party.name, party)
     return tuple(found.values()), both
+
+
+def _unlisted(scene: Scene, mention: Mention, token: Token) -> tuple[ActorRef, ...]:
+    """Return a counterpart whom no code book knows, by its words: "met Harbour Council leaders"."""
+    sentence = mention.sentence
+    above = sentence.tokens[token.head]
+    is_counterpart = token.dep in ("dobj", "pobj") and token.i > mention.trigger.i and mention.kind == "verb"
+    kept = [t for t in child_tokens(sentence, token.i, "amod", "compound", "nmod") if t.pos == "PROPN"]
+    named = token.pos == "PROPN" or (token.lemma.lower() in load_delegates().delegates and kept)
+    silent = (sentence.index, token.i) in scene.index.bystanders and token.pos == "PROPN"
+    if not is_counterpart or not named or silent or above.lemma.lower() not in ("meet", "with", "between"):
+        return ()
+    words = sorted([token, *kept], key=lambda t: t.i)
+    return (ActorRef(None, scene.reading.text[words[0].start : words[-1].end], None, None),)
 
 
 def _receivers(scene: Scene, mention: Mention) -> Iterator[ActorRef]:

@@ -51,7 +51,7 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     who, content = roles_of(scene, verb)
     if stance is None or who is None:
         return
-    if _is_asked(verb) or in_condition(scene.sentence, verb.i):
+    if _is_asked(verb) or _is_refused(scene, verb) or in_condition(scene.sentence, verb.i):
         return
     parties = holders_of(scene, who)
     if parties or means_speaker(scene.sentence, who.i):
@@ -89,7 +89,7 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         parties or (who and means_speaker(scene.sentence, who.i))
     ):
         return
-    negated = is_negated(scene.sentence, verb.i)
+    negated = is_negated(scene.sentence, verb.i) or _withholds(scene, verb)
     parleys = verb.lemma.lower() in scene.stances.parleying
     stance = Stance.REJECTS if negated else Stance.OPEN_TO if parleys else WILLING_MODALS[modal]
     content = roles_of(scene, verb)[1] + [verb]
@@ -97,6 +97,20 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     yield stance_found(
         scene, f"willing:{modal}{':not' if negated else ''}", stance, verb, parties, content, who
     )
+
+
+def _withholds(scene: Scene, verb: Token) -> bool:
+    """Whether "keep" keeps something shut or in force: no concession but its refusal."""
+    beside = {t.text.lower() for c in scene.sentence.children[verb.i] for t in subtree(scene.sentence, c)}
+    return verb.lemma.lower() == "keep" and bool(
+        beside & {"closed", "shut", "sealed", "blocked", "frozen", "place"}
+    )
+
+
+def _is_refused(scene: Scene, verb: Token) -> bool:
+    """Whether a verb hangs on a refusal that is read at the refusing verb: "refuses to discuss ..."."""
+    above = scene.sentence.tokens[verb.head]
+    return verb.dep == "xcomp" and above.lemma.lower() in ("refuse", "decline", "fail", "reject")
 
 
 def _by_threat(scene: Scene, verb: Token) -> Iterator[StanceFound]:
