@@ -22,6 +22,9 @@ CIVIL = frozenset({"CVL", "OPP", "PTY", "JRN", "LAB", "ELI", "EDU", "REL", "JUD"
 DOMESTIC = frozenset(
     {EventType.THREATEN, EventType.COERCE, EventType.CONCEDE, EventType.REJECT, EventType.AGREE}
 )
+# What a state does to those it rules: who is arrested, banned or pardoned without a country is its own.
+AT_HOME = frozenset({EventType.COERCE, EventType.CONCEDE})
+RULING = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 DEPTH = 7
 SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
 
@@ -48,7 +51,16 @@ def complete(
         )
     if draft.type in DOMESTIC:
         agents = _home(agents, recipients)
+    if draft.type in AT_HOME or all(p.actor.sector in ("JUD", "COP") for p in agents):
+        recipients = _subjects_of(agents, recipients)
     return agents, recipients
+
+
+def _subjects_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the recipients, locals without a country taking that of the state that rules them."""
+    codes = {p.actor.code for p in agents if p.actor.sector in RULING}
+    code = codes.pop() if len(codes) == 1 else None
+    return recipients if code is None else tuple(_placed(p, code) for p in recipients)
 
 
 def _acts_on_place(draft: Draft) -> bool:
@@ -69,6 +81,7 @@ def _further(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
     taken = set(draft.match.agent_heads)
     for _ in range(DEPTH):
         below = [c for i in dict.fromkeys(layer) for c in grammar.sentence.children[i]]
+        below = [c for c in below if grammar.tokens[c].dep != "advcl" or grammar.is_infinitive(c)]
         below = [c for c in below if grammar.tokens[c].dep not in SKIPPED and c not in taken]
         found = tuple(
             p

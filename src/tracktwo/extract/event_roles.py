@@ -79,16 +79,18 @@ class Roles:
     def _single(self, i: int) -> list[Party]:
         name = self.names.get(i)
         sector = self._sector(i)
+        if self.grammar.lemmas[i] in PARTITIVE_NOUNS and not (name and name.actor and name.actor.code):
+            members = self._of(i)
+            if members:
+                return members
         if name is not None and self._is_ethnic(i):
-            return [Party(ActorRef(None, self.phrase(i), None, "CVL"), i, True, True, is_national=True)]
+            home = [p for w in ("in", "of") for o in self.grammar.governed(i, w) for p in self.parties(o)]
+            code = next((p.actor.code for p in home if p.actor.code), None)
+            return [Party(ActorRef(None, self.phrase(i), code, "CVL"), i, True, True, is_national=True)]
         if name is not None and name.actor is not None and not self._is_thing(name, i):
             return self._coordinated(i, sector) or self._from_name(name, i)
         if name is not None and name.place is not None and name.place.country:
             return [self._from_place(name.place, name.text, i)]
-        if self.grammar.lemmas[i] in PARTITIVE_NOUNS:
-            members = self._of(i)
-            if members:
-                return members
         owners = self._owners(i)
         if sector and owners:
             return [self._specific(owner, i, sector) for owner in owners]
@@ -168,7 +170,9 @@ class Roles:
             found.extend(p for p in self.parties(t.i) if p.is_known or t.dep == "poss")
         if not found:
             border = self.grammar.lemmas[i] in ("border", "frontier", "boundary", "relation", "tie")
-            for preposition in ("of", "in", "from", *(("with",) if border else ())):
+            camp = self.grammar.lemmas[i] in ("camp", "shelter", "centre", "center")
+            extra = ("with",) if border else ("for",) if camp else ()
+            for preposition in ("of", "in", "from", *extra):
                 for o in self.grammar.governed(i, preposition):
                     found.extend(p for p in self.parties(o) if p.is_known)
                 if found:
