@@ -284,3 +284,16 @@ def test_no_string_of_words_raises_and_reading_twice_gives_the_same(
     first = mentions.find(reading, books=books)
     assert first == mentions.find(reading, books=books)
     assert all(reading.text[n.start : n.end] == n.text for n in first)
+
+
+def test_its_army_is_that_of_the_subject(names: Names) -> None:
+    found = one(names("Eritrea denied that its army had crossed the border with Sudan."), "army")
+    assert found.actor is not None
+    assert (found.actor.code, found.actor.sector) == ("ERI", "MIL")
+
+
+def test_an_official_speaks_for_the_state_whose_deeds_he_announces(names: Names) -> None:
+    text = "Ghana will not sign, presidential envoy Kofi Darko said, until Togo opens the border."
+    found = one(names(text), "Kofi Darko")
+    assert found.actor is not None
+    assert found.actor.code == "GHA"

@@ -87,6 +87,12 @@ class _Group:
             return
         if self.found.is_pair:
             return
+        theirs = self._of_the_subject()
+        if theirs is not None:
+            yield self._made(
+                self.stretch, "organisation" if theirs.id else "group", theirs, "group.possessive", 0.6
+            )
+            return
         person = described_person(self.cast, self.found, self.sentence)
         body = None if person else self._body_meant()
         if person is not None:
@@ -97,6 +103,21 @@ class _Group:
             code = self.cast.dominant() if self.found.sector in OFFICIAL else None
             actor = ActorRef(None, self.naming.words(self.stretch), code, self.found.sector)
             yield self._made(self.stretch, "group", actor, "group.alone", 0.5 if code else 0.6)
+
+    def _of_the_subject(self) -> ActorRef | None:
+        """Return whose "its army" or "their envoys" are: the state that is the subject before them."""
+        found, tokens = self.found, self.sentence.tokens
+        if found.first == 0 or tokens[found.first - 1].text.lower() not in {"its", "their"}:
+            return None
+        before = [
+            n for n in self.made if n.last < found.first and tokens[n.head].dep in {"nsubj", "nsubjpass"}
+        ]
+        owner = max(before, key=lambda named: named.start).actor if before else None
+        if owner is None or owner.code not in self.cast.books.actors.states or owner.sector != "GOV":
+            return None
+        if found.prefix and not found.is_counted:
+            return self.cast.books.actors.ref(f"{found.prefix}.{owner.code}", self.cast.day)
+        return ActorRef(None, self.naming.words(self.stretch), owner.code, found.sector)
 
     def _body_meant(self) -> ActorRef | None:
         """Return the state's body that "the army" means, when only one state can be meant."""

@@ -19,6 +19,12 @@ Titles = dict[tuple[int, int], TitleFound]  # by sentence and first token of the
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 _LOCAL = "governor mayor regional city provincial prefect local oblast municipal district village town"
 LOCAL = frozenset(_LOCAL.split())
+_VOLITIONAL = """
+    accept sign agree withdraw consider offer propose attend return negotiate free release
+    refuse reject discuss lift ease recognise recognize join hold send insist support suspend
+    resume respond retaliate continue enter
+"""
+VOLITIONAL = frozenset(_VOLITIONAL.split())
 STATE_RULES = frozenset({"metonym.capital", "metonym.seat", "gazetteer.state", "body.composed"})
 
 
@@ -113,7 +119,7 @@ def with_role(
     words = _words(naming.text, sentence, title)
     actor = named.actor
     if actor.code is None and not cast.books.actors.by_id(actor.id or ""):
-        code = _code_beside(cast, words, actor.sector, made)
+        code = _code_beside(cast, sentence, words, actor.sector, made)
         actor = cast.learn_code(actor.name, code=code, sector=None) or actor
     return replace(named, actor=actor, role=words, role_start=first.start, role_end=last.end)
 
@@ -126,7 +132,9 @@ def _is_of_state(named: Named) -> bool:
     return ref.sector not in {"REB", "PRM", "JRN", "EDU"}
 
 
-def _code_beside(cast: Cast, title: str, sector: str | None, made: Sequence[Named]) -> str | None:
+def _code_beside(
+    cast: Cast, sentence: Sentence, title: str, sector: str | None, made: Sequence[Named]
+) -> str | None:
     """Return the state an official serves: the only one near, for a local one that of the place."""
     if sector not in OFFICIAL:
         return None
@@ -139,7 +147,21 @@ def _code_beside(cast: Cast, title: str, sector: str | None, made: Sequence[Name
     states = here & cast.books.actors.states.keys()
     if len(states) == 1 and len(here) == 1:
         return states.pop()
-    return cast.dominant() if not here else None
+    return cast.dominant() if not here else _pledging(cast, sentence, made)
+
+
+def _pledging(cast: Cast, sentence: Sentence, made: Sequence[Named]) -> str | None:
+    """Return the one state said to do something by will: officials announce the deeds of their own."""
+    tokens = sentence.tokens
+    codes = set()
+    for named in made:
+        subject = tokens[named.head]
+        helpers = {tokens[c].lemma for c in sentence.children[subject.head] if tokens[c].dep == "aux"}
+        is_pledge = subject.dep == "nsubj" and helpers & {"will", "would", "shall"}
+        if is_pledge and named.actor and tokens[subject.head].lemma in VOLITIONAL:
+            codes.add(named.actor.code)
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code in cast.books.actors.states else None
 
 
 def with_delegation(cast: Cast, sentence: Sentence, named: Named, made: Sequence[Named]) -> Named:
