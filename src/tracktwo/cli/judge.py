@@ -59,11 +59,14 @@ def _decide(
     reason: str,
     values: dict[str, Any],
 ) -> None:
+    from tracktwo.pipeline.corpus import link_corpus
     from tracktwo.pipeline.judge import judge as record_judgement
 
-    store = desk_of(context).open_store()
+    desk = desk_of(context)
+    store = desk.open_store()
     try:
         made = record_judgement(store, kind, ids, who=who or getpass.getuser(), reason=reason, values=values)
+        link_corpus(store, books=desk.books())
     finally:
         store.close()
     say(f"{made.id}  {kind}. Undo it with 'tracktwo judge undo {made.id}'.")
