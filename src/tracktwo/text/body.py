@@ -12,11 +12,21 @@ from trafilatura.settings import Document
 
 from tracktwo.errors import ExtractError
 from tracktwo.records import PartKind
+from tracktwo.text.lines import ends_sentence
 
 SHORT_CHARACTERS = 250  # below this, precision mode has mostly lost the article
 LOST_SHARE = 0.5  # and so it has when the balanced mode finds more than twice as much
+# What only shows when a reader points at a word: it stands inside paragraphs and is none of them.
+HOVERING = (
+    "//*[contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'rollover')"
+    + (" or contains(@class, 'hovercard') or @role='tooltip']")
+)
+LINK_SHARE = 0.9  # a short line that is all link leads to another article
+LINK_WORDS = 25
+DECLARED_GAIN = 1.2  # the declared body is taken when it is so much longer than the one that was found
 KINDS = {"head": PartKind.HEADING, "item": PartKind.LIST_ITEM}
 BLOCKS = frozenset({"p", "head", "item", "quote", "row", "ab", "code", "fw"})
+INLINE = frozenset({"ref", "hi", "del", "sub", "sup", "graphic"})
 GROUPS = frozenset({"list", "table", "div", "body", "main"})
 
 
@@ -27,23 +37,58 @@ class BodyLine(NamedTuple):
     kind: PartKind | None
 
 
-def body_lines(tree: HtmlElement, *, url: str | None, where: str) -> list[BodyLine]:
+def body_lines(
+    tree: HtmlElement, *, url: str | None, where: str, declared: str | None = None
+) -> list[BodyLine]:
     """Return the lines of a page's main text: precision mode first, the wider modes when that is short.
 
+    Args:
+        declared: the text that the page's JSON-LD gives as the article's body; where it is much longer than
+            what was found, the page's own paragraphs that stand in it are taken.
     Raises:
         ExtractError: no mode finds a text.
     """
+    for element in tree.xpath(HOVERING):
+        if len(element.text_content()) < SHORT_CHARACTERS * 4:
+            element.drop_tree()
     best = _extracted(tree, url, precision=True)
     if _size(best) < SHORT_CHARACTERS or _looks_cut(tree, best):
         wider = _extracted(tree, url, precision=False)
         if _size(wider) > _size(best) / LOST_SHARE:
             best = wider
+    if declared and len(declared) > DECLARED_GAIN * _size(best):
+        whole = _declared_lines(tree, declared)
+        if _size(whole) > DECLARED_GAIN * _size(best):
+            best = whole
     if not best:
         raise ExtractError(
             f"{where} holds no article text that could be told from its menus. "
             "Save the article's text and read that."
         )
     return best
+
+
+def _declared_lines(tree: HtmlElement, declared: str) -> list[BodyLine]:
+    """Return the page's paragraphs, headings and items whose words stand in the declared body, once each."""
+    body = _squeezed(declared)
+    found: dict[str, BodyLine] = {}
+    for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+        words = _tidy(element.text_content())
+        key = _squeezed(words)
+        if len(key) > 3 and key in body and not any(child.tag == "p" for child in element):
+            kind = (
+                PartKind.HEADING
+                if element.tag[0] == "h"
+                else PartKind.LIST_ITEM
+                if element.tag == "li"
+                else None
+            )
+            found.setdefault(key, BodyLine(words, kind))
+    return list(found.values())
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\W+", "", words.casefold())
 
 
 def _looks_cut(tree: HtmlElement, lines: list[BodyLine]) -> bool:
@@ -64,6 +109,7 @@ def _extracted(tree: HtmlElement, url: str | None, *, precision: bool) -> list[B
             favor_precision=precision,
             include_comments=False,
             include_tables=True,
+            include_links=True,
             with_metadata=False,
         )
     except (RecursionError, AttributeError, TypeError, ValueError, IndexError):
@@ -74,23 +120,30 @@ def _extracted(tree: HtmlElement, url: str | None, *, precision: bool) -> list[B
 
 
 def _walked(element: _Element) -> Iterator[BodyLine]:
-    """Yield the blocks of trafilatura's tree, and loose text between them as blocks of its own."""
-    if element.text and element.text.strip():
-        yield BodyLine(_tidy(element.text), None)
+    """Yield the blocks of trafilatura's tree; loose text and inline elements between them make one more."""
+    loose = [element.text or ""]
     for child in element:
-        if child.tag in GROUPS:
+        if child.tag in INLINE:
+            loose.extend(("".join(child.itertext()), child.tail or ""))
+            continue
+        yield BodyLine(_tidy("".join(loose)), None)
+        loose = [child.tail or ""]
+        if child.tag == "row":
+            cells = (_tidy("".join(cell.itertext())) for cell in child)
+            yield BodyLine(" | ".join(filter(None, cells)), PartKind.LIST_ITEM)
+        elif child.tag in GROUPS or any(inner.tag in BLOCKS for inner in child):
             yield from _walked(child)
-        elif child.tag == "row":
-            yield BodyLine(
-                _tidy(" | ".join(filter(None, (_tidy("".join(cell.itertext())) for cell in child)))),
-                PartKind.LIST_ITEM,
-            )
-        elif any(inner.tag in BLOCKS for inner in child):
-            yield from _walked(child)
-        else:
+        elif not _is_link_line(child):
             yield from _block(child)
-        if child.tail and child.tail.strip():
-            yield BodyLine(_tidy(child.tail), None)
+    yield BodyLine(_tidy("".join(loose)), None)
+
+
+def _is_link_line(element: _Element) -> bool:
+    """Tell whether a short block without a sentence is nothing but a link."""
+    words = _tidy("".join(element.itertext()))
+    linked = sum(len(_tidy("".join(link.itertext()))) for link in element.iter("ref"))
+    is_bare = element.tag != "head" and len(words.split()) <= LINK_WORDS and not ends_sentence(words)
+    return is_bare and linked > 0 and linked >= LINK_SHARE * len(words)
 
 
 def _block(element: _Element) -> Iterator[BodyLine]:

@@ -101,6 +101,7 @@ LINE_RULES: tuple[Rule, ...] = (
         r" ?in|register)(?: now| here| today| free)?"
         r"|follow .{1,60} on (?:twitter|x|facebook|telegram|google news|whatsapp|instagram|youtube|threads"
         r"|bluesky|social media)\b.*"
+        r"|(?:e-?mail|contact|reach|follow) .{1,60}\b(?:at|on|@).*@\w.*"
         r"|(?:download|get|install) (?:our|the) .{0,30}\bapp\b.*|already (?:a |an )?(?:subscriber|member"
         r"|subscribed|registered|have an account).*"
         r"|support (?:our|independent) (?:work|journalism|reporting).*|donate(?: now| today)?|thank(?:s|"
@@ -126,7 +127,8 @@ LINE_RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "site.navigation",
-        r"skip to (?:main )?(?:content|navigation)|back to (?:top|home.*)|(?:open|close|toggle)(?: main)?"
+        r"(?:last )?(?:updated|published|modified)(?: at| on)?:? \d{1,2}[:.]\d\d.*|skip to (?:main"
+        r" )?(?:content|navigation)|back to (?:top|home.*)|(?:open|close|toggle)(?: main)?"
         r" (?:menu|navigation|search)"
         r"|menu|search(?: for:?)?|home|navigation|loading|(?:show|view|load|see) (?:more|less|all)|next(?:"
         r" (?:article|post|page|story))?"

@@ -81,7 +81,9 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
     outlet = outlet_of(tree, data, own)
     title = _clean(title_of(tree, data, outlet))
     dating = dating_of(tree, data, url=own)
-    body, parts, furniture = _body(body_lines(tree, url=own, where=where), title)
+    body, parts, furniture = _body(
+        body_lines(tree, url=own, where=where, declared=_declared_body(data)), title
+    )
     _refuse_error_page(title, body, where)
     readable(body, where)
     section = _clean(section_of(tree, data))
@@ -101,6 +103,11 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
         furniture=furniture,
         notices=_notices(tree, data, body),
     )
+
+
+def _declared_body(data: list[Node]) -> str | None:
+    bodies = [node.get("articleBody") for node in data if types_of(node) & ARTICLE_TYPES]
+    return max((body for body in bodies if isinstance(body, str)), key=len, default=None)
 
 
 def _credited(body: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
@@ -129,7 +136,7 @@ def _body(lines: list[BodyLine], title: str | None) -> tuple[str, tuple[Part, ..
         if line.kind is not None:
             hints[length] = line.kind
         elif _is_shown_title(words, title):
-            hints[length] = PartKind.TITLE
+            continue  # the headline is a field of its own
         else:
             hints[length] = PartKind.PARAGRAPH
         pieces.append(words)
