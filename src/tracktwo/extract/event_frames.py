@@ -11,7 +11,7 @@ from tracktwo.records import ActorRef, EventType, Token
 PARTITIVES = lemma_set(
     "series wave round number day spate string set campaign kind sort type form part rest resumption"
     " start end week hour first second third fourth one two three host lot act outbreak launch"
-    " million billion dollar euro pound worth ton tonne hundred thousand dozen package"
+    " million billion dollar euro pound worth part rest portion share ton tonne hundred thousand dozen package"
 )
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")

@@ -46,8 +46,8 @@ class Frame(NamedTuple):
     @property
     def strictness(self) -> int:
         """How many companions the frame asks for: the strictest that fits is taken."""
-        asked = (self.objects, self.governed, self.modifier, self.subjects, self.particle)
-        return sum(part is not None for part in asked)
+        words = sum(part is not None for part in (self.objects, self.governed, self.modifier))
+        return 2 * words + (self.subjects is not None) + (self.particle is not None)
 
 
 @dataclass(frozen=True, slots=True)
