@@ -178,6 +178,16 @@ def test_a_later_higher_toll_is_an_update(compare: Compare) -> None:
     assert dated.label == "update"
 
 
+def test_one_sentence_reprinted_with_a_higher_toll_is_an_update(compare: Compare) -> None:
+    found = compare(
+        "At least nine people were killed in a raid on Oslo, the mayor said.",
+        "At least eleven people were killed in a raid on Oslo, the mayor said.",
+        a_date=date(2025, 3, 3),
+        b_date=date(2025, 3, 4),
+    )
+    assert found.label == "update"
+
+
 def test_a_later_lower_toll_is_a_contradiction(compare: Compare) -> None:
     found = compare(
         "Nine people were killed in a raid on Oslo, the mayor said.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracktwo.corroborate.claim_rivalry import COUNTED, Verdict, are_apart, judge_claims
+from tracktwo.corroborate.claim_rivalry import COUNTED, Verdict, are_apart, is_update, judge_claims
 from tracktwo.corroborate.deeds import judge_deeds
 from tracktwo.corroborate.facts import judge_in_story
 from tracktwo.corroborate.offices import judge_offices
@@ -52,6 +52,8 @@ def compare(a: Telling, b: Telling, *, rivals: Rivals, same_story: bool = False)
     if same_story:
         verdicts.extend(judge_in_story(a, b, rivals))
     clashes = sorted((v for v in verdicts if v.label == "contradiction"), key=lambda v: -v.weight)
+    if clashes and all(v.kind == "quantity" for v in clashes) and _has_risen(a, b):
+        return Comparison(Label.UPDATE, clashes[0].weight, _reasons(clashes), "quantity")
     if clashes and clashes[0].weight >= CONFLICT:
         return Comparison(Label.CONTRADICTION, clashes[0].weight, _reasons(clashes), clashes[0].kind)
     updates = [v for v in verdicts if v.label == "update"]
@@ -64,6 +66,12 @@ def compare(a: Telling, b: Telling, *, rivals: Rivals, same_story: bool = False)
     alike = likeness(a.line(), b.line(), rivals)
     label = Label.CONSISTENT if alike >= RELATED else Label.UNRELATED
     return Comparison(label, score, (f"{alike:.0%} of the shorter text's words are in the other",), None)
+
+
+def _has_risen(a: Telling, b: Telling) -> bool:
+    """Tell whether each count that both give is higher in the later one: "at least 8", then "at least 9"."""
+    counts = [(x, y) for x, y in pairs(a.claims_here(), b.claims_here()) if x.slot in COUNTED]
+    return bool(counts) and all(x.value == y.value or is_update(x, y, a, b) for x, y in counts)
 
 
 def _reasons(verdicts: list[Verdict]) -> tuple[str, ...]:

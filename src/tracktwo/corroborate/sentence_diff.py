@@ -1,13 +1,13 @@
 """Two sentences that are almost the same: which words differ, and whether the difference is a conflict."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from tracktwo.corroborate.intervals import are_disjoint, are_times_apart
 from tracktwo.ontology.rivals import Rivals
-from tracktwo.records import Named, QuantityFound, Reading, Sentence, TimeFound, Token
+from tracktwo.records import Named, Quantity, QuantityFound, Reading, Sentence, TimeFound, Token
 
 VERB_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "cannot"})
 NEGATORS = frozenset(
@@ -27,6 +27,7 @@ NEGATORS = frozenset(
         "cannot",
     }
 )
+SAME_CLAUSE = 6  # words between a negation and an opposite that it turns round
 _SILENT = frozenset({"PUNCT", "SPACE", "DET", "PART"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -39,6 +40,7 @@ class Difference:
     kind: str
     weight: float
     words: str
+    at: int = 0  # where in the first line, counted in its words
 
 
 class Line:
@@ -121,7 +123,7 @@ def differences(a: Line, b: Line, rivals: Rivals) -> list[Difference]:
     found: list[Difference] = []
     for tag, i, j, k, m in SequenceMatcher(None, a.keys, b.keys, autojunk=False).get_opcodes():
         if tag != "equal":
-            found.extend(_segment(a, b, a.tokens[i:j], b.tokens[k:m], rivals))
+            found.extend(replace(d, at=i) for d in _segment(a, b, a.tokens[i:j], b.tokens[k:m], rivals))
     negation = _negation(a, b)
     if negation is not None:
         found = _with_negation(found, negation)
@@ -169,10 +171,20 @@ def _unknown(
 def _numbers(a: Line, b: Line, left: list[Token], right: list[Token]) -> bool:
     quantities, others = a.quantities_in(left), b.quantities_in(right)
     if quantities and others:
-        return all(are_disjoint(q.value, o.value) for q in quantities for o in others)
+        return all(_is_other_figure(q.value, o.value) for q in quantities for o in others)
     digits = {t.text for t in left if t.text[:1].isdigit()}
     other_digits = {t.text for t in right if t.text[:1].isdigit()}
     return bool(digits and other_digits and not digits & other_digits and not (quantities or others))
+
+
+def _is_other_figure(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two numbers in one sentence, edited, are different figures.
+
+    "At least two" and "at least three" could both be true; put one for the other they are a changed figure.
+    """
+    if a.min is not None and b.min is not None and a.max is None and b.max is None and not a.approx:
+        return a.min != b.min
+    return are_disjoint(a, b)
 
 
 def _dates(a: Line, b: Line, left: list[Token], right: list[Token]) -> bool:
@@ -190,14 +202,16 @@ def _names(a: Line, b: Line, left: list[Token], right: list[Token]) -> bool:
 
 
 def _negation(a: Line, b: Line) -> Difference | None:
-    count = sum(k in NEGATORS for k in a.keys) - sum(k in NEGATORS for k in b.keys)
-    return Difference("negation", 1.0, "one of the two is negated") if count % 2 else None
+    ours, theirs = ([n for n, k in enumerate(line.keys) if k in NEGATORS] for line in (a, b))
+    if len(ours) % 2 == len(theirs) % 2:
+        return None
+    return Difference("negation", 1.0, "one of the two is negated", at=(ours or theirs)[0])
 
 
 def _with_negation(found: list[Difference], negation: Difference) -> list[Difference]:
-    """Add a negation, or let it and one opposite cancel out: "not right" is "wrong"."""
+    """Add a negation, or let it and one opposite beside it cancel out: "not right" is "wrong"."""
     opposites = [d for d in found if d.kind == "opposite"]
-    if len(opposites) == 1:
+    if len(opposites) == 1 and abs(opposites[0].at - negation.at) <= SAME_CLAUSE:
         return [d for d in found if d is not opposites[0]]
     return [*found, negation]
 
