@@ -119,9 +119,11 @@ def objects_of(sentence: Sentence, i: int) -> list[Token]:
 
 def is_negated(sentence: Sentence, i: int) -> bool:
     """Whether a verb is negated, by itself or by "no" at its object, subject or adverb."""
+    if _after_nor(sentence, i):
+        return True
     for child in child_tokens(sentence, i):
         lemma = child.lemma.lower()
-        if child.dep == "neg" or (child.dep in ("advmod", "det") and lemma in NEGATIONS):
+        if child.dep == "neg" or (child.dep in ("advmod", "det", "preconj", "cc") and lemma in NEGATIONS):
             return True
         if child.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
             if lemma in ("nobody", "nothing", "none"):
@@ -132,6 +134,14 @@ def is_negated(sentence: Sentence, i: int) -> bool:
             ):
                 return True
     return False
+
+
+def _after_nor(sentence: Sentence, i: int) -> bool:
+    """Whether a verb is coordinated with "nor": "had neither discussed nor would discuss"."""
+    token = sentence.tokens[i]
+    return token.dep == "conj" and any(
+        child.lemma.lower() == "nor" for child in child_tokens(sentence, token.head, "cc")
+    )
 
 
 def modal_of(sentence: Sentence, i: int) -> str | None:
@@ -161,6 +171,8 @@ def condition_of(sentence: Sentence, i: int) -> list[Token]:
             marks = {t.lemma.lower() for t in child_tokens(sentence, child.i, "mark", "advmod")}
             if marks & {"if", "unless", "until", "till", "once", "provided"}:
                 return _with_only(sentence, i, words)
+            if "as" in marks and words[0].i >= 2 and sentence.tokens[words[0].i - 1].text.lower() == "soon":
+                return [*sentence.tokens[words[0].i - 2 : words[0].i], *words]
             if "when" in marks and modal_of(sentence, i) in ("will", "would"):
                 return words
             if "should" in lead[:1] or lead[:2] == ["as", "soon"] or (lead and lead[0] == "only"):
@@ -201,6 +213,17 @@ def _phrase_condition(sentence: Sentence, i: int) -> list[Token]:
                 return rest
             if token.text.lower() == "unless" or (token.text.lower() != "should" and _opens_condition(rest)):
                 return rest
+    return _loose_condition(sentence, i)
+
+
+def _loose_condition(sentence: Sentence, i: int) -> list[Token]:
+    """Return a closing "provided that ..." or "on condition that ...", wherever the parser hung it."""
+    for at, token in enumerate(sentence.tokens[i + 1 :], start=i + 1):
+        lead = tuple(t.text.lower() for t in sentence.tokens[at : at + 3])
+        if lead[:2] in (("provided", "that"), ("providing", "that")) or lead == ("on", "condition", "that"):
+            return [t for t in sentence.tokens[at:] if t.pos != "PUNCT"]
+        if token.text in (";", ":"):
+            break
     return []
 
 

@@ -17,6 +17,7 @@ WHERE = re.compile(r"\b(?:in|at|to|from|near|outside)\s$", re.IGNORECASE)
 # Whoever is of these PLOVER sectors speaks for a state; the others speak for themselves or for nobody.
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI", "PRE"})
 GROUP_SECTORS = frozenset({"REB", "PRM", "UAF", "IGO", "OPP", "PTY"})
+WHERE_WORDS = frozenset({"in", "at", "near", "inside", "outside"})
 OWN_GOVERNMENT = frozenset(
     {"government", "ministry", "cabinet", "presidency", "army", "armed forces", "military"}
 )

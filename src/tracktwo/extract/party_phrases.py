@@ -82,7 +82,8 @@ def means_speaker(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if token.pos == "PRON":
         return True
-    owned = any(child.tag == "PRP$" for child in child_tokens(sentence, i, "poss"))
+    beside = child_tokens(sentence, i, "poss", "det", "amod", "compound", "nmod")
+    owned = any(child.tag == "PRP$" or child.text.lower() == "the" for child in beside) and len(beside) == 1
     return owned and token.lemma.lower() in OWN_NOUNS
 
 

@@ -8,7 +8,7 @@ from tracktwo.extract.parties import index_parties, issuing_party
 from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_frames import find_stances
 from tracktwo.extract.stance_scene import Scene, StanceFound
-from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.stances import load_stances
@@ -40,6 +40,9 @@ RED_LINE_WORDS = (
 )
 # After these a condition is a moment, not a demand on the other side.
 MOMENTS = frozenset({"once", "after", "when", "until", "till"})
+POINTING = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "conj", "dative", "xcomp", "ROOT"}
+)
 UNTIL = frozenset({"until", "till"})  # "will not X until Y" demands Y
 CONFIDENCE = {"verb": 0.75, "willing": 0.6, "noun": 0.7, "predicate": 0.6, "obligation": 0.5, "threat": 0.55}
 
@@ -96,7 +99,8 @@ def _pointed_at(
     Looked for before the stance in its sentence, then in the two sentences before, then in the heading.
     """
     sentence = scene.sentence
-    words = {t.lemma.lower() for t in found.content} | {t.text.lower() for t in found.content}
+    named = [t for t in found.content if t.dep in POINTING]
+    words = {t.lemma.lower() for t in named} | {t.text.lower() for t in named}
     anchor = sentence.tokens[found.anchor].lemma.lower()
     if not (words | {anchor}) & scene.stances.pointers:
         return ()
@@ -120,6 +124,8 @@ def _holders(
     reading: Reading, scene: Scene, found: StanceFound, books: CodeBooks
 ) -> tuple[tuple[ActorRef, ...], str | None]:
     """Return who holds the stance, or nobody and what was missing."""
+    if any(token.lemma.lower() == "deny" for token in ancestors(scene.sentence, found.anchor)):
+        return (), "it is denied"
     quotation = quotation_around(reading, scene.sentence, found.anchor)
     if quotation is not None and is_bystanders(quotation, scene.index):
         return (), "said by a bystander, who has an opinion of it but no position"

@@ -185,6 +185,10 @@ def _who_is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ActorRef]
     above = sentence.tokens[noun.head]
     if not found and noun.dep in ("compound", "appos") and above.pos == "PROPN":
         found = phrase_parties(scene.index, sentence, above.i)
+    if not found and above.lemma.lower() == "as":
+        for prep in (t for t in sentence.tokens[: above.i] if t.text.lower() == "with"):
+            for one in child_tokens(sentence, prep.i, "pobj"):
+                found = phrase_parties(scene.index, sentence, one.i)
     if not found:
         for child in child_tokens(sentence, noun.i, "amod", "compound", "poss"):
             found += phrase_parties(scene.index, sentence, child.i)

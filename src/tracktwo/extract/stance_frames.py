@@ -28,6 +28,9 @@ from tracktwo.records import Stance, Token
 THING_WORDS = frozenset({"for", "of", "to", "on", "that", "over", "with", "about"})
 
 
+SHUT = frozenset({"closed", "shut", "sealed", "blocked", "frozen", "place"})
+
+
 def find_stances(scene: Scene) -> Iterator[StanceFound]:
     """Yield every stance that some construction of the sentence shows, the surest finder of a word first."""
     for token in scene.sentence.tokens:
@@ -71,7 +74,7 @@ def _frame_at(scene: Scene, verb: Token) -> StanceFrame | None:
         return None
     beside = {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, verb.i)}
     for i in list(beside.values()):
-        if scene.sentence.tokens[i].dep in ("acomp", "attr", "dobj", "prt", "prep", "oprd", "xcomp"):
+        if scene.sentence.tokens[i].dep in ("acomp", "attr", "dobj", "prt", "prep", "xcomp"):
             beside |= {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, i)}
     return next((frame for frame in frames if all(word in beside for word in frame.words[1:])), None)
 

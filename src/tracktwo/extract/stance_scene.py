@@ -62,6 +62,7 @@ def in_condition(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     words = subtree(sentence, i)
     lead = {word.text.lower() for word in words[:4] if word.i < i}
+    lead |= {word.text.lower() for word in sentence.tokens[max(0, words[0].i - 2) : words[0].i]} & {"soon"}
     if token.dep == "advcl" and lead & {
         "if",
         "unless",
