@@ -87,6 +87,8 @@ def _displaced(sentence: Sentence, i: int) -> Indexes:
 def _is_as_clause(sentence: Sentence, i: int) -> bool:
     """Tell whether a cue stands in "as X reported": its content is then the clause it hangs on."""
     tokens = sentence.tokens
+    if first_child(sentence, i, "dobj", "xcomp", "prep") is not None:
+        return False
     return has_subject(sentence, i) and any(
         tokens[c].dep == "mark" and tokens[c].lemma.lower() == "as" for c in sentence.children[i]
     )

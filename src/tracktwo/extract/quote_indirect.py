@@ -31,7 +31,7 @@ OWNED_FRAMES = frozenset({"of", "for", "on", "about", "to", "with", "against"})
 
 
 LOOSE_FRAMES = frozenset(
-    {"object", "for", "on", "upon", "about", "against", "with", "at", "of", "as", "small"}
+    {"object", "to-prep", "for", "on", "upon", "about", "against", "with", "at", "of", "as", "small"}
 )
 HYPOTHETICAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
 OWN_VOICE = frozenset({"I", "you", "You"})
@@ -146,7 +146,7 @@ def _missing(
         return "someone who speaks"
     if speaker is not None and _is_nobody(sentence, speaker):
         return "a subject that speaks at all"
-    if frame in ("object", "small"):
+    if frame in ("object", "small", "to-prep"):
         if speaker is None:
             return "someone who speaks"
         if token.tag == "VB" or modal is not None:

@@ -185,16 +185,21 @@ class Roster:
         self._affiliations: dict[str, str] = {}
 
     def named_at(self, speaker: Speaker) -> Named | None:
-        """Return the name that the speaker's head word belongs to, or the first person in the phrase."""
+        """Return the name that the speaker's head word belongs to, or one that hangs on it."""
         inside = [
             n
             for n in self._by_sentence.get(speaker.sentence, ())
             if n.start < speaker.end and n.end > speaker.start
         ]
         at_head = [n for n in inside if n.first <= speaker.head <= n.last]
-        people = [n for n in inside if n.label == "person"]
-        chosen = at_head or people or inside
+        beside_head = [n for n in inside if self._hangs_on(n, speaker)]
+        chosen = at_head or beside_head
         return max(chosen, key=lambda n: (n.actor is not None, n.end - n.start), default=None)
+
+    def _hangs_on(self, named: Named, speaker: Speaker) -> bool:
+        """Tell whether a name is the apposition, owner or modifier of the speaker's head word."""
+        token = self._reading.sentences[named.sentence].tokens[named.head]
+        return token.head == speaker.head and token.dep in ("appos", "poss", "compound", "nmod", "amod")
 
     def actor(self, speaker: Speaker) -> ActorRef | None:
         """Return the actor a speaker is, None where the words name nobody that could be told."""
