@@ -11,6 +11,7 @@ from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.phrases import Books
 from tracktwo.records import ActorRef, Named, Place, record_id
 
+SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
 DOMINANT_SHARE = 0.6
 DOMINANT_MENTIONS = 2
 CONTEXT_STATES = 4
@@ -64,6 +65,8 @@ class Cast:
         key = fold(name).casefold()
         person = self.people.setdefault(key, Person(ref))
         self.by_surname.setdefault(fold(surname_of(name)), key)
+        if ref.code in SURNAME_FIRST and " " in name:
+            self.by_surname.setdefault(fold(name).split()[0], key)
         return person
 
     def person(self, name: str) -> Person | None:

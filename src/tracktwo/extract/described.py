@@ -91,6 +91,7 @@ def _describe(
     }
     last = _forward(sentence, token, books)
     before = _distinct(by_token, range(first, token.i))
+    first = max([first, *(name.last + 2 for name in before if _is_person(name) and name.last + 2 <= token.i)])
     owners = tuple(name for name in before if _owns(sentence, name))
     if not owners:
         owners = _owners_after(sentence, last, by_token)
@@ -185,9 +186,13 @@ def _distinct(by_token: dict[int, Candidate], span: range) -> list[Candidate]:
     return list(dict.fromkeys(by_token[i] for i in span if i in by_token))
 
 
+def _is_person(name: Candidate) -> bool:
+    return name.sense in {Sense.PERSON, Sense.SURNAME, Sense.COMMON_SURNAME} or name.ent == "PERSON"
+
+
 def _owns(sentence: Sentence, name: Candidate) -> bool:
     tokens = sentence.tokens
-    if name.sense in {Sense.PERSON, Sense.SURNAME, Sense.COMMON_SURNAME} or name.ent == "PERSON":
+    if _is_person(name):
         return False
     after = name.last + 1
     if (

@@ -105,9 +105,17 @@ class _Group:
             yield self._made(self.stretch, "group", actor, "group.alone", 0.5 if code else 0.6)
 
     def _of_the_subject(self) -> ActorRef | None:
-        """Return whose "its army" or "their envoys" are: the state that is the subject before them."""
+        """Return whose "its army" is, the state's that is the subject before; or "Putin's envoys"."""
         found, tokens = self.found, self.sentence.tokens
-        if found.first == 0 or tokens[found.first - 1].text.lower() not in {"its", "their"}:
+        if found.first == 0:
+            return None
+        if tokens[found.first - 1].tag == "POS":
+            whose = next(
+                (n.actor for n in self.made if n.last == found.first - 2 and n.label == "person"), None
+            )
+            words = self.naming.words(self.stretch)
+            return ActorRef(None, words, whose.code, found.sector) if whose and whose.code else None
+        if tokens[found.first - 1].text.lower() not in {"its", "their"}:
             return None
         before = [
             n for n in self.made if n.last < found.first and tokens[n.head].dep in {"nsubj", "nsubjpass"}

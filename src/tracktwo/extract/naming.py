@@ -95,9 +95,21 @@ class Naming:
             rule = f"metonym.{alias.sense}"
             return replace(self._made(sentence, candidate, "organisation", rule, actor=ref), is_metonym=True)
         home = alias.slug[4:] if alias.slug.startswith("gov.") else ""
-        place = self.cast.books.places.resolve(self.words(candidate), context_countries={home})
+        places, capitals = self.cast.books.places, self._capitals(home)
+        place = next(
+            (
+                p
+                for name in (self.words(candidate), *capitals)
+                if (p := places.resolve(name, context_countries={home}))
+            ),
+            None,
+        )
         candidate, place = self._with_region(sentence, candidate, place)
         return self._made(sentence, candidate, "place", "place.capital", place=place)
+
+    def _capitals(self, home: str) -> tuple[str, ...]:
+        state = self.cast.books.actors.states.get(home)
+        return state.capitals[:1] if state else ()
 
     def _listed_person(self, sentence: Sentence, candidate: Candidate) -> Named | None:
         sense, words = candidate.aliases[0].sense, self.words(candidate)

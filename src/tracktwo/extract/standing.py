@@ -36,6 +36,13 @@ _APPOINTED = (
     "plan schedule set bind leave head depart expect due slate fix meeting round summit flight ticket"
 )
 APPOINTED = frozenset(_APPOINTED.split())
+_GIVEN = """
+    demand response reply statement letter concession pressure proposal approval support aid
+    guarantee assurance permission objection message independence receive get hear extract win
+    secure obtain seek buy signal request criticism praise answer recognition backing help arm
+    weapon threat
+"""
+GIVEN = frozenset(_GIVEN.split())
 UNDERGO = frozenset({"fall", "burn", "wake", "shake", "lie", "suffer", "tremble"})
 _PLACE_NOUNS = """
     airport street suburb outskirts centre center mayor region district port station skyline square
@@ -90,7 +97,11 @@ def _after_preposition(sentence: Sentence, head: int) -> Standing:
         return Standing.PLACE
     if word == "for" and above.lemma.lower() in APPOINTED:
         return Standing.PLACE
-    if word in {"to", "from"}:
+    if word == "from":
+        if above.lemma.lower() in GIVEN:
+            return Standing.ACTING
+        return Standing.PLACE if above.lemma.lower() in MOTION else Standing.UNCLEAR
+    if word == "to":
         governor = tokens[preposition.head]
         return Standing.PLACE if governor.lemma.lower() in MOTION else Standing.ACTING
     return Standing.ACTING if word in ACTED_ON else Standing.UNCLEAR

@@ -52,7 +52,7 @@ class WordForms:
         places: list[int] = []
         for form in forms:
             if form.before is not None:
-                words.append((form.before[0], "", form.before[1]))
+                words.append((form.before[0], ".", form.before[1]))
             places.append(len(words))
             words.append((form.text, form.tag, form.dep))
             words.append((SEPARATOR, ".", "punct"))

@@ -34,7 +34,7 @@ class Alias(NamedTuple):
 
 
 SHOUTED = frozenset({Sense.STATE, Sense.CAPITAL, Sense.SEAT, Sense.PERSON, Sense.SURNAME, Sense.BODY})
-_FIRST_WORD = re.compile(r"[^\s\-./']+")
+_FIRST_WORD = re.compile(r"[^\s\-.,/']+")
 
 
 class AliasIndex:
