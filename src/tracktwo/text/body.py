@@ -21,8 +21,7 @@ HOVERING = (
     "//*[contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'rollover')"
     + (" or contains(@class, 'hovercard') or @role='tooltip']")
 )
-LINK_SHARE = 0.9  # a short line that is all link leads to another article
-LINK_WORDS = 25
+LINK_WORDS = 25  # a short line that is all link leads to another article
 DECLARED_GAIN = 1.2  # the declared body is taken when it is so much longer than the one that was found
 KINDS = {"head": PartKind.HEADING, "item": PartKind.LIST_ITEM}
 BLOCKS = frozenset({"p", "head", "item", "quote", "row", "ab", "code", "fw"})
@@ -65,7 +64,7 @@ def body_lines(
             f"{where} holds no article text that could be told from its menus. "
             "Save the article's text and read that."
         )
-    return best
+    return _without_links(tree, best)
 
 
 def _declared_lines(tree: HtmlElement, declared: str) -> list[BodyLine]:
@@ -109,7 +108,6 @@ def _extracted(tree: HtmlElement, url: str | None, *, precision: bool) -> list[B
             favor_precision=precision,
             include_comments=False,
             include_tables=True,
-            include_links=True,
             with_metadata=False,
         )
     except (RecursionError, AttributeError, TypeError, ValueError, IndexError):
@@ -133,17 +131,20 @@ def _walked(element: _Element) -> Iterator[BodyLine]:
             yield BodyLine(" | ".join(filter(None, cells)), PartKind.LIST_ITEM)
         elif child.tag in GROUPS or any(inner.tag in BLOCKS for inner in child):
             yield from _walked(child)
-        elif not _is_link_line(child):
+        else:
             yield from _block(child)
     yield BodyLine(_tidy("".join(loose)), None)
 
 
-def _is_link_line(element: _Element) -> bool:
-    """Tell whether a short block without a sentence is nothing but a link."""
-    words = _tidy("".join(element.itertext()))
-    linked = sum(len(_tidy("".join(link.itertext()))) for link in element.iter("ref"))
-    is_bare = element.tag != "head" and len(words.split()) <= LINK_WORDS and not ends_sentence(words)
-    return is_bare and linked > 0 and linked >= LINK_SHARE * len(words)
+def _without_links(tree: HtmlElement, lines: list[BodyLine]) -> list[BodyLine]:
+    """Return the lines that are not, as a whole, the words of one link without a sentence."""
+    linked = {_squeezed(link.text_content()) for link in tree.iter("a")}
+    return [line for line in lines if line.kind is PartKind.HEADING or not _is_bare_link(line.text, linked)]
+
+
+def _is_bare_link(words: str, linked: set[str]) -> bool:
+    is_short = len(words.split()) <= LINK_WORDS and not ends_sentence(words)
+    return is_short and _squeezed(words) in linked
 
 
 def _block(element: _Element) -> Iterator[BodyLine]:

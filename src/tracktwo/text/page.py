@@ -82,7 +82,7 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
     title = _clean(title_of(tree, data, outlet))
     dating = dating_of(tree, data, url=own)
     body, parts, furniture = _body(
-        body_lines(tree, url=own, where=where, declared=_declared_body(data)), title
+        body_lines(tree, url=own, where=where, declared=_declared_body(data)), _headings(tree, title)
     )
     _refuse_error_page(title, body, where)
     readable(body, where)
@@ -124,29 +124,26 @@ def _kind_words(data: list[Node]) -> str:
     return " ".join(sorted(kind for node in data for kind in types_of(node) & ARTICLE_TYPES))
 
 
-def _body(lines: list[BodyLine], title: str | None) -> tuple[str, tuple[Part, ...], tuple[str, ...]]:
+def _headings(tree: HtmlElement, title: str | None) -> frozenset[str]:
+    """Return the headlines of a page, folded: the one read and every h1."""
+    shown = (" ".join(h1.text_content().split()) for h1 in tree.iter("h1"))
+    return frozenset(words.casefold() for words in (title or "", *shown) if words)
+
+
+def _body(lines: list[BodyLine], headlines: frozenset[str]) -> tuple[str, tuple[Part, ...], tuple[str, ...]]:
     """Return the lines as one text with its parts, page furniture taken out."""
     pieces: list[str] = []
     hints: dict[int, PartKind] = {}
     length = 0
     for line in lines:
         words = clean_characters(line.text).strip()
-        if not words:
-            continue
-        if line.kind is not None:
-            hints[length] = line.kind
-        elif _is_shown_title(words, title):
+        if not words or words.casefold() in headlines:
             continue  # the headline is a field of its own
-        else:
-            hints[length] = PartKind.PARAGRAPH
+        hints[length] = line.kind or PartKind.PARAGRAPH
         pieces.append(words)
         length += len(words) + 2
     text = "\n\n".join(pieces)
     return cut_furniture(text, type_parts(text, hints=hints))
-
-
-def _is_shown_title(words: str, title: str | None) -> bool:
-    return title is not None and words.casefold() == title.casefold()
 
 
 def _own_address(tree: HtmlElement) -> str | None:
