@@ -2,16 +2,20 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from tracktwo.cli import main
+
 ROOT = Path(__file__).parents[2]
 MET = (
-    "Ministers meet in Istanbul\n\nThe foreign ministers of Ukraine and Russia met in Istanbul on Tuesday.\n\n"
+    "Ministers meet\n\nThe foreign ministers of Ukraine and Russia met in Istanbul on Tuesday.\n\n"
     "Ukraine's foreign minister said that the talks had brought no progress.\n"
 )
 Done = subprocess.CompletedProcess[str]
@@ -29,18 +33,27 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(home: Path, *arguments: str, given: str | bytes | None = None, **environment: str) -> Done:
-    raw = given.encode() if isinstance(given, str) else given
+    """Run a command in this process, which spares loading the model anew."""
+    raw = given.encode() if isinstance(given, str) else given or b""
+    streams = [TextIOWrapper(BytesIO(part), encoding="ascii") for part in (raw, b"", b"")]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**environment, "TRACKTWO_HOME": str(home)}.items():
+            patch.setenv(name, value)
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            patch.setattr(sys, name, stream)
+        with pytest.raises(SystemExit) as ended:
+            main.run(list(arguments))
+    out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams[1:] if stream.flush() is None)
+    return subprocess.CompletedProcess(arguments, int(str(ended.value.code or 0)), out, err)
+
+
+def run_apart(home: Path, *arguments: str, given: str = "", **environment: str) -> Done:
+    """Run a command in a process of its own."""
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TRACKTWO_HOME": str(home), **environment}
-    done = subprocess.run(
-        [sys.executable, "-m", "tracktwo", *arguments],
-        input=raw or b"",
-        capture_output=True,
-        env=variables,
-        check=False,
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    )
+    command = [sys.executable, "-m", "tracktwo", *arguments]
+    done = subprocess.run(command, input=given.encode(), capture_output=True, env=variables, check=False)
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    return subprocess.CompletedProcess(command, done.returncode, out, err)
 
 
 def rows(done: Done) -> list[dict[str, object]]:
@@ -75,7 +88,7 @@ def test_help_is_quick_and_loads_no_model(tmp_path: Path) -> None:
     ):
         assert f"  {command} " in done.stdout
     began = time.perf_counter()
-    run(tmp_path, "--help")
+    run_apart(tmp_path, "--help")
     assert time.perf_counter() - began < 3  # 0.2 s on an idle machine
 
 
@@ -184,7 +197,8 @@ def test_no_store_yet(tmp_path: Path) -> None:
 
 
 def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
-    assert "Traceback" in run(tmp_path, "--debug", "brief", "ukraine").stderr
+    assert "Traceback" in run_apart(tmp_path, "--debug", "brief", "ukraine").stderr
+    assert "Traceback" not in run_apart(tmp_path, "brief", "ukraine").stderr
 
 
 @pytest.mark.parametrize(
@@ -266,7 +280,7 @@ def test_code_from_standard_input_in_any_encoding(tmp_path: Path) -> None:
 
 def test_code_prints_utf_8_and_half_pairs_whatever_the_locale(tmp_path: Path) -> None:
     line = '{"id": "\\ud800 Київ", "text": "Kyiv denied it."}\n'
-    done = run(tmp_path, "code", given=line, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    done = run_apart(tmp_path, "code", given=line, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert rows(done)[0]["id"] == "\ud800 Київ"
 
 
@@ -323,8 +337,6 @@ def test_doctor_finds_what_is_wrong(home: Path, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_ends_with_130_and_leaves_the_store_whole(tmp_path: Path) -> None:
-    import signal
-
     file = tmp_path / "rows.jsonl"
     file.write_text(
         "".join(f'{{"text": "Envoys of Ukraine met {n} envoys in Geneva."}}\n' for n in range(400))

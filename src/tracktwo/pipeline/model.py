@@ -1,13 +1,20 @@
 """The language model, loaded when the first sentence is parsed and not before."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import metadata
 
 from tracktwo.protocols import Infer
 from tracktwo.records import Sentence
 
 Paragraphs = Sequence[tuple[int, int, str]]
+
+
+@cache
+def _loaded(model: str) -> Infer:
+    from tracktwo.infer.spacy_pipeline import SpacyInfer
+
+    return SpacyInfer(model)
 
 
 class LateInfer:
@@ -19,11 +26,9 @@ class LateInfer:
     def __init__(self, model: str) -> None:
         self._model = model
 
-    @cached_property
+    @property
     def _infer(self) -> Infer:
-        from tracktwo.infer.spacy_pipeline import SpacyInfer
-
-        return SpacyInfer(self._model)
+        return _loaded(self._model)
 
     @cached_property
     def name(self) -> str:
