@@ -102,7 +102,8 @@ def _pointed_at(
     named = [t for t in found.content if t.dep in POINTING]
     words = {t.lemma.lower() for t in named} | {t.text.lower() for t in named}
     anchor = sentence.tokens[found.anchor].lemma.lower()
-    if not (words | {anchor}) & scene.stances.pointers:
+    bare = not named or all(token.i == found.anchor for token in found.content)
+    if not (words | ({anchor} if bare else set())) & scene.stances.pointers:
         return ()
     here = find_issues(sentence.tokens[: found.anchor], issues)
     if here:

@@ -16,6 +16,7 @@ from tracktwo.ontology.tracks import Phrases, Tracks
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import RoundStatus, Sentence, Token
 
+SHORT = 8
 OTHER_MEETINGS = frozenset(
     {
         "news", "press", "court", "trial", "mortar", "artillery", "council", "board", "cabinet", "town",
@@ -42,6 +43,13 @@ class Mention:
     kind: str
 
 
+def _asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question from its first word on ("Who walked out?")."""
+    words = [token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")]
+    asked = any(token.text == "?" for token in sentence.tokens[-2:])
+    return asked and bool(words) and (words[0].tag[:1] == "W" or words[0].pos == "AUX" or len(words) < SHORT)
+
+
 def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
     """Whether any of the phrases stands in the words."""
     forms, _ = word_forms(tokens)
@@ -50,7 +58,7 @@ def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
 
 def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
     """Yield the meetings a sentence speaks of, in text order; a question tells of none."""
-    if sentence.tokens and any(token.text == "?" for token in sentence.tokens[-2:]):
+    if _asks(sentence):
         return
     for token in sentence.tokens:
         lemma = token.lemma.lower()
@@ -83,9 +91,7 @@ def _leaves(sentence: Sentence, verb: Token) -> bool:
 
 
 def _by_noun(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
-    if noun.lemma.lower() in ("round", "session", "call", "sitting", "talk", "conference") and _is_other(
-        sentence, noun
-    ):
+    if _is_other(sentence, noun):
         return
     head = _outermost(sentence, noun, tracks)
     if head.i != noun.i and head.lemma.lower() in tracks.words["meeting_nouns"]:

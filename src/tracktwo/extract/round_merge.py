@@ -28,6 +28,7 @@ TITLED = 2
 ARMED = 2
 OWN_STATE = 1
 TALKED = frozenset({"talk", "meeting", "negotiation", "contact", "call"})
+COARSE = frozenset({Granularity.MONTH, Granularity.YEAR, Granularity.SEASON})
 # Nouns that mean talks between parties even where the sentence names none.
 DIPLOMATIC = frozenset(
     {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
@@ -76,10 +77,16 @@ def draft_rounds(scene: Scene) -> list[Draft]:
         for mention in find_mentions(sentence, scene.tracks)
     ]
     table = _main_table(scene, told)
+    adversaries = tuple(_by_prominence(scene, article_mediators(scene)))
     drafts: list[Draft] = []
     for details in told:
-        _place(scene, details, drafts, table)
+        _place(scene, details, drafts, adversaries if _looks_back(details) else table)
     return drafts
+
+
+def _looks_back(details: Details) -> bool:
+    """Whether a meeting is background, dated to a year or month: then the adversaries of the article met."""
+    return details.date is not None and details.date.granularity in COARSE and not details.is_both
 
 
 def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
@@ -94,12 +101,16 @@ def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
         if len(details.parties) >= 2 and details.mention.status is not RoundStatus.DENIED
     )
     first = explicit.most_common(1)[0][0] if explicit else ()
+    return unique((*first, *_by_prominence(scene, mediators)))
+
+
+def _by_prominence(scene: Scene, mediators: frozenset[str | None]) -> list[ActorRef]:
+    """Return the parties an article is about, mediators left out, the likeliest adversaries first."""
     weights = _prominence(scene)
-    order = sorted(
+    return sorted(
         (party for party in weights if party.id not in mediators and party.sector != "IGO"),
         key=lambda party: (-weights[party], party.name),
     )
-    return unique((*first, *order))
 
 
 def _prominence(scene: Scene) -> Counter[ActorRef]:
@@ -234,8 +245,7 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
 
 def _is_background(draft: Draft) -> bool:
     """Whether a meeting is only looked back on: its date is no more than a month or a year."""
-    coarse = (Granularity.MONTH, Granularity.YEAR, Granularity.SEASON)
-    return draft.status is RoundStatus.HELD and draft.date is not None and draft.date.granularity in coarse
+    return draft.status is RoundStatus.HELD and draft.date is not None and draft.date.granularity in COARSE
 
 
 def _status_fits(draft: Draft, status: RoundStatus) -> bool:

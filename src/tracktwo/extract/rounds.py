@@ -121,6 +121,8 @@ def _usual_format(draft: Draft, drafts: Sequence[Draft]) -> RoundFormat:
 def _format(draft: Draft) -> RoundFormat:
     """Return the format the words name, else what the number of parties makes it."""
     named = [details.format for details in draft.details if details.format]
+    if len(draft.parties) > 2:
+        named = [name for name in named if name is not RoundFormat.BILATERAL]
     if not named and any(_is_sent(details) for details in draft.details):
         return RoundFormat.WRITTEN
     if named:
