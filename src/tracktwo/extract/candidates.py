@@ -249,6 +249,8 @@ def _without_titles(sentence: Sentence, entity: Candidate, agents: AgentBook) ->
 def _plausible(sentence: Sentence, hit: Candidate) -> bool:
     """Whether a name the parser saw nothing in is one: a surname must at least be a proper noun."""
     token = sentence.tokens[hit.last]
+    if hit.sense in SURNAMES and token.ent == "DATE":  # May, March
+        return False
     if hit.sense in SURNAMES or hit.sense is Sense.ONE:
         return token.pos in {"PROPN", "NOUN", "ADJ"} if hit.sense is Sense.ONE else token.pos == "PROPN"
     if hit.sense is Sense.BODY and hit.last == hit.first and len(token.text) <= 3:
