@@ -24,7 +24,21 @@ TUNED_ON = frozenset(
     {"US-Russia-Ukraine talks 2025", "Gaza ceasefire and hostages", "Sudan truce talks"}
 )  # the other three negotiations were only looked at to check
 ATTRIBUTES = ("date", "venue", "format", "channel", "outcome")
-FLOORS: dict[str, float] = {}
+FLOORS: dict[str, float] = {
+    "positions_f1": 0.68,
+    "positions_precision": 0.88,
+    "rounds_f1": 0.68,
+    "rounds_none_false_held": 1.0,
+    "rounds_date_right": 0.90,
+    "rounds_venue_right": 0.80,
+    "rounds_format_right": 0.88,
+    "rounds_channel_right": 0.90,
+    "rounds_outcome_right": 0.85,
+    "rounds_merged_bcubed": 0.93,
+    "commitments_f1": 0.33,
+    "commitments_found_f1": 0.72,
+    "measures_f1": 0.74,
+}
 
 Row = dict[str, Any]
 Agrees = Callable[[Row, Any], bool]
@@ -212,7 +226,11 @@ def _round_figures(pairs: Sequence[tuple[Row, tuple[Record, ...]]]) -> dict[str,
             for gold, record in match(row["rounds"], rounds, lambda _row, _record: True)
         )
     shares = {f"rounds_{name}_right": right[name] / max(asked[name], 1) for name in ATTRIBUTES}
-    return shares | {"rounds_false_held": float(false_held), "rounds_compared": float(asked["date"])}
+    return shares | {
+        "rounds_false_held": float(false_held),
+        "rounds_none_false_held": float(false_held == 0),
+        "rounds_compared": float(asked["date"]),
+    }
 
 
 def attribute_agrees(name: str, gold: Row, record: Round) -> bool:

@@ -22,6 +22,8 @@ def by_predicate(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         return
     sentence = scene.sentence
     subject = next(iter(child_tokens(sentence, verb.i, "nsubj", "csubj", "nsubjpass")), None)
+    if subject is None and child_tokens(sentence, verb.i, "acomp"):  # the subject stands last
+        subject = next(iter(child_tokens(sentence, verb.i, "attr")), None)
     if subject is None:
         return
     after = [t.text.lower() for t in sentence.tokens[verb.i + 1 : verb.i + 8] if t.pos != "PUNCT"]
