@@ -26,7 +26,7 @@ lint:
 
 ## bench: score every reader on its gold set and measure speed; figures in bench/results/
 bench: install-dev
-	$(BIN)/python -m bench $(NAMES)
+	$(BIN)/python -m bench $(if $(NAMES),$(NAMES),--page)
 
 ## docs: renew the generated reference pages
 docs: install-dev
