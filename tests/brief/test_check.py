@@ -53,6 +53,7 @@ def test_sentences_that_their_evidence_holds_may_be_printed(text: str) -> None:
         ("Ramiro Ferreiro said so.", ProblemKind.NAME),
         ("Foreign Minister Lucía Cuellar said so.", ProblemKind.NAME),
         ("Attack in Yacuiba.", ProblemKind.NAME),
+        ("Will Ferreiro withdrew.", ProblemKind.NAME),
         ("Reported by Plaza Tribune.", ProblemKind.NAME),
         ("5 killed.", ProblemKind.NUMBER),
         ("nine killed", ProblemKind.NUMBER),

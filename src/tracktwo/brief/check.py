@@ -31,6 +31,7 @@ from tracktwo.records import Evidence
 NO_BASIS: Mapping[str, Basis] = MappingProxyType({})
 QUOTED = re.compile(r"“([^“”]*)”")
 PRINTED_DATE = re.compile(r"(?<![\w-])(\d{4}-\d{2}(?:-\d{2})?)(?![\w-])")
+GAP = " , "  # what was checked already leaves a gap that no name reaches across
 REPORTED = re.compile(r"\breported (\d{4}-\d{2}-\d{2})\b", re.IGNORECASE)
 
 
@@ -73,11 +74,11 @@ def check_line(
     if not evidence:
         return (Problem(ProblemKind.NO_EVIDENCE, text),)
     held = _held(evidence, basis)
-    own = QUOTED.sub(" ", text)
+    own = QUOTED.sub(GAP, text)
     found = [*_quotations(text, held), *_dates(own, evidence, basis)]
-    own = PRINTED_DATE.sub(" ", own)
+    own = PRINTED_DATE.sub(GAP, own)
     for pattern in (DAY_MONTH, MONTH_DAY):
-        own = pattern.sub(" ", own)
+        own = pattern.sub(GAP, own)
     return tuple(dict.fromkeys((*found, *_numbers(own, held), *_words(own, held))))
 
 
@@ -163,8 +164,11 @@ def _name_runs(own: str) -> Iterator[tuple[str, ...]]:
     """Yield the runs of capitalised words, template words at the start of a clause left out."""
     for clause in re.split(r"[.;:!?(),/—–|]\s*|\s-\s", own):
         run: list[str] = []
-        for number, word in enumerate(_tokens(clause)):
-            is_name = word[0].isupper() and not (number == 0 and word.casefold() in TEMPLATE_WORDS)
+        words = _tokens(clause)
+        starts_a_name = len(words) > 1 and words[1][0].isupper()  # "Will Antelo", not "Will withdraw"
+        for number, word in enumerate(words):
+            is_opening = number == 0 and word.casefold() in TEMPLATE_WORDS and not starts_a_name
+            is_name = word[0].isupper() and not is_opening
             if is_name:
                 run.append(word)
             elif run:

@@ -27,7 +27,7 @@ from tracktwo.records import (
     ScenarioSet,
     Story,
 )
-from tracktwo.web.words import moment_words, names, plain, quantity_words, time_words
+from tracktwo.web.words import many, moment_words, names, plain, quantity_words, time_words
 
 UNTOLD = frozenset({"unknown", "pending"})
 KIND_OF = {kind: word for word, kind in KINDS.items()}
@@ -157,7 +157,8 @@ def _article(one: Article) -> Told:
 
 
 def _story(one: Story) -> Told:
-    counts = f"{len(one.articles)} articles, {len(one.outlets)} outlets, {one.origins} origins"
+    counted = ((len(one.articles), "article"), (len(one.outlets), "outlet"), (one.origins, "origin"))
+    counts = ", ".join(many(number, noun) for number, noun in counted)
     return one.title, counts, None, moment_words(one.first_seen)
 
 

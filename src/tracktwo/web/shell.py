@@ -88,6 +88,7 @@ def make_templates() -> Environment:
         "plain": words.plain,
         "names": words.names,
         "clip": words.clip,
+        "many": words.many,
         "per_article": per_article,
     }
     templates.globals |= {

@@ -123,6 +123,17 @@ def quantity_words(quantity: Quantity | None) -> str:
     return f"at least {low}" if low else f"at most {high}"
 
 
+def many(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it belongs.
+
+    >>> many(1, "story"), many(3, "outlet"), many(0, "story")
+    ('1 story', '3 outlets', '0 stories')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{number} {noun}s"
+
+
 def clip(words: str, longest: int = 180) -> str:
     """Return words on one line, cut at a word where they run long.
 
