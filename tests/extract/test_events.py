@@ -227,7 +227,8 @@ def test_no_text_raises(read: Read, text: str) -> None:
 def test_a_denial_points_back_to_what_was_told(read: Read) -> None:
     text = (
         "Kenyan and Ugandan envoys met in Arusha on Monday. Kenya had hoped for more. "
-        "The Ugandan envoy left early. Kenya's trade with Uganda has shrunk. Uganda denies it. Nobody else spoke."
+        "The Ugandan envoy left early. Kenya's trade with Uganda has shrunk. "
+        "Uganda denies it. Nobody else spoke."
     )
     denied = [e for e in events(read, text) if e.status is S.DENIED]
     assert [e.type for e in denied] == [T.CONSULT]

@@ -205,7 +205,7 @@ class Drafter:
         for start in dict.fromkeys((at, verb)):
             for t in grammar.kids(start, "xcomp", "ccomp", "acl"):
                 clauses.extend(self._through(t.i))
-            heads = [] if grammar.tokens[start].pos in ("NOUN", "PROPN") else grammar.objects(start)
+            heads = [] if grammar.tokens[start].pos in ("NOUN", "PROPN") else list(grammar.objects(start))
             for p in grammar.kids(start, "prep", "dative"):
                 clauses.extend(t.i for t in grammar.kids(p.i, "pcomp"))
                 if grammar.lemmas[p.i] not in (

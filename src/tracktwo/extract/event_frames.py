@@ -11,7 +11,7 @@ from tracktwo.records import ActorRef, EventType, Token
 PARTITIVES = lemma_set(
     "series wave round number day spate string set campaign kind sort type form part rest resumption"
     " start end week hour first second third fourth one two three host lot act outbreak launch"
-    " million billion dollar euro pound worth part rest portion share ton tonne hundred thousand dozen package"
+    " million billion dollar euro pound worth portion share ton tonne hundred thousand dozen package"
 )
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
@@ -104,7 +104,7 @@ class Matcher:
 
     def _governed(self, i: int, preposition: str) -> list[int]:
         """Return what a preposition governs on a verb or, where the parse hung it there, on its object."""
-        found = self.grammar.governed(i, preposition)
+        found = list(self.grammar.governed(i, preposition))
         for o in self.grammar.objects(i):
             found.extend(self.grammar.governed(o, preposition))
         return found

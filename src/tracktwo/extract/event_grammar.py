@@ -39,6 +39,8 @@ class Grammar:
         self.tokens = sentence.tokens
         self._agents: dict[int, tuple[int, ...]] = {}
         self._patients: dict[int, tuple[int, ...]] = {}
+        self._objects: dict[int, list[int]] = {}
+        self._governed: dict[tuple[int, str], list[int]] = {}
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
@@ -67,6 +69,11 @@ class Grammar:
 
     def objects(self, i: int) -> list[int]:
         """Return the direct objects of verb i, its passive subject or the noun a participle hangs on."""
+        if i not in self._objects:
+            self._objects[i] = self._find_objects(i)
+        return self._objects[i]
+
+    def _find_objects(self, i: int) -> list[int]:
         found = [t.i for t in self.kids(i, "dobj", "obj", "attr", "oprd") if t.pos != "ADJ"]
         if found:
             return found
@@ -208,6 +215,12 @@ class Grammar:
 
     def governed(self, i: int, preposition: str) -> list[int]:
         """Return the objects of a preposition (or dative) that hangs on token i."""
+        key = (i, preposition)
+        if key not in self._governed:
+            self._governed[key] = self._find_governed(i, preposition)
+        return self._governed[key]
+
+    def _find_governed(self, i: int, preposition: str) -> list[int]:
         found = []
         for t in self.kids(i, "prep", "agent", "dative", "prt", "advmod", "xcomp", "pcomp"):
             if self.lemmas[t.i] == preposition:

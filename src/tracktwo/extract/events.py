@@ -135,7 +135,8 @@ class _Coder:
         grammar = drafter.grammar
         if sentence.tokens and sentence.tokens[-1].text == "?":
             return kept
-        for i in sorted(range(len(sentence.tokens)), key=lambda i: (grammar.depth(i), i)):
+        known = [i for i, lemma in enumerate(grammar.lemmas) if lemma in self.books.frames.lemmas]
+        for i in sorted(known, key=lambda i: (grammar.depth(i), i)):
             draft = drafter.draft(i) if i not in taken else None
             if draft is None:
                 continue
