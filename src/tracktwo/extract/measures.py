@@ -18,6 +18,7 @@ from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.parties import PartyIndex, index_parties
 from tracktwo.extract.party_phrases import phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree, words
+from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.measures import Measures, load_measures
 from tracktwo.ontology.word_patterns import Phrase, find_phrase
@@ -44,6 +45,9 @@ AFTER = ("quotations",)
 TARGET_WORDS = frozenset({"on", "against", "to", "of", "for", "upon"})
 ASKING = frozenset(
     {"call", "urge", "ask", "demand", "propose", "want", "suggest", "press", "request", "offer"}
+)
+HELPERS = frozenset(
+    {"partner", "ally", "donor", "lender", "creditor", "backer", "neighbour", "neighbor", "union"}
 )
 ANNOUNCING = frozenset({"announce", "pledge", "promise", "confirm", "approve", "unveil", "offer"})
 PLANNING = frozenset(
@@ -162,7 +166,8 @@ def _imposer(
     if who.pos == "PRON":
         quotation = quotation_around(reading, sentence, verb.i)
         return speaking_party(quotation, index, books) if quotation else None
-    if (sentence.index, who.i) in index.bystanders or who.pos not in ("NOUN", "PROPN"):
+    acts = who.pos == "PROPN" or who.lemma.lower() in load_delegates().delegates | HELPERS
+    if (sentence.index, who.i) in index.bystanders or not acts:
         return None
     return ActorRef(None, words(_plain_phrase(sentence, who)), None, None)
 

@@ -165,7 +165,7 @@ def party_of(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
         tail = entry.slug.split(".")[1]
         if len(tail) == 3 and tail.isupper():
             return books.actors.ref(f"gov.{tail}")
-        return actor if actor.sector in STATE_SECTORS | GROUP_SECTORS else None
+        return _state_of(actor, books) or (actor if actor.sector in STATE_SECTORS | GROUP_SECTORS else None)
     if actor.sector in GROUP_SECTORS and actor.id is not None:
         return actor
     return _state_of(actor, books)
@@ -183,7 +183,7 @@ def person_party(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
 
 
 def _state_of(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
-    if actor.sector in STATE_SECTORS and actor.code in books.actors.states:
+    if actor.sector in STATE_SECTORS - {"PRE"} and actor.code in books.actors.states:
         return books.actors.ref(f"gov.{actor.code}")
     return None
 

@@ -284,7 +284,7 @@ def _by_host(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mentio
     if offered and any(thing.lemma.lower() in tracks.words["hosted"] for thing in things):
         yield Mention(sentence, verb, verb, RoundStatus.PROPOSED, "host")
     elif things and not any(thing.lemma.lower() in tracks.words["meeting_nouns"] for thing in things):
-        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "host")
+        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "received")
 
 
 def _by_errand(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:

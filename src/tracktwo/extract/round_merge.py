@@ -22,6 +22,7 @@ from tracktwo.records import (
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
+SEATED = ARMED_SECTORS | {"GOV", "PRE"}
 HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.MOBILIZE})
 # What speaks for a seat at the table, in sentences' worth: found by reading, never fitted.
 TITLED = 2
@@ -108,7 +109,7 @@ def _by_prominence(scene: Scene, mediators: frozenset[str | None]) -> list[Actor
     """Return the parties an article is about, mediators left out, the likeliest adversaries first."""
     weights = _prominence(scene)
     return sorted(
-        (party for party in weights if party.id not in mediators and party.sector != "IGO"),
+        (party for party in weights if party.id not in mediators and party.sector in SEATED),
         key=lambda party: (-weights[party], party.name),
     )
 
@@ -215,6 +216,10 @@ def _stands(details: Details, inferred: bool) -> bool:
         return True
     if kind == "host" or status in UPDATES:
         return status is not RoundStatus.HELD
+    if kind in ("verb", "received") and not details.is_both:
+        return False  # somebody met somebody, and the sentence says neither who nor "both sides"
+    if kind == "errand" and not (details.parties or details.mediators or details.is_both):
+        return False
     if details.is_both or (status is RoundStatus.PROPOSED and details.parties):
         return anchors >= 1 or lemma in DIPLOMATIC
     firm = (

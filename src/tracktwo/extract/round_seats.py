@@ -146,10 +146,12 @@ def seated_mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
     """Yield the states and bodies that go between, host or lend the meeting their presence."""
     sentence = mention.sentence
     yield from named_mediators(scene, sentence)
-    if mention.kind in ("errand", "host") and mention.verb is not None:
+    if mention.kind in ("errand", "host", "received") and mention.verb is not None:
         who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
         receivers = _errand_preps(mention)
-        goes_between = mention.kind == "host" or any(r.lemma.lower() in ("to", "between") for r in receivers)
+        goes_between = mention.kind in ("host", "received") or any(
+            r.lemma.lower() in ("to", "between") for r in receivers
+        )
         if who is not None and goes_between:
             yield from phrase_parties(scene.index, sentence, who.i)
     yield from _presence(scene, sentence)
