@@ -60,6 +60,8 @@ def paragraph_of(text: str, sentences: Sequence[Sentence], spans: Sequence[Quote
     number = 0
     for sentence in sentences:
         for token in sentence.tokens:
+            if token.pos == "SPACE":
+                continue
             while number < len(spans) and token.start >= spans[number].end:
                 number += 1
             if number == len(spans) or token.start < spans[number].start:
@@ -82,7 +84,8 @@ def direct_in(
         if current is not None and _continues(paragraph, number, current, trailing):
             current.add(span)
             continue
-        if number == 0 and trailing is None and _opens_with_speech(paragraph) and before is not None:
+        goes_on = before is not None and colon is None and number == 0 and trailing is None
+        if before is not None and goes_on and _opens_with_speech(paragraph):
             before.add(span)
             current = before
             continue
@@ -370,6 +373,16 @@ def _opens_with_speech(paragraph: Paragraph) -> bool:
         _is_whole(paragraph, 0)
         and _is_long(paragraph, paragraph.spans[0])
         and not any(t.text[0].isalnum() for _, t in paragraph.gaps[0])
+    )
+
+
+def leads_into(direct: Direct, paragraph: Paragraph, after: Direct) -> bool:
+    """Tell whether the speech of a whole paragraph is attributed only in the next, which goes on with it."""
+    return (
+        direct.rule == "unattributed"
+        and after.rule == "after"
+        and _opens_with_speech(paragraph)
+        and after.pairs[0][0] == paragraph.spans[0].inner_start
     )
 
 

@@ -12,6 +12,7 @@ TWO_WAY = frozenset(('"', "''", "``"))  # the straight marks: their neighbours t
 SINGLES = frozenset("‘’'")
 BEFORE_OPENING = frozenset("([{—–-/―:…“\"‘'")
 ELISION = re.compile(r"['’](?:\d|em\b|tis\b|twas\b|cause\b|til\b|round\b|n['’])", re.IGNORECASE)
+MAX_MARKS = 100  # marks looked ahead for a partner: a line of thousands must not cost their square
 MAX_SINGLE = 600  # characters between single marks: beyond that the "opening" was an apostrophe
 
 
@@ -92,8 +93,8 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, line_end: int) -> i
     if kind in SINGLES:
         return _single_closing(text, marks, at, line_end)
     own = {"«": "»", "‹": "›"}.get(kind)
-    curly_close_ahead = kind in OPENERS and any(m.group() == "”" for m in marks[at + 1 :])
-    for number in range(at + 1, len(marks)):
+    curly_close_ahead = kind in OPENERS and any(m.group() == "”" for m in marks[at + 1 : at + 1 + MAX_MARKS])
+    for number in range(at + 1, min(at + 1 + MAX_MARKS, len(marks))):
         mark = marks[number]
         closes = mark.group()
         if own is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracktwo.extract.quote_colon import Colon, colons_in
-from tracktwo.extract.quote_direct import Direct, by_part, direct_in, ends_in_speech, paragraph_of
+from tracktwo.extract.quote_direct import Direct, by_part, direct_in, ends_in_speech, leads_into, paragraph_of
 from tracktwo.extract.quote_indirect import Indirect, Miss, indirect_in, outer_of, passes_on
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
 from tracktwo.extract.quote_pairs import Pairs, pairs_of
@@ -86,6 +86,9 @@ class Scan:
                 paragraph = paragraph_of(self._reading.text, sentences, spans)
                 count = len(before.pairs) if before is not None else 0
                 here = list(direct_in(paragraph, self._cues, before=before, colon=colon))
+                if before is not None and here and leads_into(before, paragraph, here[0]):
+                    here[0].pairs = before.pairs + here[0].pairs
+                    found.remove(before)
                 found.extend(here)
                 if not here and (before is None or len(before.pairs) == count):
                     before = None
