@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from tracktwo.ontology.actors import ActorBook, load_actors
+from tracktwo.ontology.actors import ActorBook
+from tracktwo.ontology.loader import code_books
 
 QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„«»"‘’‚`´', "'"))
 
@@ -23,7 +24,7 @@ def forms_of(folded_name: str) -> frozenset[str]:
 
 @cache
 def _forms() -> dict[str, frozenset[str]]:
-    book: ActorBook = load_actors()
+    book: ActorBook = code_books().actors
     found: dict[str, frozenset[str]] = {}
     for entry in book.entries.values():
         found[fold(entry.name)] = frozenset(map(fold, (entry.name, *entry.aliases)))
