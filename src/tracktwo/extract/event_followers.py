@@ -8,7 +8,7 @@ from tracktwo.extract.event_mood import bounds
 from tracktwo.records import EventType
 
 
-def followers(draft: Draft, drafter: Drafter) -> list[Draft]:
+def followers(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> list[Draft]:
     """Return what else a predicate tells: the deed somebody is accused of, the deal talks ended without."""
     found = []
     if draft.match.frame.operator == "accuse" and not draft.is_negated:
@@ -20,9 +20,25 @@ def followers(draft: Draft, drafter: Drafter) -> list[Draft]:
         deal = _missed_deal(draft, drafter)
         if deal is not None:
             found.append(deal)
+    if in_context and draft.match.frame.operator == "reject":
+        found.extend(_proposal(draft, drafter))
     if draft.operator in ("until", "refuse"):
         found.extend(_conditions(draft, drafter))
     return found
+
+
+def _proposal(draft: Draft, drafter: Drafter) -> list[Draft]:
+    """Return the proposal that is rejected, made by the one it is taken from."""
+    inner = drafter.inner(draft)
+    made = inner is not None and inner.match.frame.operator == "propose" and not draft.is_negated
+    if inner is None or not made or not any(p.actor.code for p in draft.recipients):
+        return []
+    return [
+        replace(
+            inner, type=EventType.AGREE, base=EventType.AGREE, operator="propose", agents=draft.recipients,
+            recipients=draft.agents, is_negated=False, rule=f"{inner.rule}+rejected",
+        )
+    ]  # fmt: skip
 
 
 def _missed_deal(draft: Draft, drafter: Drafter) -> Draft | None:

@@ -148,7 +148,7 @@ class _Coder:
             if lack is not None:
                 continue
             taken.update(drafter.covered(draft))
-            for found in (draft, *followers(draft, drafter)):
+            for found in (draft, *followers(draft, drafter, in_context=self.in_context)):
                 _add(found, kept)
         return kept
 
