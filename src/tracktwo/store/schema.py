@@ -45,18 +45,19 @@ record = Table(
     Column("body", Text, nullable=False),
 )
 
-CURRENT = text("shown")
+# As SQLAlchemy writes the condition for each: SQLite uses a partial index only when the words are the same.
+SHOWN_SQLITE, SHOWN_POSTGRESQL = text("shown = 1"), text("shown")
 for _name, _columns in {
     "record_page": ("kind", "sort_date", "seq"),
-    "record_dossier_page": ("kind", "dossier", "sort_date", "seq"),
+    "record_dossier_page": ("dossier", "kind", "sort_date", "seq"),
     "record_facet_page": ("kind", "facet", "sort_date", "seq"),
     "record_status_page": ("kind", "status", "sort_date", "seq"),
 }.items():
     Index(
         _name,
         *(record.c[c] for c in _columns),
-        sqlite_where=CURRENT,
-        postgresql_where=CURRENT,
+        sqlite_where=SHOWN_SQLITE,
+        postgresql_where=SHOWN_POSTGRESQL,
     )
 Index("record_kind", record.c.kind, record.c.seq)
 Index("record_article", record.c.article_id, record.c.kind)

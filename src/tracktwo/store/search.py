@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, text
 
 from tracktwo.store.words import Term, folded_words
 
-MATCH_CAP = 20_000  # matches looked at, newest first, before other filters
+MATCH_CAP = 20_000  # matches looked at, newest first, when a kind or dossier is asked for
 RANK_CAP = 400  # matches ranked
 USUAL_WORDS = 25  # words of a sentence, for the length term
 SATURATION, LENGTH_WEIGHT = 1.2, 0.75  # BM25's k1 and b
@@ -79,12 +79,15 @@ def matches(
         )
         query = _tsquery(terms)
     statement = text(
-        "SELECT s.seq, s.kind, s.article_id, s.start, s.stop, r.id, r.sort_date, r.dossier, t.text "
+        "SELECT s.seq, s.kind, s.article_id, s.start, s.stop, r.id, r.sort_date, r.dossier, "
+        "SUBSTR(t.text, s.start + 1, s.stop - s.start) AS words "
         f"FROM ({inner}) m JOIN searchable s ON s.seq = m.seq JOIN record r ON r.seq = s.record_seq "
         "LEFT JOIN article_text t ON t.article_id = s.article_id "
         f"WHERE {condition} ORDER BY s.seq DESC LIMIT :most"
     )
-    return connection.execute(statement, {**values, "query": query, "cap": MATCH_CAP, "most": RANK_CAP}).all()
+    return connection.execute(
+        statement, {**values, "query": query, "cap": MATCH_CAP if values else 2 * RANK_CAP, "most": RANK_CAP}
+    ).all()
 
 
 def _fts5(terms: Sequence[Term]) -> str:

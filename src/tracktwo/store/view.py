@@ -228,7 +228,7 @@ class View:
             if self._moment is not None:
                 then = {r.id for r, is_shown in self._by_id(connection, {row.id for row in rows}) if is_shown}
                 rows = [row for row in rows if row.id in then]
-            titles = self._titles(connection, [row.id for row in rows if row.text is None])
+            titles = self._titles(connection, [row.id for row in rows if row.words is None])
         hits = [_hit(row, terms, titles) for row in rows]
         hits.sort(key=lambda hit: -hit.score)
         return hits[:limit]
@@ -342,7 +342,7 @@ def _record(row: Row[Any], successor: str | None, relations: Mapping[str, Relati
 
 
 def _hit(row: Row[Any], terms: tuple[Term, ...], titles: dict[str, str]) -> Hit:
-    text = titles.get(row.id, "") if row.text is None else row.text[row.start : row.stop]
+    text = titles.get(row.id, "") if row.words is None else row.words
     marks = marks_in(text, terms)
     return Hit(
         kind=row.kind,
