@@ -19,14 +19,14 @@ from tracktwo.records import Quotation, Reading
 NAME = "quotations"
 GOLD_FILES = ("quotes/polnear.jsonl", "talks/articles.jsonl")
 FLOORS = {
-    "polnear F1@0.8": 0.60,
-    "polnear F1@0.5": 0.67,
-    "polnear recall direct": 0.88,
+    "polnear F1@0.8": 0.61,
+    "polnear F1@0.5": 0.68,
+    "polnear recall direct": 0.905,
     "polnear recall indirect": 0.42,
-    "polnear speaker right on matched": 0.92,
-    "polnear content + speaker F1": 0.55,
-    "talks quotation + speaker + act F1": 0.53,
-    "talks found at all F1": 0.77,
+    "polnear speaker right on matched": 0.93,
+    "polnear content + speaker F1": 0.57,
+    "talks quotation + speaker + act F1": 0.55,
+    "talks found at all F1": 0.80,
 }
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 FUNCTION_WORDS = frozenset(
