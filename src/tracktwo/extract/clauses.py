@@ -2,13 +2,10 @@
 
 from collections.abc import Collection
 
-from tracktwo.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, child_tokens, conjuncts, subtree
+from tracktwo.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS, child_tokens, conjuncts, subtree
 from tracktwo.records import Sentence, Token
 
 NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nobody", "nothing", "none", "nor", "hardly"})
-CONDITION_MARKS = frozenset(
-    {"if", "unless", "until", "till", "once", "provided", "providing", "only", "before", "when", "after"}
-)
 CONDITION_PHRASES = (
     ("on", "condition"), ("on", "conditions"), ("in", "exchange", "for"), ("in", "return", "for"),
     ("provided",),
@@ -235,11 +232,6 @@ def clause_words(sentence: Sentence, i: int, *, without: Collection[int] = ()) -
         found.append(at)
         waiting.extend(c for c in sentence.children[at] if c not in without)
     return [sentence.tokens[at] for at in sorted(found)]
-
-
-def governing_verb(sentence: Sentence, i: int) -> Token | None:
-    """Return the nearest verb above a token."""
-    return next((token for token in ancestors(sentence, i) if token.pos in ("VERB", "AUX")), None)
 
 
 def coordinated_verbs(sentence: Sentence, i: int) -> list[Token]:

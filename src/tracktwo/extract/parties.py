@@ -73,9 +73,7 @@ def _is_where(named: Named, sentence: Sentence) -> bool:
     """Whether a state's name only says where: "met in Djibouti"."""
     head = sentence.tokens[named.head]
     above = sentence.tokens[head.head].lemma.lower()
-    return (
-        named.place is not None and head.dep == "pobj" and above in ("in", "at", "near", "inside", "outside")
-    )
+    return named.place is not None and head.dep == "pobj" and above in WHERE_WORDS
 
 
 def _speaks_for_nobody(named: Named) -> bool:

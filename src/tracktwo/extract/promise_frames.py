@@ -17,7 +17,6 @@ from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.promises import Frames, Promises
 from tracktwo.records import CommitmentStatus, Reading, Sentence, TimeFound, Token
 
-PRONOUN_TAGS = frozenset({"PRP", "WP", "WDT"})
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 ASIDES = frozenset({"ccomp", "parataxis", "relcl", "conj", "cc"})
 MEETINGS = frozenset(

@@ -213,11 +213,9 @@ def _by_verb(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mentio
         return
     if lemma == "sit" and not (preps & {"down", "across", "in", "on"}):
         return
-    if lemma in ("speak", "talk") and {c.lemma.lower() for c in children} & {
-        "reporter",
-        "journalist",
-        "condition",
-    }:
+    if lemma in ("speak", "talk") and _to_the_public(sentence, verb):
+        return
+    if lemma in ("speak", "talk") and "about" in preps and not preps & {"with", "to"}:
         return
     objects = objects_of(sentence, verb.i)
     if lemma == "meet" and any(t.lemma.lower() in MET_OTHERWISE for t in objects):

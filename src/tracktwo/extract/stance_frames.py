@@ -105,9 +105,7 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
 def _withholds(scene: Scene, verb: Token) -> bool:
     """Whether "keep" keeps something shut or in force: no concession but its refusal."""
     beside = {t.text.lower() for c in scene.sentence.children[verb.i] for t in subtree(scene.sentence, c)}
-    return verb.lemma.lower() == "keep" and bool(
-        beside & {"closed", "shut", "sealed", "blocked", "frozen", "place"}
-    )
+    return verb.lemma.lower() == "keep" and bool(beside & SHUT)
 
 
 def _is_refused(scene: Scene, verb: Token) -> bool:
