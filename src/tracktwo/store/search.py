@@ -17,20 +17,6 @@ USUAL_WORDS = 25  # words of a sentence, for the length term
 SATURATION, LENGTH_WEIGHT = 1.2, 0.75  # BM25's k1 and b
 
 
-def create_search(connection: Connection) -> None:
-    """Create the index of words."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "CREATE VIRTUAL TABLE searchable_words USING fts5("
-            "words, content='', tokenize=\"unicode61 remove_diacritics 0\")"
-        )
-    else:
-        connection.exec_driver_sql(
-            "CREATE TABLE searchable_words (seq BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"
-        )
-        connection.exec_driver_sql("CREATE INDEX searchable_words_gin ON searchable_words USING gin (words)")
-
-
 def index_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Add texts to the index under their numbers."""
     if connection.dialect.name == "sqlite":
