@@ -89,12 +89,17 @@ class Cues:
 
 @cache
 def load_cues() -> Cues:
-    """Return the project's cue lexicon.
+    """Return the project's cue lexicon."""
+    return parse_cues(resources.files("tracktwo.ontology").joinpath("cues.yaml").read_text("utf-8"))
+
+
+def parse_cues(text: str) -> Cues:
+    """Return the lexicon that a YAML text holds; `cues.yaml` shows the form.
 
     Raises:
         OntologyError: an entry has an unknown frame, act, kind or polarity, or a pattern that is not one.
     """
-    rows = yaml.load(_text(), Loader=yaml.CSafeLoader)
+    rows = yaml.load(text, Loader=yaml.CSafeLoader)
     verbs = _lemmas(rows, "verbs")
     return Cues(
         verbs=verbs,
@@ -114,10 +119,6 @@ def load_cues() -> Cues:
         content=tuple(_patterns(rows["content"])),
         quote_verbs=frozenset(lemma for lemma, frames in verbs.items() if "quote" in frames),
     )
-
-
-def _text() -> str:
-    return resources.files("tracktwo.ontology").joinpath("cues.yaml").read_text("utf-8")
 
 
 def _lemmas(rows: Mapping[str, Any], section: str) -> dict[str, dict[str, Sense]]:
