@@ -59,3 +59,10 @@ def test_an_unchanged_page_is_not_sent_again(desk: TestClient) -> None:
     other = desk.get("/dossier/chaco/brief", headers={"if-none-match": tag})
     assert other.status_code == 200
     assert desk.get(f"/record/{made.events()[0].id}", headers={"if-none-match": '"old"'}).status_code == 200
+
+
+def test_head_is_answered_like_get_without_the_body(desk: TestClient) -> None:
+    answer = desk.head("/dossier/chaco")
+    assert answer.status_code == 200
+    assert answer.content == b""
+    assert answer.headers["etag"]

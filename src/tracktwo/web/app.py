@@ -12,7 +12,7 @@ from tracktwo.errors import TracktwoError
 from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.settings import Settings
-from tracktwo.web.guard import HostGuard, SafeHeaders
+from tracktwo.web.guard import HeadAsGet, HostGuard, SafeHeaders
 from tracktwo.web.pages import article, briefing, dossier, home, lists, record, search
 from tracktwo.web.shell import THEMES, Desk, make_templates, page
 
@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, _explain)
     app.add_exception_handler(TracktwoError, _explain_ours)
     app.router.on_shutdown.append(store.close)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(HostGuard, hosts=(settings.host,))
     app.add_middleware(SafeHeaders)
     return app
