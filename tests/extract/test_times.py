@@ -127,3 +127,28 @@ def test_every_printed_date_comes_back(day: date) -> None:
 def test_no_text_breaks_the_grammar(text: str) -> None:
     value = resolve(text, anchor=SUNDAY)
     assert value is None or (value.text in text and (value.start or "") <= (value.end or "~"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "start"),
+    [
+        (
+            "Chad pledged to withdraw its troops by March 13, according to the text.",
+            "2026-03-11",
+            "2026-03-13",
+        ),
+        ("Niger had promised to free them by 3 March.", "2024-02-10", "2024-03-03"),
+        (
+            "Had Chad freed them, the rebels would have returned to the table on 25 August.",
+            "2025-08-29",
+            "2025-08-25",
+        ),
+        ("The shelling killed two people on 2 December.", "2026-01-05", "2025-12-02"),
+        ("By August the rebels had taken the town.", "2025-09-20", "2025-08-01"),
+    ],
+)
+def test_a_near_day_wins_over_what_the_tense_alone_would_have(
+    read: Callable[..., Finds], text: str, day: str, start: str
+) -> None:
+    (found,) = read(text, day=day).reading.times
+    assert found.value.start == start

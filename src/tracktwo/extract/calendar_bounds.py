@@ -43,6 +43,10 @@ class Tense(NamedTuple):
     is_future: bool
 
 
+CLOSE = timedelta(days=45)  # news names a day without its year when it is this near
+FAR = timedelta(days=270)
+
+
 def unresolved(granularity: Granularity) -> Bounds:
     """Return bounds of which only the precision is known."""
     return Bounds(None, None, granularity)
@@ -139,10 +143,18 @@ def nearest_month(anchor: date, number: int, tense: Tense) -> int:
 
 
 def nearest_day(anchor: date, number: int, on: int, tense: Tense) -> date | None:
-    """Return the day of a date named without a year: by tense where it is known, else the nearest."""
+    """Return the day of a date named without a year: by tense where it is known, else the nearest.
+
+    The tense of the clause is no proof ("had pledged to withdraw by 13 March"): a day within
+    `CLOSE` of publication wins over one the tense would have, when that is most of a year away.
+    """
     days = [found for y in (-1, 0, 1) if (found := safe_date(anchor.year + y, number, on))]
+    nearest = min(days, key=lambda found: abs(found - anchor), default=None)
     if tense.is_future:
         days = [found for found in days if found >= anchor] or days
     elif tense.is_past:
         days = [found for found in days if found <= anchor] or days
-    return min(days, key=lambda found: abs(found - anchor), default=None)
+    by_tense = min(days, key=lambda found: abs(found - anchor), default=None)
+    if nearest is None or by_tense is None or abs(nearest - anchor) > CLOSE:
+        return by_tense
+    return nearest if abs(by_tense - anchor) > FAR else by_tense

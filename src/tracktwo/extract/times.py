@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from tracktwo.extract.calendar_bounds import Bounds, Tense
 from tracktwo.extract.clock_times import Hit, join_clock_times
 from tracktwo.extract.syntax import ancestors, child_tokens
-from tracktwo.extract.time_rules import RULES, Rule
+from tracktwo.extract.time_rules import RULES, Rule, signs_in
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.units import load_units
 from tracktwo.records import (
@@ -115,7 +115,10 @@ def resolve(text: str, *, anchor: date | None) -> TimeValue | None:
 def _scan(text: str, anchor: date | None, tense_at: Callable[[int], Tense]) -> list[Hit]:
     """Return the dates in `text`: of those that overlap the earliest, of those the longest."""
     candidates: list[tuple[int, int, int, re.Match[str]]] = []
+    signs = signs_in(text)
     for order, rule in enumerate(RULES):
+        if not rule.needs <= signs:
+            continue
         candidates.extend((m.start(), -m.end(), order, m) for m in rule.pattern.finditer(text))
     hits: list[Hit] = []
     taken = 0
@@ -136,6 +139,9 @@ def _is_other_word(text: str, match: re.Match[str], rule: str) -> bool:
     return bool(ambiguous and ambiguous.match(match.group())) and not _SIGN.search(text[: match.start()])
 
 
+DEADLINE_REACH = timedelta(days=200)  # "pledged to leave by March": a deadline further off is a past one
+
+
 def _read(text: str, match: re.Match[str], rule: Rule, anchor: date | None, tense: Tense) -> Hit | None:
     before = text[: match.start()]
     relation, start = Relation.AT, match.start()
@@ -144,11 +150,12 @@ def _read(text: str, match: re.Match[str], rule: Rule, anchor: date | None, tens
         if found:
             relation, start = candidate, found.start()
             break
-    if relation is Relation.BY and not tense.is_past:
-        tense = Tense(False, True)
-    elif relation is Relation.SINCE and not tense.is_future:
+    if relation is Relation.SINCE and not tense.is_future:
         tense = Tense(True, False)
     bounds = rule.read(match, anchor, tense)
+    if relation is Relation.BY:
+        ahead = rule.read(match, anchor, Tense(False, True))
+        bounds = ahead if not tense.is_past or _is_near(ahead, anchor) else bounds
     if bounds is None:
         return None
     if rule.id == "within":
@@ -156,6 +163,12 @@ def _read(text: str, match: re.Match[str], rule: Rule, anchor: date | None, tens
     if relation is Relation.BY:
         bounds = _deadline(match, bounds)
     return Hit(start, match.end(), bounds, relation, rule.id)
+
+
+def _is_near(ahead: Bounds | None, anchor: date | None) -> bool:
+    """Tell whether a deadline ahead is near enough to be meant, although the verb is in the past."""
+    end = ahead.end if ahead is not None else None
+    return anchor is not None and end is not None and end - anchor <= DEADLINE_REACH
 
 
 def _deadline(match: re.Match[str], bounds: Bounds) -> Bounds:
