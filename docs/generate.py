@@ -15,7 +15,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from tracktwo import export, extract, feeds, ontology
+from tracktwo import export, feeds, ontology
+from tracktwo.pipeline.steps import extractors
 from tracktwo.records import KINDS, json_schema
 from tracktwo.records.base import Record
 from tracktwo.records.serial import json_name
@@ -100,8 +101,9 @@ def _flattened(hint: Any) -> Iterator[Any]:
 
 
 def commands_page() -> str:
-    from tracktwo.cli.main import app
     from typer.main import get_command
+
+    from tracktwo.cli.main import app
 
     root = get_command(app)
     return NOTICE + "# Commands\n" + "".join(_command(root, "tracktwo", level=2))
@@ -113,12 +115,27 @@ def _command(command: Any, path: str, *, level: int) -> Iterator[str]:
     if rows:
         yield "\n| word | meaning |\n|---|---|\n"
     for row in rows:
-        name = (
-            ", ".join(row.opts) if row.param_type_name == "option" else (row.human_readable_name or row.name)
-        )
-        yield f"| `{name}` | {' '.join((getattr(row, 'help', '') or '').split())} |\n"
+        yield f"| `{_parameter_name(row)}` | {_cell(getattr(row, 'help', None))}{_parameter_default(row)} |\n"
     for name, inner in sorted(getattr(command, "commands", {}).items()):
         yield from _command(inner, f"{path} {name}", level=level + 1)
+
+
+def _parameter_name(parameter: Any) -> str:
+    if parameter.param_type_name == "option":
+        return ", ".join([*parameter.opts, *parameter.secondary_opts])
+    name = parameter.name.upper() + ("..." if parameter.nargs == -1 else "")
+    return name if parameter.required else f"[{name}]"
+
+
+def _parameter_default(parameter: Any) -> str:
+    default = parameter.default
+    plain = isinstance(default, (str, int, float)) and not isinstance(default, bool) and default != ""
+    return f" (default `{default}`)" if plain else ""
+
+
+def _cell(text: str | None) -> str:
+    """Return text as one line that no character of it ends a table's cell."""
+    return " ".join((text or "").split()).replace("|", "\\|")
 
 
 def settings_page() -> str:
@@ -128,7 +145,11 @@ def settings_page() -> str:
         f"| `{name}` | `TRACKTWO_{name.upper()}` | {_default(field)} | {_prose(field.description)} |"
         for name, field in Settings.model_fields.items()
     ]
-    head = "# Settings\n\nOne TOML file and the environment; the environment wins.\n\n"
+    head = (
+        "# Settings\n\nOne TOML file and the environment; the environment wins. The file is `settings.toml`\n"
+        "in the home folder, by default `tracktwo` in your user data folder, or the one that\n"
+        "`TRACKTWO_SETTINGS` names.\n\n"
+    )
     return (
         NOTICE
         + head
@@ -139,24 +160,45 @@ def settings_page() -> str:
 
 
 def _default(field: Any) -> str:
-    return "" if field.default is None or field.default_factory is not None else f"`{field.default}`"
+    return "" if field.default_factory is not None or field.default in (None, "") else f"`{field.default}`"
 
 
 def members_page() -> str:
     parts = [NOTICE, "# What is in each room\n\nA member is found by listing its folder.\n"]
-    for room, title in (
-        (feeds, "Feeds"),
-        (extract, "Extractors"),
-        (export, "Export formats"),
-        (ontology, "Code books"),
+    for title, members in (
+        ("Feeds", _named(feeds)),
+        ("Extractors", {module.NAME: module for module in sorted(extractors(), key=lambda m: m.NAME)}),
+        ("Export formats", _named(export)),
+        ("Code books", _code_books()),
     ):
         parts.append(f"\n## {title}\n\n| name | what it is |\n|---|---|\n")
-        for found in sorted(pkgutil.iter_modules(room.__path__), key=lambda f: f.name):
-            module = importlib.import_module(f"{room.__name__}.{found.name}")
-            if hasattr(module, "NAME") or any(name.startswith("load_") for name in vars(module)):
-                first_line = (module.__doc__ or "").strip().splitlines()[0]
-                parts.append(f"| `{getattr(module, 'NAME', found.name)}` | {first_line} |\n")
+        parts += [f"| `{name}` | {_first_line(module)} |\n" for name, module in members.items()]
     return "".join(parts)
+
+
+def _modules(room: types.ModuleType) -> Iterator[tuple[str, types.ModuleType]]:
+    for found in sorted(pkgutil.iter_modules(room.__path__), key=lambda found: found.name):
+        yield found.name, importlib.import_module(f"{room.__name__}.{found.name}")
+
+
+def _named(room: types.ModuleType) -> dict[str, types.ModuleType]:
+    return {module.NAME: module for _, module in _modules(room) if hasattr(module, "NAME")}
+
+
+def _code_books() -> dict[str, types.ModuleType]:
+    """Return the modules that define a loader of their own; the one that gathers them is no book."""
+    return {
+        name: module
+        for name, module in _modules(ontology)
+        if any(
+            word.startswith("load_") and getattr(value, "__module__", "") == module.__name__
+            for word, value in vars(module).items()
+        )
+    }
+
+
+def _first_line(module: types.ModuleType) -> str:
+    return (module.__doc__ or "").strip().splitlines()[0]
 
 
 def main(words: list[str]) -> int:
