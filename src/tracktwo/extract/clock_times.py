@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from tracktwo.extract.calendar_bounds import Bounds
@@ -57,9 +58,7 @@ def join_clock_times(
 
 
 def _clocks(text: str, zones: Mapping[str, Zone]) -> Iterator[Clock]:
-    names = "|".join(sorted(map(re.escape, zones), key=len, reverse=True))
-    pattern = rf"{_CLOCK}(?:\s?\(?(?P<zone>(?i:local\s+time|{names})\b)\)?)?"
-    for match in re.finditer(pattern, text, re.IGNORECASE):
+    for match in _clock_pattern(tuple(zones)).finditer(text):
         hour, minute = _hour_minute(match)
         precise = (
             Granularity.MINUTE
@@ -68,6 +67,12 @@ def _clocks(text: str, zones: Mapping[str, Zone]) -> Iterator[Clock]:
         )
         zone = zones.get(" ".join((match["zone"] or "").split()).casefold())
         yield Clock(match.start(), match.end(), hour, minute, precise, zone)
+
+
+@cache
+def _clock_pattern(zones: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, zones), key=len, reverse=True))
+    return re.compile(rf"{_CLOCK}(?:\s?\(?(?P<zone>(?i:local\s+time|{names})\b)\)?)?", re.IGNORECASE)
 
 
 def _hour_minute(match: re.Match[str]) -> tuple[int, int]:

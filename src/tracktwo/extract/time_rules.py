@@ -19,6 +19,30 @@ class Rule(NamedTuple):
     id: str
     pattern: re.Pattern[str]
     read: Reader
+    needs: frozenset[str]  # of SIGNS: without all of them in a text there is nothing to match
+
+
+# Letters of which at least one stands in any text with a time of that kind: quick to look for.
+SIGNS: dict[str, tuple[str, ...]] = {
+    "digit": tuple("0123456789"),
+    "month": tuple(sorted({name[:3] for name in cal.MONTHS})),
+    "weekday": tuple(sorted({name[:3] for name in cal.WEEKDAYS})),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "part": ("quarter", "half"),
+    "near": ("yesterday", "tomorrow", "today", "night", "this", "day"),
+    "weekend": ("weekend",),
+    "unit": ("minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "night"),
+}
+
+
+def signs_in(text: str) -> frozenset[str]:
+    """Return which signs of a time stand in a text.
+
+    >>> sorted(signs_in("They met in 2019."))
+    ['digit']
+    """
+    lower = text.lower()
+    return frozenset(sign for sign, words in SIGNS.items() if any(word in lower for word in words))
 
 
 def _names(table: dict[str, int], *, cased: bool = False) -> str:
@@ -274,9 +298,10 @@ def _ordinal(_match: re.Match[str], _anchor: date | None, _tense: Tense) -> Boun
     return cal.unresolved(Granularity.ORDINAL)
 
 
-def _rule(name: str, pattern: str, read: Reader, *, any_case: bool = True) -> Rule:
+def _rule(name: str, pattern: str, read: Reader, needs: str, *, any_case: bool = True) -> Rule:
     flags = re.IGNORECASE if any_case else re.NOFLAG
-    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w|-[A-Za-z])", flags), read)
+    whole = re.compile(rf"(?<![\w-])(?:{pattern})(?!\w|-[A-Za-z])", flags)
+    return Rule(name, whole, read, frozenset(needs.split()))
 
 
 _TAIL_YEAR = rf"(?:,?\s+{_YEAR})?"
@@ -286,61 +311,71 @@ _PART = "|".join(name.replace(" ", r"[\s-]") for name in _PARTS)
 _WEEK_AWAY = r"(?i:(?P<before>\s+(?:of\s+)?last\s+week)|(?P<after>\s+(?:of\s+)?next\s+week))?"
 
 RULES: tuple[Rule, ...] = (
-    _rule("iso-date", r"((?:19|20)\d\d)-(\d\d)-(\d\d)", _iso_date),
+    _rule("iso-date", r"((?:19|20)\d\d)-(\d\d)-(\d\d)", _iso_date, "digit"),
     _rule(
         "day-month",
         rf"{_LEAD}(?:the\s+)?{_DAY}(?:{_TO}(?:the\s+)?{_DAY_2})?\s+(?:of\s+)?{_MONTH}{_TAIL_YEAR}",
-        _full_date,
+        _full_date, "digit month",
     ),
     _rule(
         "day-month-span",
         rf"{_DAY}\s+(?:of\s+)?{_MONTH}{_TO}{_DAY_2}\s+(?:of\s+)?{_MONTH_2}{_TAIL_YEAR}",
-        _full_date,
+        _full_date, "digit month",
     ),
     _rule(
         "month-day",
         rf"{_LEAD}{_MONTH}\s+{_DAY}(?:{_TO}{_DAY_2}(?!\s*(?:{_names(cal.MONTHS)})))?{_TAIL_YEAR}",
-        _full_date,
+        _full_date, "digit month",
     ),
-    _rule("month-day-span", rf"{_MONTH}\s+{_DAY}{_TO}{_MONTH_2}\s+{_DAY_2}{_TAIL_YEAR}", _full_date),
-    _rule("month-year", rf"{_THIRD}{_MONTH},?\s+(?:of\s+)?{_YEAR}", _month_year),
-    _rule("month", rf"{_THIRD}{_WHICH}{_CASED_MONTH}", _bare_month, any_case=False),
+    _rule(
+        "month-day-span",
+        rf"{_MONTH}\s+{_DAY}{_TO}{_MONTH_2}\s+{_DAY_2}{_TAIL_YEAR}",
+        _full_date,
+        "digit month",
+    ),
+    _rule("month-year", rf"{_THIRD}{_MONTH},?\s+(?:of\s+)?{_YEAR}", _month_year, "digit month"),
+    _rule("month", rf"{_THIRD}{_WHICH}{_CASED_MONTH}", _bare_month, "month", any_case=False),
     _rule(
         "season",
         rf"{_THIRD}(?:(?P<which>last|this|next|coming)|the)\s+{_SEASON}(?:,?\s+(?:of\s+)?{_YEAR})?",
-        _season,
+        _season, "season",
     ),
-    _rule("season-year", rf"{_THIRD}(?P<which>){_SEASON}\s+(?:of\s+)?{_YEAR}", _season),
-    _rule("part-year", rf"(?P<part>{_PART})\s+of\s+(?:the\s+year|this\s+year|{_YEAR})", _part_year),
-    _rule("years", rf"{_YEAR}{_TO}(?P<year2>(?:19|20)\d\d|\d\d)(?![-\d])", _years),
-    _rule("year", rf"{_THIRD}{_YEAR}", _year),
-    _rule("decade", r"(?:(?P<third>early|mid|late)[\s-]+)?['’]?(?P<decade>(?:19|20)?\d0)['’]?s", _decade),
+    _rule("season-year", rf"{_THIRD}(?P<which>){_SEASON}\s+(?:of\s+)?{_YEAR}", _season, "season digit"),
+    _rule("part-year", rf"(?P<part>{_PART})\s+of\s+(?:the\s+year|this\s+year|{_YEAR})", _part_year, "part"),
+    _rule("years", rf"{_YEAR}{_TO}(?P<year2>(?:19|20)\d\d|\d\d)(?![-\d])", _years, "digit"),
+    _rule("year", rf"{_THIRD}{_YEAR}", _year, "digit"),
+    _rule(
+        "decade",
+        r"(?:(?P<third>early|mid|late)[\s-]+)?['’]?(?P<decade>(?:19|20)?\d0)['’]?s",
+        _decade,
+        "digit",
+    ),
     _rule(
         "weekday",
         rf"(?i:(?:early|late)\s+(?:on\s+)?)?{_WHICH}(?P<weekday>{_CASED_WEEKDAY}){_WEEK_AWAY}{_DAYPART}",
-        _weekday,
+        _weekday, "weekday",
         any_case=False,
     ),
-    _rule("near-day", rf"(?P<near>{_NEAR}){_DAYPART}", _near_day),
-    _rule("weekend", rf"(?:{_WHICH.rstrip('?')}|the\s+)weekend", _weekend),
+    _rule("near-day", rf"(?P<near>{_NEAR}){_DAYPART}", _near_day, "near"),
+    _rule("weekend", rf"(?:{_WHICH.rstrip('?')}|the\s+)weekend", _weekend, "weekend"),
     _rule(
         "calendar-unit",
         rf"(?:(?P<side>earlier|later)\s+)?{_THIRD}(?P<which>last|this|next|previous)\s+(?P<unit>week|month|year)",
-        _calendar_unit,
+        _calendar_unit, "unit",
     ),
     _rule(
         "run-of-units",
         rf"(?:the\s+|in\s+)(?P<which>last|past|recent|previous|next|coming)\s+(?:{_COUNT}\s+)?"
         rf"{_UNIT[:-2]}(?P<plural>s?)",
-        _run_of_units,
+        _run_of_units, "unit",
     ),
-    _rule("within", rf"within\s+(?:the\s+next\s+)?{_COUNT}\s+{_UNIT}", _within),
-    _rule("ago", rf"{_COUNT}\s+{_UNIT}\s+ago", _ago),
-    _rule("ahead", rf"in\s+{_COUNT}\s+{_UNIT}(?:['’]?s?\s+time)?", _ahead),
-    _rule("from-now", rf"{_COUNT}\s+{_UNIT}\s+(?:from\s+now|hence)", _from_now),
+    _rule("within", rf"within\s+(?:the\s+next\s+)?{_COUNT}\s+{_UNIT}", _within, "unit"),
+    _rule("ago", rf"{_COUNT}\s+{_UNIT}\s+ago", _ago, "unit"),
+    _rule("ahead", rf"in\s+{_COUNT}\s+{_UNIT}(?:['’]?s?\s+time)?", _ahead, "unit"),
+    _rule("from-now", rf"{_COUNT}\s+{_UNIT}\s+(?:from\s+now|hence)", _from_now, "unit"),
     _rule(
         "ordinal-day",
         rf"day\s+(?:\d{{1,4}}|{WORDS})\b|(?:{_ORDINALS})\s+(?:straight\s+|consecutive\s+|full\s+)?(?:day|night|week)",
-        _ordinal,
+        _ordinal, "unit",
     ),
 )  # fmt: skip
