@@ -27,6 +27,7 @@ class PlaceIndexHook(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, list[str]]) -> None:
+        del version  # hatchling's word for editable or packed: both need the same index
         sys.path.insert(0, str(ROOT))
         from build_places import INDEX, build_index
 

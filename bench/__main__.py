@@ -1,6 +1,7 @@
-"""Run the benchmarks: `python -m bench [--page] [NAME ...]`. Prints the figures, writes bench/results/figures.json.
+"""Run the benchmarks: `python -m bench [--page] [NAME ...]`. Prints the figures.
 
-With --page the figures are also written to docs/measured.md, for readers of the documentation.
+They are written to bench/results/figures.json, and with --page also to docs/measured.md, for readers
+of the documentation.
 
 Exit status 1 when a figure falls below its floor. Lowering a floor takes a changelog line.
 """
@@ -24,11 +25,11 @@ RESULTS = Path(__file__).parent / "results" / "figures.json"
 PAGE = Path(__file__).parents[1] / "docs" / "measured.md"
 PAGE_HEAD = """# What each reader reaches
 
-Written by `make bench` (`python -m bench --page`) from the gold sets beside the project; the measures are those
-of the gold sets' own notes. The sets' held-out parts are not here, so these are figures on the part that was at
-hand while the rules were written: where a benchmark splits it, both halves are shown. Speeds depend on
-the machine and its load. What is missed, and why, is told in [events.md](events.md) and
-[quotations.md](quotations.md).
+Written by `make bench` (`python -m bench --page`) from the gold sets beside the project; the measures
+are those of the gold sets' own notes. The sets' held-out parts are not here, so these are figures on
+the part that was at hand while the rules were written: where a benchmark splits it, both halves are
+shown. Speeds depend on the machine and its load. What is missed, and why, is told in
+[events.md](events.md) and [quotations.md](quotations.md).
 
 """
 

@@ -25,7 +25,8 @@ PIECES = (
     "", " ", "\n\n", "\t", "…", "“", "”", '"', "'", "(", "—", "0", "١٢٣", "$", "🕊️", "e\u0301", "\u200b",
     "\ufeff", "\u202e", "Президент Зеленський заявив, що переговори тривають.", "会谈在日内瓦举行。",
     "قال الوزير", "a" * 400, "said said said said.", "https://example.org/a?b=c", "1.2.3.4", "12/13/14",
-    "between 5 and", "He said that he said that she said that they said that it said that he said so.", "at least",
+    "between 5 and", "He said that he said that she said that they said that it said that he said so.",
+    "at least",
     "In the 1990s, some 10 to 20 -- or more --", "Mr. Mrs. Dr. Gen.",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=30), max_size=6).map(" ".join)

@@ -18,10 +18,12 @@ def found(read: Read, text: str) -> list[Measure]:
 @pytest.mark.parametrize(
     ("text", "kind", "imposer", "status"),
     [
-        ("The European Union imposed sanctions on three Serbian companies.", "sanction", "European Union", "occurred"),
+        ("The European Union imposed sanctions on three Serbian companies.",
+         "sanction", "European Union", "occurred"),
         ("Japan froze the assets of two generals on Monday.", "asset_freeze", "Japan", "occurred"),
         ("Canada will lift its embargo on Nicaragua in May.", "relief", "Canada", "planned"),
-        ("Washington would ease sanctions on Syria if the camps were closed.", "relief", "United States", "proposed"),
+        ("Washington would ease sanctions on Syria if the camps were closed.",
+         "relief", "United States", "proposed"),
         ("Turkey delivered twenty drones to Somalia.", "arms", "Turkey", "occurred"),
         ("Norway pledged 40 million euros in aid to Ethiopia.", "aid", "Norway", "announced"),
         ("India threatened to impose tariffs on steel.", "tariff", "India", "threatened"),

@@ -65,7 +65,10 @@ def test_a_denied_and_a_held_meeting_in_one_sentence_are_two_rounds(read: Read) 
 
 
 def test_a_call_names_its_people_and_levels(read: Read) -> None:
-    text = "Turkish foreign minister Hakan Fidan spoke by telephone with Iraqi president Abdul Latif Rashid on Tuesday."
+    text = (
+        "Turkish foreign minister Hakan Fidan spoke by telephone "
+        "with Iraqi president Abdul Latif Rashid on Tuesday."
+    )
     (one,) = found(read, text)
     assert one.format is RoundFormat.PHONE
     assert one.place is None
@@ -75,7 +78,10 @@ def test_a_call_names_its_people_and_levels(read: Read) -> None:
 
 
 def test_a_back_channel_is_a_channel_and_not_the_official_talks(read: Read) -> None:
-    text = "Oman ran a back channel between Saudi Arabia and Iran. Saudi and Iranian envoys met secretly in Baghdad in May."
+    text = (
+        "Oman ran a back channel between Saudi Arabia and Iran. "
+        "Saudi and Iranian envoys met secretly in Baghdad in May."
+    )
     assert Channel.BACKCHANNEL in {one.channel for one in found(read, text)}
 
 
@@ -117,7 +123,10 @@ def test_no_round_is_made_up(read: Read, text: str) -> None:
 
 
 def test_the_dateline_places_a_meeting(read: Read) -> None:
-    text = "GENEVA, June 13 - Libyan and Egyptian negotiators ended a day of talks on Thursday without a breakthrough."
+    text = (
+        "GENEVA, June 13 - Libyan and Egyptian negotiators ended a day of talks on Thursday "
+        "without a breakthrough."
+    )
     (one,) = found(read, text)
     assert one.place is not None
     assert one.place.name == "Geneva"

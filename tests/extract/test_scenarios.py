@@ -41,7 +41,10 @@ def test_a_list_of_named_scenarios_with_conditions_and_indicators(books: CodeBoo
 
 
 def test_scenarios_in_sentences(books: CodeBooks) -> None:
-    text = "In the best case, the lorries reach the valley by May. In the worst case, the road stays shut all year."
+    text = (
+        "In the best case, the lorries reach the valley by May. "
+        "In the worst case, the road stays shut all year."
+    )
     (one,) = found(text, books)
     assert [scenario.name for scenario in one.scenarios] == ["best case", "worst case"]
 

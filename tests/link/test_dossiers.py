@@ -9,7 +9,7 @@ from tracktwo.ontology.dossiers import load_dossiers
 @pytest.mark.parametrize(
     ("title", "text", "dossier"),
     [
-        ("Kyiv weighs a new draft", "Ukraine's delegation flew home. Ukrainians met the Russians.", "ukraine"),
+        ("Kyiv weighs a new draft", "Ukraine's delegation flew home. Ukrainians met Russians.", "ukraine"),
         ("Convoy reaches Darfur", "The Rapid Support Forces let lorries pass from Chad into Sudan.", "sudan"),
         ("Lorries queue", "Hamas argued over Rafah; in Gaza, bakeries closed, and hospitals wait.", "gaza"),
     ],

@@ -221,7 +221,7 @@ class Grammar:
         return self._governed[key]
 
     def _find_governed(self, i: int, preposition: str) -> list[int]:
-        found = []
+        found: list[int] = []
         for t in self.kids(i, "prep", "agent", "dative", "prt", "advmod", "xcomp", "pcomp"):
             if self.lemmas[t.i] == preposition:
                 found.extend(o.i for o in self.kids(t.i, "pobj", "pcomp"))

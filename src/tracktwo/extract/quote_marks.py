@@ -32,8 +32,9 @@ class QuotedSpan(NamedTuple):
 def quoted_spans(text: str) -> tuple[QuotedSpan, ...]:
     """Return the outermost quoted stretches of a text, in order; none crosses the end of a line.
 
-    >>> [s.inner_end - s.inner_start for s in quoted_spans("He said “no” and 'the workers' left'")]
-    [2]
+    >>> said = "The workers' leader said “no” and spoke of 'a workers' hell.'"
+    >>> [said[span.inner_start : span.inner_end] for span in quoted_spans(said)]
+    ['no', "a workers' hell."]
     """
     lines = [(m.start(), m.end()) for m in LINE.finditer(text) if m.group().strip()]
     found: list[QuotedSpan] = []

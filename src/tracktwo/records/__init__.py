@@ -82,14 +82,15 @@ KINDS: dict[str, type[Record]] = {
 }
 
 __all__ = [
-    "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "Channel", "Claim",
-    "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation", "Disagreement", "DisagreementKind",
-    "DisagreementStatus", "Event", "EventStatus", "EventType", "Evidence", "FieldValue", "Forecast", "Genre",
-    "Granularity", "Issue", "Judgement", "JudgementKind", "Level", "Measure", "MeasureKind", "MeasureStatus",
-    "Mention", "Named", "Notice", "Outcome", "Part", "PartKind", "Place", "PlacePrecision", "Polarity",
-    "Position", "Provenance", "PublishedSource", "Quantity", "QuantityFound", "Question", "Quotation",
-    "QuotationForm", "Reading", "Record", "Relation", "Resolution", "Role", "Round", "RoundChange", "RoundFormat",
-    "RoundStatus", "Scenario", "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance",
-    "StatusChange", "Story", "Term", "TimeFound", "TimeValue", "Token", "Trace", "Track", "evidence_at",
-    "from_dict", "json_schema", "quoted_text", "record_id", "to_dict",
+    "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "Channel",
+    "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation", "Disagreement",
+    "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType", "Evidence",
+    "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Judgement", "JudgementKind", "Level",
+    "Measure", "MeasureKind", "MeasureStatus", "Mention", "Named", "Notice", "Outcome", "Part",
+    "PartKind", "Place", "PlacePrecision", "Polarity", "Position", "Provenance", "PublishedSource",
+    "Quantity", "QuantityFound", "Question", "Quotation", "QuotationForm", "Reading", "Record",
+    "Relation", "Resolution", "Role", "Round", "RoundChange", "RoundFormat", "RoundStatus", "Scenario",
+    "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance", "StatusChange", "Story", "Term",
+    "TimeFound", "TimeValue", "Token", "Trace", "Track", "evidence_at", "from_dict", "json_schema",
+    "quoted_text", "record_id", "to_dict",
 ]  # fmt: skip
