@@ -152,3 +152,36 @@ def test_a_near_day_wins_over_what_the_tense_alone_would_have(
 ) -> None:
     (found,) = read(text, day=day).reading.times
     assert found.value.start == start
+
+
+def test_what_would_have_been_lies_behind(read: Callable[..., Finds]) -> None:
+    """A day under "would have" is the last such day, not the next."""
+    reading = read("Had they signed, the guards would have come home on 4 June.", day="2025-08-29").reading
+    assert reading.times[0].value.start == "2025-06-04"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Neither side has honoured the 1951 line.", "line"),
+        ("The minister cited the 2022 Istanbul round as a model.", "round"),
+        ("Talks resumed in 2022 after a pause.", None),
+    ],
+)
+def test_a_year_in_a_name_is_the_names(read: Callable[..., Finds], sentence: str, noun: str | None) -> None:
+    """A year before a noun dates the thing, not the sentence."""
+    reading = read(sentence, day="2025-08-29").reading
+    at = reading.times[0].of_noun
+    assert (at if at is None else reading.sentences[0].tokens[at].text) == noun
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The envoys met in Oslo on 7 and 8 August.", "7 and 8 August"),
+        ("They met on 8 Aug. and again in Bern.", "8 Aug."),
+    ],
+)
+def test_the_stop_of_a_sentence_is_no_part_of_a_time(read: Callable[..., Finds], sentence: str, words: str) -> None:
+    """The full stop behind a month ends the sentence; that of an abbreviation stays."""
+    assert read(sentence, day="2025-08-29").reading.times[0].value.text == words

@@ -142,11 +142,13 @@ class Scene:
         for token in (self.tokens[i], *ancestors(self.sentence, i)):
             below = {t.i for t in subtree(self.sentence, token.i, without=frozenset({"ccomp", "parataxis"}))}
             for time in self.times:
-                if any(t.i in below for t in self.tokens if t.start >= time.start and t.end <= time.end):
+                if time.dates(i) and any(
+                    t.i in below for t in self.tokens if t.start >= time.start and t.end <= time.end
+                ):
                     return time.value
             if token.dep in {"ccomp", "ROOT"}:
                 break
-        return self.times[0].value if len(self.times) == 1 else None
+        return self.times[0].value if len(self.times) == 1 and self.times[0].dates(i) else None
 
     def place_near(self, i: int) -> Named | None:
         """Return the place nearest to token i: one that something is "in" or "on" before any other."""

@@ -137,6 +137,8 @@ def _date_of_verb(scene: Scene, time: TimeFound) -> Draft | None:
     inside = _time_tokens(scene, time)
     if not inside or time.value.start is None or time.value.granularity not in _PRECISE:
         return None
+    if time.of_noun is not None:
+        return None
     verb = scene.verb_over(inside[-1].i) if inside[-1].pos != "VERB" else inside[-1]
     if verb is None or verb.lemma.lower() not in scene.books.slots.words["dated_verbs"]:
         return None

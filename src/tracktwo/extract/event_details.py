@@ -45,6 +45,7 @@ class Toll(NamedTuple):
 def when(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> TimeValue | None:
     """Return the time of an event: the one in its own clause, else the nearest in the sentence."""
     anchor = grammar.tokens[draft.verb]
+    times = tuple(t for t in times if t.dates(draft.at))
     inside = [t for t in times if _hangs_on(t.start, draft, grammar)]
     near = sorted(inside or times, key=lambda t: abs(t.start - anchor.start))
     return near[0].value if near else None

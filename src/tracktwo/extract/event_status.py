@@ -38,7 +38,8 @@ def read_status(
         found = rule(draft, drafter, sayer)
         if found is not None:
             return Status(found, rule.__name__.strip("_"), sayer)
-    if _is_background(times, published) or is_history(draft, drafter, published):
+    own_times = tuple(t for t in times if t.dates(draft.at))
+    if _is_background(own_times, published) or is_history(draft, drafter, published):
         return Status(EventStatus.HISTORICAL, "historical", sayer)
     if _is_ongoing(draft, drafter):
         return Status(EventStatus.ONGOING, "ongoing", sayer)

@@ -361,6 +361,7 @@ def _amount(reading: Reading, act: Act) -> tuple[Quantity | None, str | None]:
 
 def _date(reading: Reading, act: Act) -> TimeValue | None:
     times = [t for t in reading.times if t.sentence == act.sentence.index and t.value.start]
+    times = [t for t in times if t.dates(act.anchor.i)]
     inside = [
         t for t in times if any(t.start <= w.start < t.end for w in subtree(act.sentence, act.anchor.i))
     ]

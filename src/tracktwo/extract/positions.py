@@ -279,7 +279,11 @@ def _bounds(sentence: Sentence, found: StanceFound) -> tuple[int, int]:
 
 def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> TimeValue | None:
     """Return the time named beside the stance, when there is exactly one."""
-    inside = [t for t in reading.times if t.sentence == sentence.index and start <= t.start and t.end <= end]
+    inside = [
+        t
+        for t in reading.times
+        if t.sentence == sentence.index and start <= t.start and t.end <= end and t.of_noun is None
+    ]
     return inside[0].value if len(inside) == 1 and inside[0].value.start else None
 
 

@@ -207,6 +207,7 @@ def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) 
         return None
     start, end = words[0].start, words[-1].end
     times = [t for t in reading.times if t.sentence == sentence.index and start <= t.start < end]
+    times = [t for t in times if t.of_noun is None]
     bounds = [t for t in times if t.value.relation.value in ("by", "until")]
     published = reading.published_on.isoformat() if reading.published_on else ""
     later = [t for t in times if (t.value.end or "") >= published and t.value.start]

@@ -107,6 +107,8 @@ def _date(scene: Scene, mention: Mention) -> TimeValue | None:
     for time in scene.reading.times:
         if time.sentence != sentence.index or time.value.start is None or _is_clock(time.value.text):
             continue
+        if not time.dates(mention.trigger.i):
+            continue
         token = next((t for t in sentence.tokens if t.start >= time.start), None)
         if token is not None and _belongs(sentence, token, anchors):
             found.append((abs(token.i - mention.trigger.i), time.value))

@@ -50,6 +50,9 @@ FUTURE_LEMMAS = frozenset(
         "resume",
     ]
 )
+_SUPPOSING = frozenset({"would", "could", "should", "might", "'d", "’d"})
+_MODIFYING = frozenset({"nummod", "compound", "amod", "nmod", "npadvmod"})
+LONGEST_SHORT_FORM = 5  # letters of "Sept" and one more: from here on a month is written out
 _PREPOSITIONS = {
     Relation.BY: r"by|before|no\s+later\s+than|not\s+later\s+than|prior\s+to|ahead\s+of",
     Relation.SINCE: r"(?:ever\s+)?since",
@@ -65,6 +68,8 @@ _NEEDS_SIGN = {
     "month": re.compile(r"^(?:May|March|MAY|MARCH)$"),
     "weekday": re.compile(r"^(?:Sun|Sat|SUN|SAT|Wed|WED)$"),
 }
+# The rules whose finds can be part of a thing's name: "the 2015 accord", "the March 2022 talks".
+_NAMING = frozenset({"year", "years", "month-year"})
 _SIGN = re.compile(
     r"(?<!\w)(?:in|by|since|until|till|of|from|to|through|and|before|after|during|for|this|last|next|on|late|early)\s+$",
     re.IGNORECASE,
@@ -89,7 +94,8 @@ def _in_sentence(
     hits = _scan(text, reading.published_on, lambda at: _tense_at(sentence, sentence.start + at))
     hits = [hit for hit in hits if not _is_count(sentence, hit)]
     for start, end, value, rule in join_clock_times(text, hits, books.units.zones):
-        found = TimeFound(sentence.start + start, sentence.start + end, sentence.index, value, rule)
+        noun = _named_by(sentence, sentence.start + end) if rule in _NAMING else None
+        found = TimeFound(sentence.start + start, sentence.start + end, sentence.index, value, rule, noun)
         if trace is not None:
             detail = f"{value.granularity}, {value.relation}: {value.start} to {value.end}"
             trace(Attempt(NAME, rule, found.start, found.end, value.text, True, detail))
@@ -162,7 +168,16 @@ def _read(text: str, match: re.Match[str], rule: Rule, anchor: date | None, tens
         relation = Relation.BY
     if relation is Relation.BY:
         bounds = _deadline(match, bounds)
-    return Hit(start, match.end(), bounds, relation, rule.id)
+    return Hit(start, _end(text, match), bounds, relation, rule.id)
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Return where a time ends: the stop of "Aug." is part of it, that of a sentence is not."""
+    end = match.end()
+    if not match.group().endswith("."):
+        return end
+    is_short = len(re.findall(r"[a-z]+", match.group().lower())[-1]) < LONGEST_SHORT_FORM
+    return end if is_short and text[end:].strip() else end - 1
 
 
 def _is_near(ahead: Bounds | None, anchor: date | None) -> bool:
@@ -192,12 +207,29 @@ def _is_count(sentence: Sentence, hit: Hit) -> bool:
     return noun.tag == "NNS" and not child_tokens(sentence, noun.i, "det", "poss", "amod", "compound")
 
 
+def _named_by(sentence: Sentence, end: int) -> int | None:
+    """Return the noun that a year stands before as part of its name: "the 2022 round of talks"."""
+    at = next((t for t in sentence.tokens if t.end == end), None)
+    after = sentence.tokens[at.i + 1 : at.i + 2] if at is not None else ()
+    if at is None or not after or after[0].pos not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    over = sentence.tokens[at.head]
+    if at.dep in _MODIFYING and over.i > at.i and over.pos in {"NOUN", "PROPN"}:
+        return over.i
+    above = sentence.tokens[after[0].head]
+    noun = above if after[0].dep in {"amod", "compound", "nmod"} and above.i > at.i else after[0]
+    opens = any(t.i < at.i for t in child_tokens(sentence, noun.i, "det", "poss"))
+    return noun.i if opens and noun.pos in {"NOUN", "PROPN"} else None
+
+
 def _tense_at(sentence: Sentence, offset: int) -> Tense:
     """Return the tense of the clause that the word at `offset` stands in."""
     at = next((t for t in sentence.tokens if t.start <= offset < t.end), None)
     if at is None:
         return Tense(False, False)
     for token in (at, *ancestors(sentence, at.i)):
+        if _is_counterfactual(sentence, token):
+            return Tense(True, False)
         if _lies_ahead(sentence, token):
             return Tense(False, True)
         if token.tag in {"VBD", "VBZ", "VBP"} or (
@@ -205,6 +237,12 @@ def _tense_at(sentence: Sentence, offset: int) -> Tense:
         ):
             return Tense(token.tag in {"VBD", "VBN"}, False)
     return Tense(False, False)
+
+
+def _is_counterfactual(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a verb is of what would have been: its day has passed."""
+    helpers = {child.text.lower() for child in _auxiliaries(sentence, token)}
+    return token.tag == "VBN" and bool(helpers & _SUPPOSING) and bool(helpers & {"have", "'ve", "’ve"})
 
 
 def _lies_ahead(sentence: Sentence, token: Token) -> bool:

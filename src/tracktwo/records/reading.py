@@ -80,13 +80,22 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class TimeFound:
-    """A time expression at its offsets. `rule` names the pattern that read it."""
+    """A time expression at its offsets. `rule` names the pattern that read it.
+
+    `of_noun` is the token index of the noun whose name a year is part of ("the 2015 accord"), None
+    where the time is that of the clause. Such a year dates the thing, not what is said of it.
+    """
 
     start: int
     end: int
     sentence: int
     value: TimeValue
     rule: str
+    of_noun: int | None = None
+
+    def dates(self, token: int) -> bool:
+        """Tell whether the time can be that of the word at a token index, rather than in another's name."""
+        return self.of_noun is None or self.of_noun == token
 
 
 @dataclass(frozen=True, slots=True)
