@@ -33,7 +33,7 @@ def read(
     """Read articles into the store. What was read before is skipped; Ctrl-C loses nothing."""
     from tracktwo.pipeline.corpus import link_corpus
     from tracktwo.pipeline.inputs import articles_at
-    from tracktwo.pipeline.model import LateInfer
+    from tracktwo.pipeline.model import LateInfer, kept_parses
     from tracktwo.pipeline.profiles import profile_of
     from tracktwo.pipeline.read import Reader, archive_of, read_articles
     from tracktwo.pipeline.sample import DOSSIER, articles_path
@@ -52,7 +52,7 @@ def read(
         with progress("reading") as step:
             reader = Reader(
                 store=store,
-                infer=LateInfer(settings.model),
+                infer=kept_parses(LateInfer(settings.model), settings),
                 books=books,
                 archive=archive_of(settings),
                 dossier=dossier,

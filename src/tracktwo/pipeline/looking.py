@@ -7,7 +7,7 @@ from tracktwo.errors import ConfigError, StoreError
 from tracktwo.feeds.polite import PoliteFetcher
 from tracktwo.feeds.web import WebFetcher
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.model import LateInfer
+from tracktwo.pipeline.model import LateInfer, kept_parses
 from tracktwo.pipeline.profiles import profile_of
 from tracktwo.pipeline.read import Progress, Reader, archive_of
 from tracktwo.pipeline.watch import Memories, Watcher, feeds_of
@@ -49,7 +49,7 @@ def watcher_for(
         fetcher=PoliteFetcher(WebFetcher()),
         reader=Reader(
             store=store,
-            infer=LateInfer(settings.model),
+            infer=kept_parses(LateInfer(settings.model), settings),
             books=books,
             archive=archive_of(settings),
             dossier=None,

@@ -6,6 +6,8 @@ from importlib import metadata
 
 from tracktwo.protocols import Infer
 from tracktwo.records import Sentence
+from tracktwo.settings import Settings
+from tracktwo.store.parses import CachedInfer
 
 Paragraphs = Sequence[tuple[int, int, str]]
 
@@ -47,3 +49,8 @@ class LateInfer:
     def parse_many(self, articles: Iterable[Paragraphs]) -> Iterator[tuple[Sentence, ...]]:
         """Yield the parsed sentences of each article, in the order given."""
         return self._infer.parse_many(articles)
+
+
+def kept_parses(infer: Infer, settings: Settings) -> CachedInfer:
+    """Return the model behind the home folder's cache of parses."""
+    return CachedInfer(infer, settings.home / "parses")
