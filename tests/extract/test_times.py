@@ -182,6 +182,6 @@ def test_a_year_in_a_name_is_the_names(read: Callable[..., Finds], sentence: str
         ("They met on 8 Aug. and again in Bern.", "8 Aug."),
     ],
 )
-def test_the_stop_of_a_sentence_is_no_part_of_a_time(read: Callable[..., Finds], sentence: str, words: str) -> None:
+def test_the_stop_of_a_sentence_is_no_part(read: Callable[..., Finds], sentence: str, words: str) -> None:
     """The full stop behind a month ends the sentence; that of an abbreviation stays."""
     assert read(sentence, day="2025-08-29").reading.times[0].value.text == words

@@ -214,12 +214,19 @@ def _named_by(sentence: Sentence, end: int) -> int | None:
     if at is None or not after or after[0].pos not in {"NOUN", "PROPN", "ADJ"}:
         return None
     over = sentence.tokens[at.head]
-    if at.dep in _MODIFYING and over.i > at.i and over.pos in {"NOUN", "PROPN"}:
-        return over.i
-    above = sentence.tokens[after[0].head]
-    noun = above if after[0].dep in {"amod", "compound", "nmod"} and above.i > at.i else after[0]
+    hangs = at.dep in _MODIFYING and over.i > at.i and over.pos in {"NOUN", "PROPN"}
+    noun = _head_noun(sentence, over if hangs else after[0])
     opens = any(t.i < at.i for t in child_tokens(sentence, noun.i, "det", "poss"))
-    return noun.i if opens and noun.pos in {"NOUN", "PROPN"} else None
+    is_noun = noun.pos in {"NOUN", "PROPN"} or noun.dep in {"dobj", "pobj", "nsubj", "nsubjpass"}
+    return noun.i if (hangs or opens) and is_noun else None
+
+
+def _head_noun(sentence: Sentence, word: Token) -> Token:
+    """Return the noun that a word in front of it belongs to: the "round" of "Istanbul round"."""
+    above = sentence.tokens[word.head]
+    while word.dep in {"amod", "compound", "nmod"} and above.i > word.i:
+        word, above = above, sentence.tokens[above.head]
+    return word
 
 
 def _tense_at(sentence: Sentence, offset: int) -> Tense:
