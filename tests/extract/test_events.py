@@ -245,3 +245,40 @@ def test_evidence_and_ids_are_sound(read: Read) -> None:
         evidence = event.evidence[0]
         assert text[evidence.start : evidence.end] == evidence.text
     assert [e.id for e in events(read, text)] == [e.id for e in found]
+
+
+SCENE = (
+    " Kenya and Somalia are neighbours. Kenya lies to the south. Somalia lies to the north."
+    " Kenya and Somalia share a coast."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war in Somalia has reshaped Kenya's thinking.",
+        "A regional conflict between Kenya and Somalia would serve nobody.",
+        "Kenya has demonstrated resilience.",
+        "This raises concerns about Somalia's aims.",
+        "Sanctions exert pressure on Somalia, but they also exert pressure on Kenya.",
+        "The assessment challenges the view that Kenya is weak.",
+        "Somalia cannot occupy the coast, analysts believe.",
+        "The question is whether Kenya will accept a mediator.",
+        "The risk is that Somalia will attack Kenya.",
+        "Talks between Kenya and Somalia are necessary.",
+        "The blockade of the port by Kenya would be an act of war.",
+        "Kenya is acting as a mediator and providing support to Somalia.",
+        "Kenya may well reject the offer.",
+        "Somalia wants areas that it has not captured.",
+        "The Mombasa meetings have exposed how far apart Kenya and Somalia are.",
+    ],
+)
+def test_what_an_analyst_weighs_is_no_event(read: Read, text: str) -> None:
+    assert [e for e in events(read, text + SCENE) if e.evidence[0].start < len(text)] == []
+
+
+def test_its_envoys_are_those_of_the_subject(read: Read) -> None:
+    text = "Chad condemned the raid after its envoys met Nigerian officials in Abuja."
+    met = next(e for e in events(read, text + SCENE) if e.type is T.CONSULT)
+    assert codes(met.actors) == {"TCD"}
+    assert codes(met.recipients) == {"NGA"}

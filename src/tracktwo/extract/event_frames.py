@@ -18,6 +18,7 @@ DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weeke
 MEETINGS = lemma_set(
     "summit talk meeting conference round negotiation dialogue agreement accord deal pact forum"
 )
+VAGUE_AID = lemma_set("support help expertise")
 IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
 
 Missed = Callable[[Frame, int, str], None]
@@ -92,6 +93,10 @@ class Matcher:
             return "it shows or collects something"
         if "bare" in frame.flags and self.grammar.kids(i, "oprd", "acomp", "attr", "ccomp", "prt"):
             return "it names or calls somebody something"
+        if "told" in frame.flags and self.grammar.tokens[i].tag not in ("VBD", "VBN"):
+            return "says what somebody is, not what was done"
+        if "concrete" in frame.flags and not self._is_concrete(objects, frame):
+            return "nothing concrete is given"
         if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
             return "an attack in words"
         if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
@@ -121,6 +126,15 @@ class Matcher:
     def _is_in_words(self, o: int) -> bool:
         return self.grammar.lemmas[o] == "attack" and any(
             self.grammar.lemmas[t.i] in IN_WORDS for t in self.grammar.kids(o, "amod")
+        )
+
+    def _is_concrete(self, objects: list[int], frame: Frame) -> bool:
+        """Tell whether aid is more than a word: "support" alone is none, "military support" is."""
+        inside = [h for o in objects for h in self.heads_within(o)]
+        given = [h for h in inside if frame.objects is None or self.grammar.lemmas[h] in frame.objects]
+        return any(
+            self.grammar.lemmas[h] not in VAGUE_AID or self.grammar.kids(h, "amod", "compound", "nummod")
+            for h in given
         )
 
     def _is_hit(self, objects: list[int]) -> bool:

@@ -1,5 +1,6 @@
 """Which drafts are events between political actors, and which are crime, sport and business."""
 
+from tracktwo.extract.event_assertion import is_asserted, is_weighed, weighs
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_past import is_dated_name
@@ -9,12 +10,6 @@ from tracktwo.records import EventType
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
-# Verbs below which an infinitive still tells what was done, or what is to come.
-CARRYING = lemma_set(
-    "begin start continue manage come go proceed help rush appear seem say report believe allege"
-    " think attempt try plot conspire know claim understand suspect be expect set schedule due slate"
-    " prepare poise use move keep cease resume fail"
-)
 PRIVATE_SECTORS = frozenset(
     {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
 )
@@ -26,36 +21,9 @@ BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
 OPEN_WORDS = frozenset({"he", "she", "they", "we", "it", "both", "neither", "all"})
+THING_WORDS = frozenset({"it", "they"})
 COLLECTIVES = lemma_set("side team party movement group bloc member camp country power capital force")
 SPOKEN = frozenset({EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE, EventType.CONCEDE})
-UNASSERTED_MARKS = lemma_set("if unless whether until till before once lest though so")
-
-
-def is_asserted(verb: int, drafter: Drafter) -> str | None:
-    """Return why the clause of a predicate does not say that anything happened, None when it does."""
-    grammar = drafter.grammar
-    token = grammar.tokens[verb]
-    if token.dep in ("amod", "csubj", "compound"):
-        return "only a modifier"
-    if grammar.is_infinitive(verb):
-        if token.dep == "xcomp" and grammar.lemmas[token.head] in CARRYING:
-            return is_asserted(token.head, drafter)
-        if token.dep == "conj":
-            return is_asserted(token.head, drafter)
-        return "an infinitive that nothing asserts"
-    if (
-        token.dep == "conj"
-        and token.tag in ("VB", "VBG")
-        and not grammar.kids(verb, "nsubj", "nsubjpass", "aux")
-    ):
-        return is_asserted(token.head, drafter)
-    if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
-        return "what a noun is about"
-    if token.dep == "pcomp" and grammar.lemmas[token.head] != "by":
-        return "after a preposition"
-    if token.dep == "advcl" and {grammar.lemmas[t.i] for t in grammar.kids(verb, "mark")} & UNASSERTED_MARKS:
-        return "a clause of condition or purpose"
-    return None
 
 
 def is_background(draft: Draft, drafter: Drafter) -> bool:
@@ -87,7 +55,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     if not known:
         return "no politically relevant party"
     if draft.match.frame.kind != "n" or draft.at != draft.verb:
-        lack = is_asserted(draft.verb, drafter)
+        lack = is_asserted(draft.verb, drafter) or weighs(draft, drafter)
         if lack is not None:
             return lack
     if draft.at == draft.verb and draft.match.frame.kind == "n":
@@ -149,11 +117,13 @@ def _in_context(draft: Draft, drafter: Drafter) -> str | None:
     bare = draft.at == draft.verb and draft.match.frame.kind == "n"
     if bare:
         return _bare_noun(draft, drafter, in_context=True)
-    lack = is_asserted(draft.verb, drafter)
+    lack = is_asserted(draft.verb, drafter) or weighs(draft, drafter)
     if lack is not None:
         return lack
     if draft.match.frame.need in ("kill", "arrest", "violence"):
         return None if draft.agents or draft.recipients else "no party"
+    if draft.agents and all(p.is_loose for p in draft.agents) and not _is_means(draft, drafter):
+        return "the actor is only something of a country's"
     if draft.agents or draft.match.frame.need in ("loose", "none") or _is_pronoun_led(draft, drafter):
         return None
     if draft.match.frame.is_group and drafter.grammar.is_passive(draft.verb):
@@ -172,13 +142,30 @@ def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:
     heads = draft.match.agent_heads
     if draft.match.frame.id in ("accuse.express", "agree.propose"):
         heads = tuple(h for h in heads if tokens[h].text.lower() != "it")  # "it raises concerns"
+    heads = tuple(h for h in heads if tokens[h].text.lower() not in THING_WORDS or _may_act(h, drafter))
     return any(tokens[h].text.lower() in OPEN_WORDS or tokens[h].lemma.lower() in COLLECTIVES for h in heads)
+
+
+def _may_act(pronoun: int, drafter: Drafter) -> bool:
+    """Tell whether "it" or "they" may be an actor: no, when only things are subjects before it."""
+    grammar = drafter.grammar
+    before = [
+        t.i
+        for t in grammar.tokens[:pronoun]
+        if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")
+    ]
+    if not before:
+        return True
+    parties = [p for h in before for p in drafter.matcher.roles.parties(h) if not p.is_loose]
+    return bool(parties) or any(grammar.lemmas[h] in COLLECTIVES for h in before)
 
 
 def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str | None:
     """Return what a nominal event without a light verb lacks: who, to whom, and a word that asserts it."""
     grammar = drafter.grammar
     token = drafter.matcher.outermost(draft.at)
+    if token.dep in ("nsubj", "nsubjpass") and is_weighed(token.head, drafter):
+        return "a noun that is only weighed"
     whole = (
         draft.recipients
         or len(draft.agents) > 1

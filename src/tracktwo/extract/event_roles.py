@@ -22,6 +22,7 @@ PARTITIVE_NOUNS = lemma_set(
     "dozen hundred thousand number group majority some many member one million couple score series"
     " part rest third half crowd ten leader band faction"
 )
+REACH = 8  # links from a noun to the clause whose subject owns it
 WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")
 
 
@@ -91,7 +92,9 @@ class Roles:
             return self._coordinated(i, sector) or self._from_name(name, i)
         if name is not None and name.place is not None and name.place.country:
             return [self._from_place(name.place, name.text, i)]
-        owners = self._owners(i)
+        if self.grammar.lemmas[i] in self.frames.classes["TALKS"]:
+            return []  # "the round in Geneva" is no party to itself
+        owners = self._owners(i) or (self._possessor(i) if sector else [])
         if sector and owners:
             return [self._specific(owner, i, sector) for owner in owners]
         if owners:
@@ -181,6 +184,26 @@ class Roles:
             for t in self.grammar.kids(i, "appos"):
                 found.extend(p for p in self.parties(t.i) if p.is_known)
         return found
+
+    def _possessor(self, i: int) -> list[Party]:
+        """Return whose "its envoys" are: the one party of a known country that is a subject before the words.
+
+        The nearest clause above with such a subject decides; with several parties there nobody is taken.
+        """
+        grammar = self.grammar
+        if not any(grammar.tokens[t.i].tag == "PRP$" for t in grammar.kids(i, "poss")):
+            return []
+        at = i
+        for _ in range(REACH):
+            if grammar.tokens[at].pos in ("VERB", "AUX"):
+                heads = [h for h in (*grammar.agents(at), *grammar.patients(at)) if h < i and h != i]
+                found = [p for h in heads for p in self.parties(h) if p.actor.code]
+                if found:
+                    return found if len({p.actor.code for p in found}) == 1 else []
+            if grammar.tokens[at].head == at:
+                break
+            at = grammar.tokens[at].head
+        return []
 
     def _specific(self, owner: Party, i: int, sector: str) -> Party:
         """Return the owner's country with the sector of the noun: Russian + forces = RUS MIL."""

@@ -1,0 +1,100 @@
+"""Whether the clause of a predicate says that something happened, or only weighs, fears or asks it."""
+
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_mood import has_condition, modals
+from tracktwo.ontology.frames import lemma_set
+from tracktwo.records import EventType
+
+# Verbs below which an infinitive still tells what was done, or what is to come.
+CARRYING = lemma_set(
+    "begin start continue manage come go proceed help rush appear seem say report believe allege"
+    " think attempt try plot conspire know claim understand suspect be expect set schedule due slate"
+    " prepare poise use move keep cease resume fail"
+)
+UNASSERTED_MARKS = lemma_set("if unless whether until till before once lest though so")
+MUSINGS = lemma_set(
+    "risk question prospect possibility danger fear hope notion idea scenario case chance issue problem"
+    " point premise assumption likelihood temptation worry challenge doubt key test priority goal aim"
+)
+DEEDS = frozenset(
+    {
+        EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.AID,
+        EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST, EventType.CONSULT, EventType.AGREE,
+    }
+)  # fmt: skip
+# What is said of talks, an attack or a treaty to weigh them, not to tell of them.
+WEIGHING = lemma_set(
+    "necessary essential vital crucial important impossible inevitable desirable costly fragile elusive real"
+    " central key symbolic useful useless pointless meaningful dangerous risky legitimate unavoidable way"
+    " option test sign step choice result product matter example reminder part priority disaster mistake"
+)
+
+
+def is_asserted(verb: int, drafter: Drafter) -> str | None:
+    """Return why the clause of a predicate does not say that anything happened, None when it does."""
+    grammar = drafter.grammar
+    token = grammar.tokens[verb]
+    if token.dep in ("amod", "csubj", "compound"):
+        return "only a modifier"
+    if grammar.is_infinitive(verb):
+        if token.dep == "xcomp" and grammar.lemmas[token.head] in CARRYING:
+            return is_asserted(token.head, drafter)
+        if token.dep == "conj":
+            return is_asserted(token.head, drafter)
+        return "an infinitive that nothing asserts"
+    if (
+        token.dep == "conj"
+        and token.tag in ("VB", "VBG")
+        and not grammar.kids(verb, "nsubj", "nsubjpass", "aux")
+    ):
+        return is_asserted(token.head, drafter)
+    if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
+        return "what a noun is about"
+    if token.dep == "pcomp" and grammar.lemmas[token.head] != "by":
+        return "after a preposition"
+    marks = {grammar.lemmas[t.i] for t in grammar.kids(verb, "mark")}
+    if token.dep == "advcl" and marks & UNASSERTED_MARKS:
+        return "a clause of condition or purpose"
+    if token.dep == "ccomp" and "whether" in marks:
+        return "a question whether"
+    return None
+
+
+def weighs(draft: Draft, drafter: Drafter) -> str | None:
+    """Return why a clause is an assessment (what somebody can do, a risk, what an area is not), or None."""
+    grammar, verb = drafter.grammar, draft.verb
+    token = grammar.tokens[verb]
+    words = modals(verb, grammar)
+    conditional = has_condition(verb, grammar)
+    if "can" in words and draft.type in DEEDS:
+        return "only what somebody is able to do"
+    open_ = not conditional and not draft.is_hedged and grammar.sayer(verb) is None
+    if words & {"may", "might", "could"} and open_:
+        return "only what may be"
+    if token.dep == "relcl" and draft.is_negated and token.head not in draft.match.agent_heads:
+        return "only tells which one is meant"
+    if token.dep == "ccomp" and _is_musing(token.head, drafter):
+        return "a risk, a hope or a question"
+    return None
+
+
+def _is_musing(above: int, drafter: Drafter) -> bool:
+    """Tell whether what stands above a clause is "the risk is that", "fears that", "the question is"."""
+    grammar = drafter.grammar
+    if grammar.tokens[above].pos == "NOUN":
+        return grammar.lemmas[above] in MUSINGS
+    return grammar.lemmas[above] == "be" and any(
+        grammar.lemmas[s] in MUSINGS for s in grammar.kids_subjects(above)
+    )
+
+
+def is_weighed(head: int, drafter: Drafter) -> bool:
+    """Tell whether a nominal event is only spoken about: "talks are necessary", "an attack would be"."""
+    grammar = drafter.grammar
+    if modals(head, grammar):
+        return True
+    if grammar.lemmas[head] != "be":
+        return False
+    said = grammar.kids(head, "acomp", "attr")
+    return any(grammar.lemmas[t.i] in WEIGHING for t in said)
