@@ -8,13 +8,14 @@ from typing import ClassVar, TypeVar
 from tracktwo.corroborate import copies, disagreements, stories
 from tracktwo.corroborate.copies import Copy
 from tracktwo.corroborate.origins import count_origins
-from tracktwo.link import events, positions, rounds
+from tracktwo.link import commitments, events, positions, rounds
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.stamp import issue_of
 from tracktwo.protocols import Relation
 from tracktwo.records import (
     Article,
     Claim,
+    Commitment,
     Event,
     Position,
     Quotation,
@@ -28,14 +29,17 @@ from tracktwo.records import (
 R = TypeVar("R", bound=Record)
 # The provenance steps of the records made here, with their versions.
 STEPS = {
-    module.NAME: module.VERSION for module in (copies, stories, events, rounds, positions, disagreements)
+    module.NAME: module.VERSION
+    for module in (copies, stories, events, rounds, positions, commitments, disagreements)
 }
 
 
 class Corpus:
     """A dossier's records as single articles gave them, and what was made of them so far."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ("articles", "claims", "events", "positions", "quotations", "rounds")
+    KINDS: ClassVar[tuple[str, ...]] = (
+        "articles", "claims", "commitments", "events", "positions", "quotations", "rounds",
+    )  # fmt: skip
 
     def __init__(self, given: Sequence[Record], books: CodeBooks) -> None:
         self.given = given
@@ -92,11 +96,23 @@ def _link_disagreements(corpus: Corpus) -> Iterator[Record]:
     )
 
 
+def _link_commitments(corpus: Corpus) -> Iterator[Record]:
+    return commitments.link_commitments(
+        corpus.of(Commitment),
+        events=corpus.of(Event),
+        rounds=corpus.of(Round),
+        quotations=corpus.of(Quotation),
+        origin_of=corpus.origin_of,
+        published=corpus.published,
+    )
+
+
 LINKERS: dict[str, Callable[[Corpus], Iterable[Record]]] = {
     stories.NAME: lambda c: stories.cluster(c.articles, c.copies),
     events.NAME: lambda c: events.link_events(c.of(Event), origin_of=c.origin_of, published=c.published),
     rounds.NAME: lambda c: rounds.link_rounds(c.of(Round), origin_of=c.origin_of, published=c.published),
     positions.NAME: lambda c: positions.link_positions(c.of(Position), published=c.published),
+    commitments.NAME: _link_commitments,
     disagreements.NAME: _link_disagreements,
 }
 
@@ -125,12 +141,18 @@ def settled(made: Iterable[Record]) -> list[Record]:
     kept, names = [], dict[str, str]()
     for record in made:
         reports: tuple[str, ...] = getattr(record, "reports", ())
-        if len(reports) == 1 and getattr(record, "previous", None) is None:
+        if len(reports) == 1 and not _says_more(record):
             names[record.id] = reports[0]
         else:
             kept.append(record)
             names[record.id] = _named_by_contents(record)
     return [_renamed(record, names) for record in kept]
+
+
+def _says_more(record: Record) -> bool:
+    """Tell whether a record assembled from one reading says what other records added to it."""
+    changes: tuple[object, ...] = getattr(record, "history", ())
+    return getattr(record, "previous", None) is not None or len(changes) > 1
 
 
 def _named_by_contents(record: Record) -> str:

@@ -34,6 +34,7 @@ class Commitment(Record):
     """Who must do what. `mechanism` is who verifies it and how, in the report's words.
 
     `by` is the party bound; when one promise binds several, there is one record each.
+    `reports` and `origins` as on Event; `history` of an assembled one tells what later reports said of it.
     """
 
     by: ActorRef | None
@@ -43,3 +44,5 @@ class Commitment(Record):
     mechanism: str | None
     status: CommitmentStatus
     history: tuple[StatusChange, ...] = ()
+    reports: tuple[str, ...] = ()
+    origins: int | None = None
