@@ -5,6 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
+import pandas
 import pytest
 
 import tracktwo
@@ -128,7 +129,6 @@ def test_python_code_gives_records_dictionaries_and_flat_rows() -> None:
 
 
 def test_python_rows_fit_a_data_frame() -> None:
-    pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame(tracktwo.code(f"{ATTACK} France sanctioned Russia.").rows("events"))
     assert len(frame) == 2
     assert {"type", "actors", "recipients_code", "evidence_start"} <= set(frame.columns)

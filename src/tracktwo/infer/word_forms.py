@@ -30,7 +30,7 @@ class WordForms:
         """Take the two components out of a pipeline's run and keep them for asking."""
         self._vocab = nlp.vocab
         self._ruler, self._lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
-        nlp.disable_pipes("attribute_ruler", "lemmatizer")
+        nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
         self._known: dict[Form, tuple[str, str]] = {}
 
     def learn(self, docs: Iterable[Any]) -> None:
