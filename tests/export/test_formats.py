@@ -87,5 +87,5 @@ def test_numbers_stay_numbers() -> None:
 
 
 def test_a_format_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(ConfigError, match=r"'xlsx'\. There are: csv, json, jsonl"):
+    with pytest.raises(ConfigError, match=r"'xlsx'\. There are: csv, ics, json, jsonl"):
         exporter("xlsx")

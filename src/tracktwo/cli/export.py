@@ -15,7 +15,7 @@ def export(
     kind: Annotated[
         str, typer.Argument(help="articles, events, quotations, rounds, ...: see docs/reference/records.md")
     ],
-    form: Annotated[str, typer.Option("--format", help="jsonl, csv or json.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", help="jsonl, csv, json or ics (a calendar).")] = "jsonl",
     dossier: Annotated[str | None, typer.Option(help="Only this dossier.")] = None,
     since: Annotated[str | None, typer.Option(help="Only from this day (YYYY-MM-DD) on.")] = None,
     until: Annotated[str | None, typer.Option(help="Only up to this day.")] = None,

@@ -17,6 +17,7 @@ from tracktwo import __version__
 from tracktwo.cli import (
     batch,
     brief,
+    contacts,
     doctor,
     dossier,
     explain,
@@ -75,6 +76,7 @@ app.command()(brief.brief)
 app.command()(show.show)
 app.command()(search.search)
 app.command()(export.export)
+app.command()(contacts.contacts)
 app.command()(lists.disagreements)
 app.command()(lists.stories)
 app.command()(explain.explain)

@@ -10,7 +10,7 @@ from tracktwo.pipeline.sample import profile_path
 from tracktwo.protocols import View
 from tracktwo.settings import Settings
 
-__all__ = ["Profile", "brief_of", "known_profiles"]
+__all__ = ["Profile", "brief_of", "known_profiles", "need_dossier"]
 
 
 def known_profiles(settings: Settings) -> dict[str, Profile]:
@@ -32,10 +32,19 @@ def brief_of(
     Raises:
         ConfigError: nobody has described such a dossier, and no article belongs to it.
     """
-    profile = profiles.get(dossier) if dossier else None
-    if dossier and profile is None and dossier not in view.dossiers():
+    profile = need_dossier(view, profiles, dossier) if dossier else None
+    return write_brief(view, profile, today=datetime.now(UTC).date(), since=since)
+
+
+def need_dossier(view: View, profiles: dict[str, Profile], dossier: str) -> Profile | None:
+    """Return a dossier's profile; None for one that nobody described but that holds articles.
+
+    Raises:
+        ConfigError: nobody has described such a dossier, and no article belongs to it.
+    """
+    if dossier not in profiles and dossier not in view.dossiers():
         known = ", ".join(sorted(profiles))
         raise ConfigError(
             f"There is no dossier {dossier!r}. Known are: {known}. Make one: tracktwo dossier new."
         )
-    return write_brief(view, profile, today=datetime.now(UTC).date(), since=since)
+    return profiles.get(dossier)
