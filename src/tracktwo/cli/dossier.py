@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from tracktwo.cli.context import desk_of
-from tracktwo.cli.screen import print_json, print_table, say
+from tracktwo.cli.screen import note, print_json, print_table, say
+from tracktwo.errors import ConfigError
 
 app = typer.Typer(help="Make, list and check dossier profiles.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -53,9 +54,15 @@ def check(
     which: Annotated[str, typer.Argument(help="A profile's file, or a dossier's id.")],
 ) -> None:
     """Check a profile; what is wrong is listed by line."""
-    from tracktwo.pipeline.profiles import checked_profile
+    from tracktwo.pipeline.profiles import checked_profile, unknown_names, unlisted_people
 
-    profile = checked_profile(desk_of(context).settings().profiles, which)
+    desk = desk_of(context)
+    profile = checked_profile(desk.settings().profiles, which)
+    unknown = unknown_names(desk.books(), profile)
+    if unknown:
+        raise ConfigError(f"{profile.id}: " + "; ".join(unknown) + ". Correct the names, or take them out.")
+    for person in unlisted_people(desk.books(), profile):
+        note(f"{profile.id}: not in the gazetteer, so found by name only: {person}")
     say(f"{profile.id}: {profile.name}. Nothing wrong with it.")
     print_table(
         (

@@ -1,14 +1,18 @@
 """Making and checking dossier profiles, and the code books with the user's own profiles among them."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline import sample
 from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.settings import Settings
 
+SIMILAR = 0.8  # how alike a name must be to be suggested: below, difflib suggests strangers
 OUTLINE = """\
 # A dossier profile: what to look for. Check it with `tracktwo dossier check {id}`.
 id = "{id}"
@@ -100,7 +104,12 @@ def checked_profile(folder: Path, which: str) -> Profile:
     Raises:
         ConfigError: it has faults (listed by line), or there is none such.
     """
-    for path in (Path(which), folder / f"{which}.toml"):
+    own = (
+        Path(which),
+        folder / f"{which}.toml",
+        *([sample.profile_path()] if which == sample.DOSSIER else []),
+    )
+    for path in own:
         if path.is_file():
             return load_profile(path)
     if which in (built_in := load_dossiers()):
@@ -109,3 +118,31 @@ def checked_profile(folder: Path, which: str) -> Profile:
         f"There is no dossier and no file {which!r}. Name a TOML file, one in {folder}, or one of: "
         f"{', '.join(sorted(built_in))}."
     )
+
+
+def unknown_names(books: CodeBooks, profile: Profile) -> tuple[str, ...]:
+    """Return the parties and outlets a profile names that nothing would be found of, with the nearest."""
+    slugs = books.actors.entries
+    listed = [outlet.id for outlet in books.outlets.listed]
+    parties = [party.slug for party in profile.parties if party.slug not in slugs]
+    outlets = [name for name in profile.outlets if not name.startswith("http")]
+    strange = [name for name in outlets if books.outlets.named(name) is None]
+    return (
+        *(f"{slug!r} is not in the gazetteer{_nearest(slug, slugs)}" for slug in parties),
+        *(f"outlet {name!r} is not listed{_nearest(name, listed)}" for name in strange),
+    )
+
+
+def unlisted_people(books: CodeBooks, profile: Profile) -> tuple[str, ...]:
+    """Return the people of a profile's delegations whom the gazetteer does not list, with the nearest.
+
+    They are still found by name and title in articles, but not known to belong to their party.
+    """
+    slugs = books.actors.entries
+    people = [person for party in profile.parties for person in party.delegation if person not in slugs]
+    return tuple(f"{person!r}{_nearest(person, slugs)}" for person in people)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, known, n=1, cutoff=SIMILAR)
+    return f"; did you mean {near[0]!r}?" if near else ""
