@@ -38,7 +38,6 @@ def client(settings: Settings, store: Store) -> TestClient:
     return TestClient(create_api(settings))
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_pages_follow_each_other_to_the_end(client: TestClient) -> None:
     found, offset = [], 0
     while offset is not None:

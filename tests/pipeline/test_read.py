@@ -5,11 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from tests.waiting import wait_for_articles
 
 from tracktwo.errors import StoreError
 from tracktwo.feeds.failure import FeedFailure
@@ -233,19 +233,3 @@ def test_a_read_that_is_killed_leaves_whole_articles_and_goes_on_afterwards(tmp_
     done = subprocess.run(command, env=home, check=True, capture_output=True, text=True)
     assert f"{kept} were known" in done.stdout
     assert f"Read {150 - kept} articles" in done.stdout
-
-
-def wait_for_articles(file: Path, many: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        time.sleep(0.05)
-        if file.exists():
-            try:
-                store = open_store(file, create=False)
-            except StoreError:
-                continue
-            found = store.view().count("articles")
-            store.close()
-            if found >= many:
-                return
-    raise AssertionError("nothing was read")
