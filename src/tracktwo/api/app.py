@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from tracktwo import __version__
 from tracktwo.errors import TracktwoError
 from tracktwo.pipeline.desk import open_desk
+from tracktwo.pipeline.sources import grade_of
 from tracktwo.protocols import View, Where
 from tracktwo.records import KINDS, json_schema
 from tracktwo.settings import Settings
@@ -116,7 +117,7 @@ def search(
 
 
 def record(request: Request, record_id: str) -> Response:
-    """One record with how it stands: shown or not, what supersedes it, what people decided about it."""
+    """One record with how it stands: shown or not, what supersedes it, what people decided, its grade."""
     view = _view(request)
     found, standing = view.get(record_id), view.standing(record_id)
     if found is None or standing is None:
@@ -127,7 +128,9 @@ def record(request: Request, record_id: str) -> Response:
         "supersedes": list(standing.supersedes),
         "judgements": [judgement.to_dict() for judgement in standing.judgements],
     }
-    return JSONResponse({"record": found.to_dict(), "standing": standing_row})
+    grade = grade_of(view, found)
+    row = {"record": found.to_dict(), "standing": standing_row, "grade": asdict(grade) if grade else None}
+    return JSONResponse(row)
 
 
 def records(

@@ -18,7 +18,7 @@ Who = Annotated[str | None, typer.Option(help="Who decides; your account's name 
 
 def judge(
     context: typer.Context,
-    verdict: Annotated[str, typer.Argument(help="accept, reject, edit, merge, split, grade or undo.")],
+    verdict: Annotated[str, typer.Argument(help="accept, reject, edit, merge, split or undo.")],
     ids: Annotated[list[str], typer.Argument(help="Record ids; for merge the one to keep first.")],
     reason: Reason = "",
     changes: Annotated[
@@ -33,7 +33,7 @@ def judge(
     try:
         kind = JudgementKind(verdict)
     except ValueError:
-        known = ", ".join(JudgementKind)
+        known = ", ".join(kind for kind in JudgementKind if kind is not JudgementKind.GRADE)
         raise ConfigError(f"There is no verdict {verdict!r}. There are: {known}.") from None
     _decide(context, kind, ids, who=who, reason=reason, values=dict(map(_change, changes or ())))
 

@@ -28,6 +28,7 @@ from tracktwo.cli import (
     search,
     serve,
     show,
+    sources,
     verify,
     watch,
 )
@@ -88,6 +89,8 @@ app.command()(batch.compare)
 app.command()(batch.page)
 app.command()(judge.judge)
 app.command()(judge.retract)
+app.command()(sources.grade)
+app.command()(sources.sources)
 app.add_typer(dossier.app, name="dossier")
 
 

@@ -1,5 +1,6 @@
 """`tracktwo show`: one record with its evidence, where it comes from and what became of it."""
 
+import dataclasses
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ from tracktwo.cli.screen import print_json, print_table, quoted, say
 
 if TYPE_CHECKING:
     from tracktwo.pipeline.desk import View
+    from tracktwo.pipeline.sources import EventGrade
     from tracktwo.protocols import Standing
     from tracktwo.records import Evidence, Record
 
@@ -21,8 +23,9 @@ def show(
     record_id: Annotated[str, typer.Argument(help="A record's id, as search, brief and export print it.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
-    """Show a record: all its fields, its evidence in context, its provenance, what superseded it."""
+    """Show a record: its fields, its evidence in context, its provenance and grade, what superseded it."""
     from tracktwo.errors import ConfigError
+    from tracktwo.pipeline.sources import grade_of
 
     store = desk_of(context).open_store()
     try:
@@ -30,10 +33,14 @@ def show(
         record, standing = view.get(record_id), view.standing(record_id)
         if record is None or standing is None:
             raise ConfigError(f"There is no record {record_id!r}. Find one with 'tracktwo search WORDS'.")
+        grade = grade_of(view, record)
         if as_json:
-            print_json({**record.to_dict(), "is_shown": standing.is_shown})
+            grades = {"grade": dataclasses.asdict(grade)} if grade else {}
+            print_json({**record.to_dict(), "is_shown": standing.is_shown, **grades})
         else:
             _print(record, standing, view)
+            if grade:
+                _print_grade(grade)
     finally:
         store.close()
 
@@ -56,6 +63,12 @@ def _print(record: "Record", standing: "Standing", view: "View") -> None:
     for judgement in standing.judgements:
         say(f"{judgement.made_at[:16]}  {judgement.who}: {judgement.kind} ({judgement.id})")
         say(f"    {judgement.reason or 'no reason given'}")
+
+
+def _print_grade(grade: "EventGrade") -> None:
+    outlets = ", ".join(f"{outlet} {letter}" for outlet, letter in grade.outlets.items()) or "outlet unknown"
+    say(f"Information {grade.credibility.value} ({grade.credibility.name.lower()}): {grade.reason}")
+    say(f"Sources (A to E; F until somebody judges): {outlets}")
 
 
 def _print_evidence(evidence: "Evidence", view: "View") -> None:

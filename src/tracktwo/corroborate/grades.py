@@ -6,11 +6,11 @@ says how reliable its outlet has been. The figure is computed from independent o
 Reference: NATO AJP-2.1, annex on source reliability and information credibility.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracktwo.records import Disagreement, DisagreementStatus
+from tracktwo.records import Disagreement, DisagreementKind, DisagreementStatus, Event, Evidence
 
 
 class Reliability(StrEnum):
@@ -62,6 +62,7 @@ class Standing:
 
 CONFIRMING_ORIGINS = 3
 PROBABLE_ORIGINS = 2
+RULING_OUT = frozenset({DisagreementKind.FACT, DisagreementKind.ACCOUNT})
 
 
 def grade(
@@ -126,3 +127,25 @@ def standings(disagreements: Iterable[Disagreement]) -> dict[str, tuple[Standing
 def _side_standing(one: Disagreement, number: int) -> Standing:
     against = [side.origins or 1 for at, side in enumerate(one.sides) if at != number]
     return Standing(one.sides[number].origins or 1, sum(against), is_judgement=one.kind.value == "assessment")
+
+
+def event_standing(event: Event, disagreements: Iterable[Disagreement]) -> Standing:
+    """Return how many independent origins tell of an event, and how many tell what rules it out.
+
+    Args:
+        event: assembled, or a single reading, which is one origin.
+        disagreements: of its dossier; rival tolls, dates and places of one event do not speak against it.
+    """
+    against = 0
+    for one in disagreements:
+        if one.status is DisagreementStatus.OPEN and one.kind in RULING_OUT:
+            ours = [side for side in one.sides if _share_words(side.evidence, event.evidence)]
+            if ours:
+                against += sum(side.origins or 1 for side in one.sides if side not in ours)
+    return Standing(supporting=event.origins or 1, opposing=against)
+
+
+def _share_words(one: Iterable[Evidence], other: Sequence[Evidence]) -> bool:
+    return any(
+        a.article_id == b.article_id and a.start < b.end and b.start < a.end for a in one for b in other
+    )

@@ -36,7 +36,7 @@ def judge(
 
     Args:
         targets: ids of records; for UNDO those of judgements; for MERGE the one to keep first.
-        values: for EDIT and GRADE, field -> new value as JSON.
+        values: for EDIT, field -> new value as JSON.
     Raises:
         ConfigError: a target does not exist, or the kind does not fit it.
         RecordError: an edited value does not fit its field.
@@ -67,6 +67,8 @@ def judge(
 
 
 def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) -> None:
+    if kind is JudgementKind.GRADE:
+        raise ConfigError("Outlets are graded, not records. Use 'tracktwo grade OUTLET LETTER --why ...'.")
     if missing := [i for i in ids if i not in found]:
         raise ConfigError(
             f"There is no record {', '.join(missing)}. Copy an id from 'tracktwo search' or the desk."

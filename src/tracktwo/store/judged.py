@@ -49,8 +49,8 @@ def judge_all(judgements: Sequence[Judgement], heirs: Mapping[str, Sequence[str]
         heirs: a judged record -> the newer readings of the same thing that took its place, to which the
             decision applies as well: a correction survives a re-reading.
     """
-    undone = _undone(judgements)
-    made = [j for j in judgements if j.id not in undone]
+    taken_back = undone(judgements)
+    made = [j for j in judgements if j.id not in taken_back]
     standing = [_inherited(j, heirs) for j in made if j.kind is not JudgementKind.MERGE]
     edits: dict[str, tuple[Judgement, ...]] = {}
     for judgement in _of(standing, JudgementKind.EDIT):
@@ -80,13 +80,13 @@ def _merged(judgement: Judgement, heirs: Mapping[str, Sequence[str]]) -> Iterato
         yield from ((one, keep) for one in (other, *heirs.get(other, ())) if one not in staying)
 
 
-def _undone(judgements: Sequence[Judgement]) -> set[str]:
-    """The ids of judgements taken back. An undo that was itself undone takes nothing back."""
-    undone: set[str] = set()
+def undone(judgements: Sequence[Judgement]) -> set[str]:
+    """Return the ids of judgements taken back. An undo that was itself undone takes nothing back."""
+    found: set[str] = set()
     for judgement in reversed(judgements):
-        if judgement.kind is JudgementKind.UNDO and judgement.id not in undone:
-            undone.update(judgement.targets)
-    return undone
+        if judgement.kind is JudgementKind.UNDO and judgement.id not in found:
+            found.update(judgement.targets)
+    return found
 
 
 def _of(judgements: Iterable[Judgement], kind: JudgementKind) -> list[Judgement]:

@@ -1,0 +1,147 @@
+"""Who reports: each outlet with its record, and how far a dossier's stories are told on every side."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracktwo.corroborate.grades import Reliability
+from tracktwo.ontology.outlets import Control, Outlets
+from tracktwo.records import Article, CopyKind, Story
+
+UNKNOWN = "unknown"
+OUTSIDE = "outside"  # the side of an outlet from a country that is no party
+LEAST_OUTLETS = 2  # a story that one outlet tells says nothing of the silence of the others
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRecord:
+    """An outlet as a dossier knows it. `country` is ISO 3166-1 alpha-3, `languages` those of its articles.
+
+    `own` counts the articles that repeat no earlier one, `repeats` those that do; `revisions` and
+    `retractions` are its record of corrections. `reliability` is the user's letter, F until set.
+    """
+
+    outlet: str
+    country: str
+    side: str
+    language: str
+    owner: str
+    control: Control
+    reliability: Reliability
+    articles: int
+    own: int
+    repeats: int
+    revisions: int
+    retractions: int
+    languages: tuple[str, ...]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A story with who tells it and who does not, of those that the dossier hears."""
+
+    story: str
+    title: str
+    told_by: tuple[str, ...]
+    silent: tuple[str, ...]
+    silent_sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A dossier's outlets, its articles by side, country, control and language, and who is silent on what."""
+
+    outlets: tuple[OutletRecord, ...]
+    by_side: dict[str, int]
+    by_country: dict[str, int]
+    by_control: dict[str, int]
+    by_language: dict[str, int]
+    silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides the articles: the outlet list, the letters set, the parties' sides by country.
+
+    `retracted` holds the outlet of each article that was retracted.
+    """
+
+    listed: Outlets
+    letters: Mapping[str, Reliability] = field(default_factory=dict)
+    side_of: Mapping[str, str] = field(default_factory=dict)
+    retracted: Sequence[str] = ()
+
+
+def coverage_of(articles: Iterable[Article], stories: Iterable[Story], known: Known) -> Coverage:
+    """Return who reports in a dossier and how its stories are covered.
+
+    Args:
+        articles: those of one dossier that stand, with their origin and what they repeat.
+        stories: of the same dossier.
+    """
+    by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        by_outlet[article.outlet or UNKNOWN].append(article)
+    for outlet in known.retracted:
+        by_outlet[outlet] += ()
+    records = tuple(_record(name, by_outlet[name], known) for name in sorted(by_outlet))
+    return Coverage(
+        outlets=records,
+        by_side=_counted((r.side, r.articles) for r in records),
+        by_country=_counted((r.country, r.articles) for r in records),
+        by_control=_counted((r.control.value, r.articles) for r in records),
+        by_language=dict(Counter(a.lang or UNKNOWN for found in by_outlet.values() for a in found)),
+        silences=tuple(_silences(stories, records)),
+    )
+
+
+def _record(name: str, articles: Sequence[Article], known: Known) -> OutletRecord:
+    listed = known.listed.named(name)
+    country = listed.country if listed else UNKNOWN
+    days = [a.published_at[:10] for a in articles if a.published_at]
+    return OutletRecord(
+        outlet=name,
+        country=country,
+        side=known.side_of.get(country, OUTSIDE) if listed else UNKNOWN,
+        language=listed.language if listed else UNKNOWN,
+        owner=listed.owner if listed else UNKNOWN,
+        control=listed.control if listed else Control.UNKNOWN,
+        reliability=known.letters.get(name, Reliability.F),
+        articles=len(articles),
+        own=sum(a.copy_of is None for a in articles),
+        repeats=sum(a.copy_of is not None and a.copy_kind is not CopyKind.REVISION for a in articles),
+        revisions=sum(a.copy_kind is CopyKind.REVISION for a in articles),
+        retractions=list(known.retracted).count(name),
+        languages=tuple(dict.fromkeys(a.lang for a in articles if a.lang)),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for name, many in pairs:
+        found[name] += many
+    return dict(found.most_common())
+
+
+def _silences(stories: Iterable[Story], records: Sequence[OutletRecord]) -> Iterable[Silence]:
+    """Yield the stories that several outlets tell and some that wrote in those days do not."""
+    for story in stories:
+        if len(story.outlets) < LEAST_OUTLETS:
+            continue
+        told = [r for r in records if r.outlet in story.outlets]
+        silent = [r for r in records if r.outlet not in story.outlets and _wrote_then(r, story)]
+        sides = {r.side for r in silent} - {r.side for r in told} - {UNKNOWN}
+        if silent:
+            names = tuple(r.outlet for r in silent)
+            yield Silence(story.id, story.title, story.outlets, names, tuple(sorted(sides)))
+
+
+def _wrote_then(record: OutletRecord, story: Story) -> bool:
+    """Tell whether an outlet's articles in the dossier reach over the days of a story."""
+    if record.outlet == UNKNOWN or not record.first or not record.last or not story.first_seen:
+        return False
+    return record.first <= (story.last_seen or story.first_seen)[:10] and story.first_seen[:10] <= record.last
