@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pandas
@@ -138,3 +139,16 @@ def test_importing_tracktwo_loads_nothing_heavy() -> None:
     code = "import sys, tracktwo; print({'spacy', 'sqlalchemy', 'yaml', 'pydantic'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_the_readmes_python_example_runs_as_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    example = readme.split("```python\n")[1].split("```")[0]
+    exec(compile(example, "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("CONSULT occurred")
+
+
+@pytest.mark.parametrize("kind", CODED)
+def test_each_kind_is_an_attribute_of_what_was_coded(kind: str) -> None:
+    coded = tracktwo.code(f"{ATTACK} Envoys met in Geneva on Monday, the UN said.", date="2026-03-04")
+    assert getattr(coded, kind) == coded.of(kind)

@@ -4,7 +4,7 @@ import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from tracktwo.corroborate.compare import Comparison
 from tracktwo.ontology.loader import code_books
@@ -12,11 +12,24 @@ from tracktwo.pipeline import code as coding
 from tracktwo.pipeline import compare as comparing
 from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.model import LateInfer
-from tracktwo.records import KINDS, Record
+from tracktwo.records import (
+    KINDS,
+    Claim,
+    Commitment,
+    Event,
+    Measure,
+    Mention,
+    Position,
+    Quotation,
+    Record,
+    Round,
+)
 from tracktwo.settings import load_settings
 from tracktwo.store.view import View
 from tracktwo.text import page as pages
 from tracktwo.text.page_text import PageText
+
+R = TypeVar("R", bound=Record)
 
 
 class Coded:
@@ -39,6 +52,49 @@ class Coded:
     def of(self, kind: str) -> tuple[Record, ...]:
         """Return the records of a kind: "events", "quotations", ..."""
         return tuple(record for record in self.records if type(record) is KINDS[kind])
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events read: who did what to whom."""
+        return self._only(Event)
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations read: who said what."""
+        return self._only(Quotation)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims read: checkable propositions."""
+        return self._only(Claim)
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions read: what parties want."""
+        return self._only(Position)
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds read: meetings of a negotiation."""
+        return self._only(Round)
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """The commitments read: promises."""
+        return self._only(Commitment)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures read: acts of pressure or relief."""
+        return self._only(Measure)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions read: names."""
+        return self._only(Mention)
+
+    def _only(self, kind: type[R]) -> tuple[R, ...]:
+        return tuple(record for record in self.records if type(record) is kind)
 
     def to_dict(self) -> dict[str, list[dict[str, Any]]]:
         """Return the records as JSON values, by kind, as the `code` door prints them."""
