@@ -62,3 +62,85 @@ def test_whoever_is_accused_is_bound_not_the_accuser(read: Read) -> None:
 )
 def test_no_promise_is_made_up(read: Read, text: str) -> None:
     assert found(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "status"),
+    [
+        (
+            "Armenia and Azerbaijan met in Abu Dhabi on Tuesday. The two sides agreed to exchange all "
+            "remaining prisoners by the end of July.",
+            ["Armenia", "Azerbaijan"],
+            CommitmentStatus.OPEN,
+        ),
+        (
+            "Ten captured soldiers would go home before Sunday under the agreement between Colombia and the "
+            "ELN.",
+            ["ELN"],
+            CommitmentStatus.OPEN,
+        ),
+        (
+            "Saudi Arabia and the Houthis signed a roadmap on Monday. All roads to Taiz are to be opened "
+            "within 60 days.",
+            ["Saudi Arabia", "Houthis"],
+            CommitmentStatus.OPEN,
+        ),
+        (
+            "The Houthis have not released the ten pilots they promised to free in April.",
+            ["Houthis"],
+            CommitmentStatus.BROKEN,
+        ),
+        (
+            "Serbia and Kosovo have failed to implement the 2023 agreement on licence plates.",
+            ["Serbia", "Kosovo"],
+            CommitmentStatus.BROKEN,
+        ),
+        (
+            "Hamas has yet to return the bodies of four hostages as agreed.",
+            ["Hamas"],
+            CommitmentStatus.BROKEN,
+        ),
+        (
+            "Contrary to the accord, Sudan's army did not open the crossing.",
+            ["Sudan"],
+            CommitmentStatus.BROKEN,
+        ),
+        (
+            "Azerbaijan released 32 Armenian prisoners on Friday, as agreed in Washington.",
+            ["Azerbaijan"],
+            CommitmentStatus.KEPT,
+        ),
+        (
+            "The ELN kept its word and freed the last three soldiers, the Red Cross said.",
+            ["ELN"],
+            CommitmentStatus.KEPT,
+        ),
+        (
+            "Venezuela committed itself to free 80 political prisoners before the election.",
+            ["Venezuela"],
+            CommitmentStatus.OPEN,
+        ),
+    ],
+)
+def test_who_is_bound_and_what_became_of_it(
+    read: Read, text: str, bound: list[str], status: CommitmentStatus
+) -> None:
+    commitments = found(read, text)
+    assert [one.by.name for one in commitments if one.by] == bound
+    assert {one.status for one in commitments} == {status}
+
+
+@pytest.mark.parametrize(
+    ("after", "status"),
+    [
+        ("The maps were handed over on Monday, the ministry confirmed.", CommitmentStatus.KEPT),
+        ("No maps were handed over on Monday.", CommitmentStatus.BROKEN),
+        ("The maps will be handed over on Monday.", CommitmentStatus.OPEN),
+        ("The ministry denied that the maps were handed over.", CommitmentStatus.OPEN),
+    ],
+)
+def test_a_later_sentence_settles_a_promise(read: Read, after: str, status: CommitmentStatus) -> None:
+    first = found(read, f"Armenia promised to hand over the maps of minefields. {after}")[0]
+    assert first.status is status
+    assert first.history[-1].status is status
+    assert len(first.evidence) == len(first.history)

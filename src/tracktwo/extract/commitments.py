@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tracktwo.extract.clauses import is_passive
 from tracktwo.extract.parties import PartyIndex, index_parties, issuing_party
 from tracktwo.extract.party_phrases import (
     is_bystanders,
+    joint_parties,
     means_both,
     phrase_parties,
     quotation_around,
     speaking_party,
 )
-from tracktwo.extract.promise_frames import Promise, Setting, deadline_in, find_promises, term_in
+from tracktwo.extract.promise_bound import captor_of, spoken_of
+from tracktwo.extract.promise_fate import settle
+from tracktwo.extract.promise_frames import deadline_in, find_promises, term_in
+from tracktwo.extract.promise_setting import Promise, Setting
 from tracktwo.extract.round_mentions import has_phrase
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.loader import CodeBooks
@@ -21,6 +26,7 @@ from tracktwo.records import (
     ActorRef,
     Attempt,
     Commitment,
+    CommitmentStatus,
     Granularity,
     Provenance,
     Reading,
@@ -37,6 +43,7 @@ NAME = "commitments"
 VERSION = "1"
 AFTER = ("quotations",)
 
+DEALS = frozenset({"agreement", "accord", "roadmap", "deal", "pact", "protocol", "declaration", "treaty"})
 TOWARDS = frozenset({"to", "towards", "toward"})
 CONFIDENCE = {"making": 0.75, "will": 0.55, "text": 0.6, "noun": 0.6}
 
@@ -54,7 +61,8 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
                 trace(Attempt(NAME, promise.rule, start, end, reading.text[start:end], not missing, detail))
             if missing is None:
                 for party in bound or (None,):
-                    yield _commitment(reading, sentence, promise, party, index, lexicon)
+                    made = _commitment(reading, sentence, promise, party, index, lexicon)
+                    yield settle(reading, made)
 
 
 def _bound(
@@ -62,23 +70,53 @@ def _bound(
 ) -> tuple[tuple[ActorRef, ...], str | None]:
     """Return who is bound, and why it is no promise when it is none."""
     quotation = quotation_around(reading, sentence, promise.anchor.i)
-    if quotation is not None and is_bystanders(quotation, index):
+    is_made = promise.status is CommitmentStatus.OPEN
+    if is_made and quotation is not None and is_bystanders(quotation, index):
         return (), "said by a bystander, who cannot promise it"
-    parties = phrase_parties(index, sentence, promise.who.i) if promise.who is not None else ()
+    parties = _named_bound(reading, sentence, promise, index)
     if parties:
         return parties, None
-    if promise.who is not None and means_both(sentence, promise.who.i):
-        words = subtree(sentence, promise.who.i, without=frozenset({"relcl", "acl", "appos"}))
-        return (ActorRef(None, reading.text[words[0].start : words[-1].end], None, None),), None
     speaker = speaking_party(quotation, index, books) if quotation else issuing_party(reading, books)
     if quotation is not None and "mediator" in (quotation.speaker or "").lower():
         speaker = None  # a go-between passes promises on and makes none
-    if speaker is not None:
+    if speaker is not None and is_made and not _is_joint(promise):
         return (speaker,), None
     is_named = promise.who is not None and (sentence.index, promise.who.i) in index.bystanders
     if is_named or promise.rule.startswith("making"):
         return (), "nobody who could be bound was found" if not _is_due(promise) else None
-    return (), None
+    joint = _is_joint(promise) or _follows_agreement(reading, sentence, promise)
+    return (index.pairs.get(sentence.index, ()) if joint else ()), None
+
+
+def _named_bound(
+    reading: Reading, sentence: Sentence, promise: Promise, index: PartyIndex
+) -> tuple[ActorRef, ...]:
+    """Return the parties that the words for who is bound stand for, one by one for "both sides"."""
+    captor = captor_of(sentence, promise.anchor, index)
+    if captor is not None:
+        return (captor,)
+    if promise.who is None:
+        return ()
+    parties = joint_parties(index, sentence, promise.who.i)
+    if not parties and promise.who.lemma.lower() in ("they", "it", "he", "she"):
+        parties = spoken_of(index, sentence, promise.who.i)
+    if parties or not means_both(sentence, promise.who.i):
+        return parties
+    words = subtree(sentence, promise.who.i, without=frozenset({"relcl", "acl", "appos"}))
+    return (ActorRef(None, reading.text[words[0].start : words[-1].end], None, None),)
+
+
+def _is_joint(promise: Promise) -> bool:
+    """Whether what is told is the fate of an agreement, which binds both who made it."""
+    return promise.who is None and promise.rule.split(":")[0] in ("broken", "lapsed", "text")
+
+
+def _follows_agreement(reading: Reading, sentence: Sentence, promise: Promise) -> bool:
+    """Whether a passive that names nobody carries out the agreement that was just told of."""
+    if promise.who is not None or not is_passive(sentence, promise.anchor.i):
+        return False
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+    return any(t.lemma.lower() in DEALS for s in near for t in s.tokens)
 
 
 def _is_due(promise: Promise) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tracktwo.extract.party_context import ARMED_SECTORS, Pair, armed_in_force, pairs_in_force
 from tracktwo.extract.syntax import ancestors, child_tokens
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.delegates import load_delegates
@@ -21,7 +22,6 @@ WHERE_WORDS = frozenset({"in", "at", "near", "inside", "outside"})
 OWN_GOVERNMENT = frozenset(
     {"government", "ministry", "cabinet", "presidency", "army", "armed forces", "military"}
 )
-ARMED_SECTORS = frozenset({"REB", "PRM", "UAF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PartyIndex:
     `at` is by (sentence, token); `groups` by (sentence, head token) for phrases that name several
     ("Israeli and Hamas delegations"); `of_actor` by actor id, learnt from wherever the article says
     whose a person is; `bystanders` holds the tokens of people who speak for nobody, `silent` the ids of
-    the persons among them.
+    the persons among them. `pairs` and `armed` are whom "both sides" and "the rebels" mean, by sentence.
     """
 
     at: Mapping[tuple[int, int], ActorRef]
@@ -39,6 +39,8 @@ class PartyIndex:
     of_actor: Mapping[str, ActorRef]
     bystanders: frozenset[tuple[int, int]]
     silent: frozenset[str] = frozenset()
+    pairs: Mapping[int, Pair] = field(default_factory=dict)
+    armed: Mapping[int, ActorRef] = field(default_factory=dict)
 
 
 def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
@@ -66,7 +68,15 @@ def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
         for named in reading.named
         if named.label == "person" and named.actor and named.actor.id and _speaks_for_nobody(named)
     }
-    return PartyIndex(at, groups, names, frozenset(bystanders), frozenset(silent - names.keys()))
+    return PartyIndex(
+        at,
+        groups,
+        names,
+        frozenset(bystanders),
+        frozenset(silent - names.keys()),
+        pairs_in_force(reading.sentences, at),
+        armed_in_force(reading.sentences, at),
+    )
 
 
 def _is_where(named: Named, sentence: Sentence) -> bool:

@@ -41,7 +41,26 @@ def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[Ac
         if not found and prep.lemma.lower() in OF_WORDS:
             for noun in child_tokens(sentence, prep.i, "pobj"):
                 found.extend(phrase_parties(index, sentence, noun.i))
-    return found
+    return found or _last_armed(index, sentence, head)
+
+
+REBELS = frozenset({"rebel", "insurgent", "guerrilla", "movement", "militia", "militant", "paramilitary"})
+
+
+def _last_armed(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
+    """Return the armed group named last, for a bare "the rebels" or "the movement"."""
+    beside = {child.text.lower() for child in child_tokens(sentence, head.i, *MODIFIERS, "det")}
+    party = index.armed.get(sentence.index)
+    is_bare = head.lemma.lower() in REBELS and beside == {"the"}
+    return [party] if is_bare and party is not None else []
+
+
+def joint_parties(index: PartyIndex, sentence: Sentence, i: int) -> tuple[ActorRef, ...]:
+    """Return the parties a phrase stands for, those at hand where it is "both sides"."""
+    parties = phrase_parties(index, sentence, i)
+    if len(parties) > 1 or not means_both(sentence, i):
+        return parties
+    return index.pairs.get(sentence.index, parties)
 
 
 def _token_parties(index: PartyIndex, sentence: Sentence, token: Token) -> list[ActorRef]:

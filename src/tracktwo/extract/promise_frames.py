@@ -1,7 +1,6 @@
 """Where a sentence promises, binds, keeps or breaks: one finder per construction."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from tracktwo.extract.clauses import (
     agent_of,
@@ -13,39 +12,23 @@ from tracktwo.extract.clauses import (
     objects_of,
     subject_of,
 )
+from tracktwo.extract.promise_setting import Finder, Promise, Setting
+from tracktwo.extract.promise_upheld import by_failure, by_fulfilment
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.promises import Frames, Promises
 from tracktwo.records import CommitmentStatus, Reading, Sentence, TimeFound, Token
 
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+CLAUSES = frozenset({"advcl", "relcl", "acl"})
 ASIDES = frozenset({"ccomp", "parataxis", "relcl", "conj", "cc"})
 MEETINGS = frozenset(
     {"talk", "meeting", "negotiation", "consultation", "summit", "round", "discussion", "session"}
 )
+REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
+SEASONS = frozenset(
+    {"autumn", "spring", "summer", "winter", "harvest", "feast", "election", "christmas", "ramadan", "easter"}
+)
 FIRM_CONDITIONS = frozenset({"once", "after", "when", "until", "till", "before"})
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """One promise as a sentence tells it. `who` is the word for who is bound, None when nobody is named."""
-
-    rule: str
-    anchor: Token
-    who: Token | None
-    words: tuple[Token, ...]
-    status: CommitmentStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A sentence of a reading, and the lexicon to read it with."""
-
-    reading: Reading
-    sentence: Sentence
-    lexicon: Promises
-
-
-Finder = Callable[[Setting, Token], Iterator[Promise]]
 
 
 def find_promises(setting: Setting) -> Iterator[Promise]:
@@ -115,8 +98,14 @@ def _after_with(sentence: Sentence, verb: Token) -> list[Token]:
 def _is_agreement(setting: Setting, thing: Token) -> bool:
     lexicon = setting.lexicon
     lemmas = {t.lemma.lower() for t in subtree(setting.sentence, thing.i, without=frozenset({"relcl"}))}
-    return thing.lemma.lower() in lexicon.agreements | lexicon.nouns or bool(
-        lemmas & lexicon.agreements and thing.lemma.lower() in ("term", "phase", "part", "provision", "point")
+    own_word = thing.lemma.lower() == "word" and bool(child_tokens(setting.sentence, thing.i, "poss"))
+    return (
+        own_word
+        or thing.lemma.lower() in lexicon.agreements | lexicon.nouns
+        or bool(
+            lemmas & lexicon.agreements
+            and thing.lemma.lower() in ("term", "phase", "part", "provision", "point")
+        )
     )
 
 
@@ -129,7 +118,7 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     if frame is None or modal_of(sentence, verb.i) in ("would", "could", "might", "may", "should", "must"):
         return
     promised = _promised_act(setting, verb, strong=verb.lemma.lower() in setting.lexicon.strong)
-    if promised is None or is_negated(sentence, promised.i):
+    if promised is None or is_negated(sentence, promised.i) or _is_meeting(setting, promised):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     words = tuple(
@@ -140,9 +129,10 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
 
 def _promised_act(setting: Setting, verb: Token, *, strong: bool) -> Token | None:
     """Return the verb for what is promised; after a strong verb any verb or thing will do."""
-    waiting = child_tokens(
-        setting.sentence, verb.i, "xcomp", "ccomp", "prep", "acomp", "prt", "advmod", "dobj"
-    )
+    beside = ("xcomp", "ccomp", "prep", "acomp", "prt", "advmod", "dobj")
+    waiting = child_tokens(setting.sentence, verb.i, *beside)
+    if any(child.lemma.lower() in REFLEXIVES for child in waiting):
+        waiting += child_tokens(setting.sentence, verb.i, "advcl")
     for _ in range(3):
         for token in waiting:
             if token.pos == "VERB" and (strong or token.lemma.lower() in setting.lexicon.acts | {"put"}):
@@ -217,11 +207,11 @@ def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) 
 def term_in(sentence: Sentence, words: tuple[Token, ...]) -> str | None:
     """Return a deadline that is no date: "before the school year", "within days"."""
     for token in words:
-        if token.dep == "prep" and token.lemma.lower() in ("before", "within", "until"):
-            nouns = child_tokens(sentence, token.i, "pobj")
-            if nouns:
-                phrase = [token, *subtree(sentence, nouns[0].i)]
-                return " ".join(word.text for word in phrase)
+        nouns = child_tokens(sentence, token.i, "pobj") if token.dep == "prep" else []
+        is_by = token.lemma.lower() == "by" and any(noun.lemma.lower() in SEASONS for noun in nouns)
+        if nouns and (is_by or token.lemma.lower() in ("before", "within", "until")):
+            phrase = [token, *subtree(sentence, nouns[0].i, without=CLAUSES)]
+            return " ".join(word.text for word in phrase)
     return None
 
 
@@ -272,4 +262,6 @@ def _by_deadline(setting: Setting, noun: Token) -> Iterator[Promise]:
         yield Promise("broken:deadline", verb, who, words, CommitmentStatus.BROKEN)
 
 
-FINDERS: tuple[Finder, ...] = (_by_fate, _by_deadline, _by_making, _by_text, _by_will, _by_noun)
+FINDERS: tuple[Finder, ...] = (
+    _by_fate, _by_deadline, by_failure, by_fulfilment, _by_making, _by_text, _by_will, _by_noun,
+)  # fmt: skip

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracktwo.extract.parties import ARMED_SECTORS, party_of, unique, written_parties
+from tracktwo.extract.parties import party_of, unique, written_parties
+from tracktwo.extract.party_context import ARMED_SECTORS
 from tracktwo.extract.round_details import Details, details_of
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.extract.round_seats import Scene, named_mediators

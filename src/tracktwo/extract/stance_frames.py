@@ -8,7 +8,7 @@ from tracktwo.extract.clauses import (
     is_negated,
     modal_of,
 )
-from tracktwo.extract.party_phrases import means_speaker, phrase_parties
+from tracktwo.extract.party_phrases import joint_parties, means_speaker, phrase_parties
 from tracktwo.extract.stance_scene import (
     WILLING_MODALS,
     Finder,
@@ -28,6 +28,10 @@ from tracktwo.records import Stance, Token
 THING_WORDS = frozenset({"for", "of", "to", "on", "that", "over", "with", "about"})
 
 
+# What both sides do together is an agreement between them, no position of each.
+TOGETHER = frozenset(
+    {"agree", "promise", "pledge", "stand", "propose", "sign", "discuss", "consider", "give"}
+)
 SHUT = frozenset({"closed", "shut", "sealed", "blocked", "frozen", "place"})
 
 
@@ -57,6 +61,8 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     if _is_asked(verb) or _is_refused(scene, verb) or in_condition(scene.sentence, verb.i):
         return
     parties = holders_of(scene, who)
+    if verb.lemma.lower() not in TOGETHER:
+        parties = parties or joint_parties(scene.index, scene.sentence, who.i)
     if parties or means_speaker(scene.sentence, who.i):
         yield stance_found(scene, frame.rule, stance, verb, parties, content, who)
 

@@ -1,0 +1,81 @@
+"""Whom "both sides" and "the rebels" mean at each sentence: the pair, and the armed group, named last."""
+
+from collections.abc import Iterable, Mapping
+
+from tracktwo.extract.syntax import ancestors, child_tokens
+from tracktwo.ontology.tracks import load_tracks
+from tracktwo.records import ActorRef, Sentence
+
+ARMED_SECTORS = frozenset({"REB", "PRM", "UAF"})
+BODY_SECTORS = frozenset({"IGO", "NGO"})
+JOINING = frozenset({"with", "between", "against", "among"})
+
+Places = Mapping[tuple[int, int], ActorRef]
+Pair = tuple[ActorRef, ActorRef]
+
+
+def pairs_in_force(sentences: Iterable[Sentence], at: Places) -> dict[int, Pair]:
+    """Return, by sentence, the two parties that "the two sides" means in it.
+
+    They are the pair last joined in words ("X and Y", "between X and Y", "X ... with Y"), go-betweens
+    and bodies left out; before the first such sentence, that first pair.
+    """
+    found: dict[int, Pair] = {}
+    last: Pair | None = None
+    waiting: list[int] = []
+    parties = by_sentence(at)
+    for sentence in sentences:
+        own = _pair_of(sentence, parties.get(sentence.index, {}))
+        if own is not None:
+            found.update(dict.fromkeys(waiting, own))
+            waiting, last = [], own
+        if last is None:
+            waiting.append(sentence.index)
+        else:
+            found[sentence.index] = last
+    return found
+
+
+def by_sentence(at: Places) -> dict[int, dict[int, ActorRef]]:
+    """Return the parties of an article by sentence and token."""
+    found: dict[int, dict[int, ActorRef]] = {}
+    for (index, token), party in at.items():
+        found.setdefault(index, {})[token] = party
+    return found
+
+
+def _pair_of(sentence: Sentence, parties: Mapping[int, ActorRef]) -> Pair | None:
+    """Return the only two parties of a sentence, when it joins them."""
+    seated = {
+        party: i
+        for i, party in sorted(parties.items(), reverse=True)
+        if party.sector not in BODY_SECTORS and not _goes_between(sentence, i)
+    }
+    if len(seated) != 2:
+        return None
+    second, first = sorted(seated, key=lambda party: -seated[party])
+    between = sentence.tokens[seated[first] : seated[second]]
+    joined = {token.lemma.lower() for token in between} & (JOINING | {"and", "or", "–", "-"})
+    opened = sentence.tokens[max(0, seated[first] - 2) : seated[first]]
+    is_joined = bool(joined) or any(token.lemma.lower() in JOINING for token in opened)
+    return (first, second) if is_joined else None
+
+
+def _goes_between(sentence: Sentence, i: int) -> bool:
+    """Whether a party is named as mediator, host or broker."""
+    words = load_tracks().words["mediator_words"]
+    near = [sentence.tokens[i], *list(ancestors(sentence, i))[:2], *child_tokens(sentence, i)]
+    return any(token.lemma.lower() in words for token in near)
+
+
+def armed_in_force(sentences: Iterable[Sentence], at: Places) -> dict[int, ActorRef]:
+    """Return, by sentence, the armed group that "the rebels" means: that named last, in it or before."""
+    found: dict[int, ActorRef] = {}
+    last: ActorRef | None = None
+    parties = by_sentence(at)
+    for sentence in sentences:
+        for _, party in sorted(parties.get(sentence.index, {}).items()):
+            last = party if party.sector in ARMED_SECTORS else last
+        if last is not None:
+            found[sentence.index] = last
+    return found

@@ -1,0 +1,94 @@
+"""Acts told together with the promise behind them: "freed them as agreed", "has yet to free them"."""
+
+from collections.abc import Iterator
+
+from tracktwo.extract.clauses import (
+    agent_of,
+    has_aux,
+    is_negated,
+    is_passive,
+    modal_of,
+    objects_of,
+    subject_of,
+)
+from tracktwo.extract.promise_setting import Promise, Setting
+from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.records import CommitmentStatus, Sentence, Token
+
+GIVEN = frozenset({"promise", "pledge", "agree", "undertake", "vow", "oblige", "stipulate", "require"})
+AGAINST = frozenset({"contrary", "despite"})
+ASIDES = frozenset({"ccomp", "parataxis", "conj", "cc"})
+
+
+def by_failure(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read "did not open it, contrary to the accord", "failed to free those it had promised to free"."""
+    if verb.pos != "VERB" or modal_of(setting.sentence, verb.i):
+        return
+    sentence = setting.sentence
+    above = sentence.tokens[verb.head]
+    has_failed = verb.dep == "xcomp" and above.lemma.lower() in ("fail", "neglect") and above.tag != "VB"
+    has_yet = verb.dep == "xcomp" and above.lemma.lower() == "have" and _has_yet(sentence, above)
+    if not (has_failed or has_yet or (_is_past(sentence, verb) and is_negated(sentence, verb.i))):
+        return
+    top = above if has_failed or has_yet else verb
+    if verb.lemma.lower() in setting.lexicon.acts and _is_owed(setting, verb, top):
+        yield _promise(setting, verb, top, CommitmentStatus.BROKEN)
+
+
+def by_fulfilment(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read "freed them as agreed", "as promised, it reopened the crossing"."""
+    sentence = setting.sentence
+    if verb.pos != "VERB" or verb.lemma.lower() not in setting.lexicon.acts or modal_of(sentence, verb.i):
+        return
+    if _is_past(sentence, verb) and not is_negated(sentence, verb.i) and _as_given(sentence, verb):
+        yield _promise(setting, verb, verb, CommitmentStatus.KEPT)
+
+
+def _promise(setting: Setting, verb: Token, top: Token, status: CommitmentStatus) -> Promise:
+    sentence = setting.sentence
+    who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    words = tuple(subtree(sentence, top.i, without=ASIDES))
+    return Promise(f"{status.value}:{verb.lemma.lower()}", verb, who, words, status)
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    if verb.dep in ("advcl", "acl", "relcl"):
+        return False
+    return verb.tag == "VBD" or has_aux(sentence, verb.i, "have") or _did(sentence, verb)
+
+
+def _did(sentence: Sentence, verb: Token) -> bool:
+    return any(child.text.lower() == "did" for child in child_tokens(sentence, verb.i, "aux"))
+
+
+def _has_yet(sentence: Sentence, verb: Token) -> bool:
+    return any(child.lemma.lower() == "yet" for child in child_tokens(sentence, verb.i, "advmod"))
+
+
+def _as_given(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause beside the verb says it was promised: "as agreed", "as it had pledged"."""
+    for clause in child_tokens(sentence, verb.i, "advcl", "prep"):
+        marks = {child.lemma.lower() for child in child_tokens(sentence, clause.i, "mark", "advmod")}
+        given = {clause, *child_tokens(sentence, clause.i, "pcomp", "amod", "pobj", "advcl")}
+        if "as" in marks | {clause.lemma.lower()} and any(t.lemma.lower() in GIVEN for t in given):
+            return True
+    return False
+
+
+def _is_owed(setting: Setting, verb: Token, top: Token) -> bool:
+    """Whether words beside an act left undone say that it was promised."""
+    sentence = setting.sentence
+    if _as_given(sentence, verb) or _as_given(sentence, top):
+        return True
+    things = objects_of(sentence, verb.i)
+    if top.i != verb.i and any(t.lemma.lower() in setting.lexicon.agreements for t in things):
+        return True
+    for thing in things:
+        for clause in child_tokens(sentence, thing.i, "relcl", "acl"):
+            if any(t.lemma.lower() in GIVEN for t in subtree(sentence, clause.i)):
+                return True
+    lemmas = [t.lemma.lower() for t in subtree(sentence, top.i)]
+    return any(
+        word in AGAINST and set(lemmas[at : at + 6]) & (setting.lexicon.agreements | setting.lexicon.nouns)
+        for at, word in enumerate(lemmas)
+    )
