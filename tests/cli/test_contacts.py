@@ -33,7 +33,8 @@ def test_as_json_with_the_ways_between_two(home: Path) -> None:
     told = json.loads(done.stdout)
     assert told["as_of"] == "2026-03-16"
     assert ["BOL", "PRY"] in told["ways"]
-    assert {pair["standing"] for pair in told["pairs"]} >= {"reported", "planned"}
+    standings = {contact["standing"] for pair in told["pairs"] for contact in pair["contacts"]}
+    assert standings >= {"confirmed", "reported", "planned"}
 
 
 def test_as_graphml(home: Path, tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
 """The desk's walls: headers, host names, themes, caching."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 from tests.brief import dossier as made
+
+from tracktwo.settings import Settings
+from tracktwo.web.app import create_app
 
 
 def test_every_answer_carries_the_policy(desk: TestClient) -> None:
@@ -31,6 +36,32 @@ def test_every_answer_carries_the_policy(desk: TestClient) -> None:
 )
 def test_only_our_own_names_are_answered(desk: TestClient, host: str, status: int) -> None:
     assert desk.get("/", headers={"host": host}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("came_in_at", "host", "status"),
+    [
+        ("192.168.7.5", "192.168.7.5:8732", 200),
+        ("192.168.7.5", "localhost", 200),
+        ("[fd00::5]", "[fd00:0::5]:8732", 200),
+        ("192.168.7.5", "192.168.7.6", 421),
+        ("192.168.7.5", "192.168.7.5.evil.example", 421),
+        ("evil.example", "evil.example", 421),
+    ],
+)
+def test_on_a_network_it_answers_by_the_number_it_was_reached_at(
+    desk: TestClient, came_in_at: str, host: str, status: int
+) -> None:
+    guest = TestClient(desk.app, base_url=f"http://{came_in_at}:8732")
+    assert guest.get("/static/mark.svg", headers={"host": host}).status_code == status
+
+
+def test_the_name_in_the_settings_is_answered(tmp_path: Path) -> None:
+    with TestClient(
+        create_app(Settings(home=tmp_path, host="desk.lan")), base_url="http://desk.lan"
+    ) as guest:
+        assert guest.get("/").status_code == 200
+        assert guest.get("/", headers={"host": "other.lan"}).status_code == 421
 
 
 def test_the_theme_is_chosen_by_address_and_kept(desk: TestClient) -> None:

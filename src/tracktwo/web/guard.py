@@ -1,5 +1,7 @@
 """What stands between the desk and the world: the host check and the headers of every answer."""
 
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,7 +22,12 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 class HostGuard:
-    """Answers only under names that are its own, so that no foreign page can reach it by rebinding."""
+    """Answers only under names that are its own, so that no foreign page can reach it by rebinding.
+
+    Its own are this machine's usual names, the `host` of the settings, and the address, as a number, at which
+    a request came in: bound to 0.0.0.0, the desk answers http://192.168.1.5:8732 there, and no name. A
+    foreign page that points a name of its own at this machine still sends that name.
+    """
 
     def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...]) -> None:
         self.app = app
@@ -28,15 +35,33 @@ class HostGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on when its Host header names this desk, else answer 421."""
-        if scope["type"] == "http" and host_name(Headers(scope=scope).get("host", "")) not in self.hosts:
+        if scope["type"] == "http" and not self._is_ours(scope):
             refusal = PlainTextResponse(
-                "This desk does not answer under that name. Open it as http://127.0.0.1 with its port, "
-                "or set `host` in the settings.\n",
+                "This desk does not answer under that name. Open it by the number of its address, on this "
+                "machine http://127.0.0.1 with its port, or set `host` in the settings to that name.\n",
                 status_code=421,
             )
             await refusal(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        name = host_name(Headers(scope=scope).get("host", ""))
+        came_in_at = address_of((scope.get("server") or ("",))[0])
+        return name in self.hosts or (came_in_at is not None and address_of(name) == came_in_at)
+
+
+def address_of(host: str) -> IPv4Address | IPv6Address | None:
+    """Return the address that a host is when written as a number; None for a name.
+
+    >>> address_of("::ffff:10.0.0.5"), address_of("localhost")
+    (IPv4Address('10.0.0.5'), None)
+    """
+    try:
+        found = ip_address(host.partition("%")[0])
+    except ValueError:
+        return None
+    return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
 
 
 def host_name(header: str) -> str:

@@ -38,6 +38,7 @@ FAMILIES: dict[str, str] = {
 # word -> (sign, tone): the sign tells statuses apart without colour.
 STATUS_SIGNS: dict[str, tuple[str, str]] = {
     "occurred": ("●", "sure"), "held": ("●", "sure"), "kept": ("●", "sure"), "resolved": ("●", "sure"),
+    "confirmed": ("●", "sure"), "reported": ("◐", "sure"),
     "ongoing": ("◐", "sure"), "announced": ("○", "ahead"), "planned": ("○", "ahead"),
     "proposed": ("◇", "ahead"), "conditional": ("◇", "ahead"), "open": ("○", "ahead"),
     "postponed": ("◌", "past"), "cancelled": ("✕", "against"), "denied": ("✕", "against"),

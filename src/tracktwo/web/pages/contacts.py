@@ -1,0 +1,81 @@
+"""Who talks to whom in a dossier: drawing, matrix, table, silences, and ways from one party to another."""
+
+from datetime import UTC, date, datetime
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tracktwo.pipeline.contacts import (
+    SILENT_DAYS,
+    Network,
+    Pair,
+    Standing,
+    Talker,
+    find_talker,
+    go_betweens,
+    network_of,
+    silences,
+    ways,
+)
+from tracktwo.web.drawing import draw
+from tracktwo.web.shell import CachedRoute, desk_of, page
+
+router = APIRouter(route_class=CachedRoute)
+MOST_COLUMNS = 10  # of the matrix; the table beside it holds every pair
+LONGEST_SILENCE = 36_500
+
+
+@router.get("/dossier/{dossier}/contacts")
+def show_contacts(
+    request: Request, dossier: str, as_of: str = "", days: int = SILENT_DAYS, start: str = "", goal: str = ""
+) -> HTMLResponse:
+    """The network of contacts as of a day; `start` and `goal` ask how one party could reach another."""
+    desk = desk_of(request)
+    view = desk.view()
+    profile = desk.profiles.get(dossier)
+    if profile is None and dossier not in view.dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    network = network_of(view, dossier, profile, as_of=_day(as_of))
+    days = max(0, min(days, LONGEST_SILENCE))
+    one, other = find_talker(network, start), find_talker(network, goal)
+    return page(
+        request,
+        "contacts.html",
+        dossier=dossier,
+        name=desk.name_of(dossier),
+        network=network,
+        drawing=draw(network),
+        pairs=_pairs(network),
+        columns=_columns(network),
+        standings=list(Standing),
+        between=go_betweens(network),
+        silent=silences(network, days=days),
+        days=days,
+        as_of=as_of,
+        one=one,
+        other=other,
+        ways=ways(network, one.key, other.key) if one and other else [],
+    )
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words) if words else datetime.now(UTC).date()
+    except ValueError:
+        raise HTTPException(400, f"{words!r} is not a day. Write it as 2026-03-01.") from None
+
+
+def _pairs(network: Network) -> list[Pair]:
+    """Return all pairs: the firmest first, and of those the one that talked last."""
+    order = list(Standing)
+    latest = sorted(network.pairs.values(), key=lambda pair: pair.last or "", reverse=True)
+    return sorted(latest, key=lambda pair: order.index(pair.standing))
+
+
+def _columns(network: Network) -> list[Talker]:
+    """Return the parties of the matrix, those with the most partners first."""
+    partners = {key: sum(key in pair for pair in network.pairs) for key in network.talkers}
+    talkers = sorted(network.talkers.values(), key=lambda talker: (-partners[talker.key], talker.name))
+    return talkers[:MOST_COLUMNS]
