@@ -168,3 +168,54 @@ def test_judgements_are_followed_by_judge_and_in_time(
     assert [line.judge.code for line in shifted] == ["SWE"]
     days = [judgement.on for judgement in shifted[0].judgements]
     assert days == sorted(days, key=str)
+
+
+STORY = "Sudanese and Ethiopian envoys met in Djibouti City under the eye of Colonel Farah Waberi. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "question"),
+    [
+        ("The Ethiopians left early.", "It was the Sudanese who left first.", "Who left the talks?"),
+        ("The Ethiopians left early.", "Both delegations stayed until the end.", "Who left the talks?"),
+        ("The draft has 17 articles.", "The draft has 16 articles.", "How many articles"),
+        ("The deadline of 3 March has passed.", "The deadline of 4 March has passed.", "When: deadline"),
+    ],
+)
+def test_two_accounts_of_one_round(ledger: Ledger, one: str, other: str, question: str) -> None:
+    """What two tellings of one story say of who left, how long a text is and until when."""
+    found = ledger(("North Post", "2025-03-06", STORY + one), ("South Post", "2025-03-07", STORY + other))
+    (match,) = [item for item in found if item.question.startswith(question)]
+    assert {side.reported_by for side in match.sides} == {("North Post",), ("South Post",)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Ethiopians left early.", "The Ethiopians walked out of the talks."),
+        ("The Ethiopians left first.", "The Sudanese stayed in the city."),
+        ("The last two of 17 articles were agreed.", "The draft has 17 articles."),
+        ("The deadline of 3 March has passed.", "The deadline of 30 June is far off."),
+    ],
+)
+def test_two_tellings_that_agree(ledger: Ledger, one: str, other: str) -> None:
+    """Parts of one number, one departure told twice and deadlines of two steps are no dispute."""
+    assert (
+        ledger(("North Post", "2025-03-06", STORY + one), ("South Post", "2025-03-07", STORY + other)) == []
+    )
+
+
+def test_a_part_of_the_dead_is_no_second_toll(ledger: Ledger) -> None:
+    """One speaker who counts the dead, and the children among them, does not disagree with herself."""
+    told = (
+        "The mayor said the raid on Kharkiv killed eleven people, and that three children were killed there."
+    )
+    assert ledger(("North Post", "2025-03-06", told)) == []
+
+
+def test_no_mediator_and_a_word_from_one(ledger: Ledger) -> None:
+    """A meeting said to have had no mediator, where another telling quotes the mediator there."""
+    one = "The envoys met in Djibouti City. No mediator took part."
+    other = STORY + "In Djibouti City the mediator said that the detainees would go home."
+    found = ledger(("North Post", "2025-03-06", STORY + one), ("South Post", "2025-03-07", other))
+    assert [item.kind for item in found] == ["account"]

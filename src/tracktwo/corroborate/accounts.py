@@ -1,9 +1,11 @@
 """Accounts: what a record says on a question, with its article, ready to be set side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracktwo.corroborate.topic_words import capitalised, event_words
 from tracktwo.records import (
     ActorRef,
     Article,
@@ -20,6 +22,12 @@ from tracktwo.records import (
 
 NAME = "disagreements"
 VERSION = "1"
+# Two articles are of one development where they share this many names, leaving out those that are in a
+# larger share of all articles, within this many days: long enough for an answer to a report.
+SHARED_NAMES = 3
+COMMON_SHARE = 0.4
+FEW_ARTICLES = 8
+MAX_DAYS_OF_STORY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Library:
         """Keep articles by id; `origin_of` maps an article's id to its origin line, or lacks it."""
         self._articles = {article.id: article for article in articles}
         self._origin_of = origin_of
+        self._names: dict[str, frozenset[str]] | None = None
 
     def article(self, evidence: Sequence[Evidence]) -> Article | None:
         """Return the article that a record was read in."""
@@ -62,6 +71,39 @@ class Library:
         start = max(text.rfind(mark, 0, evidence.start) for mark in (". ", "\n", "? ", "! "))
         ends = [at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, evidence.end - 1)) >= 0]
         return text[start + 1 : min(ends, default=len(text) - 1) + 1].strip()
+
+    def places_near(self, evidence: Evidence) -> frozenset[str]:
+        """Return the names printed in the paragraph around some evidence, lower case."""
+        article = self._articles.get(evidence.article_id)
+        text = article.text if article else evidence.text
+        start = text.rfind("\n", 0, evidence.start) + 1
+        end = text.find("\n", evidence.end)
+        return event_words(text[start : end if end >= 0 else len(text)], names_only=True)
+
+    def after(self, evidence: Evidence, *, length: int) -> str:
+        """Return the text that follows some evidence, up to a number of characters."""
+        article = self._articles.get(evidence.article_id)
+        return article.text[evidence.end : evidence.end + length] if article else ""
+
+    def tell_one_story(self, a: Evidence, b: Evidence) -> bool:
+        """Tell whether two passages are of one development: their articles share leading names and days."""
+        days = [self.published((e,)) for e in (a, b)]
+        if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_OF_STORY:
+            return False
+        names = [self._names_of(e.article_id) for e in (a, b)]
+        return len(names[0] & names[1]) >= min(SHARED_NAMES, *map(len, names))
+
+    def _names_of(self, article_id: str) -> frozenset[str]:
+        """Return the names in an article that tell it from others, as words in lower case."""
+        if self._names is None:
+            printed = {key: frozenset(capitalised(a.text)) for key, a in self._articles.items()}
+            counted = Counter(name for names in printed.values() for name in names)
+            most = max(FEW_ARTICLES, COMMON_SHARE * len(printed))
+            self._names = {
+                key: frozenset(name for name in names if counted[name] <= most)
+                for key, names in printed.items()
+            }
+        return self._names.get(article_id, frozenset())
 
     def origins(self, evidence: Iterable[Evidence]) -> int:
         """Return from how many independent tellings some evidence comes."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tracktwo.corroborate import ledger_facts, ledger_numbers
+from tracktwo.corroborate import ledger_facts, ledger_numbers, ledger_talks
 from tracktwo.corroborate.accounts import NAME, VERSION, Library, disagreement
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.ontology.rivals import Rivals
@@ -16,12 +16,15 @@ RULES: tuple[Callable[[Ledger], Iterator[Case]], ...] = (
     ledger_facts.find_assessments,
     ledger_numbers.find_counts,
     ledger_numbers.find_amounts,
+    ledger_numbers.find_parts,
     ledger_facts.find_controls,
     ledger_facts.find_dates,
     ledger_facts.find_proposals,
-    ledger_facts.find_attendance,
     ledger_facts.find_denied_events,
-    ledger_facts.find_denied_rounds,
+    ledger_talks.find_attendance,
+    ledger_talks.find_absent_kinds,
+    ledger_talks.find_departures,
+    ledger_talks.find_denied_rounds,
 )
 
 

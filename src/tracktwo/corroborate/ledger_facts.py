@@ -8,7 +8,7 @@ from itertools import combinations
 from tracktwo.corroborate.accounts import Account
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.claim_rivalry import same_body, same_person
-from tracktwo.corroborate.intervals import are_times_apart
+from tracktwo.corroborate.intervals import are_times_apart, days
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.records import (
     ActorRef,
@@ -20,15 +20,15 @@ from tracktwo.records import (
     Evidence,
     Polarity,
     Quotation,
-    Round,
-    RoundStatus,
     evidence_at,
 )
 
 SAME_EVENT = 0.3
 SAME_QUESTION = 0.5
 SAME_DEED = 0.75
+DAYS_OF_ONE_DEADLINE = 7
 MIN_WORDS = 2
+MEDIA_SECTOR = "MED"
 
 
 def find_affiliations(ledger: Ledger) -> Iterator[Case]:
@@ -51,8 +51,8 @@ def _affiliated(ledger: Ledger) -> Iterator[tuple[str, Account]]:
     for claim in ledger.claims:
         if claim.slot == "affiliation_of" and claim.polarity is Polarity.AFFIRMED:
             account = ledger.library.account(claim, key=str(claim.value))
-            # Who prints an affiliation is a side of its own only by what is printed.
-            yield claim.about, replace(account, asserted_by=None)
+            # An affiliation is printed, not spoken: the outlet is who asserts it.
+            yield claim.about, replace(account, asserted_by=_outlet(account.outlet))
     for quotation in ledger.quotations:
         body, speaker = quotation.affiliation, quotation.speaker_actor
         if not body or speaker is None or not set(body.lower().split()) & ledger.institutes:
@@ -61,7 +61,7 @@ def _affiliated(ledger: Ledger) -> Iterator[tuple[str, Account]]:
         account = Account(
             body,
             body,
-            None,
+            _outlet(article.outlet if article else None),
             article.outlet if article else None,
             _attribution(quotation, article),
             ledger.library.published(quotation.evidence),
@@ -69,6 +69,10 @@ def _affiliated(ledger: Ledger) -> Iterator[tuple[str, Account]]:
             quotation.id,
         )
         yield speaker.name, account
+
+
+def _outlet(name: str | None) -> ActorRef | None:
+    return ActorRef(None, name, None, MEDIA_SECTOR) if name else None
 
 
 def _attribution(quotation: Quotation, article: Article | None) -> tuple[Evidence, ...]:
@@ -152,14 +156,27 @@ def find_dates(ledger: Ledger) -> Iterator[Case]:
     for a, b in combinations(dated, 2):
         if a.evidence[0].article_id == b.evidence[0].article_id or a.as_of is None or b.as_of is None:
             continue
-        words = [event_words(claim.about) for claim in (a, b)]
-        # "signed it" says too little of what was signed to set two days against each other.
-        if min(map(len, words)) < MIN_WORDS or overlap(words[0], words[1], ledger.rivals) < SAME_DEED:
-            continue
         if not are_times_apart(a.as_of, b.as_of):
+            continue
+        if not (_is_one_deed(ledger, a, b) or _is_one_deadline(ledger, a, b)):
             continue
         accounts = [ledger.library.account(c, key=str(c.value)) for c in (a, b)]
         yield Case(DisagreementKind.DATE, f"When: {a.about}?", accounts)
+
+
+def _is_one_deed(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    words = [event_words(claim.about) for claim in (a, b)]
+    # "signed it" says too little of what was signed to set two days against each other.
+    return min(map(len, words)) >= MIN_WORDS and overlap(words[0], words[1], ledger.rivals) >= SAME_DEED
+
+
+def _is_one_deadline(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    """Tell whether two deadlines of one story lie so close that they are one, given twice."""
+    if not all("deadline" in event_words(c.about) for c in (a, b)) or a.as_of is None or b.as_of is None:
+        return False
+    one, other = days(a.as_of), days(b.as_of)
+    near = one is not None and other is not None and abs((one[1] - other[1]).days) <= DAYS_OF_ONE_DEADLINE
+    return near and ledger.library.tell_one_story(a.evidence[0], b.evidence[0])
 
 
 def find_proposals(ledger: Ledger) -> Iterator[Case]:
@@ -168,22 +185,27 @@ def find_proposals(ledger: Ledger) -> Iterator[Case]:
     for a, b in combinations(proposals, 2):
         if a.value == b.value or a.evidence[0].article_id == b.evidence[0].article_id:
             continue
-        shared = event_words(a.about) & event_words(b.about)
-        if len(shared) >= 2:
+        if _is_one_proposal(ledger, a, b):
             accounts = [ledger.library.account(c, key=str(c.value)) for c in (a, b)]
             yield Case(DisagreementKind.ACCOUNT, f"Whose idea was it: {a.about}?", accounts)
 
 
-def find_attendance(ledger: Ledger) -> Iterator[Case]:
-    """Yield meetings that one telling has somebody at and another has not."""
-    present = [c for c in ledger.claims if c.slot == "attended"]
-    for a, b in combinations(present, 2):
-        if a.polarity is b.polarity or str(a.value).casefold() != str(b.value).casefold():
-            continue
-        same_day = a.as_of is not None and b.as_of is not None and not are_times_apart(a.as_of, b.as_of)
-        if same_day or overlap(event_words(a.about), event_words(b.about), ledger.rivals) >= SAME_QUESTION:
-            accounts = [ledger.library.account(c, key=c.polarity.value, value=c.text) for c in (a, b)]
-            yield Case(DisagreementKind.FACT, f"Was {a.value} at {a.about}?", accounts)
+def _is_one_proposal(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    """Tell whether two proposals are one: by two words of it, or by its name where one only comes after."""
+    words = [event_words(c.about) - _IDLE_OF_PROPOSALS - event_words(str(c.value)) for c in (a, b)]
+    if len(words[0] & words[1]) >= MIN_WORDS:
+        return True
+    if not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]):
+        return False
+    for (one, ours), other in (((a, words[0]), words[1]), ((b, words[1]), words[0])):
+        if not ours and other & event_words(ledger.library.after(one.evidence[0], length=SAID_BELOW)):
+            return True
+    return False
+
+
+_IDLE_WORDS = "proposal proposed plan idea offer draft text written new start initiative own latest"
+_IDLE_OF_PROPOSALS = frozenset(_IDLE_WORDS.split())
+SAID_BELOW = 200  # characters in which "a written proposal" is told to be of what
 
 
 def find_denied_events(ledger: Ledger) -> Iterator[Case]:
@@ -225,32 +247,4 @@ def _event_account(ledger: Ledger, event: Event) -> Account:
         ledger.library.published(event.evidence),
         event.confidence,
         event.id,
-    )
-
-
-def find_denied_rounds(ledger: Ledger) -> Iterator[Case]:
-    """Yield meetings that were held by one account and denied by another."""
-    for a, b in combinations(ledger.rounds, 2):
-        if {a.status, b.status} != {RoundStatus.HELD, RoundStatus.DENIED}:
-            continue
-        parties = [{_side_of(d.party) for d in r.delegations} for r in (a, b)]
-        apart = a.date is not None and b.date is not None and are_times_apart(a.date, b.date)
-        elsewhere = a.venue and b.venue and a.venue.casefold() != b.venue.casefold()
-        if len(parties[0] & parties[1]) < 2 or apart or elsewhere:
-            continue
-        accounts = [_round_account(ledger, r) for r in (a, b)]
-        yield Case(DisagreementKind.FACT, f"Was it held: {a.name}?", accounts)
-
-
-def _round_account(ledger: Ledger, one: Round) -> Account:
-    article = ledger.library.article(one.evidence)
-    return Account(
-        one.status.value,
-        f"{one.status.value}: {one.name}",
-        one.disclosed_by,
-        article.outlet if article else None,
-        one.evidence,
-        ledger.library.published(one.evidence),
-        one.confidence,
-        one.id,
     )

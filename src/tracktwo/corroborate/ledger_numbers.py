@@ -30,10 +30,42 @@ def find_amounts(ledger: Ledger) -> Iterator[Case]:
     """Yield rival numbers of one unusual thing: the articles of a treaty, a share, a sum."""
     by_unit: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims:
-        if claim.slot in {"amount", "growth"} and claim.unit and claim.unit not in MEASURES | {"people"}:
+        if (
+            claim.slot in {"amount", "growth"}
+            and claim.unit
+            and claim.unit not in MEASURES | ledger.rivals.parts | {"people"}
+        ):
             by_unit[claim.unit].append(claim)
     for unit, claims in by_unit.items():
         yield from _numbers(ledger, claims, f"How many {unit}", least=SAME_THING)
+
+
+def find_parts(ledger: Ledger) -> Iterator[Case]:
+    """Yield rival numbers of what a text or body consists of: "17 articles" here, "16 articles" there."""
+    counted = [
+        c
+        for c in ledger.claims
+        if c.slot == "amount" and c.unit in ledger.rivals.parts and quantity_of(c) is not None
+    ]
+    largest = [c for c in counted if not any(_is_larger(other, c) for other in counted)]
+    for a, b in combinations(largest, 2):
+        if a.unit != b.unit or a.evidence[0].article_id == b.evidence[0].article_id:
+            continue
+        if not _numbers_clash(a, b) or not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]):
+            continue
+        accounts = [ledger.library.account(c, key=printed(c)) for c in (a, b)]
+        yield Case(DisagreementKind.QUANTITY, f"How many {a.unit}: {_owner(a, b)}?", accounts)
+
+
+def _is_larger(other: Claim, claim: Claim) -> bool:
+    """Tell whether another number of the same things in the same article is larger: then this is a part."""
+    same = other.unit == claim.unit and other.evidence[0].article_id == claim.evidence[0].article_id
+    one, two = quantity_of(claim), quantity_of(other)
+    return same and one is not None and two is not None and (two.min or 0) > (one.min or 0)
+
+
+def _owner(a: Claim, b: Claim) -> str:
+    return min((c.about for c in (a, b)), key=len)
 
 
 def _numbers(
@@ -51,8 +83,16 @@ def _numbers(
 
 
 def _numbers_clash(a: Claim, b: Claim) -> bool:
+    if _is_one_voice(a, b):
+        return False
     one, other = quantity_of(a), quantity_of(b)
     return one is not None and other is not None and are_disjoint(one, other)
+
+
+def _is_one_voice(a: Claim, b: Claim) -> bool:
+    """Tell whether one asserter says both in one article: the total and a part of it, not two accounts."""
+    by = [c.asserted_by.name if c.asserted_by else None for c in (a, b)]
+    return a.evidence[0].article_id == b.evidence[0].article_id and by[0] == by[1]
 
 
 def _status(ledger: Ledger, clashing: Sequence[tuple[Claim, Claim]]) -> DisagreementStatus:
@@ -69,10 +109,10 @@ def _status(ledger: Ledger, clashing: Sequence[tuple[Claim, Claim]]) -> Disagree
 
 
 def _same_events(ledger: Ledger, claims: Sequence[Claim], least: float) -> Iterator[list[Claim]]:
-    """Yield the claims in groups that are about one event, each by its likeness to the group's first."""
+    """Yield the claims in groups that are about one event, each by its likeness to one of the group."""
     groups: list[list[Claim]] = []
     for claim in claims:
-        home = next((g for g in groups if _is_same_event(ledger, g[0], claim, least)), None)
+        home = next((g for g in groups if any(_is_same_event(ledger, c, claim, least) for c in g)), None)
         if home is None:
             groups.append([claim])
         else:

@@ -5,13 +5,15 @@ import re
 from tracktwo.ontology.rivals import Rivals
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
+_OPENING = re.compile(r"(?:[.!?:]['\"”)]?\s+|\n\s*|[“\"‘])$")
 _IDLE = frozenset(
     {
         "the", "and", "for", "that", "with", "was", "were", "had", "has", "have", "his", "her", "its",
         "their", "they", "this", "from", "into", "who", "which", "been", "said", "says", "told",
         "according", "after", "before", "when", "while", "also", "more", "than", "least", "most", "about",
         "some", "will", "would", "not", "but", "all", "over", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "saturday", "sunday", "people",
+        "friday", "saturday", "sunday", "people", "january", "february", "april", "june", "july", "august",
+        "september", "october", "november", "december",
     }
 )  # fmt: skip
 
@@ -28,6 +30,22 @@ def event_words(text: str, *, names_only: bool = False) -> frozenset[str]:
     if names_only:
         words = [w for w in words if w[0].isupper()]
     return frozenset(_bare(w.lower()) for w in words)
+
+
+def capitalised(text: str) -> list[str]:
+    """Return the capitalised words of a text in lower case, those that open a sentence left out.
+
+    >>> capitalised("Yesterday the envoy of Northland met Otto Lind. They left.")
+    ['northland', 'otto', 'lind']
+    """
+    return [
+        _bare(match[0].lower())
+        for match in _WORD.finditer(text)
+        if match[0][0].isupper()
+        and match[0].lower() not in _IDLE
+        and not _OPENING.search(text[max(0, match.start() - 3) : match.start()])
+        and match.start() > 0
+    ]
 
 
 def _bare(word: str) -> str:

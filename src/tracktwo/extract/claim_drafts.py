@@ -141,7 +141,7 @@ class Scene:
         """Return the time of token i's clause: under its verb, or the sentence's only one."""
         for token in (self.tokens[i], *ancestors(self.sentence, i)):
             below = {t.i for t in subtree(self.sentence, token.i, without=frozenset({"ccomp", "parataxis"}))}
-            for time in self.times:
+            for time in sorted(self.times, key=lambda t: t.value.start is None):
                 if time.dates(i) and any(
                     t.i in below for t in self.tokens if t.start >= time.start and t.end <= time.end
                 ):

@@ -112,7 +112,7 @@ def _affiliation(scene: Scene, person: Named) -> Iterator[Draft]:
 def _dates(scene: Scene) -> Iterator[Draft]:
     """Yield the date of each deed whose date is worth a claim, or of a deadline."""
     for time in scene.times:
-        draft = _date_of_noun(scene, time) or _date_of_verb(scene, time)
+        draft = _date_of_noun(scene, time) or _date_of_text(scene, time) or _date_of_verb(scene, time)
         if draft is not None:
             yield draft
 
@@ -133,6 +133,29 @@ def _date_of_noun(scene: Scene, time: TimeFound) -> Draft | None:
     return _date(scene, time, phrase_words(scene.phrase(noun.i)[:12]), noun.start, "date-of-noun")
 
 
+def _date_of_text(scene: Scene, time: TimeFound) -> Draft | None:
+    """Read "the declaration speaks of 17 August": of the deadline, where the sentence before is about one."""
+    inside = _time_tokens(scene, time)
+    verb = scene.verb_over(inside[-1].i) if inside else None
+    if (
+        verb is None
+        or time.value.start is None
+        or verb.lemma.lower() not in {"speak", "say", "name", "give", "set"}
+    ):
+        return None
+    subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+    if not subjects or subjects[0].lemma.lower() not in scene.books.slots.words["dated_texts"]:
+        return None
+    at = scene.sentence.index
+    before = scene.reading.sentences[at - 1] if at else None
+    words = (
+        {t.lemma.lower() for t in before.tokens} if before and before.part == scene.sentence.part else set()
+    )
+    about = phrase_words(scene.phrase(subjects[0].i))
+    topic = next((word for word in ("deadline", "ultimatum") if word in words), None)
+    return _date(scene, time, f"{topic} in {about}" if topic else about, subjects[0].start, "date-of-text")
+
+
 def _date_of_verb(scene: Scene, time: TimeFound) -> Draft | None:
     inside = _time_tokens(scene, time)
     if not inside or time.value.start is None or time.value.granularity not in _PRECISE:
@@ -142,7 +165,7 @@ def _date_of_verb(scene: Scene, time: TimeFound) -> Draft | None:
     verb = scene.verb_over(inside[-1].i) if inside[-1].pos != "VERB" else inside[-1]
     if verb is None or verb.lemma.lower() not in scene.books.slots.words["dated_verbs"]:
         return None
-    if time.value.relation is Relation.SINCE or (verb.lemma == "take" and scene.is_negated(verb.i)):
+    if time.value.relation is Relation.SINCE or scene.is_negated(verb.i):
         return None
     parts = child_tokens(scene.sentence, verb.i, "dobj", "nsubjpass") or child_tokens(
         scene.sentence, verb.i, "nsubj"
@@ -207,5 +230,10 @@ def _proposed_by(scene: Scene, verb: Token) -> Iterator[Draft]:
 
 
 def _proposal(scene: Scene, what: Token, by: str, start: int, end: int, rule: str) -> Draft:
+    over = scene.tokens[what.head]
+    if what.dep == "attr" and over.lemma == "be":  # "the fund had been a Northern idea": the fund
+        subjects = child_tokens(scene.sentence, over.i, "nsubj")
+        what = subjects[0] if subjects and subjects[0].pos in {"NOUN", "PROPN"} else what
+        start = min(start, what.start)
     about = phrase_words(scene.phrase(what.i)) or what.text
     return Draft("proposed_by", about, by, None, Bound.EQUAL, start, end, rule, 0.7, scene.sentence.index)

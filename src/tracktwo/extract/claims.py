@@ -6,6 +6,7 @@ from tracktwo.extract.claim_assessments import find_assessments
 from tracktwo.extract.claim_counts import find_counts
 from tracktwo.extract.claim_drafts import Draft, Scene, scenes
 from tracktwo.extract.claim_facts import find_facts
+from tracktwo.extract.claim_talks import find_departures
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
     ActorRef,
@@ -42,6 +43,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
         for draft in (
             *find_counts(scene),
             *find_facts(scene),
+            *find_departures(scene),
             *find_assessments(scene, near),
             *_denials(scene, near),
         ):

@@ -34,6 +34,7 @@ class Rivals:
     facts: tuple[BareFact, ...]
     denying: frozenset[str]
     first_words: frozenset[str]
+    parts: frozenset[str]
 
     def are_same(self, a: str, b: str) -> bool:
         """Tell whether two lemmas can stand for each other."""
@@ -85,6 +86,7 @@ def load_rivals() -> Rivals:
         ),
         denying=frozenset(book["denying"]),
         first_words=frozenset(book["first_words"]),
+        parts=frozenset(book["parts"]),
     )
 
 

@@ -1,0 +1,162 @@
+"""Ledger rules for talks: whether they were held, who was there, who walked out of them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+
+from tracktwo.corroborate.accounts import MAX_DAYS_OF_STORY, Account
+from tracktwo.corroborate.cases import Case, Ledger
+from tracktwo.corroborate.intervals import are_times_apart
+from tracktwo.corroborate.topic_words import event_words, overlap
+from tracktwo.records import ActorRef, Claim, DisagreementKind, Polarity, Quotation, Round, RoundStatus
+
+SAME_QUESTION = 0.5
+# Words for all sides at once: "neither delegation left" denies that any of them did.
+COLLECTIVE = frozenset({"both", "neither", "all", "no", "nobody", "none"})
+
+
+def find_attendance(ledger: Ledger) -> Iterator[Case]:
+    """Yield meetings that one telling has somebody at and another has not."""
+    present = [c for c in ledger.claims if c.slot == "attended"]
+    for a, b in combinations(present, 2):
+        if a.polarity is b.polarity or str(a.value).casefold() != str(b.value).casefold():
+            continue
+        same_day = a.as_of is not None and b.as_of is not None and not are_times_apart(a.as_of, b.as_of)
+        if same_day or overlap(event_words(a.about), event_words(b.about), ledger.rivals) >= SAME_QUESTION:
+            accounts = [ledger.library.account(c, key=c.polarity.value, value=_was_there(c)) for c in (a, b)]
+            about = max(a.about, b.about, key=len)
+            yield Case(DisagreementKind.FACT, f"Was {a.value} at {about}?", accounts)
+
+
+def _was_there(claim: Claim) -> str:
+    return f"{'no' if claim.polarity is Polarity.NEGATED else 'yes'}: {claim.text.strip(' ,;')}"
+
+
+def find_absent_kinds(ledger: Ledger) -> Iterator[Case]:
+    """Yield meetings that had nobody of a kind by one telling ("no mediator") and somebody by another."""
+    for claim in ledger.claims:
+        kind = str(claim.value).casefold()
+        if claim.slot != "attended" or claim.polarity is not Polarity.NEGATED or not kind.isalpha():
+            continue
+        if str(claim.value)[0].isupper():
+            continue
+        rivals = [q for q in ledger.quotations if _speaks_of_kind(ledger, q, kind, claim)]
+        if rivals:
+            accounts = [
+                ledger.library.account(claim, key="no", value=f"no: {claim.text.strip(' ,;.')}"),
+                *(_quoted(ledger, q) for q in rivals),
+            ]
+            place = " ".join(sorted(ledger.library.places_near(claim.evidence[0]))).title()
+            yield Case(DisagreementKind.ACCOUNT, f"Did a {kind} take part ({place})?", accounts)
+
+
+def _speaks_of_kind(ledger: Ledger, quotation: Quotation, kind: str, claim: Claim) -> bool:
+    words = (quotation.speaker or "").casefold().split()
+    if kind not in words or not ledger.library.tell_one_story(claim.evidence[0], quotation.evidence[0]):
+        return False
+    here = event_words(ledger.library.sentence(quotation.evidence[0]), names_only=True)
+    return bool(here & ledger.library.places_near(claim.evidence[0]))
+
+
+def _quoted(ledger: Ledger, quotation: Quotation) -> Account:
+    article = ledger.library.article(quotation.evidence)
+    return Account(
+        "yes",
+        f"yes: {quotation.speaker}",
+        None,
+        article.outlet if article else None,
+        quotation.evidence,
+        ledger.library.published(quotation.evidence),
+        quotation.confidence,
+        quotation.id,
+    )
+
+
+def find_departures(ledger: Ledger) -> Iterator[Case]:
+    """Yield talks that one side left by one telling, and another side or nobody by another."""
+    departures = [c for c in ledger.claims if c.slot == "departed"]
+    for a, b in combinations(departures, 2):
+        if not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]) or not _depart_apart(a, b):
+            continue
+        if a.as_of is not None and b.as_of is not None and are_times_apart(a.as_of, b.as_of):
+            continue
+        accounts = [ledger.library.account(c, key=f"{c.polarity}:{c.value}", value=_left(c)) for c in (a, b)]
+        where = f" ({about})" if (about := a.about or b.about) else ""
+        yield Case(DisagreementKind.FACT, f"Who left the talks{where}?", accounts)
+
+
+def _depart_apart(a: Claim, b: Claim) -> bool:
+    """Tell whether two departures cannot both be true."""
+    one, other = str(a.value).casefold(), str(b.value).casefold()
+    if a.polarity is b.polarity:
+        ways = {c.provenance.rule_or_model.removeprefix("departed-") for c in (a, b)}
+        return a.polarity is Polarity.AFFIRMED and one != other and "first" in ways and ways <= _IN_ORDER
+    return one == other or any(COLLECTIVE & set(value.split()) for value in (one, other))
+
+
+_IN_ORDER = frozenset({"first", "early", "out"})
+
+
+def _left(claim: Claim) -> str:
+    return claim.text.strip(" ,;.")
+
+
+def find_denied_rounds(ledger: Ledger) -> Iterator[Case]:
+    """Yield meetings that were held by one account and denied by another."""
+    held = [r for r in ledger.rounds if r.status is RoundStatus.HELD]
+    for no in (r for r in ledger.rounds if r.status is RoundStatus.DENIED):
+        for yes in held:
+            if _is_same_round(ledger, no, yes):
+                accounts = [_round_account(ledger, r) for r in (no, yes)]
+                yield Case(DisagreementKind.FACT, f"Was it held: {no.name}?", accounts)
+
+
+def _is_same_round(ledger: Ledger, no: Round, yes: Round) -> bool:
+    """Tell whether a round held can be the one denied: its parties, place and day, as far as printed."""
+    if no.evidence[0].article_id == yes.evidence[0].article_id:
+        return False
+    if not ledger.library.tell_one_story(no.evidence[0], yes.evidence[0]):
+        return False
+    venues = [_printed_venue(r) for r in (no, yes)]
+    if venues[0] and venues[1] and not venues[0] & venues[1]:
+        return False
+    if no.date is not None and yes.date is not None and are_times_apart(no.date, yes.date):
+        return False
+    is_before = _was_before(ledger, yes, no)
+    parties = [{_side_of(d.party) for d in r.delegations} for r in (no, yes)]
+    shared = len(parties[0] & parties[1])
+    same_day = no.date is not None and yes.date is not None
+    return is_before and (shared >= 2 or (shared == 1 and same_day and bool(venues[0] & venues[1])))
+
+
+def _was_before(ledger: Ledger, yes: Round, no: Round) -> bool:
+    """Tell whether a round took place shortly before its denial was printed: others were not denied by it."""
+    printed = ledger.library.published(no.evidence)
+    if yes.date is None or yes.date.start is None or printed is None:
+        return True
+    earliest = printed - timedelta(days=MAX_DAYS_OF_STORY)
+    return earliest.isoformat() <= yes.date.start[:10] <= printed.isoformat()
+
+
+def _printed_venue(one: Round) -> frozenset[str]:
+    """Return the words of a venue that stand in the evidence: one taken from elsewhere parts nothing."""
+    words = frozenset(w for e in one.evidence for w in event_words(e.text, names_only=True))
+    return words & event_words(one.venue or "", names_only=True)
+
+
+def _side_of(actor: ActorRef) -> str:
+    return actor.code or actor.id or actor.name.casefold()
+
+
+def _round_account(ledger: Ledger, one: Round) -> Account:
+    article = ledger.library.article(one.evidence)
+    return Account(
+        one.status.value,
+        f"{one.status.value}: {one.name}",
+        one.disclosed_by,
+        article.outlet if article else None,
+        one.evidence,
+        ledger.library.published(one.evidence),
+        one.confidence,
+        one.id,
+    )
