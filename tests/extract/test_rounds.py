@@ -130,3 +130,56 @@ def test_the_dateline_places_a_meeting(read: Read) -> None:
     (one,) = found(read, text)
     assert one.place is not None
     assert one.place.name == "Geneva"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "status", "place"),
+    [
+        (
+            "Bolivia and Paraguay agreed on Tuesday to a ceasefire after a second round of talks in Montevideo.",
+            {"Bolivia", "Paraguay"},
+            RoundStatus.HELD,
+            "Montevideo",
+        ),
+        (
+            "Ethiopia denied that its officials had met leaders of the Oromo Liberation Army in Dar es Salaam.",
+            {"Ethiopia", "Oromo Liberation Army"},
+            RoundStatus.DENIED,
+            "Dar es Salaam",
+        ),
+        (
+            "Foreign ministers of Egypt, Sudan and Ethiopia gathered in Kinshasa on Sunday to discuss the dam.",
+            {"Egypt", "Sudan", "Ethiopia"},
+            RoundStatus.HELD,
+            "Kinshasa",
+        ),
+        (
+            "Macron invited Rwandan President Kagame and Congolese President Tshisekedi to Paris on 20 June.",
+            {"Rwanda", "Democratic Republic of the Congo"},
+            RoundStatus.PROPOSED,
+            "Paris",
+        ),
+    ],
+)
+def test_who_met_where_in_other_wars(
+    read: Read, text: str, parties: set[str], status: RoundStatus, place: str
+) -> None:
+    (one,) = found(read, text)
+    assert {delegation.party.name for delegation in one.delegations} == parties
+    assert one.status is status
+    assert one.place is not None
+    assert one.place.name == place
+
+
+def test_a_denial_and_the_report_it_denies_are_both_kept(read: Read) -> None:
+    both = found(
+        read,
+        "Khartoum said no meeting with the RSF had taken place in Manama. "
+        "The RSF said the two sides met there on 3 June.",
+    )
+    assert {one.status for one in both} == {RoundStatus.DENIED, RoundStatus.HELD}
+
+
+def test_a_hotline_is_a_telephone(read: Read) -> None:
+    (one,) = found(read, "India's and Pakistan's military commanders spoke by hotline on Monday.")
+    assert one.format is RoundFormat.PHONE

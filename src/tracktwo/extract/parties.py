@@ -60,7 +60,8 @@ def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
             at.update(dict.fromkeys(tokens, parties[-1]))
             bystanders -= set(tokens)
             if named.label == "group":
-                groups.setdefault((named.sentence, named.head), parties)
+                key = (named.sentence, named.head)
+                groups[key] = unique((*groups.get(key, ()), *parties))
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):
             bystanders |= set(tokens)
     silent = {

@@ -29,9 +29,10 @@ def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[Ac
         return list(index.groups[key])
     if key in index.at:
         return [index.at[key]]
-    if key in index.bystanders:
+    is_delegate = head.lemma.lower() in load_delegates().delegates
+    if key in index.bystanders and (head.pos == "PROPN" or not is_delegate):
         return []
-    if head.lemma.lower() not in load_delegates().delegates and head.pos != "PROPN":
+    if not is_delegate and head.pos != "PROPN":
         return []
     found: list[ActorRef] = []
     for child in child_tokens(sentence, head.i, *MODIFIERS):
@@ -41,7 +42,19 @@ def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[Ac
         if not found and prep.lemma.lower() in OF_WORDS:
             for noun in child_tokens(sentence, prep.i, "pobj"):
                 found.extend(phrase_parties(index, sentence, noun.i))
-    return found or _last_armed(index, sentence, head)
+    return found or _owners_own(index, sentence, head) or _last_armed(index, sentence, head)
+
+
+def _owners_own(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
+    """Return whose "its envoy" or "their officials" are: the one subject named before in the sentence."""
+    if not any(child.tag == "PRP$" for child in child_tokens(sentence, head.i, "poss")):
+        return []
+    for token in sentence.tokens[: head.i]:
+        if token.dep in ("nsubj", "nsubjpass") and token.pos != "PRON":
+            parties = phrase_parties(index, sentence, token.i)
+            if parties:
+                return list(parties) if len(parties) == 1 else []
+    return []
 
 
 REBELS = frozenset({"rebel", "insurgent", "guerrilla", "movement", "militia", "militant", "paramilitary"})

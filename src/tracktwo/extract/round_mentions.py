@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.extract.clauses import (
+    has_aux,
     is_negated,
     is_passive,
+    modal_of,
     objects_of,
     subject_of,
 )
@@ -24,6 +26,8 @@ OTHER_MEETINGS = frozenset(
         "emergency",
     }
 )  # fmt: skip
+BACKWARD = frozenset({"after", "following", "during", "since", "in"})
+SPEAKING = frozenset({"say", "tell", "speak", "meet", "add", "express", "take", "participate"})
 POSTPONING = frozenset({"postpone", "delay", "defer", "cancel", "scrap", "shelve"})
 
 
@@ -76,6 +80,8 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
             yield from _by_errand(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in ("host", "receive", "convene"):
             yield from _by_host(sentence, token, tracks)
+        elif lemma == "invite" and token.tag in PAST_TAGS and _brings_together(sentence, token):
+            yield Mention(sentence, token, token, RoundStatus.PROPOSED, "host")
         elif (
             token.pos == "VERB"
             and lemma in ("fly", "travel", "go", "head")
@@ -84,6 +90,13 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
             yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "errand")
         elif token.pos == "VERB" and lemma in ("walk", "storm") and _leaves(sentence, token):
             yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "walkout")
+
+
+def _brings_together(sentence: Sentence, verb: Token) -> bool:
+    """Whether several guests are invited to some place."""
+    to = child_tokens(sentence, verb.i, "prep")
+    guests = objects_of(sentence, verb.i)
+    return any(p.lemma == "to" for p in to) and any(child_tokens(sentence, g.i, "conj") for g in guests)
 
 
 def _leaves(sentence: Sentence, verb: Token) -> bool:
@@ -176,6 +189,8 @@ def _governed_status(sentence: Sentence, head: Token, verb: Token, tracks: Track
         return None if negated else RoundStatus.POSTPONED
     if lemma in DENY:
         return RoundStatus.DENIED
+    if _looks_back_on(sentence, head, verb):
+        return RoundStatus.HELD
     if lemma in words["proposed_verbs"] and head.dep in ("dobj", "nsubjpass", "pobj"):
         return RoundStatus.PROPOSED
     if lemma in words["planned_verbs"] and (is_passive(sentence, verb.i) or is_object):
@@ -184,9 +199,14 @@ def _governed_status(sentence: Sentence, head: Token, verb: Token, tracks: Track
         return copula_status(sentence, verb, negated, tracks)
     if lemma in words["held_verbs"] | words["light_verbs"] or is_subject:
         return verb_status(sentence, verb, tracks, on=head)
-    if head.dep == "pobj" and lemma in ("say", "tell", "speak", "meet", "add"):
-        return None
     return None
+
+
+def _looks_back_on(sentence: Sentence, head: Token, verb: Token) -> bool:
+    """Whether something was done after or in the meeting: "agreed to a truce after a round of talks"."""
+    lead = sentence.tokens[head.head].text.lower()
+    told = verb.tag in PAST_TAGS and not modal_of(sentence, verb.i) and not has_aux(sentence, verb.i, "to")
+    return head.dep == "pobj" and lead in BACKWARD and told and verb.lemma.lower() not in SPEAKING
 
 
 def _by_deal(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
@@ -215,7 +235,8 @@ def _by_verb(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mentio
         return
     if lemma in ("speak", "talk") and _to_the_public(sentence, verb):
         return
-    if lemma in ("speak", "talk") and "about" in preps and not preps & {"with", "to"}:
+    is_alone = not preps & {"with", "to"} and not _plural_subject(sentence, verb)
+    if lemma in ("speak", "talk") and "about" in preps and is_alone:
         return
     objects = objects_of(sentence, verb.i)
     if lemma == "meet" and any(t.lemma.lower() in MET_OTHERWISE for t in objects):
