@@ -132,18 +132,59 @@ def find_controls(ledger: Ledger) -> Iterator[Case]:
     """Yield each place that two sides are said to hold, or that one is said both to hold and not to."""
     by_place: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims:
-        if claim.slot == "controls":
+        if claim.slot == "controls" and claim.value and "gains by" not in str(claim.value):
             by_place[claim.about.casefold()].append(claim)
     for claims in by_place.values():
-        keys = {
-            (str(c.value).casefold(), c.polarity)
-            for c in claims
-            if c.value and "gains by" not in str(c.value)
-        }
-        if len(keys) < 2:
-            continue
-        accounts = [ledger.library.account(c, key=f"{c.value}:{c.polarity}", value=_held(c)) for c in claims]
-        yield Case(DisagreementKind.CONTROL, f"Who holds {claims[0].about}?", accounts)
+        rivals = [pair for pair in combinations(claims, 2) if _hold_apart(ledger, *pair)]
+        inside = [c for c in claims if any(c in pair for pair in rivals)]
+        if inside:
+            accounts = [
+                ledger.library.account(c, key=f"{c.value}:{c.polarity}", value=_held(c)) for c in inside
+            ]
+            yield Case(DisagreementKind.CONTROL, f"Who holds {claims[0].about}?", accounts)
+
+
+def _hold_apart(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    """Tell whether two claims on one place clash, and are not two moments of its history.
+
+    A place that one side held and another took later has changed hands. One that a side took, and
+    that another is said to hold after that, is disputed: nobody is said to have taken it back.
+    """
+    same_side = str(a.value).casefold() == str(b.value).casefold()
+    if same_side or a.polarity is not b.polarity:
+        return same_side and a.polarity is not b.polarity and not _are_dated_apart(a, b)
+    if a.polarity is Polarity.NEGATED:
+        return False
+    moments = [_moment(ledger, c) for c in (a, b)]
+    if moments[0] is None or moments[1] is None:
+        return True
+    (first, _), (second, later) = sorted(zip(moments, (a, b), strict=True), key=lambda m: str(m[0]))
+    return first == second or not _is_taking(later)
+
+
+def _are_dated_apart(a: Claim, b: Claim) -> bool:
+    return a.as_of is not None and b.as_of is not None and are_times_apart(a.as_of, b.as_of)
+
+
+def _moment(ledger: Ledger, claim: Claim) -> str | None:
+    """Return the day a claim of control speaks of: its own, else that of its article."""
+    if claim.as_of is not None and claim.as_of.start is not None:
+        return claim.as_of.start[:10]
+    published = ledger.library.published(claim.evidence)
+    return published.isoformat() if published else None
+
+
+def _is_taking(claim: Claim) -> bool:
+    return claim.provenance.rule_or_model.removeprefix("control-") in TAKING
+
+
+# Verbs of control that tell of a change of hands, not of a state.
+TAKING = frozenset(
+    {
+        "capture", "seize", "take", "retake", "recapture", "liberate", "overrun", "conquer", "reclaim",
+        "regain", "recover", "storm", "annex", "fall", "lose", "abandon", "surrender", "cede", "evacuate",
+    }
+)  # fmt: skip
 
 
 def _held(claim: Claim) -> str:
@@ -160,8 +201,14 @@ def find_dates(ledger: Ledger) -> Iterator[Case]:
             continue
         if not (_is_one_deed(ledger, a, b) or _is_one_deadline(ledger, a, b)):
             continue
-        accounts = [ledger.library.account(c, key=str(c.value)) for c in (a, b)]
+        told = [c for c in dated if any(_is_echo(c, known) for known in (a, b))]
+        accounts = [ledger.library.account(c, key=str(c.value)) for c in told]
         yield Case(DisagreementKind.DATE, f"When: {a.about}?", accounts)
+
+
+def _is_echo(claim: Claim, known: Claim) -> bool:
+    """Tell whether a claim is a known one or says the same in the same words, as a copy does."""
+    return claim.about.casefold() == known.about.casefold() and claim.value == known.value
 
 
 def _is_one_deed(ledger: Ledger, a: Claim, b: Claim) -> bool:
@@ -192,7 +239,9 @@ def find_proposals(ledger: Ledger) -> Iterator[Case]:
 
 def _is_one_proposal(ledger: Ledger, a: Claim, b: Claim) -> bool:
     """Tell whether two proposals are one: by two words of it, or by its name where one only comes after."""
-    words = [event_words(c.about) - _IDLE_OF_PROPOSALS - event_words(str(c.value)) for c in (a, b)]
+    words = [
+        event_words(c.about) - _IDLE_OF_PROPOSALS - event_words(c.about, names_only=True) for c in (a, b)
+    ]
     if len(words[0] & words[1]) >= MIN_WORDS:
         return True
     if not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]):

@@ -7,7 +7,7 @@ from itertools import combinations
 from tracktwo.corroborate.accounts import printed
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.claim_rivalry import COUNTED, MEASURES, quantity_of
-from tracktwo.corroborate.intervals import are_disjoint, are_times_apart
+from tracktwo.corroborate.intervals import are_disjoint, are_times_apart, days
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.records import Claim, DisagreementKind, DisagreementStatus
 
@@ -15,6 +15,8 @@ from tracktwo.records import Claim, DisagreementKind, DisagreementStatus
 MAX_DAYS_APART = 14
 SAME_EVENT = 0.3
 SAME_THING = 0.5
+ONE_BREATH = 120  # characters between two counts that one sentence gives
+SAME_DAY_AND_PLACE = 0.2
 # Slots in which hostages, prisoners and detainees are different people.
 BY_NOUN = frozenset({"captured", "displaced"})
 
@@ -72,14 +74,57 @@ def _numbers(
     ledger: Ledger, claims: Sequence[Claim], question: str, *, least: float = SAME_EVENT
 ) -> Iterator[Case]:
     for group in _same_events(ledger, claims, least):
-        clashing = [pair for pair in combinations(group, 2) if _numbers_clash(*pair)]
+        whole = [c for c in group if not any(_is_part_of(c, other) for other in group)]
+        clashing = [pair for pair in combinations(whole, 2) if _numbers_clash(*pair)]
         if not clashing:
             continue
-        inside = [c for c in group if any(c in pair for pair in clashing)]
-        accounts = [ledger.library.account(c, key=printed(c)) for c in inside]
         status = _status(ledger, clashing)
-        about = max((c.about for c in inside), key=len)
-        yield Case(DisagreementKind.QUANTITY, f"{question} ({about})?", accounts, status=status)
+        risen = {a.id for a, _ in _risen(ledger, clashing)} if status is DisagreementStatus.OPEN else set()
+        standing = [pair for pair in clashing if not risen & {c.id for c in pair}]
+        inside = [c for c in whole if any(c in pair for pair in standing or clashing)]
+        yield _number_case(ledger, question, inside, status)
+
+
+def find_risen(ledger: Ledger) -> Iterator[Case]:
+    """Yield counts that the same side raised later, where another side's count is rival to both."""
+    for slot in sorted(COUNTED):
+        claims = [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
+        for group in _same_events(ledger, claims, SAME_EVENT):
+            whole = [c for c in group if not any(_is_part_of(c, other) for other in group)]
+            clashing = [pair for pair in combinations(whole, 2) if _numbers_clash(*pair)]
+            pairs = list(_risen(ledger, clashing))
+            if pairs and _status(ledger, clashing) is DisagreementStatus.OPEN:
+                inside = [c for c in whole if any(c in pair for pair in pairs)]
+                yield _number_case(ledger, f"How many were {slot}", inside, DisagreementStatus.UPDATED)
+
+
+def _number_case(ledger: Ledger, question: str, inside: Sequence[Claim], status: DisagreementStatus) -> Case:
+    accounts = [ledger.library.account(c, key=printed(c)) for c in inside]
+    about = max((c.about for c in inside), key=len)
+    return Case(DisagreementKind.QUANTITY, f"{question} ({about})?", accounts, status=status)
+
+
+def _is_part_of(claim: Claim, other: Claim) -> bool:
+    """Tell whether one side gives both counts in one sentence: "rose to six after two died"."""
+    near = other.evidence[0].start - claim.evidence[0].end, claim.evidence[0].start - other.evidence[0].end
+    one_breath = max(near) <= ONE_BREATH and _asserter(claim) == _asserter(other)
+    return one_breath and _is_larger(other, claim)
+
+
+def _risen(ledger: Ledger, clashing: Sequence[tuple[Claim, Claim]]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs in which one side's later count is higher than its earlier one, earlier first."""
+    for pair in clashing:
+        days = [ledger.library.published(c.evidence) for c in pair]
+        if _asserter(pair[0]) != _asserter(pair[1]) or days[0] is None or days[1] is None:
+            continue
+        early, late = pair if days[0] <= days[1] else pair[::-1]
+        one, other = quantity_of(early), quantity_of(late)
+        if days[0] != days[1] and one and other and (other.min or 0) > (one.min or 0):
+            yield early, late
+
+
+def _asserter(claim: Claim) -> str:
+    return claim.asserted_by.name.casefold() if claim.asserted_by else ""
 
 
 def _numbers_clash(a: Claim, b: Claim) -> bool:
@@ -137,7 +182,14 @@ def _is_same_event(ledger: Ledger, a: Claim, b: Claim, least: float) -> bool:
     if a.evidence[0].article_id == b.evidence[0].article_id and not places[0] & places[1]:
         return False
     alike = overlap(event_words(sentences[0]), event_words(sentences[1]), ledger.rivals)
+    if _is_same_day(a, b) and places[0] & places[1]:
+        least = min(least, SAME_DAY_AND_PLACE)
     return bool(names[0] & names[1]) and alike >= least
+
+
+def _is_same_day(a: Claim, b: Claim) -> bool:
+    spans = [days(c.as_of) if c.as_of is not None else None for c in (a, b)]
+    return spans[0] is not None and spans[0] == spans[1] and spans[0][0] == spans[0][1]
 
 
 def _place_words(claim: Claim) -> frozenset[str]:

@@ -76,13 +76,24 @@ def find_departures(ledger: Ledger) -> Iterator[Case]:
     """Yield talks that one side left by one telling, and another side or nobody by another."""
     departures = [c for c in ledger.claims if c.slot == "departed"]
     for a, b in combinations(departures, 2):
-        if not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]) or not _depart_apart(a, b):
-            continue
-        if a.as_of is not None and b.as_of is not None and are_times_apart(a.as_of, b.as_of):
+        if not _depart_apart(a, b) or not _left_one_round(ledger, a, b):
             continue
         accounts = [ledger.library.account(c, key=f"{c.polarity}:{c.value}", value=_left(c)) for c in (a, b)]
         where = f" ({about})" if (about := a.about or b.about) else ""
         yield Case(DisagreementKind.FACT, f"Who left the talks{where}?", accounts)
+
+
+def _left_one_round(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    """Tell whether two departures are from one round: a place and a day in common, or one story."""
+    same_day = None
+    if a.as_of is not None and b.as_of is not None:
+        same_day = not are_times_apart(a.as_of, b.as_of)
+    places = [event_words(c.about, names_only=True) for c in (a, b)]
+    if same_day is False or (places[0] and places[1] and not places[0] & places[1]):
+        return False
+    if same_day and places[0] & places[1]:
+        return True
+    return ledger.library.tell_one_story(a.evidence[0], b.evidence[0])
 
 
 def _depart_apart(a: Claim, b: Claim) -> bool:

@@ -145,6 +145,42 @@ def control_by_hands(scene: Scene, noun: Token) -> Iterator[Draft]:
         yield _control(scene, places[0], side(scene, owners[0]), verb, negated=negated, rule="control-hands")
 
 
+def control_by_answer(scene: Scene) -> Iterator[Draft]:
+    """Read "Who holds the town? The rebels do": the answer's subject holds what the question names."""
+    at = scene.sentence.index
+    verb = scene.tokens[scene.sentence.root]
+    before = scene.reading.sentences[at - 1] if at else None
+    if before is None or verb.lemma.lower() != "do" or child_tokens(scene.sentence, verb.i, "dobj"):
+        return
+    subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+    asked = before.tokens[before.root]
+    holds = asked.lemma.lower() in scene.books.slots.words["controls.hold"]
+    if not (subjects and holds and before.tokens[0].tag == "WP" and before.tokens[-1].text == "?"):
+        return
+    places = [n for n in scene.reading.named if n.sentence == before.index and n.first > asked.i]
+    things = [t for t in before.tokens if t.dep == "dobj" and t.pos == "PROPN"]
+    spot = (
+        (places[0].text, places[0].start) if places else (things[0].text, things[0].start) if things else None
+    )
+    if spot is None:
+        return
+    start, end = scene.clause(verb.i)
+    yield Draft(
+        "controls",
+        spot[0],
+        side(scene, subjects[0]),
+        None,
+        Bound.EQUAL,
+        start,
+        end,
+        "control-answer",
+        0.7,
+        at,
+        polarity=Polarity.NEGATED if scene.is_negated(verb.i) else Polarity.AFFIRMED,
+        as_of=scene.time_near(verb.i),
+    )
+
+
 def find_gains(scene: Scene) -> Iterator[Draft]:
     """Read "claiming gains in the north": gains of the one who claims them, as a claim of control."""
     for noun in scene.tokens:

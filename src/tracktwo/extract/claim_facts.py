@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from tracktwo.extract.claim_control import control_by_hands, control_by_verb, find_gains, side
+from tracktwo.extract.claim_control import (
+    control_by_answer,
+    control_by_hands,
+    control_by_verb,
+    find_gains,
+    side,
+)
 from tracktwo.extract.claim_drafts import Draft, Scene, phrase_words
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.records import Bound, Granularity, Named, Polarity, Relation, TimeFound, Token
@@ -16,6 +22,7 @@ def find_facts(scene: Scene) -> Iterator[Draft]:
             yield from _attendance(scene, token)
         elif token.pos in {"NOUN", "PROPN"}:
             yield from control_by_hands(scene, token)
+    yield from control_by_answer(scene)
     yield from find_gains(scene)
     yield from _affiliations(scene)
     yield from _dates(scene)
