@@ -282,3 +282,31 @@ def test_its_envoys_are_those_of_the_subject(read: Read) -> None:
     met = next(e for e in events(read, text + SCENE) if e.type is T.CONSULT)
     assert codes(met.actors) == {"TCD"}
     assert codes(met.recipients) == {"NGA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "actors"),
+    [
+        ("Kenya has no objection to the wording.", T.CONCEDE, S.OCCURRED, {"KEN"}),
+        ("Kenya has no intention of closing the camp.", T.REJECT, S.OCCURRED, {"KEN"}),
+        ("Somalia called the report an invention.", T.ACCUSE, S.OCCURRED, {"SOM"}),
+        ("Kenya holds Somalia responsible for the raid.", T.ACCUSE, S.OCCURRED, {"KEN"}),
+        ("Somali positions came under fire from Kenya.", T.ASSAULT, S.OCCURRED, {"KEN"}),
+        ("Gunfire was heard near Mogadishu on Friday.", T.ASSAULT, S.OCCURRED, set()),
+        ("Somalia looks forward to signing the treaty.", T.AGREE, S.ANNOUNCED, {"SOM"}),
+        ("Somalia handed Kenya a written proposal.", T.AGREE, S.PROPOSED, {"SOM"}),
+        ("A draft was handed to Kenya and Somalia on Sunday.", T.AGREE, S.PROPOSED, set()),
+        ("Kenya stayed away from the session.", T.REJECT, S.OCCURRED, {"KEN"}),
+        ("Kenya walked away from the talks.", T.REJECT, S.OCCURRED, {"KEN"}),
+        ("The talks resumed in Arusha on Monday.", T.CONSULT, S.OCCURRED, set()),
+        ("Aid convoys have not entered Somalia.", T.COERCE, S.OCCURRED, set()),
+        ("Kenya set conditions for a truce with Somalia.", T.REQUEST, S.OCCURRED, {"KEN"}),
+        ("Somalia gave Kenya an ultimatum.", T.THREATEN, S.OCCURRED, {"SOM"}),
+    ],
+)
+def test_the_idioms_of_the_wires(
+    read: Read, text: str, kind: EventType, status: EventStatus, actors: set[str]
+) -> None:
+    found = [e for e in events(read, text + SCENE) if e.type is kind]
+    assert [e.status for e in found] == [status]
+    assert codes(found[0].actors) == actors

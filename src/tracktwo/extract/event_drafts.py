@@ -67,7 +67,7 @@ class Drafter:
         return any(self.grammar.lemmas[c] in HEDGES for c in near)
 
     def _negated(self, match: Match) -> bool:
-        if "speaker" in match.frame.flags:
+        if {"speaker", "consumed"} & match.frame.flags:
             return False  # "not on the table": the word itself refuses
         if match.frame.particle == "without" or self.grammar.is_negated(match.verb):
             return True

@@ -180,6 +180,8 @@ class Matcher:
             return self._fill_spoken(frame, i)
         if "must" in frame.flags:
             return self._fill_must(frame, i)
+        if frame.flags & {"undergo", "from"}:
+            return self._fill_undergone(frame, i)
         heads = self.grammar.agents(i)
         agents = self.all_parties(heads)
         recipients = self.first_parties(i, frame.slots, taken=set(heads))
@@ -188,6 +190,19 @@ class Matcher:
         if frame.is_group and not agents:
             agents = self._modifying(i)
         return Match(frame, i, i, agents, recipients, heads)
+
+    def _fill_undergone(self, frame: Frame, i: int) -> Match:
+        """Return who does it to the subject ("came under fire from"), or whose it is ("calls from")."""
+        grammar = self.grammar
+        heads = tuple(h for w in ("from", "by") for h in grammar.governed(i, w))
+        if not heads and frame.particle != "to":
+            heads = tuple(grammar.governed(i, "to"))
+        if "from" in frame.flags:
+            recipients = self.first_parties(i, frame.slots, taken=set(heads))
+        else:
+            subjects = grammar.agents(i) or grammar.patients(i)
+            recipients = self.all_parties(subjects)
+        return Match(frame, i, i, self.all_parties(heads), recipients, heads)
 
     def _fill_spoken(self, frame: Frame, i: int) -> Match | None:
         """Return the refusal in "that, she insisted, was not on the table": the speaker refuses."""
@@ -306,6 +321,9 @@ class Matcher:
         if slot == "dobj":
             found = grammar.objects(i)
             return found + [t.i for t in grammar.kids(i, "dative") if t.pos not in ("ADP", "PART")]
+        if slot == "small":  # "holds Kenya responsible"
+            below = [t.i for t in grammar.kids(i, "ccomp") if t.pos == "ADJ"]
+            return [s for c in below for s in grammar.kids_subjects(c)]
         if slot == "dative":
             return [t.i for t in grammar.kids(i, "dative") if t.pos != "ADP"]
         if slot == "poss":

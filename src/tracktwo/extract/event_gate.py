@@ -128,6 +128,8 @@ def _in_context(draft: Draft, drafter: Drafter) -> str | None:
         return None
     if draft.match.frame.is_group and drafter.grammar.is_passive(draft.verb):
         return None  # "no text was agreed": the article says between whom
+    if draft.operator == "propose" and drafter.grammar.is_passive(draft.verb) and draft.recipients:
+        return None  # "a draft was handed to both sides"
     return "no actor"
 
 

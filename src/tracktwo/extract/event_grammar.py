@@ -214,7 +214,7 @@ class Grammar:
         return ()
 
     def governed(self, i: int, preposition: str) -> list[int]:
-        """Return the objects of a preposition (or dative) that hangs on token i."""
+        """Return the objects of a preposition (or dative) that hangs on token i, or on a particle of it."""
         key = (i, preposition)
         if key not in self._governed:
             self._governed[key] = self._find_governed(i, preposition)
@@ -232,16 +232,20 @@ class Grammar:
         return found
 
     def has_particle(self, i: int, particle: str) -> bool:
-        """Tell whether a particle or preposition hangs on verb i."""
+        """Tell whether a particle or preposition hangs on verb i, or both of two ("walk away_from")."""
+        if "_" in particle:
+            first, second = particle.split("_", 1)
+            return self.has_particle(i, first) and bool(self.governed(i, particle) or second == first)
         for c in self.sentence.children[i]:
             t = self.tokens[c]
             if self.lemmas[c] == particle and t.dep in (
                 "prt", "prep", "advmod", "agent", "oprd", "acomp", "dative", "npadvmod", "attr", "mark",
+                "intj",
             ):  # fmt: skip
                 return True
         if particle in ("dead",):
             return any(self.lemmas[c] == particle for c in self.sentence.children[i])
-        return False
+        return any(self.lemmas[t.i] == particle and t.pos == "ADJ" for t in self.kids(i, "ccomp"))
 
     def conjuncts(self, i: int) -> list[int]:
         """Return i and the nouns coordinated after it."""

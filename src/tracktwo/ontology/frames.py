@@ -11,7 +11,7 @@ from tracktwo.errors import OntologyError
 from tracktwo.records import EventType
 
 HERE = Path(__file__).parent
-FILES = ("frames_talk.yaml", "frames_conflict.yaml")
+FILES = ("frames_talk.yaml", "frames_conflict.yaml", "frames_wire.yaml")
 DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
 NOUN_SLOTS = ("on", "against", "with", "to", "of", "from", "for", "between")
 
