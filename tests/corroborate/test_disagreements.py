@@ -219,3 +219,20 @@ def test_no_mediator_and_a_word_from_one(ledger: Ledger) -> None:
     other = STORY + "In Djibouti City the mediator said that the detainees would go home."
     found = ledger(("North Post", "2025-03-06", STORY + one), ("South Post", "2025-03-07", other))
     assert [item.kind for item in found] == ["account"]
+
+
+def test_an_allegation_elsewhere_is_set_against_a_denial(ledger: Ledger) -> None:
+    """A denial in one outlet and an allegation of the same deed in another are two sides."""
+    one = "Ethiopia denied having shot farmers at the Metema crossing."
+    other = "Farmers were shot at the Metema crossing, a doctor alleges."
+    found = ledger(("North Post", "2025-03-06", STORY + one), ("South Post", "2025-03-07", STORY + other))
+    assert any(item.question.startswith("Did it happen") and len(item.sides) > 1 for item in found)
+
+
+def test_a_town_that_changed_hands_is_not_disputed(ledger: Ledger) -> None:
+    """Who held a town and who took it later are two moments; a holder after the taking is a rival."""
+    took = ("North Post", "2025-03-06", "On 5 March the army captured Gedaref.")
+    before = ("South Post", "2025-03-01", "The rebels control Gedaref.")
+    after = ("South Post", "2025-03-09", "Who holds Gedaref? The rebels do.")
+    assert ledger(before, took) == []
+    assert [item.kind for item in ledger(took, after)] == ["control"]

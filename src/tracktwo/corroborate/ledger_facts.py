@@ -8,6 +8,7 @@ from itertools import combinations
 from tracktwo.corroborate.accounts import Account
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.claim_rivalry import same_body, same_person
+from tracktwo.corroborate.denials import alleged, alleges, event_account
 from tracktwo.corroborate.intervals import are_times_apart, days
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.records import (
@@ -203,7 +204,13 @@ def find_dates(ledger: Ledger) -> Iterator[Case]:
             continue
         told = [c for c in dated if any(_is_echo(c, known) for known in (a, b))]
         accounts = [ledger.library.account(c, key=str(c.value)) for c in told]
-        yield Case(DisagreementKind.DATE, f"When: {a.about}?", accounts)
+        yield Case(DisagreementKind.DATE, f"When: {_undated(a)}?", accounts)
+
+
+def _undated(claim: Claim) -> str:
+    """Return what is dated without its day: "deadline for signing", not "deadline of 18 August for"."""
+    day = claim.as_of.text.strip(" .,") if claim.as_of is not None else ""
+    return claim.about.replace(f" of {day}", "") if day else claim.about
 
 
 def _is_echo(claim: Claim, known: Claim) -> bool:
@@ -234,7 +241,7 @@ def find_proposals(ledger: Ledger) -> Iterator[Case]:
             continue
         if _is_one_proposal(ledger, a, b):
             accounts = [ledger.library.account(c, key=str(c.value)) for c in (a, b)]
-            yield Case(DisagreementKind.ACCOUNT, f"Whose idea was it: {a.about}?", accounts)
+            yield Case(DisagreementKind.ACCOUNT, f"Whose idea was it: {_proposal(a, b)}?", accounts)
 
 
 def _is_one_proposal(ledger: Ledger, a: Claim, b: Claim) -> bool:
@@ -252,6 +259,12 @@ def _is_one_proposal(ledger: Ledger, a: Claim, b: Claim) -> bool:
     return False
 
 
+def _proposal(a: Claim, b: Claim) -> str:
+    """Return what was proposed in the words that say most of it, without the name of a proposer."""
+    names = [" ".join(w for w in c.about.split() if not w[0].isupper() or w.isupper()) for c in (a, b)]
+    return max(names, key=lambda name: (len(event_words(name) - _IDLE_OF_PROPOSALS), -len(name)))
+
+
 _IDLE_WORDS = "proposal proposed plan idea offer draft text written new start initiative own latest"
 _IDLE_OF_PROPOSALS = frozenset(_IDLE_WORDS.split())
 SAID_BELOW = 200  # characters in which "a written proposal" is told to be of what
@@ -267,9 +280,10 @@ def find_denied_events(ledger: Ledger) -> Iterator[Case]:
     ]
     for no in denied:
         rivals = [e for e in told if e.type is no.type and _same_deed(ledger, no, e)]
-        if rivals:
-            accounts = [_event_account(ledger, e) for e in (no, *rivals)]
-            yield Case(DisagreementKind.FACT, f"Did it happen: {no.text}?", accounts)
+        accounts = [event_account(ledger, e) for e in (no, *rivals)]
+        accounts += [alleged(ledger, q) for q in ledger.quotations if alleges(ledger, q, no)]
+        if len(accounts) > 1:
+            yield Case(DisagreementKind.FACT, f"Did it happen: {no.text.strip(' .,;')}?", accounts)
 
 
 def _same_deed(ledger: Ledger, a: Event, b: Event) -> bool:
@@ -282,18 +296,3 @@ def _same_deed(ledger: Ledger, a: Event, b: Event) -> bool:
         return False
     words = [event_words(ledger.library.sentence(e.evidence[0])) for e in (a, b)]
     return overlap(words[0], words[1], ledger.rivals) >= SAME_EVENT
-
-
-def _event_account(ledger: Ledger, event: Event) -> Account:
-    article = ledger.library.article(event.evidence)
-    happened = "no" if event.status is EventStatus.DENIED else "yes"
-    return Account(
-        happened,
-        f"{happened}: {event.text}",
-        event.said_by,
-        article.outlet if article else None,
-        event.evidence,
-        ledger.library.published(event.evidence),
-        event.confidence,
-        event.id,
-    )

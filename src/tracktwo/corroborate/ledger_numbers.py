@@ -56,7 +56,7 @@ def find_parts(ledger: Ledger) -> Iterator[Case]:
         if not _numbers_clash(a, b) or not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]):
             continue
         accounts = [ledger.library.account(c, key=printed(c)) for c in (a, b)]
-        yield Case(DisagreementKind.QUANTITY, f"How many {a.unit}: {_owner(a, b)}?", accounts)
+        yield Case(DisagreementKind.QUANTITY, f"How many {a.unit}{_owner(ledger, a, b)}?", accounts)
 
 
 def _is_larger(other: Claim, claim: Claim) -> bool:
@@ -66,8 +66,11 @@ def _is_larger(other: Claim, claim: Claim) -> bool:
     return same and one is not None and two is not None and (two.min or 0) > (one.min or 0)
 
 
-def _owner(a: Claim, b: Claim) -> str:
-    return min((c.about for c in (a, b)), key=len)
+def _owner(ledger: Ledger, a: Claim, b: Claim) -> str:
+    """Return what has the parts, as far as both sentences name it: " (treaty)"."""
+    words = [event_words(ledger.library.sentence(c.evidence[0])) for c in (a, b)]
+    shared = sorted(words[0] & words[1] - event_words(f"{a.unit} {a.text} {b.text}"))
+    return f" ({', '.join(shared)})" if shared else ""
 
 
 def _numbers(

@@ -46,8 +46,15 @@ def find_absent_kinds(ledger: Ledger) -> Iterator[Case]:
                 ledger.library.account(claim, key="no", value=f"no: {claim.text.strip(' ,;.')}"),
                 *(_quoted(ledger, q) for q in rivals),
             ]
-            place = " ".join(sorted(ledger.library.places_near(claim.evidence[0]))).title()
+            place = _shared_place(ledger, claim, rivals[0])
             yield Case(DisagreementKind.ACCOUNT, f"Did a {kind} take part ({place})?", accounts)
+
+
+def _shared_place(ledger: Ledger, claim: Claim, quotation: Quotation) -> str:
+    """Return the names that both passages print, as the second prints them: "Abu Dhabi"."""
+    near = ledger.library.places_near(claim.evidence[0])
+    said = ledger.library.sentence(quotation.evidence[0]).split()
+    return " ".join(w.strip(".,;:") for w in said if w[0].isupper() and event_words(w) & near)
 
 
 def _speaks_of_kind(ledger: Ledger, quotation: Quotation, kind: str, claim: Claim) -> bool:
@@ -163,7 +170,7 @@ def _round_account(ledger: Ledger, one: Round) -> Account:
     article = ledger.library.article(one.evidence)
     return Account(
         one.status.value,
-        f"{one.status.value}: {one.name}",
+        f"{one.status.value}: {one.evidence[0].text.strip(' .,;').removeprefix('that ')}",
         one.disclosed_by,
         article.outlet if article else None,
         one.evidence,

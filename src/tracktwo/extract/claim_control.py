@@ -158,16 +158,15 @@ def control_by_answer(scene: Scene) -> Iterator[Draft]:
     if not (subjects and holds and before.tokens[0].tag == "WP" and before.tokens[-1].text == "?"):
         return
     places = [n for n in scene.reading.named if n.sentence == before.index and n.first > asked.i]
-    things = [t for t in before.tokens if t.dep == "dobj" and t.pos == "PROPN"]
-    spot = (
-        (places[0].text, places[0].start) if places else (things[0].text, things[0].start) if things else None
-    )
-    if spot is None:
+    asked_of = [n.text for n in places] + [
+        t.text for t in before.tokens if t.dep == "dobj" and t.pos == "PROPN"
+    ]
+    if not asked_of:
         return
     start, end = scene.clause(verb.i)
     yield Draft(
         "controls",
-        spot[0],
+        asked_of[0],
         side(scene, subjects[0]),
         None,
         Bound.EQUAL,
