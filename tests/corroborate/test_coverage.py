@@ -48,7 +48,8 @@ def _event(words: str) -> Event:
         id="event-1", evidence=(Evidence("a1", 0, len(words), words),), confidence=0.8,
         provenance=Provenance("events", "1", "test"), date=None, actors=(), recipients=(),
         type=EventType.CONSULT, mode=None, contexts=(), cameo=None, goldstein=None,
-        status=EventStatus.OCCURRED, place=None, killed=None, injured=None, said_by=None, text=words, origins=2,
+        status=EventStatus.OCCURRED, place=None, killed=None, injured=None, said_by=None, text=words,
+        origins=2,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from tracktwo.corroborate.shingles import (
     GRAM,
     Hashes,
     WordPrint,
+    are_in,
     body_of,
     counted_spans,
     gram_row,
@@ -44,6 +45,7 @@ MIN_WORDS = 12
 SAMPLED = np.uint64(4)  # one 4-gram in four is indexed
 HUB_PAIRS = 3  # in a group of many that share a 4-gram, each is paired with this many at either end
 CANDIDATE_SHARE = 0.06
+MOST_CANDIDATES = 10  # earlier articles that one is compared with, those that share most first
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,14 @@ def _candidates(items: Sequence[_Item]) -> Iterator[tuple[int, int]]:
     order = np.lexsort((owners, hashes))
     codes = _pair_codes(hashes[order], owners[order], len(items))
     pairs, counts = np.unique(codes, return_counts=True)
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for code, count in zip(pairs.tolist(), counts.tolist(), strict=True):
         earlier, later = divmod(code, len(items))
         smaller = min(len(items[earlier].sampled), len(items[later].sampled))
         if count >= CANDIDATE_SHARE * smaller:
-            yield earlier, later
+            near[later].append((-count, earlier))
+    for later, found in near.items():
+        yield from ((earlier, later) for _, earlier in sorted(found)[:MOST_CANDIDATES])
     yield from _same_address(items)
 
 
@@ -190,9 +195,10 @@ def _kind(new: _Item, old: _Item, common: int) -> CopyKind:
 
 
 def _sequence(one: WordPrint, other: WordPrint) -> float:
-    """Return the longest common sequence of words as a share of the shorter text."""
+    """Return the longest common sequence of words as a share of the shorter text, 0 when it is too short."""
     shorter = min(len(one.words), len(other.words))
-    return float(LCSseq.similarity(one.words.tolist(), other.words.tolist())) / shorter
+    least = int(SPUN_SEQUENCE * shorter)  # below it the search is given up, and 0 comes back
+    return float(LCSseq.similarity(one.words.tolist(), other.words.tolist(), score_cutoff=least)) / shorter
 
 
 def _admitted(items: Sequence[_Item], best: dict[int, list[_Match]]) -> Iterator[_Match]:
@@ -275,7 +281,7 @@ def _proof(new: _Item, old: _Item, rule: str) -> tuple[Evidence, ...]:
 
 def _longest_shared(item: _Item, other: _Item) -> Evidence | None:
     """Return the longest stretch of an article's words whose every 4-gram the other has."""
-    is_shared = np.isin(gram_row(item.words.words), other.words.grams)
+    is_shared = are_in(gram_row(item.words.words), other.words.grams)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_shared.astype(np.int8), [0]])))
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     if not len(starts):

@@ -67,7 +67,9 @@ def print_of(text: str) -> WordPrint:
 
 def gram_row(words: NDArray[np.uint32]) -> Hashes:
     """Return the hash of every run of four words, in order; a shorter text is one run."""
-    row = np.pad(words, (0, max(0, GRAM - len(words)))).astype(np.uint64)
+    row = words.astype(np.uint64)
+    if len(row) < GRAM:
+        row = np.concatenate([row, np.zeros(GRAM - len(row), np.uint64)])
     with np.errstate(over="ignore"):
         total = np.zeros(len(row) - GRAM + 1, np.uint64)
         for place in range(GRAM):
@@ -84,4 +86,12 @@ def contained(inner: WordPrint, outer: WordPrint) -> float:
 
 def shared(one: WordPrint, other: WordPrint) -> int:
     """Return how many 4-grams two texts have in common."""
-    return int(np.intersect1d(one.grams, other.grams, assume_unique=True).size)
+    fewer, more = sorted((one.grams, other.grams), key=len)
+    return int(np.count_nonzero(are_in(fewer, more)))
+
+
+def are_in(some: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Tell for each hash whether it is among known ones, which are sorted and not empty."""
+    at = np.minimum(np.searchsorted(known, some), len(known) - 1)
+    found: NDArray[np.bool_] = known[at] == some
+    return found
