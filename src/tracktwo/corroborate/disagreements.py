@@ -15,6 +15,7 @@ RULES: tuple[Callable[[Ledger], Iterator[Case]], ...] = (
     ledger_facts.find_affiliations,
     ledger_facts.find_assessments,
     ledger_numbers.find_counts,
+    ledger_numbers.find_risen,
     ledger_numbers.find_amounts,
     ledger_numbers.find_parts,
     ledger_facts.find_controls,

@@ -15,7 +15,7 @@ from tracktwo.records import Claim, DisagreementKind, DisagreementStatus
 MAX_DAYS_APART = 14
 SAME_EVENT = 0.3
 SAME_THING = 0.5
-ONE_BREATH = 120  # characters between two counts that one sentence gives
+ONE_BREATH = 160  # characters between two counts that one sentence gives
 SAME_DAY_AND_PLACE = 0.2
 # Slots in which hostages, prisoners and detainees are different people.
 BY_NOUN = frozenset({"captured", "displaced"})
