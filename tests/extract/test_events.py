@@ -310,3 +310,30 @@ def test_the_idioms_of_the_wires(
     found = [e for e in events(read, text + SCENE) if e.type is kind]
     assert [e.status for e in found] == [status]
     assert codes(found[0].actors) == actors
+
+
+def test_who_was_shot_did_not_shoot(read: Read) -> None:
+    found = events(read, "Somalia alleges that patients were shot in a Kenyan clinic." + SCENE)
+    (shot,) = (e for e in found if e.type is T.ASSAULT)
+    assert shot.status is S.ALLEGED
+    assert shot.actors == ()
+
+
+def test_a_second_verb_has_the_agent_of_the_first(read: Read) -> None:
+    text = (
+        "Chad deplored the delivery of drones to Benin and called upon Niger to end its work with militias."
+    )
+    asked = next(e for e in events(read, text + SCENE) if e.type is T.REQUEST)
+    assert codes(asked.actors) == {"TCD"}
+    assert codes(asked.recipients) == {"NER"}
+
+
+def test_the_answer_is_not_told_again(read: Read) -> None:
+    from dataclasses import replace
+
+    from tracktwo.extract.events import extract
+    from tracktwo.ontology.loader import code_books
+
+    reading: Reading = read("Ghana accused Togo of theft.").reading  # type: ignore[attr-defined]
+    asked = replace(reading, asked_actor="Ghana", asked_recipient="Togo")
+    assert [e.type for e in extract(asked, books=code_books())] == [T.ACCUSE]

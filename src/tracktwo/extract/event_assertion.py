@@ -2,6 +2,7 @@
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_grammar import DECIDING
 from tracktwo.extract.event_mood import has_condition, modals
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
@@ -42,6 +43,12 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
             return is_asserted(token.head, drafter)
         if token.dep == "conj":
             return is_asserted(token.head, drafter)
+        if (
+            token.dep == "acl"
+            and grammar.lemmas[token.head] in DECIDING
+            and grammar.governed(token.head, "of")
+        ):
+            return None  # "the decision of X to expel": it was taken
         return "an infinitive that nothing asserts"
     if (
         token.dep == "conj"

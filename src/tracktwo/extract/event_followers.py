@@ -14,7 +14,8 @@ def followers(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> li
     if draft.match.frame.operator == "accuse" and not draft.is_negated:
         inner = drafter.inner(draft)
         if inner is not None and inner.base in (EventType.ASSAULT, EventType.COERCE):
-            agents = inner.agents or draft.recipients
+            hurt = {p.actor for p in inner.recipients}
+            agents = inner.agents or tuple(p for p in draft.recipients if p.actor not in hurt)
             found.append(replace(inner, operator="accuse", agents=agents, rule=f"{inner.rule}+accused"))
     if draft.type is EventType.CONSULT:
         deal = _missed_deal(draft, drafter)

@@ -27,6 +27,7 @@ DOCUMENTS = lemma_set(
 BLAMING = lemma_set(
     "accuse suspect blame condemn criticize criticise charge convict praise thank sue indict rebuke denounce"
 )
+DECIDING = lemma_set("decision move vote resolve")  # "the decision of X to": X decides
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
 
@@ -165,7 +166,10 @@ class Grammar:
             above = self.tokens[head]
             if token.tag in ("VBG", "VBN") or token.dep == "relcl":
                 return self.owners(head) or (head,) if self.lemmas[head] in DOCUMENTS else (head,)
-            return self.owners(above.i)
+            of = self.governed(above.i, "of") if self.lemmas[above.i] in DECIDING else []
+            return tuple(of) or self.owners(above.i)
+        if token.dep == "conj" and token.tag in ("VBD", "VBZ") and self.tokens[head].pos == "NOUN":
+            return self._over_noun(head)
         if token.dep == "pcomp":
             return self._of_pcomp(i)
         if token.dep in ("xcomp", "ccomp"):
@@ -180,6 +184,15 @@ class Grammar:
         if linked and self.tokens[head].pos in ("VERB", "AUX", "ADJ"):
             return self.patients(head) if self.is_passive(head) else self.agents(head)
         return ()
+
+    def _over_noun(self, noun: int) -> tuple[int, ...]:
+        """Return the agent of the verb a noun hangs on: the parser tied the second verb to an object."""
+        at = noun
+        for _ in range(LIMIT):
+            if self.tokens[at].head == at or self.tokens[at].pos == "VERB":
+                break
+            at = self.tokens[at].head
+        return self.agents(at) if self.tokens[at].pos == "VERB" else ()
 
     def _of_pcomp(self, i: int) -> tuple[int, ...]:
         """Return who does the -ing after a preposition: "accused X of bombing", "responded by bombing"."""

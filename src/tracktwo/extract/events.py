@@ -49,7 +49,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
         yield answer
     for sentence in reading.sentences:
         for event in coder.events(sentence):
-            if answer is None or event.id != answer.id:
+            if answer is None or not _is_told_again(event, answer):
                 yield event
 
 
@@ -287,6 +287,18 @@ def _is_same(one: Draft, other: Draft) -> bool:
 
 def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(sorted(p.actor.code or p.actor.name for p in parties))
+
+
+def _is_told_again(event: Event, answer: Event) -> bool:
+    """Tell whether an event of the ordinary coder is the one already given as the answer."""
+    if event.type is not answer.type or event.evidence != answer.evidence:
+        return False
+    sides = ((event.actors, answer.actors), (event.recipients, answer.recipients))
+    return all(not a or not b or _refs(a) & _refs(b) for a, b in sides)
+
+
+def _refs(refs: tuple[ActorRef, ...]) -> set[str]:
+    return {ref.code or ref.name for ref in refs}
 
 
 def _listed(parties: tuple[Party, ...]) -> str:
