@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracktwo.errors import OntologyError
-from tracktwo.ontology.actors import load_actors
+from tracktwo.ontology.actor_files import load_actors
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import ActorKind
 
@@ -96,3 +96,21 @@ def test_a_wikidata_number_stands_for_one_person(books: CodeBooks) -> None:
     numbers = [entry.wikidata for entry in books.actors.entries.values() if entry.wikidata]
     assert len(numbers) == len(set(numbers))
     assert all(number[0] == "Q" and number[1:].isdigit() for number in numbers)
+
+
+def test_those_of_earlier_decades_are_known_with_the_office_of_the_day(books: CodeBooks) -> None:
+    actors = books.actors
+    thatcher, savimbi = actors.by_slug("person.thatcher-margaret"), actors.by_slug("person.savimbi-jonas")
+    assert actors.reference(thatcher, date(1985, 3, 1)).sector == "GOV"
+    assert actors.reference(thatcher, date(1999, 3, 1)).sector == "ELI"
+    assert actors.reference(savimbi, date(1990, 1, 1)).sector == "REB"
+    assert actors.role_at(actors.by_slug("person.adams-gerry"), date(1998, 4, 10)).title == (
+        "President of Sinn Féin"
+    )
+
+
+def test_bodies_change_their_sector_with_the_times(books: CodeBooks) -> None:
+    actors = books.actors
+    unita = actors.by_slug("group.unita")
+    assert actors.reference(unita, date(1992, 1, 1)).sector == "REB"
+    assert actors.reference(unita, date(2012, 1, 1)).sector == "OPP"

@@ -115,9 +115,9 @@ class Naming:
         sense, words = candidate.aliases[0].sense, self.words(candidate)
         known = self.cast.person(words)
         if sense is not Sense.PERSON and known is None:
-            entry = self._bearer(candidate)
+            entry = self._bearer(sentence, candidate)
             if entry is None:
-                return None
+                return self._town(sentence, candidate) if candidate.ent in PLACES else None
             ref = self.cast.books.actors.reference(entry, self.cast.day)
             known = self.cast.meet(entry.name, ref)
         elif known is None:
@@ -126,8 +126,13 @@ class Naming:
         known.seen = sentence.index
         return self._made(sentence, candidate, "person", f"gazetteer.{sense}", actor=known.ref)
 
-    def _bearer(self, candidate: Candidate) -> ActorEntry | None:
-        """Return the likeliest bearer of a surname: in office, of a state in the article, listed first."""
+    def _bearer(self, sentence: Sentence, candidate: Candidate) -> ActorEntry | None:
+        """Return the likeliest bearer of a surname: in office, of a state in the article, listed first.
+
+        "in Lagos" is a town, whoever else bears the name.
+        """
+        if self._is_located(sentence, candidate) and self.cast.books.places.has_name(self.words(candidate)):
+            return None
         book, day, context = self.cast.books.actors, self.cast.day, self.cast.context()
         bearers = [book.entries[a.slug] for a in candidate.aliases if a.sense in SURNAMES]
         in_context = [b for b in bearers if b.code in context]
@@ -153,12 +158,16 @@ class Naming:
 
     def _reads_as_place(self, sentence: Sentence, candidate: Candidate, name: str) -> bool:
         token = sentence.tokens[head_of(sentence, candidate)]
-        if token.dep == "pobj" and sentence.tokens[token.head].text.lower() in LOCATIVE:
+        if self._is_located(sentence, candidate):
             return self.cast.books.places.has_name(name)
         place = self.cast.place(name)
         return (
             place is not None and place.country in self.cast.context() and token.dep not in {"nsubj", "appos"}
         )
+
+    def _is_located(self, sentence: Sentence, candidate: Candidate) -> bool:
+        token = sentence.tokens[head_of(sentence, candidate)]
+        return token.dep == "pobj" and sentence.tokens[token.head].text.lower() in LOCATIVE
 
     def _town(self, sentence: Sentence, candidate: Candidate) -> Named:
         place = self.cast.place(self.words(candidate))

@@ -2,7 +2,8 @@
 
 from functools import cache, cached_property
 
-from tracktwo.ontology.actors import ActorBook, load_actors
+from tracktwo.ontology.actor_files import load_actors
+from tracktwo.ontology.actors import ActorBook
 from tracktwo.ontology.agents import AgentBook, load_agents
 from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues

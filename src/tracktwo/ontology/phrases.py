@@ -217,7 +217,8 @@ def _code(words: Sequence[str], names: Sequence[Name], sector: str | None, books
         code = books.actors.entries[name.alias.slug].code
         if code is not None and name.alias.sense not in PERSONS and _is_of(words, name):
             return code
-    return _town(words, books) if not names and sector in OF_A_TOWN else None
+    is_free = all(name.alias.sense is Sense.COMMON_SURNAME for name in names)  # "Lagos police"
+    return _town(words, books) if is_free and sector in OF_A_TOWN else None
 
 
 def _is_of(words: Sequence[str], name: Name) -> bool:
