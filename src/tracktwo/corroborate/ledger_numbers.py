@@ -89,14 +89,15 @@ def _numbers(
 
 
 def find_risen(ledger: Ledger) -> Iterator[Case]:
-    """Yield counts that the same side raised later, where another side's count is rival to both."""
+    """Yield counts that one side raised later: no dispute, and not the number it was."""
     for slot in sorted(COUNTED):
         claims = [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
         for group in _same_events(ledger, claims, SAME_EVENT):
             whole = [c for c in group if not any(_is_part_of(c, other) for other in group)]
+            pairs = list(_risen(ledger, list(combinations(whole, 2))))
             clashing = [pair for pair in combinations(whole, 2) if _numbers_clash(*pair)]
-            pairs = list(_risen(ledger, clashing))
-            if pairs and _status(ledger, clashing) is DisagreementStatus.OPEN:
+            is_told = bool(clashing) and _status(ledger, clashing) is DisagreementStatus.UPDATED
+            if pairs and not is_told:
                 inside = [c for c in whole if any(c in pair for pair in pairs)]
                 yield _number_case(ledger, f"How many were {slot}", inside, DisagreementStatus.UPDATED)
 
