@@ -216,6 +216,7 @@ class BriefLine:
 
     `marks` are the numbers printed behind it, one for each piece of evidence; `group` is the heading it
     stands under (a sticking point, a speaker); `tags` are words and counts about the line, not of it.
+    `parts` cut the text where marks stand inside it; together they are the text.
     """
 
     text: str
@@ -224,3 +225,9 @@ class BriefLine:
     marks: tuple[int, ...] = ()
     group: str | None = None
     tags: tuple[str, ...] = ()
+    parts: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The text in pieces, each with the marks printed behind it."""
+        return self.parts or ((self.text, self.marks),)

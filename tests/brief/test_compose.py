@@ -11,10 +11,18 @@ from hypothesis import strategies as st
 from tests.brief import dossier as made
 
 from tracktwo.brief.check import check_line
-from tracktwo.brief.compose import write_brief
+from tracktwo.brief.compose import LONGEST_SECTION, fitting, write_brief
 from tracktwo.brief.document import Brief, Section
 from tracktwo.protocols import BriefLine
-from tracktwo.records import ActorRef, EventType, Granularity, Quantity, Record, Relation, TimeValue
+from tracktwo.records import (
+    ActorRef,
+    EventType,
+    Granularity,
+    Quantity,
+    Record,
+    Relation,
+    TimeValue,
+)
 from tracktwo.store.database import open_store
 from tracktwo.store.view import View
 
@@ -99,6 +107,48 @@ def test_what_is_open_is_counted_not_hidden(brief: Brief) -> None:
     coverage = {tally.label: tally.value for tally in section(brief, "coverage").tallies}
     assert coverage["articles read"] == 23
     assert coverage["independent origins"] == 18
+
+
+def test_deeds_stand_before_agreements_and_these_before_demands(brief: Brief) -> None:
+    groups = list(dict.fromkeys(line.group for line in section(brief, "events").lines))
+    assert groups == ["Done", "Agreed, conceded, met", "Demanded, refused, threatened"]
+
+
+def test_a_disagreement_asks_its_question_and_marks_every_side(brief: Brief) -> None:
+    told = [line for line in section(brief, "disagreements").lines if "Daniel Ferro" in line.text]
+    assert len(told) == 1
+    (first, first_marks), (second, second_marks) = told[0].pieces
+    assert first.startswith("Where does Daniel Ferro work? Southern Ledger: ")
+    assert "“River Plate Institute”" in first
+    assert second.startswith("; ")
+    assert "“Centre for Border Studies”" in second
+    assert first_marks
+    assert second_marks
+    assert set(first_marks) | set(second_marks) == set(told[0].marks)
+
+
+def test_the_pieces_of_a_line_are_the_line(brief: Brief) -> None:
+    for line in lines(brief):
+        assert "".join(text for text, _ in line.pieces) == line.text
+        assert {mark for _, marks in line.pieces for mark in marks} == set(line.marks)
+
+
+DRAWN = st.lists(st.tuples(st.sampled_from("abcdefg"), st.booleans()), max_size=80)
+
+
+@given(DRAWN)
+def test_a_long_section_keeps_the_latest_of_every_group(drawn: list[tuple[str, bool]]) -> None:
+    told = tuple(
+        BriefLine(f"{'Date unknown' if undated else number}: x", (), (), group=group)
+        for number, (group, undated) in enumerate(drawn)
+    )
+    kept = fitting(told)
+    assert len(kept) == min(len(told), LONGEST_SECTION)
+    assert {line.group for line in kept} == {line.group for line in told}
+    for group in {line.group for line in told}:
+        dated = [line for line in told if line.group == group and not line.text.startswith("Date unknown")]
+        shown = [line for line in dated if line in kept]
+        assert shown == dated[len(dated) - len(shown) :]
 
 
 def test_since_leaves_out_what_is_older(made_view: View) -> None:

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tracktwo.brief.check import check_line
-from tracktwo.brief.compose import write_brief
+from tracktwo.brief.compose import BEYOND, LONGEST_SECTION, write_brief
 from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.pipeline.corpus import link_corpus
 from tracktwo.pipeline.dossiers import known_profiles
@@ -98,6 +98,10 @@ def test_every_sentence_of_the_briefing_holds(view: View, settings: Settings) ->
     assert len(lines) > 60
     assert [line.text for line in lines if check_line(line.text, line.evidence, basis=basis)] == []
     assert brief.dropped <= 5
+    events = next(section for section in brief.sections if section.name == "events")
+    assert len(events.lines) == LONGEST_SECTION
+    assert events.tallies[0].label == BEYOND
+    assert events.tallies[0].value > 0
     talks = next(section for section in brief.sections if section.name == "rounds")
     assert {"Held", "Planned"} <= {line.group for line in talks.lines}
 

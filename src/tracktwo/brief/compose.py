@@ -8,11 +8,11 @@ from typing import TypeVar
 from tracktwo.brief.cast import Cast
 from tracktwo.brief.check import REPORTED, check_line
 from tracktwo.brief.document import Brief, Reference, Section, Tally
-from tracktwo.brief.draft import Draft, assembled
+from tracktwo.brief.draft import Cuts, Draft, assembled, is_inside
 from tracktwo.brief.gaps import coverage, not_established, overdue
 from tracktwo.brief.names import fold
 from tracktwo.brief.phrases import UNKNOWN_DATE
-from tracktwo.brief.tell_events import DONE, SAID, tell_events
+from tracktwo.brief.tell_events import AGREED, DONE, SAID, tell_events
 from tracktwo.brief.tell_more import tell_measures, tell_quotations, tell_scenarios
 from tracktwo.brief.tell_stances import tell_disagreements, tell_positions
 from tracktwo.brief.tell_talks import EARLIER, GROUPS, tell_commitments, tell_rounds
@@ -33,7 +33,9 @@ from tracktwo.records import (
     Story,
 )
 
-LONGEST_SECTION = 60  # lines; what is beyond is counted, not printed
+LONGEST_SECTION = 25  # lines; what is beyond is counted, not printed
+LEAST_OF_GROUP = 5  # lines that every group has room for, when there are few groups
+BEYOND = "further lines not printed here"
 R = TypeVar("R", bound=Record)
 
 
@@ -97,6 +99,7 @@ class _Press:
     dropped: int = 0
     refused: int = 0
     _numbers: dict[Evidence, int] = field(default_factory=dict)
+    _cuts: dict[str, Cuts] = field(default_factory=dict)
 
     def print(self, drafts: Iterable[Draft]) -> tuple[BriefLine, ...]:
         """Return the lines that may be printed, in the order of their groups and dates."""
@@ -107,9 +110,10 @@ class _Press:
                 self.dropped += 1
                 continue
             line = BriefLine(text, draft.evidence, draft.records, group=draft.group, tags=draft.tags)
+            self._cuts[text] = draft.cuts.get(text, ())
             key = (draft.group, fold(REPORTED.sub("", text)))
             lines[key] = _joined(lines[key], line) if key in lines else line
-        return tuple(self._numbered(line) for line in lines.values())
+        return tuple(lines.values())
 
     def _first_that_holds(self, draft: Draft) -> str | None:
         basis = self.cast.basis(draft.evidence)
@@ -119,13 +123,26 @@ class _Press:
                 return text
         return None
 
-    def _numbered(self, line: BriefLine) -> BriefLine:
+    def number(self, line: BriefLine) -> BriefLine:
+        """Return a line with the numbers of its evidence, in the order in which it is first printed."""
         for evidence in line.evidence:
             if evidence not in self._numbers:
                 self._numbers[evidence] = len(self._numbers) + 1
                 basis = self.cast.basis([evidence])[evidence.article_id]
                 self.references.append(Reference(self._numbers[evidence], evidence, basis))
-        return replace(line, marks=tuple(sorted(self._numbers[e] for e in line.evidence)))
+        marks = tuple(sorted(self._numbers[e] for e in line.evidence))
+        return replace(line, marks=marks, parts=tuple(self._parts(line, marks)))
+
+    def _parts(self, line: BriefLine, marks: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield the parts of a line with their marks; the last part takes the marks that are left."""
+        cuts, at, left = self._cuts.get(line.text, ()), 0, set(marks)
+        for number, (words, evidence) in enumerate(cuts, 1):
+            is_last = number == len(cuts)
+            end = len(line.text) if is_last else line.text.index(words, at) + len(words)
+            there = {self._numbers[h] for e in evidence for h in line.evidence if h == e or is_inside(e, h)}
+            left -= there
+            yield line.text[at:end], tuple(sorted(there | left if is_last else there))
+            at = end
 
 
 def _only_dates_differ(first: str, printed: str) -> bool:
@@ -188,7 +205,8 @@ def _sections(found: _Found, press: _Press, profile: Profile | None, today: str)
     )
     for name, title, told in drafts:
         lines = _in_groups(press.print(told), _group_order(name, profile))
-        yield Section(name, title, lines[:LONGEST_SECTION], _beyond(lines))
+        shown = fitting(lines)
+        yield Section(name, title, tuple(map(press.number, shown)), _beyond(lines, shown))
     articles, stories = _typed(found, "articles", Article), _typed(found, "stories", Story)
     yield Section("coverage", "Outlets and origins", (), coverage(articles, stories))
 
@@ -233,7 +251,7 @@ def _labels(profile: Profile | None) -> dict[str, str]:
 def _group_order(name: str, profile: Profile | None) -> Mapping[str, int]:
     if name == "positions" and profile:
         return {issue.label: number for number, issue in enumerate(profile.issues)}
-    order = {"events": (DONE, SAID), "rounds": (*GROUPS.values(), EARLIER)}.get(name, ())
+    order = {"events": (DONE, AGREED, SAID), "rounds": (*GROUPS.values(), EARLIER)}.get(name, ())
     return {group: number for number, group in enumerate(order)}
 
 
@@ -243,7 +261,25 @@ def _in_groups(lines: tuple[BriefLine, ...], order: Mapping[str, int]) -> tuple[
     return tuple(sorted(lines, key=lambda line: (order.get(line.group or "", len(order)), first[line.group])))
 
 
-def _beyond(lines: tuple[BriefLine, ...]) -> tuple[Tally, ...]:
-    more = lines[LONGEST_SECTION:]
+def fitting(lines: tuple[BriefLine, ...]) -> tuple[BriefLine, ...]:
+    """Return the lines that a section has room for: of each group its latest; those without date go first.
+
+    Every group has room for a few lines; what is left goes to the groups in their order.
+    """
+    groups: dict[str | None, list[int]] = {}
+    for number, line in enumerate(lines):
+        groups.setdefault(line.group, []).append(number)
+    for found in groups.values():
+        found.sort(key=lambda number: (lines[number].text.startswith(UNKNOWN_DATE), -number))
+    each = min(LEAST_OF_GROUP, LONGEST_SECTION // max(1, len(groups)))
+    firm = [number for found in groups.values() for number in found[:each]]
+    rest = [number for found in groups.values() for number in found[each:]]
+    kept = [*firm, *rest][:LONGEST_SECTION]
+    return tuple(lines[number] for number in sorted(kept))
+
+
+def _beyond(lines: tuple[BriefLine, ...], shown: tuple[BriefLine, ...]) -> tuple[Tally, ...]:
+    held = {id(line) for line in shown}
+    more = [line for line in lines if id(line) not in held]
     ids = tuple(record for line in more for record in line.records)
-    return (Tally("further lines not printed here", len(more), ids),) if more else ()
+    return (Tally(BEYOND, len(more), ids),) if more else ()

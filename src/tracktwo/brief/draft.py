@@ -1,17 +1,20 @@
 """A sentence before the evidence check: the ways to say it, the fullest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tracktwo.brief.cast import Cast, Naming
 from tracktwo.records import ActorRef, Evidence, Record
+
+Cuts = tuple[tuple[str, tuple[Evidence, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a record could say. The first variant whose words its evidence holds is printed.
 
-    `order` sorts the lines of a section; `tags` are status and counts shown beside the sentence.
+    `order` sorts the lines of a section; `tags` are status and counts shown beside the sentence. `cuts` hold,
+    for a variant, the words that end a part of it and the evidence whose marks stand there.
     """
 
     variants: tuple[str, ...]
@@ -20,6 +23,7 @@ class Draft:
     group: str | None = None
     order: str = ""
     tags: tuple[str, ...] = ()
+    cuts: Mapping[str, Cuts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,10 @@ def names_of(actors: Iterable[ActorRef | None], evidence: Sequence[Evidence], ca
 def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence without repetitions and without pieces that lie inside another piece."""
     pieces = list(dict.fromkeys(evidence))
-    return tuple(p for p in pieces if not any(_inside(p, other) for other in pieces if other != p))
+    return tuple(p for p in pieces if not any(is_inside(p, other) for other in pieces if other != p))
 
 
-def _inside(piece: Evidence, other: Evidence) -> bool:
+def is_inside(piece: Evidence, other: Evidence) -> bool:
     return piece.article_id == other.article_id and other.start <= piece.start and piece.end <= other.end
 
 

@@ -57,9 +57,12 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _line(line: BriefLine) -> str:
-    marks = " ".join(f'<a href="#ref-{mark}">[{mark}]</a>' for mark in line.marks)
+    told = "".join(
+        " ".join([escape(text), *(f'<a href="#ref-{mark}">[{mark}]</a>' for mark in marks)])
+        for text, marks in line.pieces
+    )
     tags = f' <span class="tags">({escape(", ".join(line.tags))})</span>' if line.tags else ""
-    return f"<li>{escape(line.text)} {marks}{tags}</li>"
+    return f"<li>{told}{tags}</li>"
 
 
 def _reference(ref: Reference) -> str:

@@ -32,7 +32,8 @@ def _section(section: Section) -> Iterator[str]:
         if line.group and line.group != group:
             group = line.group
             yield from ("", f"### {escape(group)}", "")
-        yield f"- {escape(line.text)} " + "".join(f"[^{mark}]" for mark in line.marks)
+        told = (f"{escape(text)} " + "".join(f"[^{m}]" for m in marks) for text, marks in line.pieces)
+        yield "- " + "".join(told)
     yield from (f"- {escape(tally.label)}: {tally.value}" for tally in section.tallies)
 
 

@@ -38,8 +38,8 @@ def _section(section: Section, width: int) -> Iterator[str]:
         if line.group and line.group != group:
             group = line.group
             yield f"{group}:"
-        marks = " ".join(f"[{mark}]" for mark in line.marks)
-        yield textwrap.fill(f"{line.text} {marks}", width, initial_indent="- ", subsequent_indent="  ")
+        told = "".join(" ".join([text, *(f"[{mark}]" for mark in marks)]) for text, marks in line.pieces)
+        yield textwrap.fill(told, width, initial_indent="- ", subsequent_indent="  ")
     yield from (f"- {tally.label}: {tally.value}" for tally in section.tallies)
 
 

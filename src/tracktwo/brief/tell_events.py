@@ -73,10 +73,15 @@ STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.ALLEGED: "reportedly, not established",
     EventStatus.HISTORICAL: "historical",
 }
-WORDS_ONLY = frozenset(
-    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
-)
-DONE, SAID = "Done", "Demanded, refused, threatened"
+DONE, AGREED, SAID = "Done", "Agreed, conceded, met", "Demanded, refused, threatened"
+# Deeds stand first; what was only said stands last. CONCEDE is a word given, RETREAT the deed.
+GROUP_OF: dict[EventType, str] = {
+    **dict.fromkeys(EventType, DONE),
+    **dict.fromkeys((EventType.AGREE, EventType.CONCEDE, EventType.CONSULT), AGREED),
+    **dict.fromkeys(
+        (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT), SAID
+    ),
+}
 HAPPENED = frozenset(
     {
         EventStatus.OCCURRED,
@@ -150,7 +155,7 @@ def draft_event(event: Event, cast: Cast) -> Draft:
         ),
         evidence=distinct((*evidence, *who.evidence, *whom.evidence, *said.evidence)),
         records=(event.id,),
-        group=SAID if event.type in WORDS_ONLY else DONE,
+        group=GROUP_OF[event.type],
         order=sort_day(event.date, reported),
         tags=(event.status.value, *origin_tag(event)),
     )

@@ -24,6 +24,7 @@ SIDES: dict[Stance, str] = {
     Stance.REJECTS: "rejects",
     Stance.SILENT: "silent",
 }
+MOST_OUTLETS = 3  # named for one side; the evidence leads to all
 
 
 def tell_positions(
@@ -82,35 +83,43 @@ def tell_disagreements(disagreements: Iterable[Disagreement], cast: Cast) -> Ite
 
 
 def _draft_disagreement(one: Disagreement, cast: Cast) -> Draft:
-    evidence = distinct((*one.evidence, *(e for side in one.sides for e in side.evidence)))
-    asserted = names_of([side.asserted_by for side in one.sides], evidence, cast)
-    tellings = (
-        "; against that, ".join(_side(side, cast, evidence, by_value=by_value) for side in one.sides)
+    asserted = names_of([side.asserted_by for side in one.sides], _evidence(one), cast)
+    evidence = distinct((*_evidence(one), *asserted.evidence))
+    named = f"Accounts differ ({one.kind.value}):"
+    asked = (f"{one.question.rstrip('?. ')}?", named) if one.question else (named,)
+    cuts = {
+        sentence(f"{question} {'; '.join(words for words, _ in sides)} ({one.status.value})"): sides
         for by_value in (True, False)
-    )
-    named = f"Accounts differ ({one.kind.value}): "
-    asked = (f"{one.question.rstrip('?. ')}: ", named) if one.question else (named,)
+        for sides in [tuple(_side(side, cast, evidence, by_value=by_value) for side in one.sides)]
+        for question in asked
+    }
     return Draft(
-        variants=tuple(
-            sentence(f"{question}{text} ({one.status.value})")
-            for text in dict.fromkeys(tellings)
-            for question in asked
-        ),
-        evidence=distinct((*evidence, *asserted.evidence)),
+        variants=tuple(cuts),
+        evidence=evidence,
         records=(one.id,),
         order=max((side.date or "" for side in one.sides), default=""),
         tags=(one.kind.value, one.status.value, *_origins(one.sides)),
+        cuts=cuts,
     )
 
 
-def _side(side: Side, cast: Cast, evidence: tuple[Evidence, ...], *, by_value: bool) -> str:
+def _evidence(one: Disagreement) -> tuple[Evidence, ...]:
+    return distinct((*one.evidence, *(e for side in one.sides for e in side.evidence)))
+
+
+def _side(
+    side: Side, cast: Cast, evidence: tuple[Evidence, ...], *, by_value: bool
+) -> tuple[str, tuple[Evidence, ...]]:
+    """Return who says it and what, as `A, in Outlet: "words"`, with the evidence for it."""
     named = names_of([side.asserted_by], side.evidence or evidence, cast)
     words = quote(side.evidence[0].text, longest=160) if side.evidence else quote(side.value)
     told = quote(side.value) if by_value and _stands_in(side) else words
     cited = {basis.outlet for basis in cast.basis(side.evidence or evidence).values()}
     known = [outlet for outlet in side.reported_by if outlet in cited]
-    outlets = f", reported by {listed(known)}" if known else ""
-    return (f"according to {named.texts[0]} {told}" if named.texts else f"it is said {told}") + outlets
+    outlets = listed(known if len(known) <= MOST_OUTLETS else [*known[: MOST_OUTLETS - 1], "others"])
+    who = f"{named.texts[0]}, in {outlets}" if named.texts and known else outlets or "nobody named"
+    teller = named.texts[0] if named.texts and not known else who
+    return " ".join(f"{teller}: {told}".split()), (*side.evidence, *named.evidence)
 
 
 def _stands_in(side: Side) -> bool:

@@ -13,7 +13,7 @@ from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.settings import Settings
 from tracktwo.web.guard import HeadAsGet, HostGuard, SafeHeaders
-from tracktwo.web.pages import article, briefing, contacts, dossier, home, lists, record, search
+from tracktwo.web.pages import article, briefing, contacts, dossier, home, lists, record, rounds, search
 from tracktwo.web.shell import THEMES, Desk, make_templates, page
 
 STATIC = Path(__file__).parent / "static"
@@ -30,7 +30,7 @@ def create_app(settings: Settings) -> FastAPI:
     store = open_desk(settings, create=True)
     app = FastAPI(title="Tracktwo", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(settings, known_profiles(settings), store.view, make_templates())
-    for room in (home, dossier, contacts, briefing, article, record, search, lists):
+    for room in (home, dossier, contacts, rounds, briefing, article, record, search, lists):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/theme", set_theme, methods=["GET"])

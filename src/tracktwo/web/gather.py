@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tracktwo.brief.tell_events import GROUP_OF, SAID
 from tracktwo.protocols import View
 from tracktwo.records import (
     Article,
@@ -29,6 +30,7 @@ from tracktwo.records import (
 
 R = TypeVar("R", bound=Record)
 NOT_ON_THE_LINE = frozenset({EventStatus.HISTORICAL, EventStatus.CONDITIONAL})
+LONGEST_TIMELINE = 25  # rows on a dossier's page; the list of events holds all
 UNDATED = "Date unknown"
 
 
@@ -77,6 +79,18 @@ class Found:
     def published(self) -> dict[str, str]:
         """Article id to its day of publication, "" where it is unknown."""
         return {a.id: (a.published_at or "")[:10] for a in self.articles}
+
+    @property
+    def latest_days(self) -> list[tuple[str, list[Event], list[Event]]]:
+        """The latest days with their deeds and agreements apart from what was only said, as room allows."""
+        found, room = [], LONGEST_TIMELINE
+        for day, events in self.days:
+            deeds = [e for e in events if GROUP_OF[e.type] != SAID][:room]
+            found.append((day, deeds, [e for e in events if GROUP_OF[e.type] == SAID]))
+            room -= max(1, len(deeds))
+            if room <= 0:
+                break
+        return found
 
     @property
     def days(self) -> list[tuple[str, list[Event]]]:

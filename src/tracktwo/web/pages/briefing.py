@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from tracktwo.brief import render_html, render_json, render_markdown, render_text
+from tracktwo.brief.compose import BEYOND
 from tracktwo.brief.render_text import headline
 from tracktwo.pipeline.dossiers import brief_of
 from tracktwo.web.shell import CachedRoute, desk_of, page
@@ -40,7 +41,7 @@ def show_brief(
     references = {ref.number: ref for ref in brief.references}
     return page(
         request, "brief.html", brief=brief, dossier=dossier, since=since, references=references,
-        headline=headline(brief), formats=FORMATS, LOUD=LOUD,
+        headline=headline(brief), formats=FORMATS, LOUD=LOUD, BEYOND=BEYOND,
     )  # fmt: skip
 
 

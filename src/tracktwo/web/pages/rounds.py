@@ -1,0 +1,73 @@
+"""The rounds of a dossier month by month, and the same with its deadlines as a calendar file."""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tracktwo.export import ics
+from tracktwo.records import Commitment, Round, RoundStatus
+from tracktwo.web.gather import day_of, whole
+from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page
+
+router = APIRouter(route_class=CachedRoute)
+UNDATED = "Date unknown"
+# The columns of a month: what took place, what lies or lay ahead, what did not take place.
+COLUMNS: dict[str, tuple[RoundStatus, ...]] = {
+    "Held": (RoundStatus.HELD,),
+    "Planned or proposed": (RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED),
+    "Denied or cancelled": (RoundStatus.DENIED, RoundStatus.CANCELLED),
+}
+Month = tuple[str, dict[str, list[Round]]]
+
+
+@router.get("/dossier/{dossier}/rounds")
+def show_rounds(request: Request, dossier: str) -> HTMLResponse:
+    """The rounds by month, the latest month first, those without a date last."""
+    desk = desk_of(request)
+    rounds = _rounds(desk, dossier)
+    shelf = Shelf(desk.view())
+    shelf.fetch(rounds)
+    return page(
+        request,
+        "rounds.html",
+        dossier=dossier,
+        name=desk.name_of(dossier),
+        months=by_month(rounds),
+        total=len(rounds),
+        shelf=shelf,
+        UNDATED=UNDATED,
+    )
+
+
+@router.get("/dossier/{dossier}/calendar.ics")
+def show_calendar(request: Request, dossier: str) -> Response:
+    """The rounds and the deadlines of promises, as far as they have a day, for a calendar program."""
+    desk = desk_of(request)
+    rounds = _rounds(desk, dossier)
+    promises = (r for r in desk.view().records("commitments", dossier=dossier) if isinstance(r, Commitment))
+    file = io.StringIO(newline="")
+    ics.write([*rounds, *promises], Round, file)
+    headers = {"content-disposition": f'attachment; filename="tracktwo-{dossier}.ics"'.replace("\n", "")}
+    return Response(file.getvalue(), media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def by_month(rounds: Iterable[Round]) -> list[Month]:
+    """Return the rounds of each month by column, in the order of their days; the latest month first."""
+    found: dict[str, dict[str, list[Round]]] = defaultdict(lambda: {column: [] for column in COLUMNS})
+    for one in sorted(rounds, key=day_of):
+        column = next(name for name, statuses in COLUMNS.items() if one.status in statuses)
+        found[day_of(one)[:7] or UNDATED][column].append(one)
+    dated = sorted((month for month in found if month != UNDATED), reverse=True)
+    return [(month, found[month]) for month in [*dated, *([UNDATED] if UNDATED in found else [])]]
+
+
+def _rounds(desk: Desk, dossier: str) -> list[Round]:
+    view = desk.view()
+    if dossier not in desk.profiles and dossier not in view.dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    return whole(r for r in view.records("rounds", dossier=dossier) if isinstance(r, Round))
