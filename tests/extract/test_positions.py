@@ -102,3 +102,60 @@ def test_explain_hears_what_was_tried_and_what_was_missing(read: Read) -> None:
     assert tried
     assert not tried[0].fired
     assert "sticking point" in tried[0].detail
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "issue", "stance"),
+    [
+        ("The ELN backed down from its demand for a bilateral ceasefire.", "ELN", "ceasefire", "open_to"),
+        ("Azerbaijan no longer insists on the corridor.", "Azerbaijan", "borders", "open_to"),
+        ("After three days, Armenia gave way on the exchange of maps.", "Armenia", "other", "accepts"),
+        ("Rwanda has not budged on the seat of the bank.", "Rwanda", "other", "insists"),
+        (
+            "Colombia offered the guerrillas 20 rural schools and a radio station.",
+            "Colombia",
+            "other",
+            "offers",
+        ),
+        ("Egypt objects to the filling of the dam.", "Egypt", "other", "rejects"),
+        (
+            "The Polisario Front threatened to fight on unless a date was set for the vote.",
+            "Polisario Front",
+            "other",
+            "demands",
+        ),
+        (
+            "The FARC met lawmakers in Havana. The rebels refuse to hand in their rifles.",
+            "FARC",
+            "disarmament",
+            "rejects",
+        ),
+    ],
+)
+def test_stances_in_other_wars(read: Read, text: str, party: str, issue: str, stance: str) -> None:
+    assert [(one.party.name, one.issue, one.stance.value) for one in found(read, text)] == [
+        (party, issue, stance)
+    ]
+
+
+def test_both_sides_are_each_given_their_stance(read: Read) -> None:
+    text = "Sudan's army and the RSF sent negotiators to Jeddah. Both delegations accepted a truce."
+    assert {one.party.name for one in found(read, text)} == {"Sudan", "Rapid Support Forces"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwanda rejected the allegation.",
+        "Kosovo offered to host the ceremony.",
+        "Kenya refused to comment on the report.",
+        "Armenia rejected the invitation.",
+    ],
+)
+def test_what_is_not_negotiated_is_no_position(read: Read, text: str) -> None:
+    assert found(read, text) == []
+
+
+def test_a_year_in_a_name_does_not_date_a_position(read: Read) -> None:
+    (one,) = found(read, "Ecuador rejects the 1942 border line.")
+    assert one.date is None

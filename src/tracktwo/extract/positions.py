@@ -7,7 +7,7 @@ from tracktwo.extract.issue_words import IssueFound, find_issues, issues_for
 from tracktwo.extract.parties import index_parties, issuing_party
 from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_frames import find_stances
-from tracktwo.extract.stance_scene import Scene, StanceFound
+from tracktwo.extract.stance_scene import Scene, StanceFound, owners_of
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.ontology.loader import CodeBooks
@@ -43,7 +43,22 @@ MOMENTS = frozenset({"once", "after", "when", "until", "till"})
 POINTING = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "conj", "dative", "xcomp", "ROOT"}
 )
+VIEWS = frozenset({"position", "view", "stance", "line", "condition", "demand", "answer", "message"})
 UNTIL = frozenset({"until", "till"})  # "will not X until Y" demands Y
+FIRM = frozenset(
+    {
+        "demand", "insist", "refuse", "reject", "accept", "offer", "balk", "rule", "turn", "stipulate",
+        "object", "oppose", "veto", "resist", "budge", "threaten", "give", "drop", "remain",
+    }
+)  # fmt: skip
+MEETINGS = frozenset({"meeting", "talk", "round", "summit", "dialogue", "visit", "invitation", "war"})
+COMMENTS = frozenset(
+    {
+        "comment", "interview", "question", "reporter", "apology", "condolence", "resignation", "charge",
+        "accusation", "allegation", "claim", "report", "suggestion", "criticism", "host", "ceremony",
+        "responsibility", "finding",
+    }
+)  # fmt: skip
 CONFIDENCE = {"verb": 0.75, "willing": 0.6, "noun": 0.7, "predicate": 0.6, "obligation": 0.5, "threat": 0.55}
 
 
@@ -77,7 +92,11 @@ def _positions(
 ) -> Iterator[Position]:
     sentence = scene.sentence
     parties, missing = _holders(reading, scene, found, books)
-    subjects = find_issues(found.content, issues) or _pointed_at(reading, scene, found, issues)
+    subjects = (
+        find_issues(found.content, issues)
+        or _pointed_at(reading, scene, found, issues)
+        or _on_other(scene, found)
+    )
     if not parties or not subjects:
         _tell(trace, reading, scene, found, missing or "the words name no sticking point")
         if not parties:
@@ -115,6 +134,27 @@ def _pointed_at(
             if before:
                 return _at_anchor(before[:1], found)
     return ()
+
+
+def _on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
+    """Return the sticking point "other" where a party firmly asks for or refuses something no phrase names.
+
+    Only for a named party and a firm verb, and where a thing is named that is no pronoun and no meeting.
+    """
+    anchor = scene.sentence.tokens[found.anchor]
+    if not found.parties or anchor.pos != "VERB" or anchor.lemma.lower() not in FIRM or _is_comment(found):
+        return ()
+    things = [t for t in found.content if t.pos in ("NOUN", "PROPN") and t.dep in POINTING]
+    spent = scene.stances.pointers | scene.stances.ruin_things | MEETINGS
+    if not things or things[0].lemma.lower() in spent:
+        return ()
+    return (IssueFound("other", "other", found.anchor, found.anchor),)
+
+
+def _is_comment(found: StanceFound) -> bool:
+    """Whether the thing is only a person or a comment, which is declined but not negotiated."""
+    words = {token.lemma.lower() for token in found.content}
+    return bool(words & COMMENTS) or len(words) < 2
 
 
 def _at_anchor(found: Sequence[IssueFound], stance: StanceFound) -> tuple[IssueFound, ...]:
@@ -156,9 +196,14 @@ def _subject_before(reading: Reading, scene: Scene) -> ActorRef | None:
 
 
 def _speaker_above(scene: Scene, i: int) -> ActorRef | None:
-    """Return the party that is the subject of a verb of speech over or beside a clause."""
+    """Return the party that is the subject of a verb of speech by a clause, or whose view it is."""
     sentence = scene.sentence
     token = sentence.tokens[i]
+    verb = sentence.tokens[token.head]
+    if token.dep == "ccomp" and verb.lemma.lower() == "be":
+        views = [n for n in child_tokens(sentence, verb.i, "nsubj") if n.lemma.lower() in VIEWS]
+        for owner in (o for view in views for o in owners_of(scene, view)):
+            return owner
     beside = child_tokens(sentence, i, "parataxis", "ccomp")
     above = [sentence.tokens[token.head]] if token.dep in ("ccomp", "parataxis", "conj") else []
     for verb in [*above, *beside]:

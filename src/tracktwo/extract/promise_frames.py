@@ -196,7 +196,11 @@ def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) 
     if not words:
         return None
     start, end = words[0].start, words[-1].end
-    times = [t for t in reading.times if t.sentence == sentence.index and start <= t.start < end]
+    times = [
+        time
+        for time in reading.times
+        if time.sentence == sentence.index and start <= time.start < end and time.of_noun is None
+    ]
     times = [t for t in times if t.of_noun is None]
     bounds = [t for t in times if t.value.relation.value in ("by", "until")]
     published = reading.published_on.isoformat() if reading.published_on else ""

@@ -20,8 +20,8 @@ from tracktwo.extract.stance_scene import (
     roles_of,
     stance_found,
 )
-from tracktwo.extract.stance_speech import by_obligation, by_predicate, by_ruin, by_verdict
-from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.stance_speech import by_impossible, by_obligation, by_predicate, by_ruin, by_verdict
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.stances import StanceFrame
 from tracktwo.records import Stance, Token
 
@@ -53,7 +53,7 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     if frame is None:
         return
     stance: Stance | None = frame.stance
-    if is_negated(scene.sentence, verb.i):
+    if is_negated(scene.sentence, verb.i) or _no_longer(scene, verb):
         stance = frame.negated
     who, content = roles_of(scene, verb)
     if stance is None or who is None:
@@ -65,6 +65,23 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         parties = parties or joint_parties(scene.index, scene.sentence, who.i)
     if parties or means_speaker(scene.sentence, who.i):
         yield stance_found(scene, frame.rule, stance, verb, parties, content, who)
+
+
+def _no_longer(scene: Scene, verb: Token) -> bool:
+    """Whether a stance is one no more: "no longer insists on"."""
+    adverbs = child_tokens(scene.sentence, verb.i, "advmod")
+    return any(a.lemma.lower() in ("long", "longer") and _has_no(scene, a) for a in adverbs)
+
+
+def _has_no(scene: Scene, adverb: Token) -> bool:
+    return adverb.i > 0 and scene.sentence.tokens[adverb.i - 1].text.lower() == "no"
+
+
+def _is_given_up(scene: Scene, noun: Token) -> bool:
+    """Whether the verb over a demand or objection says it is held no longer: "dropped its objection"."""
+    above = next((t for t in ancestors(scene.sentence, noun.i) if t.pos == "VERB"), None)
+    frame = _frame_at(scene, above) if above is not None else None
+    return frame is not None and frame.stance in (Stance.OPEN_TO, Stance.ACCEPTS)
 
 
 def _is_asked(verb: Token) -> bool:
@@ -140,6 +157,8 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[StanceFound]:
     stance = scene.stances.nouns.get(noun.lemma.lower())
     if stance is None or noun.pos != "NOUN":
         return
+    if _is_given_up(scene, noun):
+        return
     owners = owners_of(scene, noun)
     spoken = (
         not owners and noun.lemma.lower() == "offer" and bool(child_tokens(scene.sentence, noun.i, "acl"))
@@ -183,5 +202,6 @@ def _after_colon(scene: Scene, noun: Token) -> list[Token]:
 
 
 FINDERS: tuple[Finder, ...] = (
-    _by_threat, by_verdict, _by_verb, by_ruin, _by_willingness, by_predicate, by_obligation, _by_noun,
+    _by_threat, by_verdict, _by_verb, by_ruin, by_impossible, _by_willingness, by_predicate, by_obligation,
+    _by_noun,
 )  # fmt: skip

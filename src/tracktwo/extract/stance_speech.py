@@ -15,6 +15,8 @@ from tracktwo.extract.stance_scene import MUST, WILLING_MODALS, Scene, StanceFou
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.records import ActorRef, Stance, Token
 
+UNTIL_WORDS = frozenset({"without", "before", "until", "unless"})
+
 
 def by_predicate(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     """Read what a speaker says of a thing: "recognition is not on the table"."""
@@ -32,9 +34,18 @@ def by_predicate(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     for words, stance in scene.stances.predicates:
         if tuple(after[: len(words)]) == words or tuple(after[1 : 1 + len(words)]) == words:
             content = subtree(sentence, subject.i)
-            parties = _beneficiaries(scene, subject) if stance is Stance.DEMANDS else ()
+            parties = _beneficiaries(scene, subject) if stance is Stance.DEMANDS else _judging(scene, verb)
             yield stance_found(scene, f"predicate:{' '.join(words)}", stance, verb, parties, content, None)
             return
+
+
+def _judging(scene: Scene, verb: Token) -> tuple[ActorRef, ...]:
+    """Return for whom a thing is so: "for Serbia, the bridge is not negotiable"."""
+    for prep in child_tokens(scene.sentence, verb.i, "prep"):
+        if prep.lemma.lower() == "for" and prep.i < verb.i:
+            for party in child_tokens(scene.sentence, prep.i, "pobj"):
+                return phrase_parties(scene.index, scene.sentence, party.i)
+    return ()
 
 
 def _beneficiaries(scene: Scene, noun: Token) -> tuple[ActorRef, ...]:
@@ -64,6 +75,20 @@ def by_obligation(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     ):
         content = clause_words(scene.sentence, verb.i, without=())
         yield stance_found(scene, "obligation:there will be no", Stance.REJECTS, verb, (), content, None)
+
+
+def by_impossible(scene: Scene, verb: Token) -> Iterator[StanceFound]:
+    """Read "there can be no elections before the militias are dissolved" as a demand for the latter."""
+    sentence = scene.sentence
+    expletive = verb.lemma.lower() == "be" and child_tokens(sentence, verb.i, "expl")
+    if not expletive or modal_of(sentence, verb.i) is None or not is_negated(sentence, verb.i):
+        return
+    for token in subtree(sentence, verb.i):
+        if token.i > verb.i and token.text.lower() in UNTIL_WORDS and token.dep in ("prep", "mark", "advmod"):
+            top = token.i if token.dep == "prep" else token.head
+            content = [t for t in subtree(sentence, top) if t.i > token.i]
+            yield stance_found(scene, "obligation:not without", Stance.DEMANDS, verb, (), content, None)
+            return
 
 
 def by_verdict(scene: Scene, verb: Token) -> Iterator[StanceFound]:
