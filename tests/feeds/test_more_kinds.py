@@ -132,6 +132,7 @@ def site() -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+    server.server_close()
 
 
 def test_a_sitemap_index_leads_to_the_pages_with_what_it_knows_of_them(site: str) -> None:

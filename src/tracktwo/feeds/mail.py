@@ -2,6 +2,7 @@
 
 import mailbox
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC
 from email import policy
 from email.message import EmailMessage
@@ -30,9 +31,9 @@ def fetch(where: str) -> Iterator[RawArticle | FeedFailure]:
         if path.suffix.lower() == ".eml":
             yield _article(path.read_bytes(), where)
             return
-        box = mailbox.mbox(path, create=False)
-        for number, key in enumerate(box.keys(), start=1):
-            yield _article(box.get_bytes(key), f"{where} message {number}")
+        with closing(mailbox.mbox(path, create=False)) as box:
+            for number, key in enumerate(box.keys(), start=1):
+                yield _article(box.get_bytes(key), f"{where} message {number}")
     except (OSError, mailbox.Error) as error:
         raise FeedError(
             f"{where} cannot be read: {error}. Check the path and that you may read it."
