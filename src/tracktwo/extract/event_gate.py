@@ -72,6 +72,8 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "the actor is only something of a country's"
     if need == "both" and not (agents and (recipients or len(agents) > 1)):
         return "needs both an actor and a recipient"
+    if need == "both" and draft.base is EventType.CONSULT and recipients and not _has_standing(recipients):
+        return "received nobody of standing"
     if need == "by" and not any(p.is_known or p.is_political for p in agents):
         return "no politically relevant actor"
     if need == "to" and not any(p.is_known or p.is_political for p in recipients):
@@ -98,6 +100,11 @@ def _has_public(draft: Draft, known: list[Party]) -> bool:
         not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
     )
     return silent or any(_is_public(p) for p in known)
+
+
+def _has_standing(parties: tuple[Party, ...]) -> bool:
+    """Tell whether a guest or host matters politically: tourists and patients do not."""
+    return any(p.is_known or p.is_political for p in parties)
 
 
 def _is_public(party: Party) -> bool:
