@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import (
@@ -79,18 +80,46 @@ def link_events(
         the independent origins. Evidence of all reports is kept.
     """
     days = published or {}
-    groups: dict[tuple[EventType, str], list[list[Event]]] = {}
-    order: list[list[Event]] = []
+    groups: dict[tuple[EventType, str], list[_Cluster]] = {}
+    order: list[_Cluster] = []
     for event in sorted(events, key=lambda e: (days.get(_article(e), ""), _article(e), e.evidence[0].start)):
         clusters = groups.setdefault((event.type, _standing(event)), [])
-        best = max(clusters, key=lambda c: _closeness(event, c), default=None)
-        if best is not None and _closeness(event, best) >= ENOUGH:
-            best.append(event)
+        near = [(_closeness(event, c.reports), -n) for n, c in enumerate(clusters) if c.may_hold(event)]
+        closeness, place = max(near, default=(0.0, 0))
+        if closeness >= ENOUGH:
+            clusters[-place].add(event)
         else:
-            clusters.append([event])
-            order.append(clusters[-1])
+            order.append(_Cluster())
+            order[-1].add(event)
+            clusters.append(order[-1])
     for cluster in order:
-        yield assemble(cluster, origin_of=origin_of or {})
+        yield assemble(cluster.reports, origin_of=origin_of or {})
+
+
+class _Cluster:
+    """Reports of one event, with the days that all of them allow: most clusters fall out by these alone."""
+
+    def __init__(self) -> None:
+        self.reports: list[Event] = []
+        self._first_end = date.max
+        self._last_start = date.min
+
+    def add(self, event: Event) -> None:
+        """Take a further report in."""
+        self.reports.append(event)
+        span = _days(event.date)
+        if span is not None:
+            self._first_end = min(self._first_end, span[1])
+            self._last_start = max(self._last_start, span[0])
+
+    def may_hold(self, event: Event) -> bool:
+        """Tell whether no report's time speaks against an event."""
+        span = _days(event.date)
+        if span is None:
+            return True
+        starts, ends = span[0].toordinal(), span[1].toordinal()
+        too_late = starts - DAYS_APART > self._first_end.toordinal()
+        return not too_late and ends + DAYS_APART >= self._last_start.toordinal()
 
 
 def assemble(reports: list[Event], *, origin_of: Mapping[str, str]) -> Event:
@@ -130,8 +159,13 @@ def _standing(event: Event) -> str:
 
 def _closeness(event: Event, cluster: list[Event]) -> float:
     """Return how like the best report of a cluster an event is; below zero when any speaks against it."""
-    scores = [likeness(event, other) for other in cluster]
-    return -1.0 if min(scores) < 0 else max(scores)
+    best = 0.0
+    for other in cluster:
+        score = likeness(event, other)
+        if score < 0:
+            return -1.0
+        best = max(best, score)
+    return best
 
 
 def likeness(one: Event, other: Event) -> float:
@@ -180,6 +214,7 @@ def _same_time(one: TimeValue | None, other: TimeValue | None) -> bool | None:
     return spans[0][0] <= spans[1][1] + slack and spans[1][0] <= spans[0][1] + slack
 
 
+@lru_cache(maxsize=100_000)
 def _days(time: TimeValue | None) -> tuple[date, date] | None:
     if time is None or not time.start or not time.end:
         return None
@@ -223,8 +258,9 @@ def _shared_words(one: str, other: str) -> float:
     return len(a & b) / max(min(len(a), len(b)), 1)
 
 
-def _words(text: str) -> set[str]:
-    return {word for word in WORD.findall(text.lower()) if word not in COMMON}
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in WORD.findall(text.lower()) if word not in COMMON)
 
 
 def _article(event: Event) -> str:
