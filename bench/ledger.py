@@ -15,7 +15,7 @@ from tracktwo.records import Record as AnyRecord
 
 NAME = "ledger"
 GOLD_FILES = ("talks/disagreements.jsonl", "talks/articles.jsonl")
-FLOORS = {"F1": 0.8, "precision": 0.9}
+FLOORS = {"F1": 0.8, "precision": 0.9, "end to end: recall": 0.8}
 
 
 def judged() -> Iterator[tuple[dict[str, Any], Comparison]]:
@@ -93,12 +93,17 @@ def end_to_end() -> dict[str, float]:
     meant = [passages for disagree, passages in gold if disagree]
     others = [passages for disagree, passages in gold if not disagree]
     is_gold = [any(holds(item, passages) for passages in meant) for item in items]
-    still_open = [item for item in items if item.status is DisagreementStatus.OPEN]
+    # An item that rightly sets three numbers apart may hold an update beside the dispute.
+    alarms = [
+        item
+        for item, is_meant in zip(items, is_gold, strict=True)
+        if item.status is DisagreementStatus.OPEN and not is_meant
+    ]
     return {
         "end to end: items": len(items),
         "end to end: items no gold pair calls for": len(items) - sum(is_gold),
         "end to end: recall": sum(any(holds(i, p) for i in items) for p in meant) / max(1, len(meant)),
-        "end to end: false alarms": sum(any(holds(i, p) for i in still_open) for p in others)
+        "end to end: false alarms": sum(any(holds(i, p) for i in alarms) for p in others)
         / max(1, len(others)),
     }
 

@@ -12,13 +12,15 @@ def find_assessments(scene: Scene, quotations: list[Quotation]) -> Iterator[Draf
     done: list[tuple[int, int]] = []
     for token in scene.tokens:
         content = _judged(scene, token)
+        if content is not None and token.lemma.lower() == "estimate" and _has_number(scene, *content):
+            continue  # a number that is estimated is a claim of its own
         if content is None or any(s <= content[0] < e for s, e in done):
             continue
         done.append(content)
         yield from _assessment(scene, *content, _judge(scene, token), f"judgement-{token.lemma.lower()}")
     yield from find_divergence(scene)
     for quotation in quotations:
-        start, end = quotation.contents_span[0]
+        start, end = _extent(scene, quotation)
         if quotation.speech_act is SpeechAct.ASSESSES or _is_expert(scene, quotation):
             inside = scene.sentence.start <= start < scene.sentence.end and _says_something(scene, quotation)
             if inside and not any(s < end and start < e for s, e in done):
@@ -26,6 +28,15 @@ def find_assessments(scene: Scene, quotations: list[Quotation]) -> Iterator[Draf
                 yield from _assessment(scene, start, min(end, scene.sentence.end), None, "quoted-judgement")
         else:
             yield from _said_ability(scene, quotation, done)
+
+
+def _extent(scene: Scene, quotation: Quotation) -> tuple[int, int]:
+    """Return from where to where a quotation's words stand in the sentence, the cue between them included."""
+    spans = quotation.contents_span
+    inside = [s for s in spans if scene.sentence.start <= s[0] < scene.sentence.end]
+    if not inside or inside[0] is not spans[0]:
+        return spans[0][0], spans[0][1]
+    return inside[0][0], inside[-1][1]
 
 
 def _says_something(scene: Scene, quotation: Quotation) -> bool:
@@ -56,6 +67,7 @@ def find_divergence(scene: Scene) -> Iterator[Draft]:
             yield _diverging(scene, judge, verb, about)
 
 
+MIN_WORDS = 2  # "little room"
 _TOPIC = frozenset({"regard", "regarding", "on", "about", "over", "concern", "concerning", "whether"})
 
 
@@ -102,6 +114,10 @@ def _said_ability(scene: Scene, quotation: Quotation, done: list[tuple[int, int]
             "assessment", "", words, None, Bound.EQUAL, start, end, "said", 0.6, scene.sentence.index
         )
         yield from _finer(scene, tokens, whole)
+
+
+def _has_number(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= q.start < end for q in scene.quantities)
 
 
 def _is_expert(scene: Scene, quotation: Quotation) -> bool:
@@ -157,6 +173,9 @@ def _is_judge_subject(scene: Scene, verb: Token) -> bool:
         t.lemma.lower() in words["assess_documents"] | words["expert_roles"]
         for s in child_tokens(scene.sentence, verb.i, "nsubj")
         for t in scene.phrase(s.i)
+    ) or (
+        verb.lemma.lower() in {"expect", "fear"}
+        and any(t.text.lower() in {"i", "we"} for t in child_tokens(scene.sentence, verb.i, "nsubj"))
     )
 
 
@@ -185,7 +204,7 @@ def _judge(scene: Scene, token: Token) -> Named | None:
 
 def _assessment(scene: Scene, start: int, end: int, judge: Named | None, rule: str) -> Iterator[Draft]:
     tokens = [t for t in scene.tokens if start <= t.start < end]
-    if len(tokens) < 3:
+    if len(tokens) < MIN_WORDS:
         return
     words = scene.reading.text[start:end]
     likely = scene.books.estimative.find(words)
