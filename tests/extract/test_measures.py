@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tracktwo.pipeline.steps import Finds
-from tracktwo.records import Measure
+from tracktwo.records import Measure, MeasureKind, MeasureStatus
 
 Read = Callable[..., Finds]
 
@@ -57,3 +57,51 @@ def test_amount_currency_and_target(read: Read) -> None:
 )
 def test_no_measure_is_made_up(read: Read, text: str) -> None:
     assert found(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "imposer", "status"),
+    [
+        (
+            "A travel ban was imposed on three Kosovo Serb leaders by the United States.",
+            MeasureKind.TRAVEL_BAN,
+            "United States",
+            MeasureStatus.OCCURRED,
+        ),
+        (
+            "Kenya denied that it had sent drones to the RSF.",
+            MeasureKind.ARMS,
+            "Kenya",
+            MeasureStatus.DENIED,
+        ),
+        (
+            "Turkey halted all trade with Israel on Thursday.",
+            MeasureKind.EMBARGO,
+            "Turkey",
+            MeasureStatus.OCCURRED,
+        ),
+        (
+            "The United States threatened to cut off military aid to Ethiopia.",
+            MeasureKind.ARMS,
+            "United States",
+            MeasureStatus.THREATENED,
+        ),
+        (
+            "Japan is weighing an embargo on gold from Sudan.",
+            MeasureKind.EMBARGO,
+            "Japan",
+            MeasureStatus.PROPOSED,
+        ),
+    ],
+)
+def test_who_imposed_what_in_other_wars(
+    read: Read, text: str, kind: MeasureKind, imposer: str, status: MeasureStatus
+) -> None:
+    (one,) = found(read, text)
+    assert one.imposer is not None
+    assert (one.kind, one.imposer.name, one.status) == (kind, imposer, status)
+
+
+def test_relief_is_the_other_sides_to_grant(read: Read) -> None:
+    text = "Iran and the United States met in Rome. Iran said the sanctions on its oil must be lifted first."
+    assert [one.imposer.name for one in found(read, text) if one.imposer] == ["United States"]

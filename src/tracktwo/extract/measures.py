@@ -17,6 +17,7 @@ from tracktwo.extract.clauses import (
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.parties import PartyIndex, index_parties
 from tracktwo.extract.party_phrases import phrase_parties, quotation_around, speaking_party
+from tracktwo.extract.promise_bound import spoken_of
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree, words
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
@@ -53,6 +54,8 @@ ANNOUNCING = frozenset({"announce", "pledge", "promise", "confirm", "approve", "
 PLANNING = frozenset(
     {"plan", "prepare", "pledge", "promise", "agree", "decide", "intend", "set", "vow", "consider"}
 )
+DENYING = frozenset({"deny", "refute"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "ccomp"})
 OWNED_BY = frozenset({"by", "from"})
 CURRENCIES = frozenset(
     {"USD", "EUR", "GBP", "RUB", "UAH", "CHF", "JPY", "CNY", "ILS", "TRY", "SAR", "AED", "INR"}
@@ -112,6 +115,8 @@ def _by_verb(
     ):
         return
     imposer = _imposer(reading, sentence, verb, index, books)
+    if imposer is None and kind is MeasureKind.RELIEF:
+        imposer = _own(sentence, thing, index) or _other_side(sentence, thing, index)
     if imposer is None and kind in (MeasureKind.AID, MeasureKind.ARMS):
         return
     status = verb_measure_status(sentence, verb, lexicon)
@@ -159,17 +164,38 @@ def _imposer(
     """Return who acts: the subject, the agent of a passive, or whoever speaks as "we"."""
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     if who is None:
-        return None
+        return _agent_below(sentence, verb, index) if is_passive(sentence, verb.i) else None
     parties = phrase_parties(index, sentence, who.i) or _deciding(sentence, who, index)
     if parties:
         return parties[0]
     if who.pos == "PRON":
         quotation = quotation_around(reading, sentence, verb.i)
-        return speaking_party(quotation, index, books) if quotation else None
+        if quotation is not None:
+            return speaking_party(quotation, index, books)
+        return next(iter(spoken_of(index, sentence, who.i)), None)
     acts = who.pos == "PROPN" or who.lemma.lower() in load_delegates().delegates | HELPERS
     if (sentence.index, who.i) in index.bystanders or not acts:
         return None
     return ActorRef(None, words(_plain_phrase(sentence, who)), None, None)
+
+
+def _agent_below(sentence: Sentence, verb: Token, index: PartyIndex) -> ActorRef | None:
+    """Return the agent of a passive that the parser hung on a noun: "imposed on three leaders by ..."."""
+    for token in subtree(sentence, verb.i, without=CLAUSES):
+        if token.i > verb.i and token.lemma.lower() == "by":
+            for noun in child_tokens(sentence, token.i, "pobj"):
+                return next(iter(phrase_parties(index, sentence, noun.i)), None)
+    return None
+
+
+def _other_side(sentence: Sentence, thing: Token, index: PartyIndex) -> ActorRef | None:
+    """Return who can grant relief from what lies on one of the pair at hand: the other of the two."""
+    pair = index.pairs.get(sentence.index, ())
+    named = {index.at.get((sentence.index, token.i)) for token in subtree(sentence, thing.i)}
+    under = [party for party in pair if party in named]
+    if not under and any(token.tag == "PRP$" for token in subtree(sentence, thing.i)):
+        under = [party for party in spoken_of(index, sentence, thing.i) if party in pair]
+    return next(party for party in pair if party != under[0]) if len(under) == 1 else None
 
 
 def _deciding(sentence: Sentence, noun: Token, index: PartyIndex) -> tuple[ActorRef, ...]:
@@ -261,6 +287,8 @@ def verb_measure_status(sentence: Sentence, verb: Token, lexicon: Measures) -> M
     lemmas = (
         {token.lemma.lower() for token in over} if verb.dep in ("xcomp", "pcomp", "ccomp", "advcl") else set()
     )
+    if lemmas & DENYING and verb.dep in ("ccomp", "pcomp", "xcomp"):
+        return MeasureStatus.DENIED
     if lemmas & lexicon.threats or verb.lemma.lower() in lexicon.threats:
         return MeasureStatus.THREATENED
     modal = modal_of(sentence, verb.i)
@@ -274,6 +302,7 @@ def verb_measure_status(sentence: Sentence, verb: Token, lexicon: Measures) -> M
         "propose",
         "offer",
         "consider",
+        "weigh",
     ):
         return MeasureStatus.PROPOSED
     if modal in ("will", "shall") or (has_aux(sentence, verb.i, "to") and lemmas & PLANNING):
