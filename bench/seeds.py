@@ -141,7 +141,8 @@ CHECKS: dict[str, Check] = {
         speech_act=is_one_of("demands"),
     ),
     "quotation: Putin's warning to Europe": lambda r: any_row(
-        r, "quotations", contents=holding("conflict with Europe"), speaker_actor="Putin", form=is_one_of("indirect"),
+        r, "quotations", contents=holding("conflict with Europe"), speaker_actor="Putin",
+        form=is_one_of("indirect"),
     ),
     "disagreement: affiliation of Petrova": lambda r: any_row(
         r, "disagreements", kind=is_one_of("affiliation"), question="Petrova",

@@ -74,7 +74,13 @@ def test_every_frame_s_cameo_code_leads_to_its_type_or_to_an_appeal() -> None:
         if plover.type_of_cameo(frame.cameo) not in (frame.type, None)
     }
     # Conventions of the manual that the conversion table does not know; docs/events.md lists them.
-    assert wrong <= {"concede.truce", "concede.trucen", "concede.pauseannounced", "coerce.censor", "assault.beat"}
+    assert wrong <= {
+        "concede.truce",
+        "concede.trucen",
+        "concede.pauseannounced",
+        "coerce.censor",
+        "assault.beat",
+    }
 
 
 def test_strictest_frames_come_first(books: CodeBooks) -> None:
