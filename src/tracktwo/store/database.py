@@ -12,8 +12,9 @@ from tracktwo.records import Record
 from tracktwo.store import schema
 from tracktwo.store.engine import BUSY_SECONDS, reading_engine, sqlite_file, store_url, told, writing_engine
 from tracktwo.store.lock import advisory_lock, file_lock
+from tracktwo.store.standing import chunks
 from tracktwo.store.view import Clock, View
-from tracktwo.store.writing import Writing, chunks
+from tracktwo.store.writing import Writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -15,11 +15,12 @@ from tracktwo.protocols import Hit, Relation, Standing, Where
 from tracktwo.records import KINDS, Article, Judgement, Record
 from tracktwo.store import schema
 from tracktwo.store.engine import told
+from tracktwo.store.filters import filtered
 from tracktwo.store.judged import Judged, as_judged
 from tracktwo.store.rows import record_from
 from tracktwo.store.search import matches, score
+from tracktwo.store.standing import chunks, judged_in, relations_of
 from tracktwo.store.words import Term, marks_in, parse_query, words_at
-from tracktwo.store.writing import chunks, judged_in, relations_of
 
 Clock = Literal["recorded", "published"]
 FETCH = 500  # rows taken from the database at a time
@@ -106,7 +107,7 @@ class View:
         Raises:
             StoreError: there is no such kind.
         """
-        asked = _filtered(self._rows(), kind, where).where(*self._in_time(), *self._is_current())
+        asked = filtered(self._rows(), kind, where).where(*self._in_time(), *self._is_current())
         order = (table.sort_date, table.seq)
         asked = asked.order_by(*(column.desc() for column in order) if newest_first else order)
         if self._moment is None:
@@ -118,7 +119,7 @@ class View:
         """Return how many current records of a kind there are."""
         if self._moment is not None:
             return sum(1 for _ in self.records(kind, **where))
-        asked = _filtered(select(func.count()).select_from(schema.record), kind, where)
+        asked = filtered(select(func.count()).select_from(schema.record), kind, where)
         with self._connected() as connection:
             return connection.scalar(asked.where(*self._is_current())) or 0
 
@@ -362,36 +363,3 @@ def _moment(as_of: datetime) -> str:
     if as_of.tzinfo is None:
         raise StoreError(f"The moment {as_of} has no time zone. Give it in UTC.")
     return as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _filtered(asked: Select[Any], kind: str, where: Where) -> Select[Any]:
-    if kind not in KINDS:
-        raise StoreError(f"There is no kind of record called {kind!r}. The kinds are: {', '.join(KINDS)}.")
-    asked = asked.where(table.kind == kind)
-    if (dossier := where.get("dossier")) is not None:
-        asked = asked.where(_is_named_in(dossier) if kind == "actors" else table.dossier == dossier)
-    for name in ("facet", "status"):
-        if (value := where.get(name)) is not None:
-            asked = asked.where(schema.record.c[name] == value)
-    if (since := where.get("since")) is not None:
-        asked = asked.where(table.sort_date >= since[:10])
-    if (until := where.get("until")) is not None:
-        asked = asked.where(table.sort_date <= until[:10])
-    if (article := where.get("article")) is not None:
-        evidence = schema.evidence.c
-        asked = asked.where(table.seq.in_(select(evidence.record_seq).where(evidence.article_id == article)))
-    if (actor := where.get("actor")) is not None:
-        named = schema.record_actor.c
-        asked = asked.where(
-            table.seq.in_(select(named.record_seq).where(named.actor == actor, named.kind == kind))
-        )
-    return asked
-
-
-def _is_named_in(dossier: str) -> ColumnElement[bool]:
-    """An actor belongs to no dossier: it is asked for by the mentions that name it there."""
-    mention = schema.record.alias()
-    named = select(mention.c.facet).where(
-        mention.c.kind == "mentions", mention.c.dossier == dossier, mention.c.shown
-    )
-    return table.id.in_(named)

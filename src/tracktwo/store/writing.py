@@ -1,8 +1,7 @@
 """One transaction of the writer: append records, say which supersede which, note what has been read."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields
-from itertools import islice
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from operator import itemgetter
 from typing import Any
 
@@ -12,7 +11,7 @@ from tracktwo.errors import RecordError, StoreError
 from tracktwo.protocols import Relation
 from tracktwo.records import Actor, Article, Judgement, JudgementKind, Record
 from tracktwo.store import schema
-from tracktwo.store.judged import WITHDRAWN, Judged, judge_all
+from tracktwo.store.judged import WITHDRAWN, Judged
 from tracktwo.store.rows import (
     FILTERED_ON,
     actor_keys,
@@ -25,17 +24,9 @@ from tracktwo.store.rows import (
     value_of,
 )
 from tracktwo.store.search import index_words
+from tracktwo.store.standing import articles_of, chunks, heirs_of, judged_in, relations_of
 
-MOST_HEIRS = 50  # newer readings followed from a judged record
-CHUNK = 400  # ids in one question, under both databases' limit on parameters
 Row = dict[str, Any]
-
-
-def chunks(items: Iterable[str]) -> Iterator[list[str]]:
-    """Yield ids a batch at a time."""
-    waiting = iter(items)
-    while batch := list(islice(waiting, CHUNK)):
-        yield batch
 
 
 class Writing:
@@ -312,7 +303,7 @@ class Writing:
             for target in judgement.targets:
                 undone = self._judgement(target)
                 touched |= self._touched(undone) if undone else set()
-        touched.update(heir for heirs in _heirs(self._connection, touched).values() for heir in heirs)
+        touched.update(heir for heirs in heirs_of(self._connection, touched).values() for heir in heirs)
         table, evidence = schema.record.c, schema.evidence.c
         for batch in chunks(sorted(touched)):
             touched.update(self._connection.scalars(select(table.id).where(table.superseded_by.in_(batch))))
@@ -357,68 +348,6 @@ class Writing:
         """Note that what `key` stands for has been done, and what came of it; the latest note counts."""
         self._connection.execute(delete(schema.done).where(schema.done.c.key == key))
         self._insert(schema.done, [{"key": key, "outcome": outcome, "at": at}])
-
-
-def judged_in(connection: Connection, *, until: str | None = None) -> Judged:
-    """Return what the judgements recorded up to a moment add up to."""
-    table = schema.record.c
-    asked = select(table.body).where(table.kind == "judgements").order_by(table.seq)
-    if until is not None:
-        asked = asked.where(table.recorded_at <= until)
-    found = [record_from("judgements", body) for body in connection.scalars(asked)]
-    judgements = [record for record in found if isinstance(record, Judgement)]
-    return judge_all(judgements, _heirs(connection, {t for j in judgements for t in j.targets}))
-
-
-def _heirs(connection: Connection, targets: set[str]) -> dict[str, list[str]]:
-    """Return for records that were superseded the newer readings by the same step that took their place."""
-    old, new = schema.record.alias(), schema.record.alias()
-    heirs: dict[str, list[str]] = {}
-    latest = {target: target for target in targets}
-    for _ in range(MOST_HEIRS):
-        found = {}
-        for batch in chunks(sorted(set(latest.values()))):
-            asked = select(old.c.id, new.c.id).join(new, new.c.id == old.c.superseded_by)
-            same = (new.c.step == old.c.step) & (new.c.kind == old.c.kind) & old.c.id.in_(batch)
-            found.update({row[0]: row[1] for row in connection.execute(asked.where(same))})
-        latest = {
-            t: found[at] for t, at in latest.items() if at in found and found[at] not in heirs.get(t, ())
-        }
-        if not latest:
-            break
-        for target, heir in latest.items():
-            heirs.setdefault(target, []).append(heir)
-    return heirs
-
-
-def articles_of(connection: Connection, ids: list[str]) -> dict[str, set[str]]:
-    """Return the articles that each of some records rests on."""
-    table, evidence = schema.record.c, schema.evidence.c
-    found = connection.execute(
-        select(table.id, evidence.article_id)
-        .join(schema.evidence, evidence.record_seq == table.seq)
-        .where(table.id.in_(ids))
-    )
-    rests_on: dict[str, set[str]] = {}
-    for row in found:
-        rests_on.setdefault(row.id, set()).add(row.article_id)
-    return rests_on
-
-
-def relations_of(
-    connection: Connection, article_ids: Iterable[str], *, until: str | None = None
-) -> dict[str, Relation]:
-    """Return how articles stand to others, as last noted up to a moment."""
-    column = schema.relation.c
-    names = [field.name for field in fields(Relation)]
-    found: dict[str, Relation] = {}
-    for batch in chunks(article_ids):
-        asked = select(*(column[name] for name in names)).where(column.article_id.in_(batch))
-        if until is not None:
-            asked = asked.where(column.at <= until)
-        for row in connection.execute(asked.order_by(column.seq)):
-            found[row.article_id] = Relation(*row)
-    return found
 
 
 def _article_dates(article: Article, recorded_at: str) -> tuple[str, str]:

@@ -1,0 +1,51 @@
+"""What a page of records is asked for, as conditions on the table of records."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.sql import ColumnElement
+
+from tracktwo.errors import StoreError
+from tracktwo.protocols import Where
+from tracktwo.records import KINDS
+from tracktwo.store import schema
+
+table = schema.record.c
+
+
+def filtered(asked: Select[Any], kind: str, where: Where) -> Select[Any]:
+    """Return a question narrowed to the records of a kind that are wanted.
+
+    Raises:
+        StoreError: there is no such kind.
+    """
+    if kind not in KINDS:
+        raise StoreError(f"There is no kind of record called {kind!r}. The kinds are: {', '.join(KINDS)}.")
+    asked = asked.where(table.kind == kind)
+    if (dossier := where.get("dossier")) is not None:
+        asked = asked.where(_is_named_in(dossier) if kind == "actors" else table.dossier == dossier)
+    for name in ("facet", "status"):
+        if (value := where.get(name)) is not None:
+            asked = asked.where(schema.record.c[name] == value)
+    if (since := where.get("since")) is not None:
+        asked = asked.where(table.sort_date >= since[:10])
+    if (until := where.get("until")) is not None:
+        asked = asked.where(table.sort_date <= until[:10])
+    if (article := where.get("article")) is not None:
+        evidence = schema.evidence.c
+        asked = asked.where(table.seq.in_(select(evidence.record_seq).where(evidence.article_id == article)))
+    if (actor := where.get("actor")) is not None:
+        named = schema.record_actor.c
+        asked = asked.where(
+            table.seq.in_(select(named.record_seq).where(named.actor == actor, named.kind == kind))
+        )
+    return asked
+
+
+def _is_named_in(dossier: str) -> ColumnElement[bool]:
+    """An actor belongs to no dossier: it is asked for by the mentions that name it there."""
+    mention = schema.record.alias()
+    named = select(mention.c.facet).where(
+        mention.c.kind == "mentions", mention.c.dossier == dossier, mention.c.shown
+    )
+    return table.id.in_(named)
