@@ -1,6 +1,7 @@
 """The words that tell what a sentence is about, without a parse: for records that only keep their text."""
 
 import re
+from functools import lru_cache
 
 from tracktwo.ontology.rivals import Rivals
 
@@ -18,6 +19,7 @@ _IDLE = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def event_words(text: str, *, names_only: bool = False) -> frozenset[str]:
     """Return the words of a text that carry meaning, lower case, plural s off; or only the capitalised ones.
 
