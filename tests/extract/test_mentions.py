@@ -297,3 +297,49 @@ def test_an_official_speaks_for_the_state_whose_deeds_he_announces(names: Names)
     found = one(names(text), "Kofi Darko")
     assert found.actor is not None
     assert found.actor.code == "GHA"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Polisario Front rejected the map. The movement said it would fight on.",
+            "movement",
+            "Polisario Front",
+        ),
+        ("Hamas and Israel sent envoys. The group asked for a truce.", "group", "Hamas"),
+        ("UNITA shelled the town. The rebels later withdrew.", "rebels", "UNITA"),
+    ],
+)
+def test_the_group_is_the_only_one_named_before(
+    reading_of: Callable[..., Reading], text: str, words: str, name: str
+) -> None:
+    found = [n for n in reading_of(text, day="1995-03-01").named if n.text == words]
+    assert [(n.actor.name, n.is_anaphor) for n in found if n.actor] == [(name, True)]
+
+
+def test_the_group_of_two_named_before_is_left_open(reading_of: Callable[..., Reading]) -> None:
+    named = reading_of("Hamas met Hezbollah in Cairo. The group asked for a truce.").named
+    assert not [n for n in named if n.text == "group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A bomb went off in a suburb of Damascus.", "Damascus"),
+        ("Kherson was shelled overnight.", "Kherson"),
+        ("A bus overturned in Lagos.", "Lagos"),
+    ],
+)
+def test_a_town_is_a_place_whoever_else_bears_its_name(
+    reading_of: Callable[..., Reading], text: str, words: str
+) -> None:
+    assert [n.label for n in reading_of(text).named if n.text == words] == ["place"]
+
+
+def test_the_long_name_of_a_state_is_one_name(reading_of: Callable[..., Reading]) -> None:
+    named = reading_of("The State of Qatar and the United States signed the deal.").named
+    assert [(n.text, n.actor.code) for n in named if n.actor] == [
+        ("State of Qatar", "QAT"),
+        ("United States", "USA"),
+    ]

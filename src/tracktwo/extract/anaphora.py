@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tracktwo.extract.cast import Cast, Person
-from tracktwo.extract.described import Description
+from tracktwo.extract.described import MEANT, Description
 from tracktwo.records import ActorRef, Named, Sentence, Token
 
 PRONOUNS = {"he": "he", "she": "she"}
@@ -55,6 +55,17 @@ def described_person(cast: Cast, description: Description, sentence: Sentence) -
         if words <= p.titles and 0 <= sentence.index - p.seen <= REACH and p.seen >= 0
     ]
     return near[0].ref if len(near) == 1 else None
+
+
+def described_group(cast: Cast, description: Description, before: Iterable[Named]) -> ActorRef | None:
+    """Return whom "the group" means: the only one of its kind named here so far or just before."""
+    wanted = MEANT.get(description.lemma)
+    is_bare = description.first == description.head and not description.owners
+    if wanted is None or not is_bare or not description.is_definite:
+        return None
+    here = [n for n in before if n.last < description.first]
+    near = [n for n in (*cast.earlier, *here) if n.label == "organisation" and n.actor and n.actor.id]
+    return _only([n for n in near if n.actor and n.actor.sector in wanted])
 
 
 def pair(

@@ -25,6 +25,13 @@ _FIGHTERS = """
     militiaman
 """
 FIGHTERS = frozenset(_FIGHTERS.split())
+# "The group" is whoever of such sectors was named just before, when only one was.
+_MEANT = {
+    "group movement organization organisation faction": "REB PRM PTY OPP CRM UAF SOC",
+    "rebel insurgent militant guerrilla fighter militia": "REB PRM",
+    "cartel gang": "CRM",
+}
+MEANT = {noun: frozenset(sectors.split()) for nouns, sectors in _MEANT.items() for noun in nouns.split()}
 LONGEST = 10
 
 
@@ -32,8 +39,8 @@ class Description(NamedTuple):
     """A noun phrase for somebody: tokens first..last with its head noun, and what it says.
 
     `owners` are the names of states and bodies beside the noun; `prefix` is the slug prefix of a state's
-    own body; `lemma` the head noun in the singular; `is_pair` says that it is somebody only as one of two
-    named before ("both sides").
+    own body; `lemma` the head noun in the singular; `is_pair` says that it is somebody only as those
+    named before ("both sides", "the group").
     """
 
     first: int
@@ -105,7 +112,8 @@ def _describe(
     forms = singulars(lower[token.i - first])
     needs_owner = not owners and any(form in books.agents.only_with_owner for form in forms)
     needs_owner = needs_owner and not _is_long(lower, books)
-    is_pair = needs_owner and _is_of_two(sentence, first, token)
+    is_meant = first == token.i == last and is_definite and lemma in MEANT and not _goes_on(sentence, last)
+    is_pair = needs_owner and (_is_of_two(sentence, first, token) or is_meant)
     if not (prefix and (owners or is_definite)) and (
         sector is None
         or any(form in books.agents.never_unnamed for form in forms)
@@ -125,6 +133,12 @@ def _describe(
         is_plural=token.tag in {"NNS", "NNPS"} or lemma in {"police", "people"},
         is_pair=is_pair,
     )
+
+
+def _goes_on(sentence: Sentence, last: int) -> bool:
+    """Whether "of" or a relative clause says which: "the group of experts", "the rebels who"."""
+    after = sentence.tokens[last + 1].text.lower() if last + 1 < len(sentence.tokens) else ""
+    return after in {"of", "that", "who", "which", "led", "behind"}
 
 
 def _is_of_two(sentence: Sentence, first: int, token: Token) -> bool:

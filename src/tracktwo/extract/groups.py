@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.anaphora import described_person, pair
+from tracktwo.extract.anaphora import described_group, described_person, pair
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.described import FIGHTERS, Description, descriptions
@@ -84,6 +84,10 @@ class _Group:
         if both:
             for ref in both:
                 yield self._made(self.stretch, "organisation", ref, "anaphor.pair", 0.5)
+            return
+        group = described_group(self.cast, self.found, self.made)
+        if group is not None:
+            yield self._made(self.stretch, "organisation", group, "anaphor.group", 0.6)
             return
         if self.found.is_pair:
             return

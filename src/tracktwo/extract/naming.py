@@ -160,6 +160,8 @@ class Naming:
         token = sentence.tokens[head_of(sentence, candidate)]
         if self._is_located(sentence, candidate):
             return self.cast.books.places.has_name(name)
+        if standing(sentence, token.i) is Standing.PLACE and self.cast.books.places.has_name(name):
+            return True
         place = self.cast.place(name)
         return (
             place is not None and place.country in self.cast.context() and token.dep not in {"nsubj", "appos"}

@@ -93,7 +93,7 @@ def _after_preposition(sentence: Sentence, head: int) -> Standing:
     if word in LOCATIVE:
         return Standing.PLACE
     above = tokens[preposition.head]
-    if word == "of" and above.text.lower() == "out":
+    if word == "of" and (above.text.lower() == "out" or above.lemma.lower() in PLACE_NOUNS):
         return Standing.PLACE
     if word == "for" and above.lemma.lower() in APPOINTED:
         return Standing.PLACE
