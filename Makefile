@@ -8,7 +8,7 @@ export OMP_NUM_THREADS ?= 1
 
 COMPILE := $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
-.PHONY: run test lint install install-dev chromium bench docs lock clean
+.PHONY: run test lint install install-dev chromium bench docs pictures lock clean
 
 ## run: install into a private .venv, read the sample, open the desk on 127.0.0.1
 run: install
@@ -31,6 +31,10 @@ bench: install-dev
 ## docs: renew the generated reference pages
 docs: install-dev
 	$(BIN)/python docs/generate.py
+
+## pictures: photograph the desk on the sample for the README
+pictures: install-dev chromium
+	$(BIN)/python docs/pictures.py
 
 ## lock: renew the pinned dependencies with their hashes
 lock: install-dev

@@ -1,10 +1,12 @@
 """The rounds by month and the calendar file."""
 
+from dataclasses import replace
+
 from starlette.testclient import TestClient
 from tests.brief import dossier as made
 from tests.web.pages import read
 
-from tracktwo.records import Round
+from tracktwo.records import Granularity, Relation, Round, TimeValue
 from tracktwo.web.gather import day_of
 from tracktwo.web.pages.rounds import COLUMNS, by_month
 
@@ -19,6 +21,11 @@ def test_every_round_stands_once_in_its_month_and_column() -> None:
             assert [day_of(one) for one in rounds] == sorted(day_of(one) for one in rounds)
             assert all(one.status in COLUMNS[name] for one in rounds)
             assert all(day_of(one)[:7] == (month if month != "Date unknown" else "") for one in rounds)
+
+
+def test_a_round_of_a_known_year_stands_under_the_year() -> None:
+    year = TimeValue("1938-01-01", "1938-12-31", Granularity.YEAR, Relation.AT, "1938")
+    assert [month for month, _ in by_month([replace(made.rounds()[0], date=year)])] == ["1938"]
 
 
 def test_what_was_denied_is_not_among_the_held(desk: TestClient) -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tracktwo.export import ics
-from tracktwo.records import Commitment, Round, RoundStatus
+from tracktwo.records import Commitment, Granularity, Round, RoundStatus
 from tracktwo.web.gather import day_of, whole
 from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page
 
@@ -61,9 +61,15 @@ def by_month(rounds: Iterable[Round]) -> list[Month]:
     found: dict[str, dict[str, list[Round]]] = defaultdict(lambda: {column: [] for column in COLUMNS})
     for one in sorted(rounds, key=day_of):
         column = next(name for name, statuses in COLUMNS.items() if one.status in statuses)
-        found[day_of(one)[:7] or UNDATED][column].append(one)
+        found[_month(one) or UNDATED][column].append(one)
     dated = sorted((month for month in found if month != UNDATED), reverse=True)
     return [(month, found[month]) for month in [*dated, *([UNDATED] if UNDATED in found else [])]]
+
+
+def _month(one: Round) -> str:
+    """Return a round's month; its year where no more is known, "" where nobody stated any."""
+    is_vague = one.date is not None and one.date.granularity in (Granularity.YEAR, Granularity.DECADE)
+    return day_of(one)[: 4 if is_vague else 7]
 
 
 def _rounds(desk: Desk, dossier: str) -> list[Round]:
