@@ -24,6 +24,7 @@ from tracktwo.cli import (
     export,
     judge,
     lists,
+    question,
     read,
     search,
     serve,
@@ -92,6 +93,7 @@ app.command()(judge.retract)
 app.command()(sources.grade)
 app.command()(sources.sources)
 app.add_typer(dossier.app, name="dossier")
+app.add_typer(question.app, name="question")
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -45,6 +45,7 @@ class Question(Record):
     closes: str
     resolution: Resolution | None = None
     resolved_at: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
