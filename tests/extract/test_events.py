@@ -301,6 +301,7 @@ def test_its_envoys_are_those_of_the_subject(read: Read) -> None:
         ("The talks resumed in Arusha on Monday.", T.CONSULT, S.OCCURRED, set()),
         ("Aid convoys have not entered Somalia.", T.COERCE, S.OCCURRED, set()),
         ("Kenya set conditions for a truce with Somalia.", T.REQUEST, S.OCCURRED, {"KEN"}),
+        ("Clashes broke out between Kenya and Somalia.", T.ASSAULT, S.OCCURRED, {"KEN", "SOM"}),
         ("Somalia gave Kenya an ultimatum.", T.THREATEN, S.OCCURRED, {"SOM"}),
     ],
 )
