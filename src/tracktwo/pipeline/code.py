@@ -1,7 +1,6 @@
 """The batch door without a store: rows of text in, the records read from each out."""
 
 import dataclasses
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -12,6 +11,7 @@ from tracktwo.ontology.loader import CodeBooks, code_books
 from tracktwo.pipeline.model import LateInfer
 from tracktwo.pipeline.parse import Outcome, parse_all
 from tracktwo.pipeline.reading import parse_one, start_reading
+from tracktwo.pipeline.rows import RowError, row_fields
 from tracktwo.pipeline.steps import Finds, run_extractors
 from tracktwo.protocols import Infer
 from tracktwo.records import KINDS, Issue, Reading, Record, to_dict
@@ -21,15 +21,6 @@ GROUP = 128  # rows parsed together
 LONGEST_TEXT = 1_000_000  # characters
 TEXT_FIELDS = ("title", "actor", "recipient", "date")
 Answer = dict[str, Any]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class RowError:
-    """What is wrong with a row, where, and how to fix it."""
-
-    what: str
-    where: str
-    how_to_fix: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -112,17 +103,11 @@ def _by_kind(records: Iterable[Record], wanted: Sequence[str]) -> Answer:
 
 def _row(given: object, number: int) -> _Row:
     where = f"row {number}"
-    if isinstance(given, str | bytes):
-        try:
-            given = json.loads(given)
-        except (ValueError, RecursionError) as error:
-            return _bad(None, f"it is not JSON ({error})"[:200], where, "Write one JSON object a line.")
-    if not isinstance(given, Mapping):
-        return _bad(
-            None, f"it is {given!r:.40}, not an object", where, 'Write rows such as {"id": 1, "text": "..."}.'
-        )
-    identity = given.get("id")
-    text = given.get("text")
+    fields = row_fields(given, where, example='{"id": 1, "text": "..."}')
+    if isinstance(fields, RowError):
+        return _Row(None, error=fields)
+    identity = fields.get("id")
+    text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
         shown = "missing" if text is None else "empty" if isinstance(text, str) else f"{text!r:.40}, not text"
         return _bad(identity, f"`text` is {shown}", where, "Put the words to read into `text`.")
@@ -130,10 +115,10 @@ def _row(given: object, number: int) -> _Row:
         what = f"`text` has {len(text):,} characters; at most {LONGEST_TEXT:,} are read at once"
         return _bad(identity, what, where, "Split the text into several rows.")
     for name in TEXT_FIELDS:
-        if not isinstance(given.get(name), str | None):
-            what = f"`{name}` is {given[name]!r:.40}, not text"
+        if not isinstance(fields.get(name), str | None):
+            what = f"`{name}` is {fields[name]!r:.40}, not text"
             return _bad(identity, what, where, f"Give `{name}` as text, or leave it out.")
-    return _good_row(identity, text, given, where)
+    return _good_row(identity, text, fields, where)
 
 
 def _good_row(identity: object, text: str, given: Mapping[str, Any], where: str) -> _Row:

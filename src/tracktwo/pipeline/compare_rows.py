@@ -1,14 +1,14 @@
 """The compare door: rows of two texts in, how they stand to each other out, without a store."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.code import LONGEST_TEXT, RowError
+from tracktwo.pipeline.code import LONGEST_TEXT
 from tracktwo.pipeline.compare import compare_texts
+from tracktwo.pipeline.rows import RowError, row_fields
 from tracktwo.protocols import Infer
 
 DATES = ("a_date", "b_date")
@@ -24,31 +24,25 @@ def compare_rows(rows: Iterable[object], *, infer: Infer, books: CodeBooks) -> I
 
 
 def _answer(given: object, where: str, infer: Infer, books: CodeBooks) -> dict[str, Any]:
-    if isinstance(given, str | bytes):
-        try:
-            given = json.loads(given)
-        except (ValueError, RecursionError) as error:
-            return _bad(None, f"it is not JSON ({error})"[:200], where, "Write one JSON object a line.")
-    if not isinstance(given, Mapping):
-        return _bad(
-            None, f"it is {given!r:.40}, not an object", where, 'Write rows such as {"id": 1, "a": "..."}.'
-        )
-    identity = given.get("id")
+    fields = row_fields(given, where, example='{"id": 1, "a": "...", "b": "..."}')
+    if isinstance(fields, RowError):
+        return {"id": None, "error": asdict(fields)}
+    identity = fields.get("id")
     for name in ("a", "b"):
-        text = given.get(name)
+        text = fields.get(name)
         if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
             what = f"`{name}` is missing, empty, too long or not text"
             return _bad(
                 identity, what, where, f"Give `{name}` as text of at most {LONGEST_TEXT:,} characters."
             )
     try:
-        days = {name: date.fromisoformat(given[name][:10]) for name in DATES if given.get(name)}
+        days = {name: date.fromisoformat(fields[name][:10]) for name in DATES if fields.get(name)}
     except (ValueError, TypeError):
         return _bad(
             identity, "a date is no date", where, "Give a_date and b_date as YYYY-MM-DD, or leave them out."
         )
     try:
-        found = compare_texts(given["a"], given["b"], infer=infer, books=books, **days)
+        found = compare_texts(fields["a"], fields["b"], infer=infer, books=books, **days)
     except Exception as error:  # one pair that fails must not stop the others
         return _bad(identity, f"{type(error).__name__}: {error}", where, "Report this with the row.")
     return {

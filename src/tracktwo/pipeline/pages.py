@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tracktwo.errors import ExtractError
-from tracktwo.pipeline.code import RowError
+from tracktwo.pipeline.rows import RowError
 from tracktwo.text.article import page_row
 from tracktwo.text.page import read_page
 
