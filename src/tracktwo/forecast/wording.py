@@ -12,7 +12,9 @@ _STAYING = re.compile(
     r"|be (?:the )?(?:president|prime minister|chancellor|head of|leader|in (?:power|office|force)))\b",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\b(not|no longer|ceas(?:e|es|ed|ing)|stop\w*|end|fail\w*|lose\w*|without)\b", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(not|no longer|ceas(?:e[sd]?|ing)|stop\w*|end|fail\w*|los\w+|without)\b", re.IGNORECASE
+)
 
 
 def class_of(question: str) -> str:
