@@ -30,7 +30,7 @@ def test_each_layout_gives_the_same_table(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("country,when,best\nAAA,2024-01,4\n", "needs a column"),
+        ("country,when,best\nAAA,2024-01,4\n", "needs columns for"),
         ("country,month,best\nAAA,2024-01,4\nAAA,soon,4\n", "line 3"),
         ("country,month,best\nAAA,2024-01,-4\n", "line 2"),
         ("country,month,best\n", "no row"),
