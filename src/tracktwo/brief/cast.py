@@ -103,6 +103,6 @@ def speak(name: str) -> str:
     >>> speak("Armed forces of Peru")
     'the armed forces of Peru'
     """
-    if ANOTHER.match(name):
-        return "a ministry of " + name[ANOTHER.match(name).end() :]  # type: ignore[union-attr]
+    if another := ANOTHER.match(name):
+        return "a ministry of " + name[another.end() :]
     return "the " + name[0].lower() + name[1:] if COMPOSED.match(name) else name

@@ -11,7 +11,7 @@ from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_fill import complete
 from tracktwo.extract.event_followers import followers
-from tracktwo.extract.event_frames import Matcher
+from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
@@ -24,9 +24,12 @@ from tracktwo.records import (
     Event,
     EventStatus,
     EventType,
+    Named,
     Provenance,
+    QuantityFound,
     Reading,
     Sentence,
+    TimeFound,
     Trace,
     record_id,
 )  # fmt: skip
@@ -58,9 +61,9 @@ class _Coder:
 
     def __init__(self, reading: Reading, books: CodeBooks, trace: Trace | None) -> None:
         self.reading, self.books, self.trace = reading, books, trace
-        self.named: dict[int, list] = {}  # type: ignore[type-arg]
-        self.times: dict[int, list] = {}  # type: ignore[type-arg]
-        self.quantities: dict[int, list] = {}  # type: ignore[type-arg]
+        self.named: dict[int, list[Named]] = {}
+        self.times: dict[int, list[TimeFound]] = {}
+        self.quantities: dict[int, list[QuantityFound]] = {}
         self.last: Event | None = None
         self.assault: tuple[int, Event] | None = None
         self.in_context = _is_about_conflict(reading)
@@ -219,7 +222,7 @@ class _Coder:
             recipients=event.recipients or _asked_ref(self.reading.asked_recipient),
         )
 
-    def _missed(self, sentence: Sentence):  # type: ignore[no-untyped-def]
+    def _missed(self, sentence: Sentence) -> Missed:
         def tell(frame: Frame, i: int, lack: str) -> None:
             token = sentence.tokens[i]
             assert self.trace is not None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -123,7 +124,7 @@ def load_plover() -> Plover:
     )
 
 
-def _type(name: str, entry: dict) -> TypeEntry:  # type: ignore[type-arg]
+def _type(name: str, entry: dict[str, Any]) -> TypeEntry:
     try:
         modes = {
             mode: Mode(mode, found["definition"], found.get("score"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from tracktwo.records import Channel, Level, Outcome, RoundFormat, Track
 
 FILE = Path(__file__).parent / "tracks.yaml"
 
-E = TypeVar("E")
+E = TypeVar("E", bound=StrEnum)
 Phrases = tuple[Phrase, ...]
 
 
@@ -58,6 +59,6 @@ def load_tracks() -> Tracks:
 
 def _kinds(table: Mapping[str, Any], kind: type[E]) -> tuple[tuple[E, Phrases], ...]:
     try:
-        return tuple((kind(name), tuple(map(phrase, entry))) for name, entry in table.items())  # type: ignore[call-arg]
+        return tuple((kind(name), tuple(map(phrase, entry))) for name, entry in table.items())
     except ValueError as error:
         raise OntologyError(f"{FILE.name}: {error}. Use one of the values in RECORDS.") from error

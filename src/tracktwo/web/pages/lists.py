@@ -77,7 +77,7 @@ def show_list(
         "since": since,
         "until": until,
     }
-    where: Where = {name: value for name, value in asked.items() if value}  # type: ignore[assignment]
+    where = Where(**{name: value for name, value in asked.items() if value})  # type: ignore[typeddict-item]  # all text
     number = max(1, min(number, 100_000))
     found = list(view.records(kind, newest_first=True, limit=ROWS, offset=(number - 1) * ROWS, **where))
     shelf = Shelf(view)
