@@ -33,9 +33,8 @@ def read(
     """Read articles into the store. What was read before is skipped; Ctrl-C loses nothing."""
     from tracktwo.pipeline.corpus import link_corpus
     from tracktwo.pipeline.inputs import articles_at
-    from tracktwo.pipeline.model import LateInfer, kept_parses
     from tracktwo.pipeline.profiles import profile_of
-    from tracktwo.pipeline.read import Reader, archive_of, read_articles
+    from tracktwo.pipeline.read import read_articles, reader_for
     from tracktwo.pipeline.sample import DOSSIER, articles_path
 
     places = list(places or ())
@@ -50,15 +49,7 @@ def read(
     store = desk.open_store(create=True)
     try:
         with progress("reading") as step:
-            reader = Reader(
-                store=store,
-                infer=kept_parses(LateInfer(settings.model), settings),
-                books=books,
-                archive=archive_of(settings),
-                dossier=dossier,
-                longest_text=settings.longest_text_characters,
-                progress=step,
-            )
+            reader = reader_for(settings, store=store, books=books, dossier=dossier, progress=step)
             report = read_articles(articles_at(places, standard_input=sys.stdin), reader)
         linked = link_corpus(store, books=books)
     finally:

@@ -7,9 +7,8 @@ from tracktwo.errors import ConfigError, StoreError
 from tracktwo.feeds.polite import PoliteFetcher
 from tracktwo.feeds.web import WebFetcher
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.model import LateInfer, kept_parses
 from tracktwo.pipeline.profiles import profile_of
-from tracktwo.pipeline.read import Progress, Reader, archive_of
+from tracktwo.pipeline.read import Progress, reader_for
 from tracktwo.pipeline.watch import Memories, Watcher, feeds_of
 from tracktwo.settings import Settings
 from tracktwo.store.database import Store
@@ -47,13 +46,5 @@ def watcher_for(
         feeds=feeds_of(books, profile_of(books, dossier).outlets),
         memories=Memories(settings.home / "watch.json"),
         fetcher=PoliteFetcher(WebFetcher()),
-        reader=Reader(
-            store=store,
-            infer=kept_parses(LateInfer(settings.model), settings),
-            books=books,
-            archive=archive_of(settings),
-            dossier=None,
-            longest_text=settings.longest_text_characters,
-            progress=progress,
-        ),
+        reader=reader_for(settings, store=store, books=books, progress=progress),
     )

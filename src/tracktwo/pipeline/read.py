@@ -18,6 +18,7 @@ from tracktwo.errors import StoreError
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.link.dossiers import claim_article
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.model import LateInfer, kept_parses
 from tracktwo.pipeline.parse import parse_all
 from tracktwo.pipeline.reading import start_reading
 from tracktwo.pipeline.roster import actors_of
@@ -89,6 +90,26 @@ class _Pending:
 def archive_of(settings: Settings) -> Archive:
     """Return the archive of raw bytes that the settings name."""
     return Archive(settings.archive)
+
+
+def reader_for(
+    settings: Settings,
+    *,
+    store: Store,
+    books: CodeBooks,
+    dossier: str | None = None,
+    progress: Progress | None = None,
+) -> Reader:
+    """Return a reader as the settings have it: their model behind the cache of parses, their archive."""
+    return Reader(
+        store=store,
+        infer=kept_parses(LateInfer(settings.model), settings),
+        books=books,
+        archive=archive_of(settings),
+        dossier=dossier,
+        longest_text=settings.longest_text_characters,
+        progress=progress,
+    )
 
 
 def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
