@@ -19,7 +19,7 @@ from sqlalchemy import (
     true,
 )
 
-REVISIONS = ("0001",)  # in order; the last is what this version of Tracktwo reads and writes
+REVISIONS = ("0001", "0002")  # in order; the last is what this version of Tracktwo reads and writes
 
 metadata = MetaData()
 
@@ -115,6 +115,18 @@ relation = Table(
     Column("at", Text, nullable=False),
 )
 Index("relation_article", relation.c.article_id, relation.c.seq)
+
+# What looks odd in an article beside the others of its dossier, a log: an article's latest row counts.
+# `body` is a JSON list of notices; notices that an article gives by itself stand in its record.
+notice = Table(
+    "notice",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("article_id", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+Index("notice_article", notice.c.article_id, notice.c.seq)
 
 judgement_target = Table(
     "judgement_target",

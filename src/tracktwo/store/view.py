@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Literal, Unpack
@@ -17,6 +17,7 @@ from tracktwo.store import schema
 from tracktwo.store.engine import told
 from tracktwo.store.filters import filtered
 from tracktwo.store.judged import Judged, as_judged
+from tracktwo.store.noticed import Notices, notices_of, published_by, without
 from tracktwo.store.rows import record_from
 from tracktwo.store.search import matches, score
 from tracktwo.store.standing import chunks, judged_in, relations_of
@@ -206,6 +207,7 @@ class View:
                     schema.supersession.c.seq,
                     schema.searchable.c.seq,
                     schema.relation.c.seq,
+                    schema.notice.c.seq,
                 )
             ]
         return "-".join(map(str, last))
@@ -293,9 +295,10 @@ class View:
         waiting = iter(rows)
         while batch := list(islice(waiting, FETCH)):
             relations = self._relations(connection, batch)
+            notices = self._notices(connection, batch, judged)
             for row in batch:
                 successor = row.superseded_by if self._moment is None else replaced.get(row.id)
-                record = _record(row, successor, relations)
+                record = _noticed(_record(row, successor, relations), notices)
                 is_shown = row.shown
                 if self._moment is not None:
                     articles = {evidence.article_id for evidence in record.evidence}
@@ -306,6 +309,16 @@ class View:
         articles = [row.id for row in batch if row.kind == "articles"]
         until = self._moment if self.by == "recorded" else None
         return relations_of(connection, articles, until=until) if articles else {}
+
+    def _notices(self, connection: Connection, batch: Iterable[Row[Any]], judged: Judged) -> Notices:
+        """What the other articles give the articles among some rows notice of."""
+        articles = [row.id for row in batch if row.kind == "articles"]
+        if not articles:
+            return {}
+        until = self._moment if self.by == "recorded" else None
+        found = without(notices_of(connection, articles, until=until), judged.retracted)
+        is_past = self._moment is not None and self.by == "published"
+        return published_by(connection, found, self._moment or "") if is_past else found
 
     def _judgements(self, connection: Connection) -> Judged:
         """What the judgements add up to, worked out again when there is a new one."""
@@ -340,6 +353,12 @@ def _record(row: Row[Any], successor: str | None, relations: Mapping[str, Relati
     if relation is not None:
         columns |= {name: value for name, value in asdict(relation).items() if name != "article_id"}
     return record_from(row.kind, row.body, text=row.text, **columns)
+
+
+def _noticed(record: Record, notices: Notices) -> Record:
+    if not isinstance(record, Article) or record.id not in notices:
+        return record
+    return replace(record, notices=(*record.notices, *notices[record.id]))
 
 
 def _hit(row: Row[Any], terms: tuple[Term, ...], titles: dict[str, str]) -> Hit:

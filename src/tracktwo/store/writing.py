@@ -1,6 +1,6 @@
 """One transaction of the writer: append records, say which supersede which, note what has been read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from operator import itemgetter
 from typing import Any
@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Table, delete, func, select, update
 
 from tracktwo.errors import RecordError, StoreError
 from tracktwo.protocols import Relation
-from tracktwo.records import Actor, Article, Judgement, JudgementKind, Record
+from tracktwo.records import Actor, Article, Judgement, JudgementKind, Notice, Record
 from tracktwo.store import schema
 from tracktwo.store.judged import WITHDRAWN, Judged
+from tracktwo.store.noticed import notices_body, notices_of
 from tracktwo.store.rows import (
     FILTERED_ON,
     actor_keys,
@@ -280,6 +281,24 @@ class Writing:
         changed = [relation for relation in wanted.values() if known.get(relation.article_id) != relation]
         rows = [{"seq": self._take("relation"), "at": at, **asdict(relation)} for relation in changed]
         self._insert(schema.relation, rows)
+        return len(rows)
+
+    def give_notice(self, notices: Mapping[str, Sequence[Notice]], *, at: str) -> int:
+        """Note what looks odd in articles beside others, and return for how many that has changed.
+
+        Args:
+            notices: article id -> its notices, none where it has none any more. Other articles keep theirs.
+            at: the moment, RFC 3339 in UTC.
+        """
+        known = notices_of(self._connection, notices)
+        changed = {
+            name: tuple(found) for name, found in notices.items() if known.get(name, ()) != tuple(found)
+        }
+        rows = [
+            {"seq": self._take("notice"), "article_id": name, "body": notices_body(found), "at": at}
+            for name, found in changed.items()
+        ]
+        self._insert(schema.notice, rows)
         return len(rows)
 
     # -- judging ------------------------------------------------------------------------------
