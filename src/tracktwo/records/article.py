@@ -85,6 +85,8 @@ class Article(Record):
 
     `published_at` and `modified_at` are RFC 3339 in UTC, a date alone where no time was given.
     `furniture` holds the page furniture that was left out of `text`, as it stood on the page.
+    `alternates` are the addresses that its page gives for the same article in other languages (hreflang),
+    and for its original on another site (rel=canonical).
     `archive` names the kept bytes, `raw_sha256` their hash; `sha256` is that of `text` in UTF-8.
     """
 
@@ -112,3 +114,4 @@ class Article(Record):
     notices: tuple[Notice, ...] = ()
     parts: tuple[Part, ...] = ()
     furniture: tuple[str, ...] = ()
+    alternates: tuple[str, ...] = ()

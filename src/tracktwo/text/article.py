@@ -130,6 +130,7 @@ def _record(raw: RawArticle, page: PageText) -> Article:
         notices=(*page.notices, *_notices(page)),
         parts=page.parts,
         furniture=page.furniture,
+        alternates=page.alternates,
     )
 
 

@@ -44,6 +44,7 @@ PAYWALL = re.compile(
 CREDITED = re.compile(r"[A-ZÀ-Þ][\w .,/-]{1,40}\(\s*(?P<credit>[A-Za-z][\w/ .&-]{1,24}?)\s*\)\s*[-–—]")
 ERROR_CHARACTERS = 1_200  # an error page is short; an article about errors is not
 STUB_CHARACTERS = 1_500
+MOST_ALTERNATES = 40
 
 
 def read_page(
@@ -102,6 +103,7 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
         genre=genre_of(title, section, body, parts, label=_kind_words(data)),
         furniture=furniture,
         notices=_notices(tree, data, body),
+        alternates=_alternates(tree, own),
     )
 
 
@@ -183,6 +185,17 @@ def _notices(tree: HtmlElement, data: list[Node], body: str) -> tuple[Notice, ..
     if declared:
         found.append(Notice("canonical", f"The page names another site's page as its original: {declared}"))
     return tuple(found)
+
+
+def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
+    """Return where a page says the same article stands in another language, and its original elsewhere."""
+    found = [_foreign_canonical(tree)]
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "alternate" and link.get("hreflang"):
+            found.append(canonical_address(link.get("href")))
+    own = {canonical_address(url), _declared_address(tree, url)}
+    deep = (address for address in found if address and address.count("/") > 2)
+    return tuple(dict.fromkeys(address for address in deep if address not in own))[:MOST_ALTERNATES]
 
 
 def _foreign_canonical(tree: HtmlElement) -> str | None:

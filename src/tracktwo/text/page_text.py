@@ -26,3 +26,4 @@ class PageText:
     genre: Genre = Genre.UNKNOWN
     furniture: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    alternates: tuple[str, ...] = ()
