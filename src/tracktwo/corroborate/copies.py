@@ -26,7 +26,7 @@ from tracktwo.corroborate.shingles import (
     print_of,
     shared,
 )
-from tracktwo.corroborate.traces import Traces, traces_of
+from tracktwo.corroborate.traces import Traces, folded, is_quoted_in, traces_of
 from tracktwo.records import Article, CopyKind, Evidence, evidence_at
 
 NAME = "copies"
@@ -229,17 +229,11 @@ def _retold(own: Traces, old: _Item) -> float:
     """Return the share of a text's names that an earlier text has; 0 when it quotes what that does not."""
     told = body_of(old.article)
     theirs = traces_of(told)
-    words = " ".join(told.casefold().replace("’", "'").split())
-    quoted = [_is_quoted_in(quotation, words) for quotation in own.quotations]
+    words = folded(told)
+    quoted = [is_quoted_in(quotation, words) for quotation in own.quotations]
     if len(own.names) < 4 or (quoted and not all(quoted)):
         return 0.0
     return len(own.names & theirs.names) / len(own.names)
-
-
-def _is_quoted_in(quotation: tuple[str, ...], words: str) -> bool:
-    """Tell whether the longer half of a quotation stands in a text, for a retelling cuts quotations."""
-    half = max(2, len(quotation) // 2)
-    return any(" ".join(quotation[i : i + half]) in words for i in range(len(quotation) - half + 1))
 
 
 def _linked(items: Sequence[_Item], best: dict[int, list[_Match]]) -> Iterator[Copy]:

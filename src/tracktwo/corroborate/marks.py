@@ -1,6 +1,7 @@
 """Hard marks of where a text comes from: agency datelines, credit lines, copyright lines, attributions."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracktwo.records import Article, Evidence, PartKind, evidence_at
@@ -31,7 +32,7 @@ AGENCIES: dict[str, str] = {
     "Yonhap": r"Yonhap",
     "BBC Monitoring": r"BBC Monitoring",
 }
-_NAMES = "|".join(AGENCIES.values())
+AGENCY_NAMES = "|".join(AGENCIES.values())
 _EACH = tuple((agency, re.compile(rf"\b(?:{names})\b", re.IGNORECASE)) for agency, names in AGENCIES.items())
 # A dateline is read at the start of a paragraph only; it may name an agency that is not listed above.
 DATELINE = re.compile(
@@ -40,19 +41,28 @@ DATELINE = re.compile(
 )
 CREDIT = re.compile(
     rf"(?:\(?\s*(?:with|additional)?\s*(?:reporting|inputs?|files|material|contributions?|text|source"
-    rf"|story|photo)\s*(?:by|from|:)\s*(?:the )?(?:{_NAMES})\b"
-    rf"|(?:©|\(c\)|copyright)\s*(?:\d{{4}})?\s*,?\s*(?:the )?(?:{_NAMES})\b|[-–—(]\s*(?:{_NAMES})\s*\)?\s*$)",
+    rf"|story|photo)\s*(?:by|from|:)\s*(?:the )?(?:{AGENCY_NAMES})\b"
+    rf"|(?:©|\(c\)|copyright)\s*(?:\d{{4}})?\s*,?\s*(?:the )?(?:{AGENCY_NAMES})\b"
+    rf"|[-–—(]\s*(?:{AGENCY_NAMES})\s*\)?\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
-TELLING = (
-    r"(?:report(?:s|ed)|said|writes?|wrote|cit(?:es|ed)|quot(?:es|ed)|says|learn(?:s|ed)|understands|reveal(?:s|ed)"
-    r"|published|told)"
+# The same kinds of line where the name is not listed: a short line of its own that says whose text it is.
+_NAME = r"(?P<name>(?:The )?[A-ZÀ-ÞА-ЯІЇЄҐ][\w&’'-]*(?: (?:of )?[A-ZÀ-ÞА-ЯІЇЄҐ][\w&’'-]*){0,3})"
+LINE_CHARACTERS = 300
+_LINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^\W*(?:©|\([cC]\)|[Cc]opyright(?: ©)?)\s*(?:\d{{4}})?\s*,?\s*(?:the )?{_NAME}"
+        r"(?=[.,]|\s+All\b|\s*$)",
+        rf"^\W*(?:With|[Aa]dditional)\s+(?:(?:reporting|inputs?|files|material|contributions?)\s+(?:by|from)\s+)?"
+        rf"(?:the )?{_NAME}\W*$",
+        rf"^\W*[Ss](?:ource|OURCE)s?:\s*{_NAME}(?:\s+(?:and )?agencies)?\W*$",
+        r"^(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w&’'-]* ){1,3}(?:Agency|Newswire|Wire|Press))\W*$",
+        r"\b(?:[Oo]riginal(?:ly)? (?:article|story|report|published|appeared)"
+        r"|[Ff]irst (?:published|appeared))"
+        rf" (?:on|by|in|at) (?:the )?{_NAME}",
+    )
 )
-TELLER = (
-    r"(?:according to|cited by|citing|quoted by|quoting|told|(?:as )?(?:first )?reported by|via"
-    r"|reports? (?:by|from|in)|со ссылкой на|сообщает|передает|передаёт|пишет|с посиланням на|повідомляє)"
-)
-OPENING_CHARACTERS = 700  # an article that only passes another's report on says so at its beginning
 
 
 class Mark(NamedTuple):
@@ -63,7 +73,7 @@ class Mark(NamedTuple):
     evidence: Evidence | None
 
 
-def _agency(words: str) -> str:
+def agency_in(words: str) -> str:
     """Return the agency named in some words that hold the name of one: the longest name there."""
     found = [(len(match[0]), agency) for agency, names in _EACH for match in names.finditer(words)]
     return max(found)[1]
@@ -75,7 +85,7 @@ def agency_named(words: str) -> str | None:
     >>> agency_named("The Associated Press")
     'AP'
     """
-    return _agency(words) if re.fullmatch(rf"\s*(?:{_NAMES})\s*", words) else None
+    return agency_in(words) if re.fullmatch(rf"\s*(?:{AGENCY_NAMES})\s*", words) else None
 
 
 def agency_marks(article: Article) -> tuple[Mark, ...]:
@@ -93,47 +103,68 @@ def agency_marks(article: Article) -> tuple[Mark, ...]:
         if part.kind is PartKind.BYLINE or part.end - part.start < 300:
             match = CREDIT.search(article.text, part.start, part.end)
             if match:
-                found.append(Mark(_agency(match[0]), "credit", _evidence(article, match)))
+                found.append(Mark(agency_in(match[0]), "credit", _evidence(article, match)))
     for line in article.furniture:
         match = CREDIT.search(line)
         if match:
-            found.append(Mark(_agency(match[0]), "copyright", None))
-    return tuple(found)
+            found.append(Mark(agency_in(match[0]), "copyright", None))
+    return (*found, *_unlisted_credits(article))
+
+
+def _unlisted_credits(article: Article) -> Iterator[Mark]:
+    """Yield the marks in short lines of their own that name an agency or outlet which is not listed."""
+    for part in article.parts:
+        if part.kind is not PartKind.CAPTION and part.end - part.start < LINE_CHARACTERS:
+            for match in _line_matches(article.text[part.start : part.end], article):
+                start, end = (part.start + at for at in match.span())
+                evidence = evidence_at(article.id, article.text, start=start, end=end)
+                yield Mark(agency_of(match["name"]), "credit", evidence)
+    for line in article.furniture:
+        yield from (Mark(agency_of(m["name"]), "copyright", None) for m in _line_matches(line, article))
+
+
+def _line_matches(line: str, article: Article) -> Iterator[re.Match[str]]:
+    matches = (pattern.search(line) for pattern in _LINES)
+    return (m for m in matches if m and not is_own(article, agency_of(m["name"])))
+
+
+def agency_of(name: str) -> str:
+    """Return the listed agency that a name stands for, or the name without its article.
+
+    >>> agency_of("The United Press Line")
+    'United Press Line'
+    """
+    bare = re.sub(r"^the | and (?:news )?agencies$", "", name.strip(), flags=re.IGNORECASE)
+    return agency_named(bare) or bare
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """Return what a name is compared by: its folded letters, and its initials where it has three words.
+
+    >>> name_keys("United Press Line") & name_keys("UPL")
+    frozenset({'upl'})
+    """
+    words = agency_of(name).split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    keys = {_letters(" ".join(words))} | ({initials.casefold()} if len(initials) >= 3 else set())
+    return frozenset(keys)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def is_own(article: Article, name: str) -> bool:
+    """Tell whether a name is that of the article's own outlet, whose address may stand for its name."""
+    own, other = _letters(article.outlet or ""), _letters(name)
+    is_part = bool(own and other) and (other in own or own in other)
+    return is_part or (agency_named(article.outlet or "") or "?") == name
 
 
 def is_reprint(article: Article, marks: tuple[Mark, ...]) -> bool:
     """Tell whether an article's marks name somebody else than its own outlet."""
-    own = (article.outlet or "").casefold()
-    own_agency = agency_named(article.outlet or "")
-    return any(mark.agency.casefold() not in own and mark.agency != own_agency for mark in marks)
+    return any(not is_own(article, mark.agency) for mark in marks)
 
 
 def _evidence(article: Article, match: re.Match[str]) -> Evidence:
     return evidence_at(article.id, article.text, start=match.start(), end=match.end())
-
-
-def passed_on(article: Article, outlets: tuple[str, ...] = ()) -> Mark | None:
-    """Return the agency or outlet whose report an article passes on, said in its title or opening.
-
-    Args:
-        outlets: names of other outlets that may be cited.
-    """
-    own = (article.outlet or "").casefold()
-    opening = article.text[:OPENING_CHARACTERS]
-    for where in (article.title or "", opening):
-        mark = _attribution(article, where, where is opening, outlets)
-        if mark and mark.agency.casefold() not in own:
-            return mark
-    return None
-
-
-def _attribution(article: Article, where: str, is_text: bool, outlets: tuple[str, ...]) -> Mark | None:
-    listed = [re.escape(name) for name in sorted(outlets, key=len, reverse=True) if len(name) > 3]
-    name = rf"(?P<name>{'|'.join([*listed, _NAMES])})"
-    match = re.search(rf"\b(?i:{TELLER})\s+(?:the )?{name}\b", where) or re.search(
-        rf"\b{name}(?:[’']s?)?,?\s+(?:has |have )?(?:exclusively )?{TELLING}\b", where
-    )
-    if match is None:
-        return None
-    named = match["name"] if match["name"] in outlets else _agency(match["name"])
-    return Mark(named, "attribution", _evidence(article, match) if is_text else None)

@@ -1,23 +1,28 @@
 """How many independent tellings some articles are: origins, not outlets.
 
-Four things make two articles one origin line: one is a copy of the other; both carry one author's name and
-no two different outlets; both stand in one outlet and share text; both open by passing on the same report.
+These make two articles one origin line: one is a copy of the other; both carry one author's name and no two
+different outlets; both stand in one outlet and share text; both open by passing on the same report; both
+repeat one statement, or one text in two languages, and show no reporting of their own.
 One author at one outlet is one line even where little text is shared: a reporter who writes twice on the
 talks of a day is one voice that was heard twice, not two that agree.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracktwo.corroborate.copies import Copy, find_copies
-from tracktwo.corroborate.marks import agency_marks, agency_named, passed_on
-from tracktwo.corroborate.shingles import WordPrint, body_of, contained, print_of
+from tracktwo.corroborate.cited import passed_on
+from tracktwo.corroborate.copies import SAMPLED, Copy, find_copies
+from tracktwo.corroborate.echoes import Telling, are_near, echoes
+from tracktwo.corroborate.marks import Mark, agency_marks, agency_named, name_keys
+from tracktwo.corroborate.shingles import print_of, shared
 from tracktwo.records import Article
 
 NAME = "origins"
-OUTLET_SHARE = 0.1  # text that two articles of one outlet share when the second goes on from the first
-AGENCY_SHARE = 0.1
+KEY_SHARE = 0.1  # text that two articles of one outlet share when the second goes on from the first
+COMPARED = 12  # earlier articles of one outlet or on one report that a further one is set beside
+SAME_NAMES = 0.2
+LEAST_NAMES = 4
 
 
 class OriginLine(NamedTuple):
@@ -72,75 +77,89 @@ def _by_copies(copies: Sequence[Copy], place: dict[str, int]) -> Iterator[tuple[
 
 
 def _by_marks(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
-    prints = [print_of(body_of(article)) for article in articles]
+    tellings = [Telling(article) for article in articles]
+    marks = [agency_marks(article) for article in articles]
     yield from _by_author(articles)
-    yield from _by_key(_outlets(articles), prints, OUTLET_SHARE, "one outlet and shared text")
-    yield from _by_key(_agencies(articles), prints, AGENCY_SHARE, "one agency and shared text")
-    yield from _by_report(articles)
+    outlets = [frozenset({a.outlet.casefold()} if a.outlet else ()) for a in articles]
+    yield from _by_key(outlets, tellings, "one outlet and shared text")
+    # what an outlet tells beside an agency's paragraphs is a telling of its own
+    agencies = [
+        frozenset()
+        if telling.reports_itself
+        else frozenset(key for m in found for key in name_keys(m.agency))
+        for telling, found in zip(tellings, marks, strict=True)
+    ]
+    yield from _by_key(agencies, tellings, "one agency and shared text")
+    yield from _by_report(tellings, marks)
+    yield from echoes(tellings)
 
 
 def _by_author(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
     """Join articles with one full name over them, unless they stand in two different outlets."""
-    by_name: dict[str, list[int]] = defaultdict(list)
+    first: dict[tuple[str, str], int] = {}
     for number, article in enumerate(articles):
         for name in article.author:
             if len(name.split()) >= 2 and not agency_named(name):
-                by_name[" ".join(name.casefold().split())].append(number)
-    for numbers in by_name.values():
-        for position, number in enumerate(numbers):
-            for earlier in numbers[:position]:
-                if _one_outlet(articles[number], articles[earlier]):
-                    yield number, earlier, "one author"
-
-
-def _one_outlet(one: Article, other: Article) -> bool:
-    if one.outlet is None or other.outlet is None:
-        return True
-    return one.outlet.casefold() == other.outlet.casefold()
-
-
-def _outlets(articles: Sequence[Article]) -> list[frozenset[str]]:
-    return [frozenset({article.outlet.casefold()} if article.outlet else ()) for article in articles]
-
-
-def _agencies(articles: Sequence[Article]) -> list[frozenset[str]]:
-    return [frozenset(mark.agency for mark in agency_marks(article)) for article in articles]
+                folded = " ".join(name.casefold().split())
+                outlet = (article.outlet or "").casefold()
+                for other in {outlet, ""} if outlet else {o for n, o in first if n == folded}:
+                    if (folded, other) in first:
+                        yield number, first[folded, other], "one author"
+                first.setdefault((folded, outlet), number)
 
 
 def _by_key(
-    keys: Sequence[frozenset[str]], prints: Sequence[WordPrint], share: float, reason: str
+    keys: Sequence[frozenset[str]], tellings: Sequence[Telling], reason: str
 ) -> Iterator[tuple[int, int, str]]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, names in enumerate(keys):
-        for name in names:
-            for earlier in holders[name]:
-                if (
-                    max(
-                        contained(prints[number], prints[earlier]), contained(prints[earlier], prints[number])
-                    )
-                    >= share
-                ):
+    """Join articles with one key that share a tenth of their text: looked up by 4-grams, not pair by pair."""
+    prints = {n: print_of(telling.body) for n, telling in enumerate(tellings) if keys[n]}
+    holders: dict[tuple[str, int], int] = {}
+    for number, words in prints.items():
+        grams = words.grams[words.grams % SAMPLED == 0].tolist()
+        for key in keys[number]:
+            near = Counter(holders[key, gram] for gram in grams if (key, gram) in holders)
+            for earlier, _ in near.most_common(COMPARED):
+                other = prints[earlier]
+                if shared(words, other) >= KEY_SHARE * min(len(words.grams), len(other.grams)):
                     yield number, earlier, reason
-            holders[name].append(number)
+            holders.update(((key, gram), number) for gram in grams)
 
 
-def _by_report(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
-    """Join articles that open by passing on the same outlet's report, and that report itself."""
-    outlets = tuple(sorted({article.outlet for article in articles if article.outlet}))
-    first: dict[str, int] = {}
-    for number, article in enumerate(articles):
-        if article.outlet:
-            first.setdefault(f"own {(agency_named(article.outlet) or article.outlet).casefold()}", number)
-    for number, article in enumerate(articles):
-        mark = passed_on(article, outlets)
+def _by_report(
+    tellings: Sequence[Telling], marks: Sequence[Sequence[Mark]]
+) -> Iterator[tuple[int, int, str]]:
+    """Join articles that open by passing on the same outlet's report within a few days, and that report."""
+    outlets = tuple(sorted({t.article.outlet for t in tellings if t.article.outlet}))
+    own, passing = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, (telling, found) in enumerate(zip(tellings, marks, strict=True)):
+        names = [telling.article.outlet or "", *(m.agency for m in found if not telling.reports_itself)]
+        for key in {key for name in names if name for key in name_keys(name)}:
+            own[key].append(number)
+    for number, telling in enumerate(tellings):
+        mark = None if telling.reports_itself else passed_on(telling.article, outlets)
         if mark is None:
             continue
-        name = mark.agency.casefold()
-        own = first.get(f"own {name}")
-        if own is not None and own != number:
-            yield number, own, f"passes on {mark.agency}"
-        if first.setdefault(name, number) != number:
-            yield number, first[name], f"both pass on {mark.agency}"
+        for key in sorted(name_keys(mark.agency)):
+            for holders, words in ((own, "passes on"), (passing, "both pass on")):
+                near = _nearest(number, [n for n in holders[key][-COMPARED:] if n != number], tellings)
+                if near is not None:
+                    yield number, near, f"{words} {mark.agency}"
+            passing[key].append(number)
+
+
+def _nearest(number: int, others: Sequence[int], tellings: Sequence[Telling]) -> int | None:
+    """Return which of some articles of the same days has most of an article's names, if it has any part."""
+    near = [other for other in others if are_near(tellings[number], tellings[other])]
+    best = max(near, key=lambda other: (_same_names(tellings[number], tellings[other]), -other), default=None)
+    return best if best is not None and _same_names(tellings[number], tellings[best]) >= SAME_NAMES else None
+
+
+def _same_names(one: Telling, other: Telling) -> float:
+    """Return the share of names in common of the article with fewer; 1 where too few are named to tell."""
+    is_one_language = one.article.lang == other.article.lang
+    ours, theirs = (t.traces.names if is_one_language else t.bones for t in (one, other))
+    fewer = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewer if fewer >= LEAST_NAMES else 1.0
 
 
 def _lines(

@@ -48,6 +48,21 @@ def numbers_in(text: str) -> frozenset[str]:
 
 
 def _quotations(text: str) -> tuple[tuple[str, ...], ...]:
-    folded = text.casefold().replace("’", "'")
-    found = (tuple(WORD.findall(match["words"])) for match in QUOTED.finditer(folded))
+    even = text.casefold().replace("’", "'")
+    found = (tuple(WORD.findall(match["words"])) for match in QUOTED.finditer(even))
     return tuple(words for words in found if len(words) >= QUOTE_WORDS)
+
+
+def folded(text: str) -> str:
+    """Return a text's words in lower case, one space between them, for quotations to be looked up in.
+
+    >>> folded("“Promises,” she said,  “are not bricks.”")
+    'promises she said are not bricks'
+    """
+    return " ".join(WORD.findall(text.casefold().replace("’", "'")))
+
+
+def is_quoted_in(quotation: tuple[str, ...], words: str) -> bool:
+    """Tell whether half of a quotation stands in a folded text, for a retelling cuts what it quotes."""
+    half = max(2, len(quotation) // 2)
+    return any(" ".join(quotation[i : i + half]) in words for i in range(len(quotation) - half + 1))

@@ -1,0 +1,114 @@
+"""Whose report an article passes on, and whether it shows reporting of its own.
+
+An agency or outlet is known by its name where it is listed. One that is not listed is known by what an
+article calls it ("the agency", "портал") or by the verb that only reports take ("X reported").
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tracktwo.corroborate.marks import AGENCY_NAMES, Mark, agency_in, agency_of, is_own
+from tracktwo.records import Article, evidence_at
+
+OPENING_CHARACTERS = 700  # an article that only passes another's report on says so at its beginning
+TELLING = (
+    r"(?:report(?:s|ed)|said|writes?|wrote|cit(?:es|ed)|quot(?:es|ed)|says|learn(?:s|ed)|understands|reveal(?:s|ed)"
+    r"|published|told)"
+)
+TELLER = (
+    r"(?:according to|cited by|citing|quoted by|quoting|told|(?:as )?(?:first )?reported by|via|as per"
+    r"|reports? (?:by|from|in)|со ссылкой на|сообщает|передает|передаёт|пишет|с посиланням на|повідомляє)"
+)
+# A name is capitalised words; what stands before a report's verb may also be an office, which is no outlet.
+_NAME = r"(?P<name>[A-ZА-ЯІЇЄҐ][\w.&’'-]*[\w](?:\s(?:of\s)?[A-ZА-ЯІЇЄҐ][\w.&’'-]*[\w]){0,3})"
+_PRESS = (
+    r"(?:(?:state |state-run |private )?(?:news )?(?:agency|wire|newspaper|daily|weekly|portal|website"
+    r"|broadcaster|outlet|magazine|site)|агентств\w+|издани\w+|портал\w*|газет\w+|видання\w*|агенці\w+"
+    r"|телеканал\w*|Agentur|Nachrichtenagentur|Zeitung|(?:l['’])?agenzia|(?:il )?quotidiano|(?:l['’])?agence"
+    r"|(?:le )?journal|(?:la )?agencia|(?:el )?diario|(?:a )?agência|(?:o )?jornal)"
+)
+_PASSING = (
+    r"(?:сообщ\w+|переда[её]т|пишет|по данным|со ссылкой на|повідомля\w+|переда[єю]\w*|пише|за даними"
+    r"|з посиланням на|berichtet\w*|meldet\w*|laut|riferisce|riporta|secondo|selon|rapporte|según|informa"
+    r"|segundo)"
+)
+_OFFICE = re.compile(
+    r"\b(?:Ministry|Service|Army|Forces?|Office|Police|Government|Command|Council|Committee|Authority|Authorities"
+    r"|University|Institute|Bank|Department|Administration|House|Nations|Union|President|Minister|Centre|Center)\b"
+)
+_PRONOUNS = frozenset(
+    {"As", "He", "She", "It", "They", "The", "This", "That", "Who", "We", "I", "Police", "Media"}
+)
+_GENERIC = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_NAME}[’']?s?,?\s+(?:exclusively |first )?report(?:s|ed)\b",
+        rf"(?i:\b{TELLER})\s+(?i:the\s+)?{_NAME}\s+(?i:{_PRESS})\b",
+        rf"\b{_NAME}\s+(?i:{_PRESS})\s+{TELLING}\b",
+        rf"(?i:\b{_PRESS})\s+{_NAME}\s+{TELLING}\b",
+        rf"(?i:\b(?:as )?first reported by)\s+(?i:the\s+)?{_NAME}",
+        rf"(?i:\b{_PASSING})\s+(?i:{_PRESS})\s+[«\"„]?{_NAME}",
+        rf"(?i:\b(?:передает|передаёт|передає))\s+[«\"„]?{_NAME}",
+    )
+)
+_ACTS = (
+    r"(?:told|tells|said to|reached by|interview (?:with|to)|seen by|obtained by|shared with|speaking to"
+    r"|spoke (?:to|with)|confirmed to|рассказал\w*|сказал\w*|сообщил\w*|розповів|розповіла|повідомив"
+    r"|в комментарии|у коментарі)"
+)
+_OURS = re.compile(
+    r"\b(?:this (?:newspaper|paper|website|magazine|news site)|our (?:own )?(?:correspondent|reporter)s?"
+    r"|наш(?:ему|его)? корреспондент\w*|unser(?:e[mnr]?)? Korrespondent\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def passed_on(article: Article, outlets: tuple[str, ...] = ()) -> Mark | None:
+    """Return the agency or outlet whose report an article passes on, said in its title or opening.
+
+    Args:
+        outlets: names of other outlets that may be cited.
+    """
+    for where, is_text in ((article.title or "", False), (article.text[:OPENING_CHARACTERS], True)):
+        for name, match in (*_listed(where, outlets), *_unlisted(where)):
+            if not is_own(article, name):
+                start, end = match.span()
+                evidence = evidence_at(article.id, article.text, start=start, end=end) if is_text else None
+                return Mark(name, "attribution", evidence)
+    return None
+
+
+def _listed(where: str, outlets: tuple[str, ...]) -> Iterator[tuple[str, re.Match[str]]]:
+    for pattern in _listed_patterns(outlets):
+        match = pattern.search(where)
+        if match:
+            yield match["name"] if match["name"] in outlets else agency_in(match["name"]), match
+
+
+@lru_cache(maxsize=256)
+def _listed_patterns(outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    names = [re.escape(name) for name in sorted(outlets, key=len, reverse=True) if len(name) > 3]
+    name = rf"(?P<name>{'|'.join([*names, AGENCY_NAMES])})"
+    return (
+        re.compile(rf"\b(?i:{TELLER})\s+(?:the )?{name}\b"),
+        re.compile(rf"\b{name}(?:[’']s?)?,?\s+(?:has |have )?(?:exclusively )?{TELLING}\b"),
+    )
+
+
+def _unlisted(where: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for pattern in _GENERIC:
+        for match in pattern.finditer(where):
+            if match["name"] not in _PRONOUNS and not _OFFICE.search(match["name"]):
+                yield agency_of(match["name"]), match
+
+
+def reports_itself(article: Article) -> bool:
+    """Tell whether an article shows reporting of its own: somebody told its outlet, its reporters saw."""
+    if _OURS.search(article.text):
+        return True
+    if not article.outlet:
+        return False
+    named = re.escape(article.outlet)
+    pattern = rf"\b{_ACTS}\s+(?i:the\s+)?[«\"]?{named}\b|\b{named}[’']s\s+\w+"
+    return re.search(pattern, article.text) is not None
