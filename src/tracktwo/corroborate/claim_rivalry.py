@@ -222,14 +222,23 @@ _TITLES = frozenset(
 )
 
 
+def person_words(name: str) -> list[str]:
+    """Return the words of a person's name in lower case, titles left out.
+
+    >>> person_words("Dr. Mara Lind")
+    ['mara', 'lind']
+    """
+    words = (word.strip(".,’'").lower() for word in name.split())
+    return [word for word in words if word and word not in _TITLES]
+
+
 def same_person(a: str, b: str) -> bool:
     """Tell whether two full names are one person's.
 
     >>> same_person("Dr. Mara Lind", "Mara Lind"), same_person("Mara Lind", "Otto Lind")
     (True, False)
     """
-    one, other = ([w.strip(".,’'").lower() for w in name.split()] for name in (a, b))
-    one, other = ([w for w in names if w not in _TITLES] for names in (one, other))
+    one, other = person_words(a), person_words(b)
     if not one or not other or one[-1] != other[-1]:
         return False
     return len(one) == 1 or len(other) == 1 or one[0][0] == other[0][0]

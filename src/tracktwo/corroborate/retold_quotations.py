@@ -1,0 +1,189 @@
+"""Quotations that went through another language: one statement in two wordings, or marks of translation."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from tracktwo.corroborate.spoken import Spoken, spoken_in
+from tracktwo.corroborate.together import Given, Together, day_of, named
+from tracktwo.corroborate.words import SMALL, stem
+from tracktwo.ontology.rivals import Rivals
+from tracktwo.records import Article, Evidence, Notice, evidence_at
+
+KIND = "translated_quotation"
+WORDS = 8
+KEPT = 0.5  # of the words between the first and the last that both have
+SWAPPED = 3  # places where one has other words than the other
+SWAPPED_WORDS = 3  # in one place; longer ones are other statements
+SAME_MEANING = 0.5  # of the swapped places: words that the lexicon of synonyms knows as one, or one root
+KEPT_MEANING = 3  # words kept that carry meaning
+DAYS = 2
+ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+AROUND = 160
+OTHER_SCRIPT = r"\u0370-\u03ff\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
+GLOSS = re.compile(rf"[\[(][^\])]{{0,20}}[{OTHER_SCRIPT}]{{3,}}[^\])]{{0,40}}[\])]")
+MACHINE = re.compile(
+    r"\b(?:machine|automatic(?:ally)?|auto)[- ]translat\w+|\btranslated (?:by|with|using|via) (?:an? )?"
+    r"(?:AI\b|artificial intelligence|Google|DeepL|machine)|\b(?:Google Translate|DeepL)\b",
+    re.IGNORECASE,
+)
+FROM_LANGUAGE = re.compile(
+    r"\btranslated (?:here |in part )?from (?:the )?(?:original )?(?:[A-Z][a-z]+(?:ian|ish|ese|ic|ew|an|i)"
+    r"|German|French|Dutch|Greek|Czech|Pashto|Dari)\b"
+)
+LINE = 200  # characters of a line that can be a remark on the text
+
+
+class _Swap(NamedTuple):
+    ours: str
+    theirs: str
+
+
+def retold_quotations(together: Together) -> Iterator[Given]:
+    """Yield a notice to each article with a direct quotation that shows signs of translation."""
+    for article in together.articles.values():
+        yield from _marked(article, together)
+    for story in together.stories:
+        for said in spoken_in(story, together).values():
+            yield from _reworded(said, together)
+
+
+def _marked(article: Article, together: Together) -> Iterator[Given]:
+    """Yield a notice where a quotation holds a gloss in another script or is said to be translated."""
+    said = [one for found in spoken_in([article], together).values() for one in found]
+    said = [one for one in said if article.lang in (None, "en") and len(one.words) >= 4]
+    for one in said:
+        mark = _mark_near(one)
+        if mark:
+            words = (
+                f"The words of {one.speaker.name} are printed in English, and the article shows that they "
+                f"come from another language: “{mark.text}”. The wording is a translator's."
+            )
+            yield Given(article.id, Notice(KIND, words, (one.evidence, mark)))
+            return
+
+
+def _mark_near(one: Spoken) -> Evidence | None:
+    text, (start, end) = one.article.text, (one.evidence.start, one.evidence.end)
+    gloss = GLOSS.search(text, start, min(len(text), end + 40))
+    if gloss:
+        return evidence_at(one.article.id, text, start=gloss.start(), end=gloss.end())
+    near = FROM_LANGUAGE.search(text, max(0, start - AROUND), min(len(text), end + AROUND))
+    return _evidence(one.article, near) if near else _remark(one.article)
+
+
+def _remark(article: Article) -> Evidence | None:
+    """Return a short line of an article that says its text was translated."""
+    for part in article.parts:
+        if part.end - part.start <= LINE:
+            for pattern in (MACHINE, FROM_LANGUAGE):
+                match = pattern.search(article.text, part.start, part.end)
+                if match:
+                    return _evidence(article, match)
+    return None
+
+
+def _evidence(article: Article, match: re.Match[str]) -> Evidence:
+    return evidence_at(article.id, article.text, start=match.start(), end=match.end())
+
+
+def _reworded(said: Sequence[Spoken], together: Together) -> Iterator[Given]:
+    """Yield the notices for one speaker: to the article that stands alone with its wording, else to both."""
+    pairs: dict[str, list[tuple[Spoken, Spoken, list[_Swap]]]] = defaultdict(list)
+    for one, other in combinations(said, 2):
+        swaps = _swaps(one, other, together)
+        if swaps:
+            pairs[one.article.id].append((one, other, swaps))
+            back = [_Swap(swap.theirs, swap.ours) for swap in swaps]
+            pairs[other.article.id].append((other, one, back))
+    for article_id, found in pairs.items():
+        own, clearest, swaps = max(found, key=lambda pair: len(pair[2]))
+        if not _is_backed(own, said, together):
+            others = [other.article for _, other, _ in found]
+            yield Given(article_id, _notice(own, clearest, swaps, others, together))
+
+
+def _is_backed(one: Spoken, said: Sequence[Spoken], together: Together) -> bool:
+    """Tell whether another origin has a quotation's wording word for word: then the other one is odd."""
+    own = " ".join(one.words)
+    others = (s for s in said if together.origin(s.article) != together.origin(one.article))
+    return any(own in (words := " ".join(s.words)) or words in own for s in others if len(s.words) >= WORDS)
+
+
+def _swaps(one: Spoken, other: Spoken, together: Together) -> list[_Swap]:
+    """Return the places where two quotations of one statement have other words; none if they are not that."""
+    if together.origin(one.article) == together.origin(other.article) or not _is_near(one, other):
+        return []
+    if min(len(one.words), len(other.words)) < WORDS:
+        return []
+    ours, theirs = ([stem(word) for word in spoken.words] for spoken in (one, other))
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    first = next((n for n, step in enumerate(steps) if step[0] == "equal"), len(steps))
+    last = max((n for n, step in enumerate(steps) if step[0] == "equal"), default=-1)
+    inner = steps[first : last + 1]
+    kept = [word for tag, a, b, _, _ in inner if tag == "equal" for word in ours[a:b]]
+    whole = max(sum(b - a for _, a, b, _, _ in inner), sum(d - c for *_, c, d in inner))
+    places = [(one.words[a:b], other.words[c:d]) for tag, a, b, c, d in inner if tag == "replace"]
+    is_one_statement = (
+        whole >= max(WORDS, KEPT * min(len(ours), len(theirs)))
+        and len(kept) >= KEPT * whole
+        and len([word for word in kept if word not in SMALL]) >= KEPT_MEANING
+    )
+    found = [_Swap(" ".join(a), " ".join(b)) for a, b in places if not _is_one_spelling(a, b)]
+    return found if is_one_statement and _are_synonyms(found, one, other, together.books.rivals) else []
+
+
+def _is_near(one: Spoken, other: Spoken) -> bool:
+    days = day_of(one.article), day_of(other.article)
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= DAYS
+
+
+def _is_one_spelling(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether two readings differ as spellings or slips do: "defence", "defense"."""
+    return Indel.normalized_similarity("".join(a), "".join(b)) >= 0.75
+
+
+def _are_synonyms(swaps: Sequence[_Swap], one: Spoken, other: Spoken, rivals: Rivals) -> bool:
+    """Tell whether swapped words say the same in other words: no name, number or opposite among them."""
+    if len(swaps) < SWAPPED or any(len(side.split()) > SWAPPED_WORDS for swap in swaps for side in swap):
+        return False
+    if any(_is_name_or_number(swap.ours, one) or _is_name_or_number(swap.theirs, other) for swap in swaps):
+        return False
+    pairs = [[(a, b) for a in swap.ours.split() for b in swap.theirs.split()] for swap in swaps]
+    if any(rivals.are_rivals(stem(a), stem(b)) or rivals.are_rivals(a, b) for pair in pairs for a, b in pair):
+        return False
+    alike = sum(any(_mean_one(a, b, rivals) for a, b in pair) for pair in pairs)
+    return alike >= SAME_MEANING * len(swaps)
+
+
+def _mean_one(a: str, b: str, rivals: Rivals) -> bool:
+    is_small = a in SMALL and b in SMALL
+    return is_small or rivals.are_same(a, b) or rivals.are_same(stem(a), stem(b)) or a[:5] == b[:5]
+
+
+def _is_name_or_number(words: str, spoken: Spoken) -> bool:
+    printed = spoken.evidence.text
+    inside = re.findall(r"(?<=[a-z,;] )[A-Z][\w’']+", printed)
+    names = {word for name in inside for word in name.casefold().split()}
+    return any(word in names or any(c.isdigit() for c in word) for word in words.split())
+
+
+def _notice(
+    one: Spoken, other: Spoken, swaps: Sequence[_Swap], others: Sequence[Article], together: Together
+) -> Notice:
+    told = ", ".join(f"“{swap.ours}” / “{swap.theirs}”" for swap in swaps)
+    words = (
+        f"One statement of {one.speaker.name} is quoted here and in {named(others)} in the same order with "
+        f"other words: {told}. Quotations that differ so have gone through another language."
+    )
+    if one.speaker.code in ENGLISH:
+        words += f" {one.speaker.name} holds office where English is spoken."
+    listed = together.outlet(one.article)
+    if listed is not None and listed.language != "en":
+        words += f" {listed.name} publishes mainly in {listed.language!r}."
+    return Notice(KIND, words, (one.evidence, other.evidence))
