@@ -4,7 +4,8 @@ TracktwoError
 ├── ConfigError      settings, command line, a dossier profile
 ├── FeedError        something could not be fetched or read as an article
 ├── ExtractError     text that cannot be read
-│   └── SpanError    offsets that do not fit the text
+│   ├── SpanError    offsets that do not fit the text
+│   └── ModelError   a language model that does not answer, or not as asked
 ├── OntologyError    a code book that contradicts itself
 ├── RecordError      a row that does not fit its record type
 ├── EvidenceError    a sentence whose names, numbers, dates or places its evidence does not hold
@@ -49,6 +50,10 @@ class ExtractError(TracktwoError):
 
 class SpanError(ExtractError):
     """Offsets are empty or run past the text they point into."""
+
+
+class ModelError(ExtractError):
+    """A language model's endpoint is down, late, spent its budget or answered with something else."""
 
 
 class OntologyError(TracktwoError):

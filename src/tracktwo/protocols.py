@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Protocol, TypedDict, Unpack
+from typing import IO, Any, Protocol, TypedDict, Unpack
 
 from tracktwo.records import Article, Evidence, Judgement, Record, Sentence
 from tracktwo.records.article import PublishedSource
@@ -63,6 +63,32 @@ class Infer(Protocol):
         self, articles: Iterable[Sequence[tuple[int, int, str]]]
     ) -> Iterator[tuple[Sentence, ...]]:
         """Yield the parsed sentences of each article, in the order given."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a language model is asked: what to do, the words to do it on, the JSON Schema of the answer."""
+
+    instructions: str
+    words: str
+    schema: dict[str, Any]
+
+
+class LanguageModel(Protocol):
+    """A language model that answers a prompt with JSON."""
+
+    @property
+    def name(self) -> str:
+        """Its name, for provenance and caching."""
+        ...
+
+    def answer(self, prompt: Prompt) -> str:
+        """Return a JSON object with every key that the prompt's schema requires.
+
+        Raises:
+            ModelError: there is no answer, or none of that shape.
+        """
         ...
 
 

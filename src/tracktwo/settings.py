@@ -50,6 +50,31 @@ class Settings(BaseSettings):
         default=10.0, ge=0, le=3600, description="How long to wait for another process that is writing."
     )
 
+    llm_endpoint: str = Field(
+        default="",
+        description="Address of an OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1. Empty: no "
+        "language model is asked and nothing is sent. A key is read from TRACKTWO_LLM_KEY alone.",
+    )
+    llm_model: str = Field(default="", description="The language model to ask at that endpoint, by its name.")
+    llm_timeout_seconds: float = Field(
+        default=60.0, gt=0, le=3600, description="How long one answer of the language model may take."
+    )
+    llm_calls: int = Field(
+        default=500, ge=1, le=1_000_000, description="The most requests to the language model in one run."
+    )
+    llm_tokens: int = Field(
+        default=2_000_000,
+        ge=1,
+        le=10_000_000_000,
+        description="The most tokens sent to and taken from the language model in one run.",
+    )
+
+    coded_as_claimant: str = Field(
+        default="default",
+        description="Contested entities that are coded as the state that claims them, for articles read from "
+        "then on: default, none, all, or codes such as 'TWN XKX'. `tracktwo doctor` shows what it stands for.",
+    )
+
     @field_validator("home")
     @classmethod
     def _expand(cls, home: Path) -> Path:
@@ -64,6 +89,11 @@ class Settings(BaseSettings):
     def archive(self) -> Path:
         """The folder of raw bytes."""
         return self.home / "archive"
+
+    @property
+    def answers(self) -> Path:
+        """The folder of what language models answered."""
+        return self.home / "answers"
 
     @property
     def profiles(self) -> Path:
@@ -113,6 +143,11 @@ def load_settings(**given: Any) -> Settings:
         ) from error
     except ValidationError as error:
         raise ConfigError(_told(error, file)) from error
+
+
+def llm_key() -> str | None:
+    """Return the key of the language model's endpoint: from the environment, and from nowhere else."""
+    return os.environ.get(f"{PREFIX}LLM_KEY") or None
 
 
 def _told(error: ValidationError, file: Path) -> str:

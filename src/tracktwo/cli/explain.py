@@ -9,6 +9,8 @@ from tracktwo.cli.context import desk_of
 from tracktwo.cli.screen import print_json, print_table, quoted, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracktwo.pipeline.explain import Explanation, StepTrace
     from tracktwo.records import Reading
 
@@ -21,22 +23,33 @@ def explain(
     date: Annotated[str | None, typer.Option(help="When it was published (YYYY-MM-DD).")] = None,
     all_misses: Annotated[bool, typer.Option("--all", help="Show every rule that was tried.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    llm: Annotated[
+        str | None, typer.Option(help="Ask this language model at the endpoint of the settings.")
+    ] = None,
+    without_llm: Annotated[bool, typer.Option("--no-llm", help="Ask no language model.")] = False,
 ) -> None:
     """Show what is read from a text, which rule fired on which words, and why not more."""
     from tracktwo.pipeline.dates import day
     from tracktwo.pipeline.explain import explain_text
+    from tracktwo.pipeline.llm import model_reader
     from tracktwo.pipeline.model import LateInfer
 
     desk = desk_of(context)
-    infer = LateInfer(desk.settings().model)
-    found = explain_text(text, infer=infer, books=desk.books(), published_on=day(date, "--date"))
+    settings = desk.settings()
+    found = explain_text(
+        text,
+        infer=LateInfer(settings.model),
+        books=desk.books(),
+        published_on=day(date, "--date"),
+        model=model_reader(settings, name="" if without_llm else llm),
+    )
     if as_json:
         print_json(_as_json(found))
         return
     _print_parse(found.reading)
     _print_found(found.reading)
     for step in found.steps:
-        _print_step(step, most=None if all_misses else MISSES_SHOWN)
+        _print_step(step, most=None if all_misses else MISSES_SHOWN, given_way=found.given_way)
 
 
 def _print_parse(reading: "Reading") -> None:
@@ -78,7 +91,7 @@ def _actor(actor: object) -> str:
     return f"{getattr(actor, 'name', '')} {getattr(actor, 'code', '') or ''}".strip()
 
 
-def _print_step(step: "StepTrace", *, most: int | None) -> None:
+def _print_step(step: "StepTrace", *, most: int | None, given_way: "Mapping[str, str]") -> None:
     say(f"\n{step.step} (version {step.version}): {len(step.records)} records")
     for record in step.records:
         row = record.to_dict()
@@ -88,6 +101,8 @@ def _print_step(step: "StepTrace", *, most: int | None) -> None:
             if v not in (None, [], "") and k not in ("id", "evidence", "provenance")
         }
         say(f"  {record.id}  by {record.provenance.rule_or_model}")
+        if record.id in given_way:
+            say(f"    gives way to {given_way[record.id]}, which rules read from the same words")
         say(f"    {quoted(', '.join(f'{k}={_short(v)}' for k, v in kept.items()), 400)}")
         for evidence in record.evidence:
             say(f"    on “{quoted(evidence.text, 200)}” ({evidence.start} to {evidence.end})")
@@ -112,6 +127,7 @@ def _as_json(found: "Explanation") -> dict[str, object]:
         "named": [asdict(n) for n in reading.named],
         "times": [asdict(t) for t in reading.times],
         "quantities": [asdict(q) for q in reading.quantities],
+        "given_way": dict(found.given_way),
         "steps": [
             {
                 "step": step.step,

@@ -32,6 +32,12 @@ def read(
 ) -> None:
     """Read articles into the store. What was read before is skipped; Ctrl-C loses nothing."""
     from tracktwo.pipeline.corpus import link_corpus
+    llm: Annotated[
+        str | None, typer.Option(help="Ask this language model too, at the endpoint of the settings.")
+    ] = None,
+    without_llm: Annotated[
+        bool, typer.Option("--no-llm", help="Ask no language model, whatever the settings say.")
+    ] = False,
     from tracktwo.pipeline.inputs import articles_at
     from tracktwo.pipeline.profiles import profile_of
     from tracktwo.pipeline.read import read_articles, reader_for
@@ -49,7 +55,14 @@ def read(
     store = desk.open_store(create=True)
     try:
         with progress("reading") as step:
-            reader = reader_for(settings, store=store, books=books, dossier=dossier, progress=step)
+            reader = reader_for(
+                settings,
+                store=store,
+                books=books,
+                dossier=dossier,
+                progress=step,
+                llm="" if without_llm else llm,
+            )
             report = read_articles(articles_at(places, standard_input=sys.stdin), reader)
         linked = link_corpus(store, books=books)
     finally:

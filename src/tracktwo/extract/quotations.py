@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tracktwo.extract.quote_acts import Words, act_of, polarity_of
 from tracktwo.extract.quote_marks import QuotedSpan
-from tracktwo.extract.quote_pairs import Pairs
+from tracktwo.extract.quote_pairs import Pairs, form_of
 from tracktwo.extract.quote_scan import Draft, Scan
 from tracktwo.extract.quote_speakers import Roster, Speaker, phrase_of
 from tracktwo.extract.quote_via import antecedent_of
@@ -15,7 +15,6 @@ from tracktwo.records import (
     ActorRef,
     Provenance,
     Quotation,
-    QuotationForm,
     Reading,
     Sentence,
     Trace,
@@ -81,7 +80,7 @@ class _Writer:
         text = self._reading.text
         contents = " ".join(text[a:b] for a, b in draft.pairs)
         speaker = draft.speaker
-        form = self._form(draft.pairs)
+        form = form_of(draft.pairs, self._spans)
         affiliation = self._affiliation(draft)
         said_by = f"{text[speaker.start : speaker.end]} {affiliation or ''}" if speaker is not None else ""
         act = act_of(Words(contents, draft.cue_lemma, said_by, form), draft.sense, self._cues)
@@ -128,14 +127,6 @@ class _Writer:
         if found is None:
             return None
         return phrase_of(*found, avoid=frozenset()), found[0]
-
-    def _form(self, pairs: Pairs) -> QuotationForm:
-        quoted = [s for s in self._spans if any(a < s.end and b > s.start for a, b in pairs)]
-        if not quoted:
-            return QuotationForm.INDIRECT
-        if all(any(s.start <= a and b <= s.end for s in quoted) for a, b in pairs):
-            return QuotationForm.DIRECT
-        return QuotationForm.MIXED
 
 
 def _speaker_span(speaker: Speaker | None) -> Pairs:

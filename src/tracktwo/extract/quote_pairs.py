@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracktwo.extract.quote_frames import Indexes
 from tracktwo.extract.quote_marks import QuotedSpan
-from tracktwo.records import Sentence
+from tracktwo.records import QuotationForm, Sentence
 
 Pairs = tuple[tuple[int, int], ...]
 EDGE = " \t ,;:—–-―…"
@@ -37,3 +37,13 @@ def _trim(start: int, end: int, spans: Sequence[QuotedSpan], text: str) -> tuple
         if span.start <= start < span.inner_end and end >= span.inner_end:
             start = span.start
     return start, end
+
+
+def form_of(pairs: Pairs, spans: Sequence[QuotedSpan]) -> QuotationForm:
+    """Return whether words stand between marks: all of them, some, or none."""
+    quoted = [s for s in spans if any(a < s.end and b > s.start for a, b in pairs)]
+    if not quoted:
+        return QuotationForm.INDIRECT
+    if all(any(s.start <= a and b <= s.end for s in quoted) for a, b in pairs):
+        return QuotationForm.DIRECT
+    return QuotationForm.MIXED

@@ -12,7 +12,8 @@ from tracktwo.errors import TracktwoError
 from tracktwo.ontology.dossiers import load_profile
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.desk import open_desk
-from tracktwo.settings import Settings, settings_file
+from tracktwo.pipeline.llm import model_reader
+from tracktwo.settings import Settings, llm_key, settings_file
 from tracktwo.store.archive import Archive
 
 OLDEST_PYTHON = (3, 11)
@@ -33,7 +34,7 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each thing Tracktwo needs."""
     checks: tuple[Callable[[Settings], Finding], ...] = (
-        _python, _settings, _model, _places, _dossiers, _space, _store, _archive,
+        _python, _settings, _model, _llm, _places, _dossiers, _space, _store, _archive,
     )  # fmt: skip
     for check in checks:
         try:
@@ -66,6 +67,17 @@ def _model(settings: Settings) -> Finding:
 
 
 def _digest(folder: Path) -> str:
+def _llm(settings: Settings) -> Finding:
+    """What is set, without asking: looking after the house sends nothing."""
+    key = "a key" if llm_key() else "no key"
+    reader = model_reader(settings)
+    if reader is None:
+        told = "no language model: llm_endpoint is not set and nothing is sent"
+        return Finding("llm", True, told + ("" if llm_key() is None else "; TRACKTWO_LLM_KEY is set, unused"))
+    most = f"at most {settings.llm_calls:,} calls and {settings.llm_tokens:,} tokens a run"
+    return Finding("llm", True, f"{reader.model.name} at {settings.llm_endpoint}, {key}, {most}")
+
+
     """One SHA-256 over the files of a model."""
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):

@@ -1,9 +1,11 @@
 """Why a text gives the records it gives: what was seen, which rules fired, and how near others came."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.llm import ModelReader, told_by_model
 from tracktwo.pipeline.reading import parse_one, start_reading
 from tracktwo.pipeline.steps import extractors, run_extractors
 from tracktwo.protocols import Infer
@@ -23,20 +25,33 @@ class StepTrace:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A text's filled reading, and what each extractor tried on it, in the order they ran."""
+    """A text's filled reading, and what each extractor tried on it, in the order they ran.
+
+    `given_way` maps the records of a language model to those of the rules that stand for the same words.
+    """
 
     reading: Reading
     steps: tuple[StepTrace, ...]
+    given_way: Mapping[str, str] = field(default_factory=dict)
 
 
 def explain_text(
-    text: str, *, infer: Infer, books: CodeBooks, published_on: date | None = None
+    text: str,
+    *,
+    infer: Infer,
+    books: CodeBooks,
+    published_on: date | None = None,
+    model: ModelReader | None = None,
 ) -> Explanation:
-    """Return what is read from a text and why."""
+    """Return what is read from a text and why; with a `model`, also what a language model gives."""
     tried: list[Attempt] = []
     reading = parse_one(start_reading("text", text, published_on=published_on), infer)
     finds = run_extractors(reading, books, trace=tried.append)
     steps = tuple(_trace(module.NAME, module.VERSION, tried, finds.records) for module in extractors())
+    if model is not None:
+        told = told_by_model(finds, model, books, tried.append)
+        steps = (*steps, _trace(model.NAME, model.VERSION, tried, told.records))
+        return Explanation(finds.reading, steps, told.given_way)
     return Explanation(finds.reading, steps)
 
 
@@ -47,5 +62,5 @@ def _trace(name: str, version: str, tried: list[Attempt], records: tuple[Record,
         version=version,
         fired=tuple(attempt for attempt in ours if attempt.fired),
         missed=tuple(attempt for attempt in ours if not attempt.fired),
-        records=tuple(record for record in records if record.provenance.step == name),
+        records=tuple(r for r in records if r.provenance.step in (name, f"{name}-gate")),
     )

@@ -19,6 +19,8 @@ from tracktwo.feeds.failure import FeedFailure
 from tracktwo.link.dossiers import claim_article
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.model import LateInfer, kept_parses
+from tracktwo.pipeline.llm import NOTHING_TOLD, ModelReader, model_reader, told_by_model
+from tracktwo.pipeline.llm import STEPS as LLM_STEPS
 from tracktwo.pipeline.parse import parse_all
 from tracktwo.pipeline.reading import start_reading
 from tracktwo.pipeline.roster import actors_of
@@ -56,6 +58,7 @@ class ReadReport:
         return {
             "read": self.read,
             "known": self.known,
+    model: ModelReader | None = None
             "failed": self.failed,
             "words": self.words,
             "articles": self.articles,
@@ -66,7 +69,10 @@ class ReadReport:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What reading needs. Without a dossier, the profiles' words and places claim each article."""
+    """What reading needs. Without a dossier, the profiles' words and places claim each article.
+
+    With a `model`, a language model is asked about each article after the rules.
+    """
 
     store: Store
     infer: Infer
@@ -77,6 +83,7 @@ class Reader:
     progress: Progress | None = None
 
 
+    llm: str | None = None,
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Pending:
     """An article on its way: its item's key, and its reading before the parse (None: not to be parsed)."""
@@ -93,6 +100,7 @@ def archive_of(settings: Settings) -> Archive:
 
 
 def reader_for(
+        model=model_reader(settings, name=llm),
     settings: Settings,
     *,
     store: Store,
@@ -100,7 +108,13 @@ def reader_for(
     dossier: str | None = None,
     progress: Progress | None = None,
 ) -> Reader:
-    """Return a reader as the settings have it: their model behind the cache of parses, their archive."""
+    """Return a reader as the settings have it: their model behind the cache of parses, their archive.
+
+    Args:
+        llm: the language model to ask instead of the settings' own; "" asks none.
+    Raises:
+        ConfigError: the settings of the language model do not fit.
+    """
     return Reader(
         store=store,
         infer=kept_parses(LateInfer(settings.model), settings),
@@ -119,7 +133,7 @@ def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
         StoreError: the store or the archive cannot be written. What was read until then is whole.
     """
     report = ReadReport()
-    versions = fingerprint(reader.infer)
+    versions = fingerprint(reader.infer, reader.model)
     waiting = iter(items)
     while group := list(islice(waiting, GROUP)):
         keys = {_key(item, reader.dossier, versions): item for item in group if isinstance(item, RawArticle)}
@@ -133,8 +147,26 @@ def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
     return report
 
 
-def fingerprint(infer: Infer) -> str:
-    """Return a word that changes with the model and with every version of a step that reads articles."""
+def _is_article(item: Item) -> TypeGuard[Given]:
+    return isinstance(item, RawArticle) or (isinstance(item, Exported) and isinstance(item.record, Article))
+    if model is not None:
+        steps.append((model.NAME, model.teller))
+
+
+def _take(group: list[Item], reader: Reader, report: ReadReport) -> set[str]:
+    """Take the records of an export in, and return the articles that those rest on which are not taken."""
+    found = [item for item in group if isinstance(item, Exported) and not isinstance(item.record, Article)]
+    if not found:
+        return set()
+    taken, passed_over, known = take_records(reader.store, found)
+    report.taken += taken
+    report.passed_over += passed_over
+    report.known += known
+    return {e.article_id for one in found for e in one.record.evidence}
+
+
+def fingerprint(infer: Infer, model: ModelReader | None = None) -> str:
+    """Return a word that changes with the models and with every version of a step that reads articles."""
     steps = [(module.NAME, module.VERSION) for module in extractors()]
     return _digest([infer.name, article_step.NAME, article_step.VERSION, sorted(steps)])
 
@@ -246,6 +278,8 @@ def _parsed(
         if isinstance(outcome, Exception):
             yield one, outcome
         else:
+    told = told_by_model(Finds(reading, records), reader.model, reader.books) if reading else NOTHING_TOLD
+    read, records = records, (*records, *told.records)
             yield one, dataclasses.replace(one.reading, sentences=outcome)
 
 
@@ -264,9 +298,13 @@ def _keep(
         writing.file_under(one.article.id, dossier)
         added = writing.add(stamped(records, at=at, dossier=dossier))
         if reading is not None and not is_new:
-            before = writing.read_before(one.article.id, steps=_steps())
-            writing.supersede(successors(before, records), at=at)
-        for key in (one.key, _article_key(one.article, versions)):
+            found = {record.id for record in records}
+            before = [
+                r for r in writing.read_before(one.article.id, steps=_steps(reader)) if r.id not in found
+            ]
+            writing.supersede(successors(before, (*read, *told.new)), at=at)
+        writing.supersede(told.given_way, at=at)
+        for key in (one.key, _article_key(one.article, versions)) if told.is_whole else ():
             writing.mark_done(key, outcome=one.article.id, at=at)
     issues = [record for record in records if isinstance(record, Issue)]
     report.issues.extend(issues)
@@ -274,7 +312,7 @@ def _keep(
     report.known += not (is_new or added)
     report.words += len(one.article.text.split()) if is_new else 0
     report.articles.append(one.article.id)
-    report.found.update(type(record).__name__.lower() for record in records)
+    report.found.update(type(record).__name__.lower() for record in (*read, *told.new))
     _tell(reader, "read")
 
 
@@ -285,8 +323,9 @@ def _noticed(article: Article, reading: Reading | None, books: CodeBooks) -> Art
     return dataclasses.replace(article, notices=(*article.notices, *overtaken_facts(reading, books=books)))
 
 
-def _steps() -> list[str]:
-    return ["parse", *(module.NAME for module in extractors())]
+def _steps(reader: Reader) -> list[str]:
+    asked = LLM_STEPS if reader.model is not None else ()
+    return ["parse", *(module.NAME for module in extractors()), *asked]
 
 
 def _read_from(

@@ -7,16 +7,15 @@ version. A damaged or foreign file counts as absent: the text is parsed again.
 import gzip
 import hashlib
 import json
-import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tracktwo.protocols import Infer
 from tracktwo.records import Sentence, Token
+from tracktwo.store.kept_file import keep_file
 
 GROUP = 16  # texts looked up together, so that those not kept are parsed in one batch
 SUFFIX = ".json.gz"
@@ -68,14 +67,7 @@ class CachedInfer:
     def _keep(self, paragraphs: Paragraphs, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         path = self._path(paragraphs)
         packed = json.dumps([_row(sentence) for sentence in sentences]).encode("ascii")
-        draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(gzip.compress(packed, compresslevel=1, mtime=0))
-            draft.replace(path)
-        except OSError:
-            with suppress(OSError):
-                draft.unlink()
+        keep_file(path, gzip.compress(packed, compresslevel=1, mtime=0))
         return sentences
 
 
