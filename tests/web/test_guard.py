@@ -8,6 +8,7 @@ from tests.brief import dossier as made
 
 from tracktwo.settings import Settings
 from tracktwo.web.app import create_app
+from tracktwo.web.screens import screens
 
 
 def test_every_answer_carries_the_policy(desk: TestClient) -> None:
@@ -97,3 +98,33 @@ def test_head_is_answered_like_get_without_the_body(desk: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.content == b""
     assert answer.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({}, 405),
+        ({"origin": "http://127.0.0.1:8732", "sec-fetch-site": "same-origin"}, 405),
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://127.0.0.1:9999"}, 403),
+    ],
+)
+def test_a_foreign_page_cannot_change_anything(desk: TestClient, sent: dict[str, str], status: int) -> None:
+    """405 is the page's own answer: the guard let the request pass."""
+    assert desk.post("/", headers=sent).status_code == status
+
+
+def test_a_form_too_large_or_of_unstated_length_is_refused(desk: TestClient) -> None:
+    assert desk.post("/", content=b"x" * 2_000_001).status_code == 413
+    assert desk.post("/", content=iter([b"x"])).status_code == 413
+
+
+def test_every_page_of_a_dossier_leads_to_the_others(desk: TestClient) -> None:
+    links = [screen.address("chaco") for screen in screens()]
+    for link in links:
+        answer = desk.get(link)
+        assert answer.status_code == 200
+        assert all(f'href="{other}"' in answer.text for other in links)
+        assert f'href="{link}" aria-current="page"' in answer.text

@@ -18,6 +18,10 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LARGEST_FORM_BYTES = 2_000_000
+FOREIGN = "Another site sent this. Do it on the desk itself.\n"
+TOO_LARGE = f"That is more than {LARGEST_FORM_BYTES:,} bytes, or of unstated length. Send less at a time.\n"
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
@@ -73,6 +77,47 @@ def host_name(header: str) -> str:
     if header.startswith("["):
         return header[1:].partition("]")[0]
     return header.rpartition(":")[0].casefold() if ":" in header else header.casefold()
+
+
+class OriginGuard:
+    """Takes changes only from the desk's own pages, and only as large as a form is.
+
+    A browser says with every request that changes something which page sent it (`Origin`, `Sec-Fetch-Site`);
+    a request that says neither does not come from a page and is taken, as from a script on this machine.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 403 for a foreign page's and 413 for one too large."""
+        if scope["type"] != "http" or scope["method"] in SAFE_METHODS:
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if not _is_from_here(headers):
+            refusal = PlainTextResponse(
+                "Another site sent this. Do it on the desk itself.\n", status_code=403
+            )
+            await refusal(scope, receive, send)
+        elif _length(headers) > LARGEST_FORM_BYTES:
+            await PlainTextResponse(TOO_LARGE, status_code=413)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _is_from_here(headers: Headers) -> bool:
+    site = headers.get("sec-fetch-site", "same-origin")
+    origin = headers.get("origin")
+    return site in ("same-origin", "none") and (
+        origin is None or origin.partition("://")[2] == headers.get("host", "")
+    )
+
+
+def _length(headers: Headers) -> int:
+    """Return the stated length of a body; past the limit where it is unstated or no number."""
+    stated = headers.get("content-length", "0" if "transfer-encoding" not in headers else "")
+    return int(stated) if stated.isdecimal() else LARGEST_FORM_BYTES + 1
 
 
 class SafeHeaders:

@@ -1,5 +1,6 @@
 """What all pages share: the open desk, the templates, and answers sent only when something changed."""
 
+import getpass
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tracktwo import __version__
+from tracktwo.pipeline.desk import Store
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.protocols import View
 from tracktwo.records import Article, Evidence, Record
@@ -20,18 +22,24 @@ from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.marks import anchor
 from tracktwo.web.rendered import Rendered
+from tracktwo.web.screens import Screen
 
 THEMES = ("auto", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open desk: where pages get their view and their profiles. `opener` gives the current view."""
+    """The open desk: where pages get their view and their profiles. `opener` gives the current view.
+
+    `store` takes what a person adds; `screens` are the pages that each dossier has.
+    """
 
     settings: Settings
     profiles: dict[str, Profile]
     opener: Callable[[], View]
     templates: Environment
+    store: Store
+    screens: tuple[Screen, ...] = ()
     rendered: Rendered = field(default_factory=Rendered)
 
     def view(self) -> View:
@@ -131,9 +139,20 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
     desk = desk_of(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     body = desk.templates.get_template(template).render(
-        theme=theme_of(request), here=here, path=request.url.path, profiles=desk.profiles, **shown
+        theme=theme_of(request),
+        here=here,
+        path=request.url.path,
+        profiles=desk.profiles,
+        screens=desk.screens,
+        **shown,
     )
     return HTMLResponse(body, status_code=status)
+
+
+def who_asks(request: Request) -> str:
+    """Return whom to write beside what a request decides: who signed in, else the one whose desk it is."""
+    signed_in: str = getattr(request.state, "user", "")
+    return signed_in or getpass.getuser()
 
 
 def theme_of(request: Request) -> str:

@@ -11,9 +11,11 @@ from tracktwo.brief import render_html, render_json, render_markdown, render_tex
 from tracktwo.brief.compose import BEYOND
 from tracktwo.brief.render_text import headline
 from tracktwo.pipeline.dossiers import brief_of
+from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
+SCREEN = Screen(130, "Briefing", "/dossier/{dossier}/brief")
 FORMATS = {module.NAME: module for module in (render_text, render_markdown, render_html, render_json)}
 # Tags that add something to the sentence; the others repeat its status for programs.
 LOUD = frozenset({"back channel", "shift", "red line", "date has passed", "deadline has passed"})

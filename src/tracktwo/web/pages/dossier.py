@@ -8,9 +8,11 @@ from starlette.responses import HTMLResponse
 from tracktwo.pipeline.dossiers import brief_of
 from tracktwo.web.gather import gather
 from tracktwo.web.grid import position_grid
+from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
+SCREEN = Screen(30, "Dossier", "/dossier/{dossier}")
 
 
 @router.get("/dossier/{dossier}")

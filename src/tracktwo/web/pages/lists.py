@@ -86,6 +86,7 @@ def show_list(
         request,
         "list.html",
         kind=kind,
+        dossier=dossier,
         asked=asked,
         records=found,
         shelf=shelf,

@@ -12,9 +12,11 @@ from starlette.responses import HTMLResponse, Response
 from tracktwo.export import ics
 from tracktwo.records import Commitment, Granularity, Round, RoundStatus
 from tracktwo.web.gather import day_of, whole
+from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
+SCREEN = Screen(60, "Rounds", "/dossier/{dossier}/rounds")
 UNDATED = "Date unknown"
 # The columns of a month: what took place, what lies or lay ahead, what did not take place.
 COLUMNS: dict[str, tuple[RoundStatus, ...]] = {
