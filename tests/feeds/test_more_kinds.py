@@ -164,10 +164,13 @@ def test_an_event_table_gives_the_address_in_its_last_column(tmp_path: Path) -> 
     assert list(gdelt.addresses(str(tmp_path / "x.export.CSV"))) == ["https://a.example/2"]
 
 
-def test_a_table_of_another_kind_is_refused_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "x.mentions.csv").write_text("a,b,c\n", "utf-8")
-    with pytest.raises(FeedError, match=r"x\.mentions\.csv:1 has 3 columns"):
-        list(gdelt.addresses(str(tmp_path / "x.mentions.csv")))
+def test_a_row_of_another_kind_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    good = "\t".join(["1"] * 60 + ["https://a.example/2"])
+    (tmp_path / "x.export.csv").write_text(f"a\tb\tc\n{good}\n", "utf-8")
+    bad, url = gdelt.addresses(str(tmp_path / "x.export.csv"))
+    assert isinstance(bad, FeedFailure)
+    assert (bad.where, url) == (f"{tmp_path / 'x.export.csv'}:1", "https://a.example/2")
+    assert "3 columns" in bad.what
 
 
 def test_the_file_name_chooses_the_feed_kind(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from tracktwo.feeds.web import WebFetcher
 from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.looking import watching_alone
+from tracktwo.pipeline.memory import Memories
 from tracktwo.pipeline.read import Reader
-from tracktwo.pipeline.watch import Feed, Memories, Watcher, feeds_of
-from tracktwo.settings import load_settings
+from tracktwo.pipeline.watch import Feed, Watcher, feeds_of
 from tracktwo.store.database import Store, open_store
 
 STORY = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
@@ -119,10 +119,10 @@ def looks(tmp_path: Path, store: Store, infer: SpacyInfer, books: CodeBooks, out
 
 def test_what_is_new_is_read_once_and_nothing_is_fetched_twice(looks: Looks, outlet: str) -> None:
     Outlet.stories = (f"{outlet}/story/1", f"{outlet}/story/2")
-    assert looks.watcher().look().read == 2
-    assert looks.watcher().look().read == 0
+    assert looks.watcher().look().read.read == 2
+    assert looks.watcher().look().read.read == 0
     Outlet.stories = (*Outlet.stories, f"{outlet}/story/3")
-    assert looks.watcher().look().read == 1
+    assert looks.watcher().look().read.read == 1
     assert [Outlet.asked[f"/story/{n}"] for n in (1, 2, 3)] == [1, 1, 1]
     assert Outlet.asked["/feed"] == 3
     names = {article.outlet for article in looks.parts[1].view().records("articles")}
@@ -139,13 +139,13 @@ def test_what_robots_txt_forbids_is_not_fetched_and_is_told(looks: Looks, outlet
     Outlet.stories = (f"{outlet}/private/1",)
     report = looks.watcher().look()
     assert Outlet.asked["/private/1"] == 0
-    assert "robots.txt" in report.issues[0].what
-    assert looks.watcher().look().failed == 0  # told once, not at each look
+    assert "robots.txt" in report.read.issues[0].what
+    assert looks.watcher().look().read.failed == 0  # told once, not at each look
 
 
 def test_a_busy_outlet_is_left_alone_as_long_as_it_asks(looks: Looks, outlet: str) -> None:
     looks.feeds = (Feed(f"{outlet}/busy", None),)
-    assert looks.watcher().look().failed == 1
+    assert looks.watcher().look().read.failed == 1
     looks.days.now += timedelta(minutes=59)
     looks.watcher().look()
     assert Outlet.asked["/busy"] == 1
@@ -158,27 +158,29 @@ def test_a_broken_feed_does_not_keep_the_others_from_being_read(looks: Looks, ou
     Outlet.stories = (f"{outlet}/story/1",)
     looks.feeds = (Feed(f"{outlet}/gone", None), *looks.feeds)
     report = looks.watcher().look()
-    assert (report.read, report.failed) == (1, 1)
-    assert [issue.where for issue in report.issues] == [f"{outlet}/gone"]
+    assert (report.read.read, report.read.failed) == (1, 1)
+    assert [issue.where for issue in report.read.issues] == [f"{outlet}/gone"]
 
 
 def test_a_feed_gone_quiet_becomes_an_issue(looks: Looks, outlet: str) -> None:
     Outlet.stories = (f"{outlet}/story/1",)
     looks.watcher().look()
     looks.days.now += timedelta(days=4)
-    (issue,) = looks.watcher().look().issues
+    (issue,) = looks.watcher().look().read.issues
     assert "nothing new since 2026-05-01" in issue.what
 
 
-def test_two_processes_do_not_watch_one_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRACKTWO_HOME", str(tmp_path))
-    settings = load_settings()
+def test_two_processes_do_not_watch_one_store(store: Store, tmp_path: Path) -> None:
+    again = open_store(str(tmp_path / "desk.sqlite"))
     with (
-        watching_alone(settings),
-        pytest.raises(ConfigError, match="Another process watches"),
-        watching_alone(settings),
+        watching_alone(store),
+        pytest.raises(ConfigError, match=r"Another process \(process \d+ .*\) does 'watch'"),
+        watching_alone(again),
     ):
         pass
+    with watching_alone(again):
+        pass
+    again.close()
 
 
 def test_an_outlet_that_is_not_listed_is_named(books: CodeBooks) -> None:

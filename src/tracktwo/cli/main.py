@@ -24,6 +24,7 @@ from tracktwo.cli import (
     export,
     judge,
     lists,
+    notices,
     question,
     read,
     search,
@@ -34,6 +35,7 @@ from tracktwo.cli import (
     watch,
 )
 from tracktwo.cli.context import Desk
+from tracktwo.cli.screen import note
 from tracktwo.errors import TracktwoError
 
 INTERRUPTED = 130
@@ -81,6 +83,7 @@ app.command()(export.export)
 app.command()(contacts.contacts)
 app.command()(lists.disagreements)
 app.command()(lists.stories)
+app.command()(notices.notices)
 app.command()(explain.explain)
 app.command()(serve.serve)
 app.command()(doctor.doctor)
@@ -127,7 +130,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _say(message: str, code: int) -> int:
-    print(message, file=sys.stderr)
+    note(message)
     return code
 
 

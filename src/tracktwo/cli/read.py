@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracktwo.cli.context import desk_of
-from tracktwo.cli.screen import note, print_json, progress, say
+from tracktwo.cli.screen import note_issue, print_json, progress, say
 from tracktwo.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from tracktwo.pipeline.corpus import LinkReport
-    from tracktwo.pipeline.read import ReadReport
+    from tracktwo.pipeline.report import ReadReport
 
 COULD_NOT_READ = 3
 
@@ -20,7 +22,9 @@ def read(
     context: typer.Context,
     places: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders, JSON Lines of articles, addresses; - is standard input."),
+        typer.Argument(
+            help="Files, folders, JSON Lines of articles, exports, addresses; - is standard input."
+        ),
     ] = None,
     sample: Annotated[
         bool, typer.Option("--sample", help="Read the sample that comes with Tracktwo.")
@@ -28,16 +32,21 @@ def read(
     dossier: Annotated[
         str | None, typer.Option(help="Put them into this dossier; else their words decide.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-) -> None:
-    """Read articles into the store. What was read before is skipped; Ctrl-C loses nothing."""
-    from tracktwo.pipeline.corpus import link_corpus
     llm: Annotated[
         str | None, typer.Option(help="Ask this language model too, at the endpoint of the settings.")
     ] = None,
+    pages: Annotated[
+        bool,
+        typer.Option("--pages", help="Fetch the pages a GDELT table of events points to, not its events."),
+    ] = False,
     without_llm: Annotated[
         bool, typer.Option("--no-llm", help="Ask no language model, whatever the settings say.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Read articles into the store. What was read before is skipped; Ctrl-C loses nothing."""
+    from tracktwo.pipeline.coded_rows import take_coded, told_apart
+    from tracktwo.pipeline.corpus import link_corpus
     from tracktwo.pipeline.inputs import articles_at
     from tracktwo.pipeline.profiles import profile_of
     from tracktwo.pipeline.read import read_articles, reader_for
@@ -63,12 +72,14 @@ def read(
                 progress=step,
                 llm="" if without_llm else llm,
             )
-            report = read_articles(articles_at(places, standard_input=sys.stdin), reader)
+            coded, others = told_apart(places, pages=pages)
+            report = read_articles(articles_at(others, standard_input=sys.stdin), reader)
+            take_coded(coded, report, store=store, books=books, dossier=dossier, progress=step)
         linked = link_corpus(store, books=books)
     finally:
         store.close()
     _print(report, linked, as_json=as_json)
-    if report.failed or not (report.read or report.known):
+    if report.failed or not (report.read or report.known or report.taken or report.passed_over):
         raise typer.Exit(COULD_NOT_READ)
 
 
@@ -77,11 +88,17 @@ def _print(report: "ReadReport", linked: "LinkReport", *, as_json: bool) -> None
         print_json({**report.to_dict(), "linked": linked.to_dict()})
         return
     for issue in report.issues:
-        note(f"{issue.where}: {issue.what.removeprefix(issue.where).strip()}. {issue.how_to_fix}")
+        note_issue(issue)
     say(
         f"Read {report.read} articles ({report.words:,} words); "
         f"{report.known} were known; {report.failed} failed."
     )
+    if report.taken:
+        say("Taken from the export: " + _counted(report.taken) + ".")
+    if report.passed_over:
+        say(
+            f"Passed over {_counted(report.passed_over)} of the export: they are read anew from its articles."
+        )
     if report.found:
         say("Found " + ", ".join(f"{many:,} {kind}s" for kind, many in sorted(report.found.items())) + ".")
     if linked.found:
@@ -90,3 +107,7 @@ def _print(report: "ReadReport", linked: "LinkReport", *, as_json: bool) -> None
             + ", ".join(f"{many:,} {kind}" for kind, many in sorted(linked.found.items()))
             + "."
         )
+
+
+def _counted(counts: "Counter[str]") -> str:
+    return ", ".join(f"{many:,} {kind}" for kind, many in sorted(counts.items()))

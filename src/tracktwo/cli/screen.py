@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tracktwo.records import Issue
+
 CONTROL = dict.fromkeys(
     [*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 KEPT = {ord("\n"): "\n", ord("\t"): " "}
 SAFE = {**CONTROL, **KEPT}
+ESCAPED = {code: f"\\u{code:04x}" for code in CONTROL if code >= 0x7F}  # JSON has escaped those below itself
 
 
 def say(words: str = "") -> None:
@@ -25,17 +28,32 @@ def say(words: str = "") -> None:
 
 def print_json(value: Any) -> None:
     """Print a value as indented JSON."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(_harmless(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def print_line(value: Any) -> None:
     """Print a value as one line of JSON."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(_harmless(json.dumps(value, ensure_ascii=False)) + "\n")
+
+
+def _harmless(words: str) -> str:
+    """Return JSON whose control characters stand as escapes: the same values, and nothing for a terminal.
+
+    >>> _harmless('"a\u202eb"')
+    '"a\\\\u202eb"'
+    """
+    return words.translate(ESCAPED)
 
 
 def note(words: str) -> None:
     """Print a remark on standard error."""
     print(words.translate(SAFE), file=sys.stderr)
+
+
+def note_issue(issue: Issue) -> None:
+    """Print what could not be read on standard error: where, what and how to fix it."""
+    what = issue.what.removeprefix(issue.where).strip().rstrip(".")
+    note(f"{issue.where}: {what}. {issue.how_to_fix}")
 
 
 def quoted(words: str, width: int = 100) -> str:

@@ -19,7 +19,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def write(records: Iterable[Record], kind: type[Record], file: IO[str]) -> int:
     """Write a header and the records and return how many."""
     names = [json_name(field.name) for field in fields(kind)]
-    table = csv.writer(file, lineterminator="\n")
+    table = csv.writer(_Lines(file), lineterminator="\r\n")  # so that a cell with either of them is quoted
     table.writerow(names)
     count = 0
     for record in records:
@@ -27,6 +27,17 @@ def write(records: Iterable[Record], kind: type[Record], file: IO[str]) -> int:
         table.writerow([cell(row[name]) for name in names])
         count += 1
     return count
+
+
+class _Lines:
+    """A file whose rows end in a line feed alone."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, row: str) -> int:
+        """Write one row as the csv module hands it over."""
+        return self._file.write(row.removesuffix("\r\n") + "\n")
 
 
 def cell(value: Any) -> Any:

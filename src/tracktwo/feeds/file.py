@@ -1,13 +1,14 @@
-"""Files and folders: HTML pages, plain text, and JSON Lines with one article a row."""
+"""Files and folders: HTML pages, plain text, and JSON Lines with one article or exported record a row."""
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.failure import FeedFailure, failure_of
+from tracktwo.feeds.records import Exported, is_record, record_of
 from tracktwo.protocols import RawArticle
 
 NAME = "file"
@@ -17,19 +18,23 @@ MEDIA_TYPES = {
     ".text": "text/plain", ".md": "text/plain",
 }  # fmt: skip
 ROW_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+Item = RawArticle | FeedFailure | Exported
+Kinds = Mapping[str, Callable[[str], Iterator[Item]]]
 TEXT_FIELDS = ("url", "outlet", "title", "published_at", "lang")
 
 
-def fetch(where: str) -> Iterator[RawArticle | FeedFailure]:
+def fetch(where: str, *, others: Kinds | None = None) -> Iterator[Item]:
     """Yield the articles of a file, or of every readable file below a folder, in the order of their names.
 
+    Args:
+        others: what reads the files of other kinds in a folder, by the ending of their names.
     Raises:
         FeedError: there is no such file or folder, or it may not be read.
     """
     path = Path(where)
     try:
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, others or {})
         elif path.suffix.lower() in ROW_SUFFIXES:
             with open(path, encoding="utf-8-sig", errors="replace") as file:
                 yield from rows(file, where=where)
@@ -44,20 +49,20 @@ def _unreadable(where: str, error: OSError) -> FeedError:
     return FeedError(f"{where} cannot be read: {reason}. Check the path and that you may read it.")
 
 
-def _folder(folder: Path) -> Iterator[RawArticle | FeedFailure]:
+def _folder(folder: Path, others: Kinds) -> Iterator[Item]:
     """Yield what the files below a folder hold; files of other kinds are counted in one failure."""
     skipped: set[str] = set()
     count = 0
     for path in _files(folder):
-        suffix = path.suffix.lower()
-        if suffix not in MEDIA_TYPES and suffix not in ROW_SUFFIXES:
-            skipped.add(suffix or "no suffix")
+        read = reader_of(path.name, others)
+        if read is None:
+            skipped.add(path.suffix.lower() or "no suffix")
             count += 1
             continue
         try:
-            yield from fetch(str(path))
+            yield from read(str(path))
         except FeedError as error:
-            yield FeedFailure(str(path), str(error), "Check the file and read it again.")
+            yield failure_of(str(path), error)
     if count:
         kinds = ", ".join(sorted(skipped)[:8])
         yield FeedFailure(
@@ -65,6 +70,15 @@ def _folder(folder: Path) -> Iterator[RawArticle | FeedFailure]:
             f"{count} files are of no kind read from a folder ({kinds})",
             "Name such a file itself if it is an article, or save it as .txt, .html or .jsonl.",
         )
+
+
+def reader_of(name: str, others: Kinds) -> Callable[[str], Iterator[Item]] | None:
+    """Return what reads a file of this name: the kind with the longest ending it has; None for no kind."""
+    endings = [suffix for suffix in others if name.lower().endswith(suffix)]
+    if endings:
+        return others[max(endings, key=len)]
+    suffix = Path(name).suffix.lower()
+    return fetch if suffix in MEDIA_TYPES or suffix in ROW_SUFFIXES else None
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -84,26 +98,34 @@ def _page(path: Path) -> RawArticle | FeedFailure:
     return RawArticle(where=str(path), raw=path.read_bytes(), media_type=MEDIA_TYPES.get(path.suffix.lower()))
 
 
-def rows(lines: Iterable[str], *, where: str) -> Iterator[RawArticle | FeedFailure]:
+def rows(lines: Iterable[str], *, where: str) -> Iterator[Item]:
     """Yield the article in each row of JSON Lines, or what is wrong with the row.
 
     Rows are {id, url, outlet, author, title, published_at, lang, text}, all but `text` optional;
     `author` is one name or a list of names. The row's `id` becomes the article's `external_id`.
+    Rows that Tracktwo exported come as the records they are.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _row(line, f"{where}:{number}")
 
 
-def _row(line: str, where: str) -> RawArticle | FeedFailure:
+def _row(line: str, where: str) -> Item:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         return FeedFailure(where, f"the row is not JSON ({error})"[:200], "Write one JSON object a line.")
+    return row_item(row, where)
+
+
+def row_item(row: object, where: str) -> Item:
+    """Return the article or exported record in a row of JSON values, or what is wrong with the row."""
     if not isinstance(row, dict):
         return FeedFailure(
             where, "the row is not a JSON object", 'Write rows such as {"id": "1", "text": "..."}.'
         )
+    if is_record(row):
+        return record_of(row, where)
     problem = _problem(row)
     if problem:
         return FeedFailure(where, *problem)

@@ -70,6 +70,6 @@ def _article(raw: bytes, where: str) -> RawArticle | FeedFailure:
 def _moment(date: object) -> str | None:
     """Return a Date header as RFC 3339 in UTC; None when it is missing or no date."""
     try:
-        return parsedate_to_datetime(str(date)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return parsedate_to_datetime(str(date)).astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"
     except (TypeError, ValueError, OverflowError):
         return None

@@ -13,8 +13,9 @@ from urllib.parse import urljoin
 import feedparser
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds.failure import FeedFailure
-from tracktwo.feeds.web import WebFetcher
+from tracktwo.feeds.bounds import first_items, in_utf_8, refuse_entities
+from tracktwo.feeds.failure import FeedFailure, failure_of
+from tracktwo.feeds.web import Fetcher, WebFetcher
 from tracktwo.protocols import RawArticle
 from tracktwo.records import PublishedSource
 
@@ -23,12 +24,12 @@ MAX_ITEMS = 500  # the newest; an outlet that publishes more between two looks i
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # a date outside is a default or a mistake
 MAX_BYTES = 10_000_000
 WHOLE_TEXT_CHARACTERS = 1_500  # an item with more is the article itself, with less a teaser
-# An entity that a document defines for itself can unfold without end, and no feed needs one.
-DEFINES_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
-TAGS = re.compile(r"<[^>]+>")
+TAGS = re.compile(r"<[^<>]+>")
+FEED_MARKS = (b"<rss", b"<feed", b"<rdf:RDF", b"jsonfeed.org/version")
+MARKS_WITHIN = 2000  # bytes from the start in which a feed says that it is one
 
 
-def fetch(where: str, *, fetcher: WebFetcher | None = None) -> Iterator[RawArticle | FeedFailure]:
+def fetch(where: str, *, fetcher: Fetcher | None = None) -> Iterator[RawArticle | FeedFailure]:
     """Yield the articles of a feed: those it carries whole, and the page behind each of the others.
 
     Raises:
@@ -36,15 +37,28 @@ def fetch(where: str, *, fetcher: WebFetcher | None = None) -> Iterator[RawArtic
     """
     client = fetcher or WebFetcher(max_bytes=MAX_BYTES)
     answer = client.get(where)
-    for item in items(answer.body, where=answer.url):
+    yield from with_pages(answer.body, where=answer.url, client=client)
+
+
+def is_feed(raw: bytes) -> bool:
+    """Return whether bytes begin like a feed."""
+    return any(mark in raw[:MARKS_WITHIN] for mark in FEED_MARKS)
+
+
+def with_pages(raw: bytes, *, where: str, client: Fetcher) -> Iterator[RawArticle | FeedFailure]:
+    """Yield the articles of a feed's bytes, the pages it points to fetched.
+
+    Raises:
+        FeedError: the bytes are no feed.
+    """
+    for item in items(raw, where=where):
         if isinstance(item, FeedFailure) or item.raw:
             yield item
             continue
         try:
             page = client.get(item.url or "")
         except FeedError as error:
-            what, _, how_to_fix = str(error).partition(". ")
-            yield FeedFailure(item.url or where, what, how_to_fix or "Check the feed's address.")
+            yield failure_of(item.url or where, error)
             continue
         yield _with_page(item, page.body, page.media_type, page.url)
 
@@ -76,19 +90,19 @@ def items(raw: bytes, *, where: str) -> Iterator[RawArticle | FeedFailure]:
     if raw.lstrip()[:1] == b"{":
         yield from _json_items(raw, where)
         return
-    if DEFINES_ENTITY.search(raw[:100_000]):
-        raise FeedError(f"{where} defines entities of its own, which a feed does not need, and is not read.")
+    raw = in_utf_8(raw)
+    refuse_entities(raw, where)
+    raw, count = first_items(raw, MAX_ITEMS)
     feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise FeedError(
             f"{where} is not an RSS, Atom or JSON feed. Look on the outlet's site for its feed's address."
         )
     about = feed.feed
-    for number, entry in enumerate(feed.entries, start=1):
-        if number > MAX_ITEMS:
-            yield _too_many(where, len(feed.entries))
-            return
+    for number, entry in enumerate(feed.entries[:MAX_ITEMS], start=1):
         yield _entry(entry, f"{where} item {number}", where, about.get("title"), about.get("language"))
+    if max(count, len(feed.entries)) > MAX_ITEMS:
+        yield _too_many(where, max(count, len(feed.entries)))
 
 
 def _too_many(where: str, count: int) -> FeedFailure:

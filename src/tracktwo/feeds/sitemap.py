@@ -1,15 +1,16 @@
 """Sitemaps: the pages a site lists, with the name, title and date that a news sitemap gives them."""
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from xml.etree import ElementTree
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds.failure import FeedFailure
-from tracktwo.feeds.rss import DEFINES_ENTITY
-from tracktwo.feeds.web import WebFetcher
+from tracktwo.feeds.bounds import in_utf_8, refuse_entities
+from tracktwo.feeds.failure import FeedFailure, failure_of
+from tracktwo.feeds.web import Fetcher, WebFetcher
 from tracktwo.protocols import RawArticle
 from tracktwo.records import PublishedSource
 
@@ -26,7 +27,7 @@ def is_sitemap(raw: bytes) -> bool:
     return b"<urlset" in raw[:2000] or b"<sitemapindex" in raw[:2000]
 
 
-def fetch(where: str, *, fetcher: WebFetcher | None = None) -> Iterator[RawArticle | FeedFailure]:
+def fetch(where: str, *, fetcher: Fetcher | None = None) -> Iterator[RawArticle | FeedFailure]:
     """Yield the pages a sitemap lists, those of the sitemaps it points to included.
 
     Raises:
@@ -40,8 +41,7 @@ def fetch(where: str, *, fetcher: WebFetcher | None = None) -> Iterator[RawArtic
         try:
             page = client.get(item.url or "")
         except FeedError as error:
-            what, _, how_to_fix = str(error).partition(". ")
-            yield FeedFailure(item.url or where, what, how_to_fix or "Check the address.")
+            yield failure_of(item.url or where, error)
             continue
         yield RawArticle(
             where=item.where, raw=page.body, media_type=page.media_type, url=page.url, outlet=item.outlet,
@@ -50,7 +50,7 @@ def fetch(where: str, *, fetcher: WebFetcher | None = None) -> Iterator[RawArtic
         )  # fmt: skip
 
 
-def _listed(where: str, client: WebFetcher, *, depth: int) -> Iterator[RawArticle]:
+def _listed(where: str, client: Fetcher, *, depth: int) -> Iterator[RawArticle]:
     body = client.get(where).body
     root = read_map(body, where=where)
     if root.tag == f"{MAP}sitemapindex" and depth == 0:
@@ -71,10 +71,14 @@ def read_map(raw: bytes, *, where: str) -> ElementTree.Element:
         if raw[:2] == b"\x1f\x8b":
             with gzip.GzipFile(fileobj=BytesIO(raw)) as packed:
                 raw = packed.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES or DEFINES_ENTITY.search(raw[:100_000]):
-            raise FeedError(f"{where} is too large or defines entities, which a sitemap does not need.")
+        if len(raw) > MAX_BYTES:
+            raise FeedError(
+                f"{where} unpacks to more than {MAX_BYTES / 1e6:.0f} MB. Give the map of one section."
+            )
+        raw = in_utf_8(raw)
+        refuse_entities(raw, where)
         return ElementTree.fromstring(raw)
-    except (ElementTree.ParseError, OSError, EOFError) as error:
+    except (ElementTree.ParseError, OSError, EOFError, zlib.error, ValueError) as error:
         raise FeedError(f"{where} is no sitemap ({error}). Look in the site's robots.txt for it.") from error
 
 

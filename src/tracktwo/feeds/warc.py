@@ -1,8 +1,12 @@
 """Web archives: the HTML pages in a WARC file, each with its address and the moment it was captured."""
 
+import re
+import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -15,26 +19,76 @@ NAME = "warc"
 SUFFIXES = (".warc", ".warc.gz")
 MAX_BYTES = 20_000_000
 PAGE_TYPES = ("text/html", "application/xhtml", "text/plain")
+RECORD_STARTS = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/1\.\d\r?\n")  # of a packed record, of a plain one
+SCANNED_BYTES = 1_048_576  # looked through at once for the next record behind a damage
+LONGEST_START = 16
+# What the reader of WARC files raises on bytes that are damaged, according to where the damage is.
+DAMAGE = (
+    ArchiveLoadFailed, EOFError, ValueError, AttributeError, LookupError, TypeError, zlib.error,
+)  # fmt: skip
 
 
 def fetch(where: str) -> Iterator[RawArticle | FeedFailure]:
     """Yield the pages of a WARC file in its order; images, scripts and error answers are passed over.
 
+    A damaged record is a failure, and reading goes on with the next whole one.
+
     Raises:
-        FeedError: there is no such file, or it is no WARC.
+        FeedError: there is no such file, or no record in it can be read.
     """
     try:
         with open(Path(where), "rb") as file:
-            for record in ArchiveIterator(file):
-                found = _article(record, where)
-                if found is not None:
-                    yield found
+            yield from _records(file, where)
     except OSError as error:
         raise FeedError(
             f"{where} cannot be read: {error}. Check the path and that you may read it."
         ) from error
-    except ArchiveLoadFailed as error:
-        raise FeedError(f"{where} is no whole WARC file ({error}). Get the file again.") from error
+
+
+def _records(file: IO[bytes], where: str) -> Iterator[RawArticle | FeedFailure]:
+    start: int | None = 0
+    is_first = True
+    while start is not None:
+        file.seek(start)
+        archive = ArchiveIterator(file)
+        try:
+            while (record := _next_record(archive)) is not None:
+                is_first = False
+                found = _article(record, where)
+                if found is not None:
+                    yield found
+            return
+        except DAMAGE as error:
+            start = _next_start(file, max(start, archive.offset) + 1)
+            if is_first and start is None:
+                raise FeedError(f"{where} is no whole WARC file ({error}). Get the file again.") from error
+            yield _damaged(where, archive.offset, error)
+
+
+def _next_record(archive: Any) -> Any:
+    with redirect_stderr(StringIO()):  # its warnings are about what becomes a failure here
+        return next(archive, None)
+
+
+def _next_start(file: IO[bytes], after: int) -> int | None:
+    """Return where the next record seems to begin, None when there is none."""
+    while True:
+        file.seek(max(0, after - 1))
+        piece = file.read(SCANNED_BYTES + LONGEST_START)
+        found = RECORD_STARTS.search(piece, min(1, len(piece)))
+        if found is not None:
+            return max(0, after - 1) + found.start()
+        if len(piece) < SCANNED_BYTES + LONGEST_START:
+            return None
+        after += SCANNED_BYTES
+
+
+def _damaged(where: str, offset: int, error: Exception) -> FeedFailure:
+    reason = str(error)[:120] or type(error).__name__
+    return FeedFailure(
+        where, f"the record at byte {offset:,} is damaged ({reason}); those behind it were read",
+        "Get the file again; what was read stays.",
+    )  # fmt: skip
 
 
 def _article(record: Any, where: str) -> RawArticle | FeedFailure | None:
@@ -47,6 +101,11 @@ def _article(record: Any, where: str) -> RawArticle | FeedFailure | None:
         return None
     raw = record.content_stream().read(MAX_BYTES + 1)
     name = f"{where} {url}"
+    missing = getattr(record.raw_stream, "limit", 0) if len(raw) <= MAX_BYTES else 0
+    if missing > 0:
+        return FeedFailure(
+            name, f"the page breaks off {missing:,} bytes before its end", "Get the file again."
+        )
     if len(raw) > MAX_BYTES:
         return FeedFailure(
             name, f"the page has more than {MAX_BYTES / 1e6:.0f} MB", "Give the article alone."

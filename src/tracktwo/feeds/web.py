@@ -5,7 +5,6 @@ goes to the address that was checked. Each redirect is checked like the first ad
 the size after decompression are capped.
 """
 
-import ipaddress
 import socket
 import ssl
 import threading
@@ -17,16 +16,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from typing import NamedTuple, Protocol
+from urllib.parse import SplitResult, quote, urljoin
 
+from tracktwo import __version__
 from tracktwo.errors import FeedError
-from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.address import SCHEMES, checked_address, is_ip, refuse_private
+from tracktwo.feeds.failure import FeedFailure, failure_of
 from tracktwo.protocols import RawArticle
 
 NAME = "web"
-USER_AGENT = "Tracktwo (reads news for one person's dossier)"
-SCHEMES = {"http": 80, "https": 443}
+USER_AGENT = f"Tracktwo/{__version__} (reads news for one person's dossier)"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK_BYTES = 65_536
 READABLE_TYPES = (
@@ -45,6 +45,14 @@ class Fetched(NamedTuple):
     media_type: str | None
     headers: dict[str, str]
     status: int = 200
+
+
+class Fetcher(Protocol):
+    """What gets an address's answer: at once, or as politely as its host asks."""
+
+    def get(self, url: str) -> Fetched:
+        """Return what an address answers; FeedError where it may not or cannot be had."""
+        ...
 
 
 def resolve_host(host: str, port: int) -> list[str]:
@@ -175,68 +183,14 @@ class WebFetcher:
                 )
         if time.monotonic() >= deadline:  # also when the connection was cut at the deadline
             raise FeedError(f"{url} was still sending after {self.total_seconds:g} seconds. Try again later.")
+        if response.length:  # what the server announced and did not send
+            raise FeedError(f"{url} broke off {response.length:,} bytes before its end. Try again later.")
         return b"".join(pieces)
 
 
 def _shut(channel: socket.socket) -> None:
     with suppress(OSError):
         channel.shutdown(socket.SHUT_RDWR)
-
-
-def checked_address(url: str) -> SplitResult:
-    """Return an address in its parts.
-
-    Raises:
-        FeedError: it is no http or https address with a host, or it carries a name and password.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError as error:
-        raise FeedError(f"{url!r:.200} is not an address ({error}). Give one such as https://...") from error
-    if parts.scheme not in SCHEMES or not parts.hostname or port == 0:
-        raise FeedError(f"{url!r:.200} cannot be fetched: only http and https addresses with a host can.")
-    if parts.username or parts.password:
-        raise FeedError("An address with a name and password in it is not fetched. Leave them out.")
-    return parts
-
-
-def refuse_private(address: str, url: str) -> None:
-    """Do nothing for a public address.
-
-    Raises:
-        FeedError: the address is private, loopback, link-local, multicast, reserved or unspecified,
-            also when it is written as an IPv6 address that stands for such an IPv4 address.
-    """
-    found = ipaddress.ip_address(address.split("%")[0])
-    inner = _inner_ipv4(found)
-    if not all(_is_public(candidate) for candidate in (found, inner) if candidate is not None):
-        raise FeedError(
-            f"{url} leads to {address}, an address inside a private network or this machine, "
-            "and is not fetched. Save the page and read the file."
-        )
-
-
-def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    is_special = address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
-    if isinstance(address, ipaddress.IPv6Address) and (address.ipv4_mapped or address in _NAT64):
-        return True  # stands for an IPv4 address, which is judged by itself
-    return address.is_global and not is_special
-
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-
-def _inner_ipv4(
-    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
-) -> ipaddress.IPv4Address | None:
-    """Return the IPv4 address that an IPv6 address stands for or tunnels to, if any."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return None
-    if address in _NAT64 or address in ipaddress.ip_network("::/96"):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    teredo = address.teredo
-    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
 
 
 def _path(parts: SplitResult) -> str:
@@ -246,12 +200,10 @@ def _path(parts: SplitResult) -> str:
 
 def _request_headers(parts: SplitResult, more: dict[str, str]) -> dict[str, str]:
     host = (
-        (parts.hostname or "").encode("idna").decode("ascii") if not _is_ip(parts.hostname) else parts.netloc
+        (parts.hostname or "").encode("idna").decode("ascii") if not is_ip(parts.hostname) else parts.netloc
     )
     port = parts.port
-    named = (
-        f"{host}:{port}" if port and port != SCHEMES[parts.scheme] and not _is_ip(parts.hostname) else host
-    )
+    named = f"{host}:{port}" if port and port != SCHEMES[parts.scheme] and not is_ip(parts.hostname) else host
     return {
         "Host": named,
         "User-Agent": USER_AGENT,
@@ -260,14 +212,6 @@ def _request_headers(parts: SplitResult, more: dict[str, str]) -> dict[str, str]
         "Connection": "close",
         **more,
     }
-
-
-def _is_ip(host: str | None) -> bool:
-    try:
-        ipaddress.ip_address(host or "")
-    except ValueError:
-        return False
-    return True
 
 
 def _trusted() -> ssl.SSLContext:
@@ -321,13 +265,12 @@ def _advice(status: int) -> str:
     return "Try again later."
 
 
-def fetch(where: str, *, fetcher: WebFetcher | None = None) -> Iterator[RawArticle | FeedFailure]:
+def fetch(where: str, *, fetcher: Fetcher | None = None) -> Iterator[RawArticle | FeedFailure]:
     """Yield the page at an address; its errors come as a failure, so that other addresses are still read."""
     try:
         answer = (fetcher or WebFetcher()).get(where)
     except FeedError as error:
-        what, _, how_to_fix = str(error).partition(". ")
-        yield FeedFailure(where, what, how_to_fix or "Check the address.")
+        yield failure_of(where, error)
         return
     yield RawArticle(
         where=where,

@@ -1,4 +1,4 @@
-"""What a user names on the command line: files, folders, JSON Lines, addresses, standard input."""
+"""What a user names on the command line: files, folders, exports, addresses, standard input."""
 
 import importlib
 import pkgutil
@@ -9,58 +9,64 @@ from typing import IO
 from tracktwo import feeds
 from tracktwo.errors import FeedError
 from tracktwo.feeds import file, rss, sitemap, web
-from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.failure import FeedFailure, failure_of
+from tracktwo.feeds.file import Item
+from tracktwo.feeds.polite import PoliteFetcher
 from tracktwo.protocols import RawArticle
 
 STANDARD_INPUT = "-"
 ADDRESS_STARTS = ("http://", "https://")
-FEED_MARKS = (b"<rss", b"<feed", b"<rdf:RDF", b"jsonfeed.org/version")
-MARKS_WITHIN = 2000  # characters from the start of an answer in which a feed says that it is one
 
-Items = Iterator[RawArticle | FeedFailure]
+Items = Iterator[Item]
 
 
-def articles_at(places: Iterable[str], *, standard_input: IO[str]) -> Items:
+def articles_at(
+    places: Iterable[str], *, standard_input: IO[str], fetcher: web.WebFetcher | None = None
+) -> Items:
     """Yield the articles at each place, and a failure for each place that holds none.
 
+    The address that was named is fetched at once; the pages that a feed or sitemap there lists are asked
+    for as their outlet's robots.txt wants, with pauses.
+
     Args:
-        places: files (pages, text, JSON Lines, .eml, .mbox, .warc, GDELT tables), folders, addresses of
-            pages, feeds and sitemaps; "-" is JSON Lines on standard input.
+        places: files (pages, text, JSON Lines, exports, .eml, .mbox, .warc, GDELT tables), folders,
+            addresses of pages, feeds and sitemaps; "-" is JSON Lines on standard input.
+        fetcher: how addresses are fetched; the default reaches the public web only.
     """
+    client = fetcher or web.WebFetcher()
+    polite = PoliteFetcher(client)
     for place in places:
         try:
-            yield from _at(place, standard_input)
+            yield from _at(place, standard_input, client, polite)
         except FeedError as error:
-            what, _, fix = str(error).partition(". ")
-            yield FeedFailure(place, what, fix or "Check the name.")
+            yield failure_of(place, error)
+        except Exception as error:  # whatever one place does, the others are read
+            what = f"reading it broke off ({type(error).__name__}: {error})"[:300]
+            yield FeedFailure(
+                place, what, "Report this with the file or address; what was read before stays."
+            )
 
 
-def _at(place: str, standard_input: IO[str]) -> Items:
+def _at(place: str, standard_input: IO[str], client: web.WebFetcher, polite: PoliteFetcher) -> Items:
     if place == STANDARD_INPUT:
         return file.rows(standard_input, where="standard input")
     if place.startswith(ADDRESS_STARTS):
-        return _on_the_web(place)
-    return _file_feed(place)(place)
+        return _on_the_web(place, client, polite)
+    read = file.reader_of(place, file_kinds())
+    return read(place) if read is not None else file.fetch(place, others=file_kinds())
 
 
-def _on_the_web(place: str) -> Items:
+def _on_the_web(place: str, client: web.WebFetcher, polite: PoliteFetcher) -> Items:
     """Yield a page, or what a feed or sitemap at that address lists."""
-    for item in web.fetch(place):
-        raw = item.raw if isinstance(item, RawArticle) else None
-        if raw is not None and any(mark in raw[:MARKS_WITHIN] for mark in FEED_MARKS):
-            yield from rss.fetch(place)
-        elif raw is not None and sitemap.is_sitemap(raw):
-            yield from sitemap.fetch(place)
+    for item in web.fetch(place, fetcher=client):
+        if not isinstance(item, RawArticle) or item.raw is None:
+            yield item
+        elif rss.is_feed(item.raw):
+            yield from rss.with_pages(item.raw, where=item.url or place, client=polite)
+        elif sitemap.is_sitemap(item.raw):
+            yield from sitemap.fetch(place, fetcher=polite)
         else:
             yield item
-
-
-def _file_feed(place: str) -> Callable[[str], Items]:
-    """Return the `fetch` of the feed kind whose suffix a file's name ends in."""
-    name = place.lower()
-    kinds = file_kinds()
-    suffix = max((s for s in kinds if name.endswith(s)), key=len, default=None)
-    return kinds[suffix] if suffix is not None else file.fetch
 
 
 @cache

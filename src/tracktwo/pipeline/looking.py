@@ -1,50 +1,77 @@
-"""Setting up a watch: the dossier's feeds, their memory, and the lock that keeps a second one out."""
+"""Setting up a watch: the dossiers' feeds, their memory, and the lock that keeps a second one out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from tracktwo.errors import ConfigError, StoreError
 from tracktwo.feeds.polite import PoliteFetcher
 from tracktwo.feeds.web import WebFetcher
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.memory import Memories
 from tracktwo.pipeline.profiles import profile_of
 from tracktwo.pipeline.read import Progress, reader_for
-from tracktwo.pipeline.watch import Memories, Watcher, feeds_of
+from tracktwo.pipeline.trouble import troubles_of
+from tracktwo.pipeline.watch import Feed, Watcher, feeds_of
+from tracktwo.protocols import View
+from tracktwo.records import Issue
 from tracktwo.settings import Settings
 from tracktwo.store.database import Store
-from tracktwo.store.lock import file_lock
 
 
 @contextmanager
-def watching_alone(settings: Settings) -> Iterator[None]:
-    """Hold the watch of this home folder, so that two processes do not fetch the same pages.
+def watching_alone(store: Store) -> Iterator[None]:
+    """Hold the watch of a store, so that two processes do not fetch the same pages for it.
 
     Raises:
         ConfigError: another process is watching.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
     try:
-        with file_lock(settings.home / "watch.lock", timeout_seconds=0):
+        with store.alone("watch"):
             yield
     except StoreError as error:
-        if "being written by" not in str(error):
+        if not str(error).startswith("Another process"):
             raise
-        raise ConfigError(
-            f"Another process watches with {settings.home} already. End it, or give this one its own --home."
-        ) from error
+        raise ConfigError(str(error)) from error
+
+
+def feeds_for(dossiers: Iterable[str], *, books: CodeBooks) -> tuple[Feed, ...]:
+    """Return the feeds of some dossiers' outlets, each address once.
+
+    Raises:
+        ConfigError: a dossier is unknown or names no outlet with a feed.
+    """
+    found: dict[str, Feed] = {}
+    for dossier in dossiers:
+        for feed in feeds_of(books, profile_of(books, dossier).outlets, dossier=dossier):
+            found.setdefault(feed.url, feed)
+    return tuple(found.values())
 
 
 def watcher_for(
-    dossier: str, *, settings: Settings, books: CodeBooks, store: Store, progress: Progress | None = None
+    dossiers: Iterable[str],
+    *,
+    settings: Settings,
+    books: CodeBooks,
+    store: Store,
+    progress: Progress | None = None,
 ) -> Watcher:
-    """Return a watcher for the outlets of a dossier.
+    """Return a watcher for the outlets of some dossiers.
 
     Raises:
-        ConfigError: the dossier is unknown or names no outlet with a feed.
+        ConfigError: a dossier is unknown or names no outlet with a feed.
     """
     return Watcher(
-        feeds=feeds_of(books, profile_of(books, dossier).outlets),
+        feeds=feeds_for(dossiers, books=books),
         memories=Memories(settings.home / "watch.json"),
         fetcher=PoliteFetcher(WebFetcher()),
         reader=reader_for(settings, store=store, books=books, progress=progress),
     )
+
+
+def feed_troubles(view: View, dossier: str, *, books: CodeBooks) -> list[Issue]:
+    """Return the issues of a dossier's feeds that are broken or quiet now; none for an unknown dossier."""
+    try:
+        feeds = feeds_for([dossier], books=books)
+    except ConfigError:
+        return []
+    return troubles_of(view, {feed.url for feed in feeds})

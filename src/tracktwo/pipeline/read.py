@@ -7,28 +7,30 @@ and never stops the next article.
 import dataclasses
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import TypeGuard, cast
 
-from tracktwo.corroborate.overtaken import overtaken_facts
 from tracktwo.errors import StoreError
 from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.file import Item
+from tracktwo.feeds.records import Exported
 from tracktwo.link.dossiers import claim_article
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.model import LateInfer, kept_parses
 from tracktwo.pipeline.llm import NOTHING_TOLD, ModelReader, model_reader, told_by_model
 from tracktwo.pipeline.llm import STEPS as LLM_STEPS
+from tracktwo.pipeline.model import LateInfer, kept_parses
+from tracktwo.pipeline.outcome import Pending, noticed, read_from, searchable
 from tracktwo.pipeline.parse import parse_all
 from tracktwo.pipeline.reading import start_reading
-from tracktwo.pipeline.roster import actors_of
+from tracktwo.pipeline.report import ReadReport
 from tracktwo.pipeline.stamp import issue, issue_of, moment, stamped
-from tracktwo.pipeline.steps import extractors, run_extractors
+from tracktwo.pipeline.steps import Finds, extractors
 from tracktwo.pipeline.succeed import successors
+from tracktwo.pipeline.taken import missing_articles, take_records, taken_article
 from tracktwo.protocols import Infer, RawArticle
-from tracktwo.records import Article, Issue, Reading, Record
+from tracktwo.records import Article, Issue, Reading, to_dict
 from tracktwo.settings import Settings
 from tracktwo.store.archive import Archive
 from tracktwo.store.database import Store
@@ -37,34 +39,8 @@ from tracktwo.text.article import article_from
 
 GROUP = 16  # articles parsed together: enough to fill spaCy's batches, little to lose when ended
 READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
-Item = RawArticle | FeedFailure
+Given = RawArticle | Exported  # what becomes an article: fetched, or an article of an export
 Progress = Callable[[str], None]
-
-
-@dataclasses.dataclass(slots=True)
-class ReadReport:
-    """What a read did. `found` counts records by kind, `words` those of the articles that were new."""
-
-    read: int = 0
-    known: int = 0
-    failed: int = 0
-    words: int = 0
-    articles: list[str] = dataclasses.field(default_factory=list)
-    issues: list[Issue] = dataclasses.field(default_factory=list)
-    found: Counter[str] = dataclasses.field(default_factory=Counter)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report as JSON values."""
-        return {
-            "read": self.read,
-            "known": self.known,
-    model: ModelReader | None = None
-            "failed": self.failed,
-            "words": self.words,
-            "articles": self.articles,
-            "found": dict(sorted(self.found.items())),
-            "issues": [found.to_dict() for found in self.issues],
-        }
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +57,7 @@ class Reader:
     dossier: str | None = None
     longest_text: int = 1_000_000
     progress: Progress | None = None
-
-
-    llm: str | None = None,
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Pending:
-    """An article on its way: its item's key, and its reading before the parse (None: not to be parsed)."""
-
-    where: str
-    key: str
-    article: Article
-    reading: Reading | None
+    model: ModelReader | None = None
 
 
 def archive_of(settings: Settings) -> Archive:
@@ -100,13 +66,13 @@ def archive_of(settings: Settings) -> Archive:
 
 
 def reader_for(
-        model=model_reader(settings, name=llm),
     settings: Settings,
     *,
     store: Store,
     books: CodeBooks,
     dossier: str | None = None,
     progress: Progress | None = None,
+    llm: str | None = None,
 ) -> Reader:
     """Return a reader as the settings have it: their model behind the cache of parses, their archive.
 
@@ -123,6 +89,7 @@ def reader_for(
         dossier=dossier,
         longest_text=settings.longest_text_characters,
         progress=progress,
+        model=model_reader(settings, name=llm),
     )
 
 
@@ -135,22 +102,25 @@ def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
     report = ReadReport()
     versions = fingerprint(reader.infer, reader.model)
     waiting = iter(items)
+    resting: set[str] = set()
     while group := list(islice(waiting, GROUP)):
-        keys = {_key(item, reader.dossier, versions): item for item in group if isinstance(item, RawArticle)}
+        keys = {_key(item, reader.dossier, versions): item for item in group if _is_article(item)}
         done = reader.store.done(keys)
         _note_failures(group, reader, report)
+        resting |= _take(group, reader, report)
         report.known += len(done)
         fresh = {key: item for key, item in keys.items() if key not in done}
         for _ in range(len(done)):
             _tell(reader, "known")
         _read_group(fresh, reader, report, versions)
+    absent = missing_articles(reader.store, resting)
+    if absent is not None:
+        _fail(absent, reader, report)
     return report
 
 
 def _is_article(item: Item) -> TypeGuard[Given]:
     return isinstance(item, RawArticle) or (isinstance(item, Exported) and isinstance(item.record, Article))
-    if model is not None:
-        steps.append((model.NAME, model.teller))
 
 
 def _take(group: list[Item], reader: Reader, report: ReadReport) -> set[str]:
@@ -168,11 +138,15 @@ def _take(group: list[Item], reader: Reader, report: ReadReport) -> set[str]:
 def fingerprint(infer: Infer, model: ModelReader | None = None) -> str:
     """Return a word that changes with the models and with every version of a step that reads articles."""
     steps = [(module.NAME, module.VERSION) for module in extractors()]
+    if model is not None:
+        steps.append((model.NAME, model.teller))
     return _digest([infer.name, article_step.NAME, article_step.VERSION, sorted(steps)])
 
 
-def _key(item: RawArticle, dossier: str | None, versions: str) -> str:
+def _key(item: Given, dossier: str | None, versions: str) -> str:
     """Return what says that an item has been read: its bytes, what is known of it, and the versions."""
+    if isinstance(item, Exported):
+        return _digest(["exported", to_dict(item.record), dossier, versions])
     facts = dataclasses.asdict(dataclasses.replace(item, raw=None, retrieved_at=None))
     raw = hashlib.sha256(item.raw).hexdigest() if item.raw is not None else None
     return _digest([raw, facts, dossier, versions])
@@ -202,8 +176,8 @@ def _tell(reader: Reader, what: str) -> None:
         reader.progress(what)
 
 
-def _read_group(fresh: dict[str, RawArticle], reader: Reader, report: ReadReport, versions: str) -> None:
-    pending: list[_Pending] = []
+def _read_group(fresh: dict[str, Given], reader: Reader, report: ReadReport, versions: str) -> None:
+    pending: list[Pending] = []
     for key, item in fresh.items():
         try:
             pending.append(_prepared(item, key, reader))
@@ -220,21 +194,26 @@ def _article_key(article: Article, versions: str) -> str:
     return _digest(["article", article.id, article.dossier, versions])
 
 
-def _prepared(item: RawArticle, key: str, reader: Reader) -> _Pending:
+def _prepared(item: Given, key: str, reader: Reader) -> Pending:
+    if isinstance(item, Exported):
+        article = taken_article(cast(Article, item.record), reader.archive)
+        article = dataclasses.replace(article, dossier=reader.dossier or article.dossier)
+    else:
+        article = _fetched(item, reader)
+        article = dataclasses.replace(article, dossier=_dossier(article, reader))
+    return Pending(item.where, key, article, _reading(article, reader))
+
+
+def _fetched(item: RawArticle, reader: Reader) -> Article:
+    """Return the article in what a feed handed over, its bytes kept."""
     article = article_from(_with_outlet(item, reader.books))
     kept = None
-    at = moment()
+    at = item.retrieved_at or moment()
     if reader.archive is not None and item.raw is not None:
         kept = reader.archive.keep(
-            item.raw,
-            where=item.where,
-            url=item.url,
-            media_type=item.media_type,
-            retrieved_at=item.retrieved_at or at,
+            item.raw, where=item.where, url=item.url, media_type=item.media_type, retrieved_at=at
         )
-    article = dataclasses.replace(article, archive=kept, retrieved_at=item.retrieved_at or at)
-    article = dataclasses.replace(article, dossier=_dossier(article, reader))
-    return _Pending(item.where, key, article, _reading(article, reader))
+    return dataclasses.replace(article, archive=kept, retrieved_at=at)
 
 
 def _with_outlet(item: RawArticle, books: CodeBooks) -> RawArticle:
@@ -264,8 +243,8 @@ def _reading(article: Article, reader: Reader) -> Reading | None:
 
 
 def _parsed(
-    pending: list[_Pending], infer: Infer, *, skip: Iterable[str], versions: str
-) -> Iterator[tuple[_Pending, Reading | Exception | None]]:
+    pending: list[Pending], infer: Infer, *, skip: Iterable[str], versions: str
+) -> Iterator[tuple[Pending, Reading | Exception | None]]:
     """Yield each article with its parsed reading, with what went wrong, or with None: nothing to parse."""
     known = set(skip)
     todo = [p for p in pending if p.reading is not None and _article_key(p.article, versions) not in known]
@@ -278,23 +257,23 @@ def _parsed(
         if isinstance(outcome, Exception):
             yield one, outcome
         else:
-    told = told_by_model(Finds(reading, records), reader.model, reader.books) if reading else NOTHING_TOLD
-    read, records = records, (*records, *told.records)
             yield one, dataclasses.replace(one.reading, sentences=outcome)
 
 
 def _keep(
-    one: _Pending, outcome: Reading | Exception | None, reader: Reader, report: ReadReport, versions: str
+    one: Pending, outcome: Reading | Exception | None, reader: Reader, report: ReadReport, versions: str
 ) -> None:
     """Store an article with all that was read from it, in one transaction."""
     at = moment()
     dossier = one.article.dossier
-    records, reading = _read_from(one, outcome, reader)
-    article = _noticed(one.article, reading, reader.books)
+    records, reading = read_from(one, outcome, books=reader.books, longest_text=reader.longest_text)
+    told = told_by_model(Finds(reading, records), reader.model, reader.books) if reading else NOTHING_TOLD
+    read, records = records, (*records, *told.records)
+    article = noticed(one.article, reading, reader.books)
     with reader.store.writing() as writing:
         is_new = writing.add(stamped([article], at=at, dossier=dossier)) == 1
         if is_new:
-            writing.add_sentences(one.article, _searchable(one.article, reading))
+            writing.add_sentences(one.article, searchable(one.article, reading))
         writing.file_under(one.article.id, dossier)
         added = writing.add(stamped(records, at=at, dossier=dossier))
         if reading is not None and not is_new:
@@ -316,59 +295,6 @@ def _keep(
     _tell(reader, "read")
 
 
-def _noticed(article: Article, reading: Reading | None, books: CodeBooks) -> Article:
-    """Return an article with notices of statements in it that events have overtaken."""
-    if reading is None:
-        return article
-    return dataclasses.replace(article, notices=(*article.notices, *overtaken_facts(reading, books=books)))
-
-
 def _steps(reader: Reader) -> list[str]:
     asked = LLM_STEPS if reader.model is not None else ()
     return ["parse", *(module.NAME for module in extractors()), *asked]
-
-
-def _read_from(
-    one: _Pending, outcome: Reading | Exception | None, reader: Reader
-) -> tuple[tuple[Record, ...], Reading | None]:
-    """What an article's words gave, with an issue where they gave nothing, and the filled reading."""
-    if isinstance(outcome, Exception):
-        return (issue_of(outcome, step="parse", where=one.where, article_id=one.article.id),), None
-    if outcome is None:
-        return tuple(_why_not_parsed(one, reader)), None
-    if not outcome.sentences:
-        return (
-            issue(
-                "parse",
-                where=one.where,
-                what="No sentence was found in it",
-                how_to_fix="Check that the file holds the article and not only its headline or a table.",
-                article_id=one.article.id,
-            ),
-        ), outcome
-    finds = run_extractors(outcome, reader.books)
-    actors = actors_of(finds.reading, finds.records, books=reader.books)
-    return (*finds.records, *actors), finds.reading
-
-
-def _why_not_parsed(one: _Pending, reader: Reader) -> Iterator[Issue]:
-    if one.reading is not None:
-        return  # read before, under another name
-    if len(one.article.text) > reader.longest_text:
-        most = f"{reader.longest_text:,}"
-        what = f"The text has {len(one.article.text):,} characters; at most {most} are read at once"
-        fix = "Split it, or raise longest_text_characters in the settings."
-    else:
-        what = (
-            f"It is written in {one.article.lang!r}; the rules read English. It is stored and can be searched"
-        )
-        fix = "Nothing to do; give lang='en' with it if that is wrong."
-    yield issue("parse", where=one.where, what=what, how_to_fix=fix, article_id=one.article.id)
-
-
-def _searchable(article: Article, reading: Reading | None) -> list[tuple[int, int]]:
-    """The stretches of a text to find by search: its sentences, and the parts that were not parsed."""
-    sentences = [(s.start, s.end) for s in reading.sentences] if reading is not None else []
-    parsed_parts = {s.part for s in reading.sentences} if reading is not None else set()
-    others = [(p.start, p.end) for n, p in enumerate(article.parts) if n not in parsed_parts]
-    return sorted(sentences + others)

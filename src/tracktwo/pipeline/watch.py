@@ -1,66 +1,87 @@
 """Looking at a dossier's outlets again and again: what is new is read, what is broken becomes an issue."""
 
-import json
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from itertools import chain, islice, zip_longest
+from typing import Any
 
 from tracktwo.errors import ConfigError, FeedError
 from tracktwo.feeds import rss
-from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.failure import FeedFailure, failure_of
 from tracktwo.feeds.polite import PoliteFetcher, RobotsError
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.read import Reader, ReadReport, read_articles
+from tracktwo.pipeline.memory import Memories, Memory, told
+from tracktwo.pipeline.read import Reader, read_articles
+from tracktwo.pipeline.report import ReadReport
+from tracktwo.pipeline.stamp import moment
+from tracktwo.pipeline.trouble import Troubles
 from tracktwo.protocols import RawArticle
+from tracktwo.text.moments import day_of, in_utc, read_moment
 
-SEEN_KEPT = 2000  # addresses remembered a feed; feeds list their newest few hundred
 FIRST_BACKOFF = timedelta(minutes=5)
 LONGEST_BACKOFF = timedelta(days=1)
-QUIET_AFTER = timedelta(days=3)
+FEEDS_AT_ONCE = 20  # listed, then read by turns, so that the pause of one host is the turn of another
 GROUP = 16  # new articles read together, then remembered, so that an end in the middle loses little
+MOST_TRIES = 3  # of a page that may come another time
+PASSING = frozenset(
+    {None, 408, 425, 429, 500, 502, 503, 504}
+)  # statuses of trouble that may pass; None: no answer
 
 Clock = Callable[[], datetime]
+Found = RawArticle | FeedFailure
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed to look at, and the name its articles get; None takes the feed's own name."""
+    """One feed to look at, the name its articles get (None: the feed's own), and whose dossier it is in."""
 
     url: str
     outlet: str | None
+    dossier: str | None = None
 
 
 @dataclass(slots=True)
-class Memory:
-    """What is remembered of one feed between two looks. Moments are RFC 3339 in UTC."""
+class LookReport:
+    """What a look at the feeds did: how many were asked and answered, and what was read.
 
+    `resting` feeds failed before and are left alone, the first of them until `rests_until`. `postponed`
+    pages could not be had now and are tried again.
+    """
+
+    asked: int = 0
+    answered: int = 0
+    resting: int = 0
+    rests_until: str | None = None
+    postponed: int = 0
+    read: ReadReport = field(default_factory=ReadReport)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as JSON values."""
+        feeds = {
+            "asked": self.asked,
+            "answered": self.answered,
+            "resting": self.resting,
+            "rests_until": self.rests_until,
+        }
+        return {**self.read.to_dict(), "postponed": self.postponed, "feeds": feeds}
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What one feed listed that was not fetched before; `answer` None where it has not changed."""
+
+    feed: Feed
+    memory: Memory
     etag: str | None = None
     last_modified: str | None = None
-    seen: list[str] = field(default_factory=list)
-    last_new: str | None = None
-    failures: int = 0
-    next_look: str | None = None
+    new: list[Found] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
+    postponed: int = 0
 
 
-class Memories:
-    """The memory of all feeds: one JSON file, replaced as a whole."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        rows = json.loads(path.read_text("utf-8")) if path.exists() else {}
-        self.of: dict[str, Memory] = {url: Memory(**row) for url, row in rows.items()}
-
-    def save(self) -> None:
-        """Write the memories; whatever happens, the file is the old or the new one."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._path.with_suffix(f".{os.getpid()}.part")
-        draft.write_text(json.dumps({url: asdict(m) for url, m in self.of.items()}, indent=1), "utf-8")
-        draft.replace(self._path)
-
-
-def feeds_of(books: CodeBooks, outlets: tuple[str, ...]) -> tuple[Feed, ...]:
+def feeds_of(books: CodeBooks, outlets: tuple[str, ...], *, dossier: str | None = None) -> tuple[Feed, ...]:
     """Return the feeds of a profile's outlets; an entry that is an address is a feed itself.
 
     Raises:
@@ -69,14 +90,14 @@ def feeds_of(books: CodeBooks, outlets: tuple[str, ...]) -> tuple[Feed, ...]:
     found: list[Feed] = []
     for entry in outlets:
         if entry.startswith(("http://", "https://")):
-            found.append(Feed(entry, None))
+            found.append(Feed(entry, None, dossier))
             continue
         outlet = books.outlets.named(entry)
         if outlet is None:
             raise ConfigError(
                 f"The profile's outlet {entry!r} is not listed. Give its feed's address instead."
             )
-        found.extend(Feed(url, outlet.name) for url in outlet.feeds)
+        found.extend(Feed(url, outlet.name, dossier) for url in outlet.feeds)
     if not found:
         raise ConfigError("The profile names no outlet with a feed. Add some to its `outlets`.")
     return tuple(dict.fromkeys(found))
@@ -92,104 +113,149 @@ class Watcher:
     reader: Reader
     clock: Clock = lambda: datetime.now(UTC)
 
-    def look(self) -> ReadReport:
+    def look(self) -> LookReport:
         """Look at each feed that is due and return what was read."""
-        total = ReadReport()
-        for feed in self.feeds:
-            memory = self.memories.of.setdefault(feed.url, Memory())
-            if memory.next_look is None or memory.next_look <= self._now():
-                self._look_at(feed, memory, total)
-                self.memories.save()
+        total = LookReport()
+        troubles = Troubles(self.reader.store, {feed.url for feed in self.feeds})
+        due = list(self._due(total))
+        for start in range(0, len(due), FEEDS_AT_ONCE):
+            listed = [
+                found
+                for feed in due[start : start + FEEDS_AT_ONCE]
+                if (found := self._list(feed, total, troubles))
+            ]
+            self._read(listed, total)
+            for one in listed:
+                self._settle(one, total, troubles)
+            self.memories.save()
+        self.fetcher.forget()
         return total
 
-    def _look_at(self, feed: Feed, memory: Memory, total: ReadReport) -> None:
+    def _due(self, total: LookReport) -> Iterator[Feed]:
+        for feed in self.feeds:
+            next_look = self.memories.of.setdefault(feed.url, Memory()).next_look
+            if next_look is None or next_look <= self._now():
+                yield feed
+            else:
+                total.resting += 1
+                total.rests_until = min(total.rests_until or next_look, next_look)
+
+    def _list(self, feed: Feed, total: LookReport, troubles: Troubles) -> _Listed | None:
+        """Ask a feed and return what it lists; None where it is in trouble."""
+        memory = self.memories.of[feed.url]
+        total.asked += 1
         try:
-            answer = self.fetcher.get(feed.url, etag=memory.etag, last_modified=memory.last_modified)
+            answer = self.fetcher.get_if_changed(
+                feed.url, etag=memory.etag, last_modified=memory.last_modified
+            )
             items = list(rss.items(answer.body, where=answer.url)) if answer is not None else []
         except FeedError as error:
-            self._failed(feed, memory, error, total)
-            return
-        memory.failures, memory.next_look = 0, None
-        if answer is not None:
-            memory.etag = answer.headers.get("etag")
-            memory.last_modified = answer.headers.get("last-modified")
-        self._read_new(feed, memory, items, total)
-        self._note_silence(feed, memory, total)
+            self._failed(feed, error, total, troubles)
+            return None
+        except Exception as error:  # whatever one feed does, the others are looked at
+            broken = FeedError(f"{feed.url} broke its reader ({type(error).__name__}: {error}). Report this.")
+            self._failed(feed, broken, total, troubles)
+            return None
+        total.answered += 1
+        if answer is None:
+            return _Listed(feed, memory, memory.etag, memory.last_modified)
+        listed = _Listed(feed, memory, answer.headers.get("etag"), answer.headers.get("last-modified"))
+        self._sort(items, listed)
+        return listed
 
-    def _read_new(
-        self, feed: Feed, memory: Memory, items: list[RawArticle | FeedFailure], total: ReadReport
-    ) -> None:
-        seen = set(memory.seen)
-        new = [item for item in items if isinstance(item, FeedFailure) or _key(item) not in seen]
-        for start in range(0, len(new), GROUP):
-            group = new[start : start + GROUP]
-            _add(total, read_articles(self._pages(feed, group), self.reader))
-            memory.seen.extend(_key(item) for item in group if isinstance(item, RawArticle))
-            memory.seen = memory.seen[-SEEN_KEPT:]
-            memory.last_new = self._now()
-            self.memories.save()
-
-    def _pages(self, feed: Feed, items: list[RawArticle | FeedFailure]) -> Iterator[RawArticle | FeedFailure]:
-        """Yield each item with its page, where the feed does not carry the text itself."""
+    def _sort(self, items: list[Found], listed: _Listed) -> None:
+        """Note what is new among a feed's items, and the days on which they were published."""
+        today = self._now()[:10]
+        known = self.reader.store.done(_key(item) for item in items if isinstance(item, RawArticle))
         for item in items:
+            is_new = isinstance(item, FeedFailure) or _key(item) not in known
+            if is_new:
+                listed.new.append(item)
+            if isinstance(item, RawArticle):
+                day = day_of(in_utc(read_moment(item.published_at))) or (today if is_new else None)
+                listed.days |= {min(day, today)} if day else set()
+
+    def _read(self, listed: list[_Listed], total: LookReport) -> None:
+        """Read what is new, one item of each feed by turns."""
+        turns = zip_longest(*([(one, item) for item in one.new] for one in listed))
+        waiting = (pair for pair in chain.from_iterable(turns) if pair is not None)
+        while group := list(islice(waiting, GROUP)):
+            fetched: list[str] = []
+            total.read.add(read_articles(self._pages(group, fetched), self.reader))
+            with self.reader.store.writing() as writing:
+                for key in fetched:
+                    writing.mark_done(key, outcome=None, at=moment())
+
+    def _pages(self, group: Iterable[tuple[_Listed, Found]], fetched: list[str]) -> Iterator[Found]:
+        """Yield each item with its page, where the feed does not carry the text itself.
+
+        `fetched` takes the keys of those that are done with; pages that may come another time are not.
+        """
+        for one, item in group:
             if isinstance(item, FeedFailure):
                 yield item
                 continue
-            named = replace(item, outlet=feed.outlet or item.outlet, retrieved_at=self._now())
-            if named.raw is not None or named.url is None:
-                yield named
+            key = _key(item)
+            if key in fetched:  # another feed lists it as well
                 continue
-            try:
-                page = self.fetcher.get(named.url)
-            except FeedError as error:
-                yield _failure(named.url, error)
-                continue
-            if page is not None:
-                yield replace(named, raw=page.body, media_type=page.media_type, url=page.url)
+            found = self._page(one, item)
+            if found is not None:
+                fetched.append(key)
+                yield found
 
-    def _failed(self, feed: Feed, memory: Memory, error: FeedError, total: ReadReport) -> None:
+    def _page(self, one: _Listed, item: RawArticle) -> Found | None:
+        """Return an item with its page, what went wrong for good, or None for what may pass."""
+        named = replace(item, outlet=one.feed.outlet or item.outlet, retrieved_at=self._now())
+        if named.raw is not None or named.url is None:
+            return named
+        try:
+            page = self.fetcher.get(named.url)
+        except FeedError as error:
+            tries = one.memory.tries.get(named.url, 0) + 1
+            if error.status in PASSING and tries < MOST_TRIES and not isinstance(error, RobotsError):
+                one.memory.tries[named.url] = tries
+                one.postponed += 1
+                return None
+            one.memory.tries.pop(named.url, None)
+            return failure_of(named.url, error)
+        one.memory.tries.pop(named.url, None)
+        return replace(named, raw=page.body, media_type=page.media_type, url=page.url)
+
+    def _settle(self, one: _Listed, total: LookReport, troubles: Troubles) -> None:
+        """Remember a feed that answered; the tag of its answer only when all of its pages were had."""
+        memory = one.memory
+        memory.failures, memory.next_look = 0, None
+        memory.first_look = memory.first_look or self._now()
+        memory.etag = one.etag if not one.postponed else None
+        memory.last_modified = one.last_modified if not one.postponed else None
+        memory.note_days(one.days)
+        total.postponed += one.postponed
+        quiet = memory.silence(self.clock().date())
+        if quiet is None:
+            troubles.end(one.feed.url)
+            return
+        advice = "See whether the outlet has moved its feed or stopped publishing."
+        found = FeedFailure(one.feed.url, quiet, advice)
+        if troubles.begin(found, dossier=one.feed.dossier):
+            troubles.count(found, total.read)
+
+    def _failed(self, feed: Feed, error: FeedError, total: LookReport, troubles: Troubles) -> None:
+        memory = self.memories.of[feed.url]
         memory.failures += 1
         wait = min(FIRST_BACKOFF * 2 ** min(memory.failures - 1, 20), LONGEST_BACKOFF)
         if error.retry_after_seconds is not None:
             wait = min(max(wait, timedelta(seconds=error.retry_after_seconds)), LONGEST_BACKOFF)
-        memory.next_look = _told(self.clock() + wait)
-        _add(total, read_articles([_failure(feed.url, error)], self.reader))
-
-    def _note_silence(self, feed: Feed, memory: Memory, total: ReadReport) -> None:
-        since = memory.last_new
-        if since is None:
-            memory.last_new = self._now()  # counted from the first look on
-        elif since < _told(self.clock() - QUIET_AFTER):
-            quiet = FeedFailure(
-                feed.url,
-                f"the feed has had nothing new since {since[:10]}",
-                "See whether the outlet has moved its feed or stopped publishing.",
-            )
-            _add(total, read_articles([quiet], self.reader))
+        memory.next_look = told(self.clock() + wait)
+        found = failure_of(feed.url, error)
+        troubles.begin(found, dossier=feed.dossier)
+        troubles.count(found, total.read)
+        self.memories.save()
 
     def _now(self) -> str:
-        return _told(self.clock())
-
-
-def _told(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return told(self.clock())
 
 
 def _key(item: RawArticle) -> str:
-    return item.url or f"{item.title}|{item.published_at}"
-
-
-def _failure(where: str, error: FeedError) -> FeedFailure:
-    what, _, how_to_fix = str(error).partition(". ")
-    advice = "Read it by hand." if isinstance(error, RobotsError) else "Check the address."
-    return FeedFailure(where, what, how_to_fix or advice)
-
-
-def _add(total: ReadReport, part: ReadReport) -> None:
-    total.read += part.read
-    total.known += part.known
-    total.failed += part.failed
-    total.words += part.words
-    total.articles.extend(part.articles)
-    total.issues.extend(part.issues)
-    total.found.update(part.found)
+    """Return under which name the store keeps that an item was fetched."""
+    name = item.url or f"{item.title}|{item.published_at}"
+    return f"fetched {hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()}"

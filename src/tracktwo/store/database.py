@@ -11,7 +11,7 @@ from tracktwo.errors import StoreError
 from tracktwo.records import Record
 from tracktwo.store import schema
 from tracktwo.store.engine import BUSY_SECONDS, reading_engine, sqlite_file, store_url, told, writing_engine
-from tracktwo.store.lock import advisory_lock, file_lock
+from tracktwo.store.lock import advisory_lock, alone_by_file, alone_by_session, file_lock
 from tracktwo.store.standing import chunks
 from tracktwo.store.view import Clock, View
 from tracktwo.store.writing import Writing
@@ -75,6 +75,24 @@ class Store:
                 for batch in chunks(keys)
                 for row in connection.execute(select(column.key, column.outcome).where(column.key.in_(batch)))
             }
+
+    @contextmanager
+    def alone(self, what: str) -> Iterator[None]:
+        """Be the only process that does `what` on this store while the block runs; others may still write.
+
+        Raises:
+            StoreError: another process does it already; the message begins with "Another process".
+        """
+        if self._file is not None:
+            with alone_by_file(self._file, what):
+                yield
+            return
+        with (
+            told(self.where),
+            self._writing.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+            alone_by_session(connection, what, self.where),
+        ):
+            yield
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -18,6 +18,7 @@ from tracktwo.errors import StoreError
 
 POLL_SECONDS = 0.02
 ADVISORY_KEY = 7_223_014_918  # any number that no other program in the database uses
+ALONE_KEY = 7_223_014_919  # of work that one process at a time does on a store, for longer than a transaction
 
 
 @contextmanager
@@ -115,6 +116,49 @@ def advisory_lock(connection: Connection, *, timeout_seconds: float) -> None:
                 "Wait for it to finish or end it, then run this again; nothing was changed."
             )
         time.sleep(POLL_SECONDS)
+
+
+@contextmanager
+def alone_by_file(store: Path, what: str) -> Iterator[None]:
+    """Be the only process that does `what` on a SQLite store while the block runs.
+
+    Raises:
+        StoreError: another process does it already.
+    """
+    with _opened(store.with_name(f"{store.name}.{what}.lock")) as file:
+        if not _try_lock(file):
+            file.seek(0)
+            raise StoreError(_taken(what, store, file.read().strip()))
+        try:
+            _sign(file)
+            yield
+        finally:
+            _unlock(file)
+
+
+@contextmanager
+def alone_by_session(connection: Connection, what: str, where: str) -> Iterator[None]:
+    """Be the only session that does `what` on a PostgreSQL store while the block runs.
+
+    Raises:
+        StoreError: another session does it already.
+    """
+    key = {"key": ALONE_KEY, "what": what}
+    ask = text("SELECT pg_try_advisory_lock(hashint8(:key), hashtext(:what))")
+    if not connection.execute(ask, key).scalar_one():
+        raise StoreError(_taken(what, where, ""))
+    try:
+        yield
+    finally:
+        connection.execute(text("SELECT pg_advisory_unlock(hashint8(:key), hashtext(:what))"), key)
+
+
+def _taken(what: str, where: object, holder: str) -> str:
+    by = f" ({holder})" if holder else ""
+    return (
+        f"Another process{by} does '{what}' on the store {where} already. "
+        "End it, or give this one another store with --store."
+    )
 
 
 def _advisory_holder(connection: Connection) -> str:
