@@ -1,12 +1,15 @@
 """Positions: who stands where on what, from narration and speech, and never from a bystander."""
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from tracktwo.extract.parties import parties_in
+from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.steps import Finds
-from tracktwo.records import Attempt, Position, Stance
+from tracktwo.records import Attempt, Issue, Position, Stance
 
 Read = Callable[..., Finds]
 
@@ -159,3 +162,25 @@ def test_what_is_not_negotiated_is_no_position(read: Read, text: str) -> None:
 def test_a_year_in_a_name_does_not_date_a_position(read: Read) -> None:
     (one,) = found(read, "Ecuador rejects the 1942 border line.")
     assert one.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials and their government rejected the ceasefire.",
+        "The officials of its government rejected the ceasefire.",
+        "The delegation and its leaders rejected the ceasefire.",
+    ],
+)
+def test_what_is_owned_by_the_phrase_it_stands_in_does_not_go_round_in_circles(read: Read, text: str) -> None:
+    records = read(text, steps=frozenset({"positions"})).records
+    assert not [record for record in records if isinstance(record, Issue)]
+
+
+def test_whom_names_speak_for_is_worked_out_once_and_is_the_same_when_it_was_not(
+    read: Read, books: CodeBooks
+) -> None:
+    reading = read("Hamas and Israel met in Doha. Both sides rejected a truce. The rebels left.").reading
+    assert reading.parties is not None
+    assert reading.parties == parties_in(dataclasses.replace(reading, parties=None), books)
+    assert reading.parties.pairs

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracktwo.extract.clauses import is_passive
-from tracktwo.extract.parties import PartyIndex, index_parties, issuing_party
+from tracktwo.extract.parties import issuing_party, parties_in
 from tracktwo.extract.party_phrases import (
     is_bystanders,
     joint_parties,
@@ -28,6 +28,7 @@ from tracktwo.records import (
     Commitment,
     CommitmentStatus,
     Granularity,
+    PartyIndex,
     Provenance,
     Reading,
     Relation,
@@ -50,7 +51,7 @@ CONFIDENCE = {"making": 0.75, "will": 0.55, "text": 0.6, "noun": 0.6}
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Commitment]:
     """Yield the promises an article tells of, one for each party that is bound."""
-    index = index_parties(reading, books)
+    index = parties_in(reading, books)
     lexicon = load_promises()
     for sentence in reading.sentences:
         for promise in find_promises(Setting(reading, sentence, lexicon)):

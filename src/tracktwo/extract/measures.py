@@ -15,7 +15,7 @@ from tracktwo.extract.clauses import (
     subject_of,
 )
 from tracktwo.extract.issue_words import word_forms
-from tracktwo.extract.parties import PartyIndex, index_parties
+from tracktwo.extract.parties import parties_in
 from tracktwo.extract.party_phrases import phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.promise_bound import spoken_of
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree, words
@@ -29,6 +29,7 @@ from tracktwo.records import (
     Measure,
     MeasureKind,
     MeasureStatus,
+    PartyIndex,
     Provenance,
     Quantity,
     Reading,
@@ -77,7 +78,7 @@ class Act:
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Measure]:
     """Yield the measures an article tells of: in force, announced, proposed, threatened or denied."""
-    index = index_parties(reading, books)
+    index = parties_in(reading, books)
     lexicon = load_measures()
     seen: set[tuple[int, str, str | None]] = set()
     for sentence in reading.sentences:

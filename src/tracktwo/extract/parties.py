@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
-from tracktwo.extract.party_context import ARMED_SECTORS, Pair, armed_in_force, pairs_in_force
+from tracktwo.extract.party_context import ARMED_SECTORS, armed_in_force, pairs_in_force
 from tracktwo.extract.syntax import ancestors, child_tokens
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.records import ActorRef, Named, Reading, Sentence
+from tracktwo.records import ActorRef, Named, PartyIndex, Reading, Sentence, Trace
+
+NAME = "parties"
+VERSION = "1"
+AFTER = ("mentions",)
 
 WORD = re.compile(r"[^\s\-–/,.;:!?\"()]+")
 WHERE = re.compile(r"\b(?:in|at|to|from|near|outside)\s$", re.IGNORECASE)
@@ -24,27 +27,14 @@ OWN_GOVERNMENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PartyIndex:
-    """Whom the names of one article speak for.
-
-    `at` is by (sentence, token); `groups` by (sentence, head token) for phrases that name several
-    ("Israeli and Hamas delegations"); `of_actor` by actor id, learnt from wherever the article says
-    whose a person is; `bystanders` holds the tokens of people who speak for nobody, `silent` the ids of
-    the persons among them. `pairs` and `armed` are whom "both sides" and "the rebels" mean, by sentence.
-    """
-
-    at: Mapping[tuple[int, int], ActorRef]
-    groups: Mapping[tuple[int, int], tuple[ActorRef, ...]]
-    of_actor: Mapping[str, ActorRef]
-    bystanders: frozenset[tuple[int, int]]
-    silent: frozenset[str] = frozenset()
-    pairs: Mapping[int, Pair] = field(default_factory=dict)
-    armed: Mapping[int, ActorRef] = field(default_factory=dict)
+def parties_in(reading: Reading, books: CodeBooks) -> PartyIndex:
+    """Return whom each name of a reading speaks for: as the reading has it, found now where it was not."""
+    return reading.parties if reading.parties is not None else find(reading, books=books)
 
 
-def index_parties(reading: Reading, books: CodeBooks) -> PartyIndex:
-    """Return whom each name of a reading speaks for."""
+def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> PartyIndex:
+    """Return whom each name of a reading speaks for. No single rule decides, so the trace is told nothing."""
+    del trace
     issuer = issuing_party(reading, books)
     sentences = {sentence.index: sentence for sentence in reading.sentences}
     names = _parties_of_names(reading, books, issuer)

@@ -1,10 +1,10 @@
 """Which parties a phrase stands for, and which party is speaking."""
 
-from tracktwo.extract.parties import PartyIndex, person_party, unique
-from tracktwo.extract.syntax import child_tokens, conjuncts
+from tracktwo.extract.parties import person_party, unique
+from tracktwo.extract.syntax import child_tokens, conjuncts, subtree
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.records import ActorRef, Quotation, Reading, Sentence, Token
+from tracktwo.records import ActorRef, PartyIndex, Quotation, Reading, Sentence, Token
 
 MODIFIERS = ("amod", "compound", "nmod", "poss", "appos")
 OPINION_SECTORS = frozenset({"EDU", "NGO", "BUS", "CVL", "REL"})
@@ -50,7 +50,9 @@ def _owners_own(index: PartyIndex, sentence: Sentence, head: Token) -> list[Acto
     if not any(child.tag == "PRP$" for child in child_tokens(sentence, head.i, "poss")):
         return []
     for token in sentence.tokens[: head.i]:
-        if token.dep in ("nsubj", "nsubjpass") and token.pos != "PRON":
+        is_subject = token.dep in ("nsubj", "nsubjpass") and token.pos != "PRON"
+        # a phrase that goes on to the owned one cannot own it: "its army and its police"
+        if is_subject and subtree(sentence, token.i)[-1].i < head.i:
             parties = phrase_parties(index, sentence, token.i)
             if parties:
                 return list(parties) if len(parties) == 1 else []

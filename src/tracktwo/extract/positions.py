@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracktwo.extract.clauses import clause_words, coordinated_verbs
 from tracktwo.extract.issue_words import IssueFound, find_issues, issues_for
-from tracktwo.extract.parties import index_parties, issuing_party
+from tracktwo.extract.parties import issuing_party, parties_in
 from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_frames import find_stances
 from tracktwo.extract.stance_scene import Scene, StanceFound, owners_of
@@ -64,7 +64,7 @@ CONFIDENCE = {"verb": 0.75, "willing": 0.6, "noun": 0.7, "predicate": 0.6, "obli
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Position]:
     """Yield the positions an article gives parties, from narration and from their own speech."""
-    index = index_parties(reading, books)
+    index = parties_in(reading, books)
     issues = issues_for(reading, books)
     seen: set[tuple[str, str, str, int]] = set()
     for sentence in reading.sentences:

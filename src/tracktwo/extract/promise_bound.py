@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from tracktwo.extract.clauses import objects_of
-from tracktwo.extract.parties import PartyIndex
 from tracktwo.extract.party_context import ARMED_SECTORS
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.syntax import child_tokens
-from tracktwo.records import ActorRef, Sentence, Token
+from tracktwo.records import ActorRef, PartyIndex, Sentence, Token
 
 CAPTIVES = frozenset({"hostage", "prisoner", "captive", "detainee", "soldier", "abductee", "pilot", "body"})
 GOING = frozenset({"go", "come", "return", "walk", "release", "free", "hand", "repatriate", "due", "be"})

@@ -18,6 +18,7 @@ from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.promises import Frames, Promises
 from tracktwo.records import CommitmentStatus, Reading, Sentence, TimeFound, Token
 
+VERBAL = ("VERB", "AUX")
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 CLAUSES = frozenset({"advcl", "relcl", "acl"})
 ASIDES = frozenset({"ccomp", "parataxis", "relcl", "conj", "cc"})
@@ -34,8 +35,11 @@ FIRM_CONDITIONS = frozenset({"once", "after", "when", "until", "till", "before"}
 def find_promises(setting: Setting) -> Iterator[Promise]:
     """Yield the promises of a sentence; a word that one finder has read is not read by the next."""
     covered: set[int] = set()
-    for finder in FINDERS:
-        for token in setting.sentence.tokens:
+    tokens = setting.sentence.tokens
+    verbs = [token for token in tokens if token.pos in VERBAL]
+    nouns = [token for token in tokens if token.pos == "NOUN" or token.lemma.lower() == "deadline"]
+    for finder, is_verbal in FINDERS:
+        for token in verbs if is_verbal else nouns:
             if token.i in covered:
                 continue
             for promise in finder(setting, token):
@@ -45,23 +49,31 @@ def find_promises(setting: Setting) -> Iterator[Promise]:
 
 def frame_at(sentence: Sentence, verb: Token, frames: Frames) -> tuple[str, ...] | None:
     """Return the first frame that a verb and what hangs on it fill."""
+    lemma = verb.lemma.lower()
+    headed = [frame for frame in frames if frame[0] == lemma]
+    if not headed:
+        return None
     beside = {child.lemma.lower() for child in child_tokens(sentence, verb.i)}
-    return next((f for f in frames if f[0] == verb.lemma.lower() and set(f[1:]) <= beside), None)
+    return next((frame for frame in headed if beside.issuperset(frame[1:])), None)
 
 
 def _by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read what became of an agreement: "the pact was breached", "both sides honoured the truce"."""
     sentence = setting.sentence
+    if verb.pos != "VERB":
+        return
     accused = verb.tag == "VBG" and _is_disputed(sentence, verb)
     finite = verb.tag in FINITE and not has_aux(sentence, verb.i, "to") and not modal_of(sentence, verb.i)
-    if verb.pos != "VERB" or not (finite or accused) or is_negated(setting.sentence, verb.i):
+    if not (finite or accused) or is_negated(setting.sentence, verb.i):
         return
     for frames, status in _fates(setting.lexicon):
         frame = frame_at(setting.sentence, verb, frames)
+        if frame is None:
+            continue
         things = objects_of(setting.sentence, verb.i) or _after_with(setting.sentence, verb)
-        if frame and status is CommitmentStatus.LAPSED:
+        if status is CommitmentStatus.LAPSED:
             things = child_tokens(setting.sentence, verb.i, "nsubj")
-        if frame and any(_is_agreement(setting, thing) for thing in things):
+        if any(_is_agreement(setting, thing) for thing in things):
             who = agent_of(setting.sentence, verb.i)
             if not is_passive(setting.sentence, verb.i) and status is not CommitmentStatus.LAPSED:
                 who = subject_of(setting.sentence, verb.i)
@@ -266,6 +278,14 @@ def _by_deadline(setting: Setting, noun: Token) -> Iterator[Promise]:
         yield Promise("broken:deadline", verb, who, words, CommitmentStatus.BROKEN)
 
 
-FINDERS: tuple[Finder, ...] = (
-    _by_fate, _by_deadline, by_failure, by_fulfilment, _by_making, _by_text, _by_will, _by_noun,
-)  # fmt: skip
+# Each finder with whether it starts from a verb; the others start from a noun.
+FINDERS: tuple[tuple[Finder, bool], ...] = (
+    (_by_fate, True),
+    (_by_deadline, False),
+    (by_failure, True),
+    (by_fulfilment, True),
+    (_by_making, True),
+    (_by_text, True),
+    (_by_will, True),
+    (_by_noun, False),
+)

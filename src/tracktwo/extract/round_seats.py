@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.extract.clauses import agent_of, objects_of, subject_of
 from tracktwo.extract.issue_words import word_forms
-from tracktwo.extract.parties import PartyIndex, unique, written_parties
+from tracktwo.extract.parties import unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
 from tracktwo.extract.round_mentions import Mention
 from tracktwo.extract.syntax import child_tokens, conjuncts, named_in
@@ -16,6 +16,7 @@ from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import (
     ActorRef,
     Named,
+    PartyIndex,
     Reading,
     Sentence,
     Token,

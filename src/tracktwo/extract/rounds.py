@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracktwo.extract.issue_words import find_issues, issues_for
-from tracktwo.extract.parties import index_parties, party_of
+from tracktwo.extract.parties import parties_in, party_of
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import Details, clause_tokens
 from tracktwo.extract.round_mentions import has_phrase
@@ -47,7 +47,7 @@ STATUS_CONFIDENCE = {RoundStatus.HELD: 0.75, RoundStatus.PLANNED: 0.7, RoundStat
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Round]:
     """Yield one record for each meeting an article tells of: held, planned, proposed, put off or denied."""
-    scene = Scene(reading, index_parties(reading, books), load_tracks(), books)
+    scene = Scene(reading, parties_in(reading, books), load_tracks(), books)
     drafts = draft_rounds(scene)
     dateline = dateline_place(reading, books)
     rounds: list[Round] = []

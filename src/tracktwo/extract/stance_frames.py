@@ -1,6 +1,6 @@
 """Where a sentence puts a party for or against something: one finder per construction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from tracktwo.extract.clauses import (
     condition_of,
@@ -20,9 +20,16 @@ from tracktwo.extract.stance_scene import (
     roles_of,
     stance_found,
 )
-from tracktwo.extract.stance_speech import by_impossible, by_obligation, by_predicate, by_ruin, by_verdict
+from tracktwo.extract.stance_speech import (
+    NEEDS,
+    by_impossible,
+    by_obligation,
+    by_predicate,
+    by_ruin,
+    by_verdict,
+)
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
-from tracktwo.ontology.stances import StanceFrame
+from tracktwo.ontology.stances import StanceFrame, Stances
 from tracktwo.records import Stance, Token
 
 THING_WORDS = frozenset({"for", "of", "to", "on", "that", "over", "with", "about"})
@@ -37,8 +44,13 @@ SHUT = frozenset({"closed", "shut", "sealed", "blocked", "frozen", "place"})
 
 def find_stances(scene: Scene) -> Iterator[StanceFound]:
     """Yield every stance that some construction of the sentence shows, the surest finder of a word first."""
+    has_modal = any(token.tag == "MD" for token in scene.sentence.tokens)
+    openers = [(finder, words(scene.stances)) for finder, words in FINDERS]
     for token in scene.sentence.tokens:
-        for finder in FINDERS:
+        lemma = token.lemma.lower()
+        for finder, words in openers:
+            if lemma not in words and not (has_modal and finder is by_obligation):
+                continue
             found = list(finder(scene, token))
             yield from found
             if found:
@@ -104,8 +116,10 @@ def _frame_at(scene: Scene, verb: Token) -> StanceFrame | None:
 
 def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     """Read "would free 40 men if ...", "will not cede ...", "could be lifted by ..."."""
+    if verb.lemma.lower() not in scene.stances.concessions:
+        return
     modal = modal_of(scene.sentence, verb.i)
-    if verb.lemma.lower() not in scene.stances.concessions or modal not in WILLING_MODALS:
+    if modal not in WILLING_MODALS:
         return
     if verb.dep == "relcl" or has_aux(scene.sentence, verb.i, "have"):
         return
@@ -201,7 +215,16 @@ def _after_colon(scene: Scene, noun: Token) -> list[Token]:
     return list(tokens[colon + 1 :])
 
 
-FINDERS: tuple[Finder, ...] = (
-    _by_threat, by_verdict, _by_verb, by_ruin, by_impossible, _by_willingness, by_predicate, by_obligation,
-    _by_noun,
-)  # fmt: skip
+# Each finder with the lemmas that can open what it reads: few words of a text do. Under a modal any verb
+# can tell of an obligation.
+FINDERS: tuple[tuple[Finder, Callable[[Stances], Container[str]]], ...] = (
+    (_by_threat, lambda stances: stances.threats),
+    (by_verdict, lambda stances: stances.verdict_verbs),
+    (_by_verb, lambda stances: stances.verbs),
+    (by_ruin, lambda stances: stances.ruin_verbs),
+    (by_impossible, lambda _: ("be",)),
+    (_by_willingness, lambda stances: stances.concessions),
+    (by_predicate, lambda _: ("be",)),
+    (by_obligation, lambda _: NEEDS),
+    (_by_noun, lambda stances: stances.nouns),
+)

@@ -10,11 +10,10 @@ from tracktwo.extract.clauses import (
     is_passive,
     subject_of,
 )
-from tracktwo.extract.parties import PartyIndex
 from tracktwo.extract.party_phrases import means_speaker, phrase_parties
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.stances import Stances
-from tracktwo.records import ActorRef, Sentence, Stance, Token
+from tracktwo.records import ActorRef, PartyIndex, Sentence, Stance, Token
 
 WILLING_MODALS = {
     "would": Stance.OFFERS, "will": Stance.OFFERS, "could": Stance.OPEN_TO, "may": Stance.OPEN_TO,

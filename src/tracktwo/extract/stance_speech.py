@@ -15,6 +15,7 @@ from tracktwo.extract.stance_scene import MUST, WILLING_MODALS, Scene, StanceFou
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.records import ActorRef, Stance, Token
 
+NEEDS = ("need", "have")
 UNTIL_WORDS = frozenset({"without", "before", "until", "unless"})
 
 
@@ -60,7 +61,7 @@ def _beneficiaries(scene: Scene, noun: Token) -> tuple[ActorRef, ...]:
 def by_obligation(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     """Read what a speaker says must be: "the siege must end", "there will be no enrichment"."""
     modal = modal_of(scene.sentence, verb.i)
-    needs = verb.lemma.lower() in ("need", "have") and any(
+    needs = verb.lemma.lower() in NEEDS and any(
         child.pos == "VERB" for child in child_tokens(scene.sentence, verb.i, "xcomp")
     )
     if modal in MUST or needs:

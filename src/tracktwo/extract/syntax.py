@@ -11,8 +11,13 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "attr"})
 
 def child_tokens(sentence: Sentence, i: int, *deps: str) -> list[Token]:
     """Return the tokens that hang on token i, only those with one of `deps` when any are given."""
+    children = sentence.children[i]
+    if not children:
+        return []
     tokens = sentence.tokens
-    return [tokens[c] for c in sentence.children[i] if not deps or tokens[c].dep in deps]
+    if not deps:
+        return [tokens[c] for c in children]
+    return [tokens[c] for c in children if tokens[c].dep in deps]
 
 
 def subtree(sentence: Sentence, i: int, *, without: frozenset[str] = frozenset()) -> list[Token]:

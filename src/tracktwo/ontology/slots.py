@@ -22,15 +22,19 @@ class CountSlot:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The code book: `counts` by slot, `words` the remaining lists by the name they have in the YAML."""
+    """The code book: `counts` by slot, `words` the remaining lists by the name they have in the YAML.
+
+    `slot_of` is the slot in which a lemma plays a role, by (role, lemma).
+    """
 
     counts: tuple[CountSlot, ...]
     tolls: dict[str, str]
     words: dict[str, frozenset[str]]
+    slot_of: dict[tuple[str, str], str]
 
     def count_slot(self, lemma: str, role: str) -> str | None:
         """Return the slot in which a lemma plays `role` (patient, actor, nouns, states), if there is one."""
-        return next((slot.name for slot in self.counts if lemma in getattr(slot, role)), None)
+        return self.slot_of.get((role, lemma))
 
 
 @cache
@@ -45,7 +49,7 @@ def load_slots() -> Slots:
         CountSlot(name, **{role: frozenset(lemmas) for role, lemmas in roles.items()})
         for name, roles in book.pop("counts").items()
     )
-    _check(counts)
+    slot_of = _by_role(counts)
     tolls = book.pop("tolls")
     words: dict[str, frozenset[str]] = {}
     for name, entry in book.items():
@@ -55,16 +59,17 @@ def load_slots() -> Slots:
             else {name: entry}
         )
         words.update({key: frozenset(lemmas) for key, lemmas in lists.items()})
-    return Slots(counts, tolls, words)
+    return Slots(counts, tolls, words, slot_of)
 
 
-def _check(counts: tuple[CountSlot, ...]) -> None:
+def _by_role(counts: tuple[CountSlot, ...]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
     for role in ("patient", "actor", "nouns", "states"):
-        seen: dict[str, str] = {}
         for slot in counts:
             for lemma in getattr(slot, role):
-                if lemma in seen:
+                known = found.setdefault((role, lemma), slot.name)
+                if known != slot.name:
                     raise OntologyError(
-                        f"slots.yaml, {slot.name}, {role}: {lemma!r} is in {seen[lemma]} too. Keep it in one."
+                        f"slots.yaml, {slot.name}, {role}: {lemma!r} is in {known} too. Keep it in one."
                     )
-                seen[lemma] = slot.name
+    return found

@@ -12,7 +12,7 @@ from tracktwo import extract
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Event, Issue, Provenance, Quotation, Reading, Record, Trace, record_id
 
-FILLED_BY_FIND = {"mentions": "named", "times": "times", "quantities": "quantities"}
+FILLED_BY_FIND = {"mentions": "named", "times": "times", "quantities": "quantities", "parties": "parties"}
 
 
 @cache

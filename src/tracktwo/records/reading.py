@@ -1,7 +1,7 @@
 """An article on its way through the extractors: parsed, its names resolved, its finds so far."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -115,11 +115,30 @@ class QuantityFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyIndex:
+    """Whom the names of one article speak for.
+
+    `at` is by (sentence, token); `groups` by (sentence, head token) for phrases that name several
+    ("Israeli and Hamas delegations"); `of_actor` by actor id, learnt from wherever the article says
+    whose a person is; `bystanders` holds the tokens of people who speak for nobody, `silent` the ids of
+    the persons among them. `pairs` and `armed` are whom "both sides" and "the rebels" mean, by sentence.
+    """
+
+    at: Mapping[tuple[int, int], ActorRef]
+    groups: Mapping[tuple[int, int], tuple[ActorRef, ...]]
+    of_actor: Mapping[str, ActorRef]
+    bystanders: frozenset[tuple[int, int]]
+    silent: frozenset[str] = frozenset()
+    pairs: Mapping[int, tuple[ActorRef, ActorRef]] = field(default_factory=dict)
+    armed: Mapping[int, ActorRef] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One article as the extractors see it.
 
     Each step of the pipeline returns a copy with one more field filled: the parse, then names,
-    times, quantities, quotations, events. Offsets are into `text`. `published_on` is None when
+    times, quantities, parties, quotations, events. Offsets are into `text`. `published_on` is None when
     the date is unknown; relative dates are then left unresolved.
     `asked_actor` and `asked_recipient` are the words given with a row of the `code` door.
     """
@@ -138,6 +157,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     asked_actor: str | None = None
     asked_recipient: str | None = None
+    parties: PartyIndex | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence for ``text[start:end]``."""
