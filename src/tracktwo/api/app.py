@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from tracktwo import __version__
 from tracktwo.errors import TracktwoError
 from tracktwo.pipeline.desk import open_desk
+from tracktwo.pipeline.notices import notices_of
 from tracktwo.pipeline.sources import grade_of
 from tracktwo.protocols import View, Where
 from tracktwo.records import KINDS, json_schema
@@ -66,6 +67,7 @@ def create_api(settings: Settings) -> FastAPI:
     api.get("/v1/counts")(counts)
     api.get("/v1/schema/{kind}")(schema)
     api.get("/v1/search")(search)
+    api.get("/v1/notices")(notices)
     api.get("/v1/records/{record_id}")(record)
     api.get("/v1/{kind}")(records)
     return api
@@ -114,6 +116,11 @@ def search(
     """Sentences and records that match, best first."""
     hits = _view(request).search(q, kinds=kinds or (), dossier=dossier, limit=limit)
     return [asdict(hit) for hit in hits]
+
+
+def notices(request: Request, dossier: str | None = None, reading: bool = False) -> list[dict[str, Any]]:
+    """What looks odd in articles, newest first; with `reading` also how each article was read."""
+    return [asdict(found) for found in notices_of(_view(request), dossier, with_reading=reading)]
 
 
 def record(request: Request, record_id: str) -> Response:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracktwo.cli.context import desk_of
+from tracktwo.cli.notices import print_notice
 from tracktwo.cli.screen import print_json, print_table, quoted, say
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tracktwo.records import Evidence, Record
 
 AROUND = 120  # characters of the text before and after the evidence
-APART = frozenset({"id", "evidence", "provenance", "superseded_by", "text", "parts"})
+APART = frozenset({"id", "evidence", "provenance", "superseded_by", "text", "parts", "notices"})
 
 
 def show(
@@ -51,6 +52,8 @@ def _print(record: "Record", standing: "Standing", view: "View") -> None:
     print_table((name, _cell(value)) for name, value in row.items() if name not in APART)
     if row.get("text"):
         say(f"  text  {quoted(row['text'], 400)}")
+    for notice in getattr(record, "notices", ()):
+        print_notice(notice)
     for evidence in record.evidence:
         _print_evidence(evidence, view)
     where = row["provenance"]

@@ -1,4 +1,4 @@
-"""Notices that need the whole dossier: each rule on all its articles, gathered by the article they are given."""
+"""Notices that need the whole dossier: each rule on all its articles, gathered by article."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator

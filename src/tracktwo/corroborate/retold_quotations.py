@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tracktwo.corroborate.spoken import Spoken, spoken_in
+from tracktwo.corroborate.spoken import Spoken, spoken_in, words_of
 from tracktwo.corroborate.together import Given, Together, day_of, named
 from tracktwo.corroborate.words import SMALL, stem
 from tracktwo.ontology.rivals import Rivals
@@ -20,7 +20,10 @@ WORDS = 8
 KEPT = 0.5  # of the words between the first and the last that both have
 SWAPPED = 3  # places where one has other words than the other
 SWAPPED_WORDS = 3  # in one place; longer ones are other statements
-SAME_MEANING = 0.5  # of the swapped places: words that the lexicon of synonyms knows as one, or one root
+SAME_MEANING = 0.5  # of the swapped places: known synonyms, one root, or small words on both sides
+KNOWN_SYNONYMS = 2  # swapped places where the lexicon knows the words as one
+LITTLE = SMALL | {"will", "shall", "must", "should", "every", "each", "any", "until", "till", "need", "let"}
+ROOT = 5  # letters that words of one root begin with
 KEPT_MEANING = 3  # words kept that carry meaning
 DAYS = 2
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
@@ -50,7 +53,7 @@ def retold_quotations(together: Together) -> Iterator[Given]:
         yield from _marked(article, together)
     for story in together.stories:
         for said in spoken_in(story, together).values():
-            yield from _reworded(said, together)
+            yield from _reworded(said, story, together)
 
 
 def _marked(article: Article, together: Together) -> Iterator[Given]:
@@ -92,7 +95,7 @@ def _evidence(article: Article, match: re.Match[str]) -> Evidence:
     return evidence_at(article.id, article.text, start=match.start(), end=match.end())
 
 
-def _reworded(said: Sequence[Spoken], together: Together) -> Iterator[Given]:
+def _reworded(said: Sequence[Spoken], story: Sequence[Article], together: Together) -> Iterator[Given]:
     """Yield the notices for one speaker: to the article that stands alone with its wording, else to both."""
     pairs: dict[str, list[tuple[Spoken, Spoken, list[_Swap]]]] = defaultdict(list)
     for one, other in combinations(said, 2):
@@ -103,16 +106,16 @@ def _reworded(said: Sequence[Spoken], together: Together) -> Iterator[Given]:
             pairs[other.article.id].append((other, one, back))
     for article_id, found in pairs.items():
         own, clearest, swaps = max(found, key=lambda pair: len(pair[2]))
-        if not _is_backed(own, said, together):
+        if not _is_backed(own, story, together):
             others = [other.article for _, other, _ in found]
             yield Given(article_id, _notice(own, clearest, swaps, others, together))
 
 
-def _is_backed(one: Spoken, said: Sequence[Spoken], together: Together) -> bool:
-    """Tell whether another origin has a quotation's wording word for word: then the other one is odd."""
+def _is_backed(one: Spoken, story: Sequence[Article], together: Together) -> bool:
+    """Tell whether another origin prints a quotation word for word: then the other wording is the odd one."""
     own = " ".join(one.words)
-    others = (s for s in said if together.origin(s.article) != together.origin(one.article))
-    return any(own in (words := " ".join(s.words)) or words in own for s in others if len(s.words) >= WORDS)
+    others = (a for a in story if together.origin(a) != together.origin(one.article))
+    return any(own in " ".join(words_of(article.text)) for article in others)
 
 
 def _swaps(one: Spoken, other: Spoken, together: Together) -> list[_Swap]:
@@ -157,13 +160,22 @@ def _are_synonyms(swaps: Sequence[_Swap], one: Spoken, other: Spoken, rivals: Ri
     pairs = [[(a, b) for a in swap.ours.split() for b in swap.theirs.split()] for swap in swaps]
     if any(rivals.are_rivals(stem(a), stem(b)) or rivals.are_rivals(a, b) for pair in pairs for a, b in pair):
         return False
-    alike = sum(any(_mean_one(a, b, rivals) for a, b in pair) for pair in pairs)
-    return alike >= SAME_MEANING * len(swaps)
+    known = [any(_mean_one(a, b, rivals) for a, b in pair) for pair in pairs]
+    little = [all(word in LITTLE for ab in pair for word in ab) for pair in pairs]
+    alike = sum(k or few for k, few in zip(known, little, strict=True))
+    return sum(known) >= KNOWN_SYNONYMS and alike >= SAME_MEANING * len(swaps)
 
 
 def _mean_one(a: str, b: str, rivals: Rivals) -> bool:
-    is_small = a in SMALL and b in SMALL
-    return is_small or rivals.are_same(a, b) or rivals.are_same(stem(a), stem(b)) or a[:5] == b[:5]
+    """Tell whether two words mean the same, in whatever form they stand."""
+    if a[:ROOT] == b[:ROOT] and min(len(a), len(b)) >= ROOT:
+        return True
+    return any(rivals.are_same(one, other) for one in _forms(a) for other in _forms(b))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    bare = stem(word)
+    return (word, bare, f"{bare}e")
 
 
 def _is_name_or_number(words: str, spoken: Spoken) -> bool:

@@ -18,7 +18,7 @@ from tracktwo.records import Article, Evidence, Notice, evidence_at
 KIND = "uncredited"
 RUN_WORDS = 30  # in a row and outside quotation marks; shorter ones are names, titles and set phrases
 # Words of somebody who speaks: quoted without marks, as in a block of its own or a statement's text.
-SPEAKING = re.compile(r"\b(?:I|I[’']\w+|my|me|we|our|us|you|your)\b")
+SPEAKING = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 CREDITS = re.compile(
     r"\b(?:originally (?:published|appeared)|republished|first published|courtesy of|contributed to this"
     r"|(?:news|press) (?:service|agency)|agencies|news wires?|wire (?:service|report)s?|staff and wire"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.corpus_steps import STEPS, Corpus, link, relations, settled
+from tracktwo.pipeline.corpus_steps import STEPS, Corpus, link, notices, relations, settled
 from tracktwo.pipeline.stamp import moment, stamped
 from tracktwo.records import KINDS, Record
 from tracktwo.store.database import Store
@@ -57,6 +57,7 @@ def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, r
     found = settled(link(corpus))
     with store.writing() as writing:
         writing.relate(relations(corpus, found), at=moment())
+        writing.give_notice(notices(corpus, found), at=moment())
     _store(store, view, dossier, {record.id: record for record in found}, report)
     with store.writing() as writing:
         writing.mark_done(name, outcome=state, at=moment())

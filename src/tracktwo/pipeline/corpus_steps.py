@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, TypeVar
 
-from tracktwo.corroborate import copies, disagreements, stories
+from tracktwo.corroborate import copies, disagreements, dossier_notices, stories
 from tracktwo.corroborate.copies import Copy
 from tracktwo.corroborate.origins import count_origins
+from tracktwo.corroborate.together import Together
+from tracktwo.corroborate.translations import with_translations
 from tracktwo.link import commitments, events, positions, rounds
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.stamp import issue_of
@@ -17,6 +19,7 @@ from tracktwo.records import (
     Claim,
     Commitment,
     Event,
+    Notice,
     Position,
     Quotation,
     Record,
@@ -30,7 +33,7 @@ R = TypeVar("R", bound=Record)
 # The provenance steps of the records made here, with their versions.
 STEPS = {
     module.NAME: module.VERSION
-    for module in (copies, stories, events, rounds, positions, commitments, disagreements)
+    for module in (copies, stories, events, rounds, positions, commitments, disagreements, dossier_notices)
 }
 
 
@@ -62,7 +65,7 @@ class Corpus:
     @cached_property
     def copies(self) -> tuple[Copy, ...]:
         """Which article repeats which earlier one."""
-        return copies.find_copies(self.articles)
+        return with_translations(self.articles, copies.find_copies(self.articles))
 
     @cached_property
     def origin_of(self) -> dict[str, str]:
@@ -130,6 +133,30 @@ def relations(corpus: Corpus, made: Iterable[Record]) -> Iterator[Relation]:
             copy_of=copy.copy_of if copy else None,
             copy_kind=copy.kind.value if copy else None,
         )
+
+
+def notices(corpus: Corpus, made: list[Record]) -> dict[str, tuple[Notice, ...]]:
+    """Return what looks odd in each article beside the others: article id -> its notices.
+
+    A rule that fails adds an issue to what was made, and the articles keep the notices they had.
+    """
+    try:
+        return dossier_notices.find_notices(_together(corpus, made))
+    except Exception as error:  # as for the linkers: the dossier keeps its links
+        where = f"across {len(corpus.articles)} articles"
+        made.append(issue_of(error, step=dossier_notices.NAME, where=where))
+        return {}
+
+
+def _together(corpus: Corpus, made: Iterable[Record]) -> Together:
+    return Together(
+        corpus.articles,
+        quotations=corpus.of(Quotation),
+        claims=corpus.of(Claim),
+        stories=[record for record in made if isinstance(record, Story)],
+        origin_of=corpus.origin_of,
+        books=corpus.books,
+    )
 
 
 def settled(made: Iterable[Record]) -> list[Record]:

@@ -70,13 +70,27 @@ class Part:
     end: int
 
 
+# Kinds of notices that say how an article was read; the others are about what it says.
+ABOUT_READING = frozenset({"canonical", "characters", "date", "furniture", "language", "paywall", "undated"})
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about an article that looked wrong, or that was taken out, and why."""
+    """Something about an article that looked wrong, or that was taken out, and why.
+
+    Kinds that its own words give: overtaken, and those that say how it was read. Kinds that other articles
+    of the dossier give, which come and go with them: expert, lone_quotation, uncredited,
+    translated_quotation; their evidence is in this article first, then in the others.
+    """
 
     kind: str
     text: str
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_about_reading(self) -> bool:
+        """Whether it says how the article was read, not what looks odd in what it says."""
+        return self.kind in ABOUT_READING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tracktwo.brief.tell_events import GROUP_OF, SAID
+from tracktwo.pipeline.notices import Noticed, noticed_in
 from tracktwo.protocols import View
 from tracktwo.records import (
     Article,
@@ -65,6 +66,7 @@ class Found:
     stories: list[Story]
     issues: list[Issue]
     outlets: list[OutletRow]
+    notices: list[Noticed]
     today: str
 
     def everything(self) -> Iterator[Record]:
@@ -187,6 +189,7 @@ def gather(view: View, dossier: str, *, today: str) -> Found:
         stories=read("stories", Story),
         issues=read("issues", Issue),
         outlets=_outlets(articles),
+        notices=noticed_in(reversed(articles)),
         today=today,
     )
 

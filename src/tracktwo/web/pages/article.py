@@ -7,10 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.pipeline.notices import heading_of
 from tracktwo.records import Article, PartKind, Record
 from tracktwo.web.captions import kind_of
 from tracktwo.web.marks import blocks_of, notes_of
-from tracktwo.web.shell import CachedRoute, desk_of, page
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
 UNMARKED = frozenset({"mentions", "stories", "judgements", "actors"})  # too many, or about something else
@@ -42,6 +43,8 @@ def show_article(
         furniture=[block for block in blocks if block.kind is PartKind.FURNITURE],
         kinds=kinds,
         marks=marks,
+        shelf=Shelf(view),
+        notice_heading=heading_of,
         focus=next((record for record in found if record.id == focus), None),
         first_telling=view.article(article.copy_of) if article.copy_of else None,
         copies=_copies(request, article),
