@@ -1,11 +1,10 @@
-"""When, where, how many, with what and about what: the attributes of an event."""
+"""When, where, how many and with what: the attributes of an event."""
 
 from typing import NamedTuple
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.ontology.frames import lemma_set
-from tracktwo.ontology.plover import Plover
 from tracktwo.records import (
     Count,
     EventType,
@@ -169,12 +168,6 @@ def _fate_of(lemma: str) -> str | None:
     if lemma in INJURING:
         return "injured"
     return next((kind for kind, lemmas in OTHER.items() if lemma in lemmas), None)
-
-
-def contexts(sentence: Sentence, plover: Plover, *, also: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Return the PLOVER contexts that the words of a sentence point to, in the code book's order."""
-    lemmas = {token.lemma.lower() for token in sentence.tokens} | also
-    return tuple(context.name for context in plover.contexts.values() if lemmas & context.words)
 
 
 def things(sentence: Sentence, draft: Draft, lemmas: frozenset[str]) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracktwo.extract.event_asked import asked_draft
+from tracktwo.extract.event_contexts import contexts_of
 from tracktwo.extract.event_denials import DENIABLE, Denial, denied_again
-from tracktwo.extract.event_details import contexts, things, toll, when, where
+from tracktwo.extract.event_details import things, toll, when, where
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_fill import complete
@@ -16,6 +17,7 @@ from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_status import read_status
+from tracktwo.extract.event_tolls import with_tolls
 from tracktwo.ontology.frames import Frame
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
@@ -46,7 +48,10 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
 
     With `asked_actor` or `asked_recipient` set, the first event is what the one does to the other.
     """
-    coder = _Coder(reading, books, trace)
+    yield from with_tolls(_coded(reading, _Coder(reading, books, trace)), reading)
+
+
+def _coded(reading: Reading, coder: "_Coder") -> Iterator[Event]:
     answer = coder.answer() if reading.asked_actor or reading.asked_recipient else None
     if answer is not None:
         yield answer
@@ -182,7 +187,7 @@ class _Coder:
             recipients=recipients,
             type=draft.type,
             mode=draft.mode,
-            contexts=contexts(sentence, plover),
+            contexts=contexts_of(reading, sentence, plover),
             cameo=draft.cameo,
             goldstein=plover.score(draft.type, draft.mode),
             status=status.status,
