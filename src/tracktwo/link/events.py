@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from tracktwo.link.tolls import latest as latest_known
+from tracktwo.link.tolls import toll_history
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import (
     ActorRef,
@@ -93,7 +95,7 @@ def link_events(
             order[-1].add(event)
             clusters.append(order[-1])
     for cluster in order:
-        yield assemble(cluster.reports, origin_of=origin_of or {})
+        yield assemble(cluster.reports, origin_of=origin_of or {}, published=days)
 
 
 class _Cluster:
@@ -122,8 +124,13 @@ class _Cluster:
         return not too_late and ends + DAYS_APART >= self._last_start.toordinal()
 
 
-def assemble(reports: list[Event], *, origin_of: Mapping[str, str]) -> Event:
-    """Return the event that several reports, earliest first, tell of."""
+def assemble(
+    reports: list[Event], *, origin_of: Mapping[str, str], published: Mapping[str, str] | None = None
+) -> Event:
+    """Return the event that several reports, earliest first, tell of.
+
+    `origins` is at least what a report that was read from another desk's export says of itself.
+    """
     first = reports[0]
     latest = list(reversed(reports))
     origins = {origin_of.get(_article(e), _article(e)) for e in reports}
@@ -140,13 +147,14 @@ def assemble(reports: list[Event], *, origin_of: Mapping[str, str]) -> Event:
         contexts=tuple(dict.fromkeys(c for e in reports for c in e.contexts)),
         status=min((e.status for e in reports), key=SURENESS.index),
         place=next((e.place for e in reports if e.place and e.place.precision != "country"), first.place),
-        killed=_latest(e.killed for e in latest),
-        injured=_latest(e.injured for e in latest),
+        killed=latest_known(e.killed for e in latest),
+        injured=latest_known(e.injured for e in latest),
         other_counts=next((e.other_counts for e in latest if e.other_counts), ()),
         weapons=tuple(dict.fromkeys(w for e in reports for w in e.weapons)),
         targets=tuple(dict.fromkeys(t for e in reports for t in e.targets)),
         reports=tuple(e.id for e in reports),
-        origins=len(origins),
+        origins=max(len(origins), *(e.origins or 0 for e in reports)),
+        tolls=toll_history(reports, published=published or {}),
     )
 
 
@@ -283,10 +291,6 @@ def _product(values: Iterable[float]) -> float:
     for value in values:
         result *= value
     return result
-
-
-def _latest(quantities: Iterable[Quantity | None]) -> Quantity | None:
-    return next((quantity for quantity in quantities if quantity is not None), None)
 
 
 def _most_parties(lists: list[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:

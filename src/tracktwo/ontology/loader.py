@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from tracktwo.ontology.actor_files import load_actors
 from tracktwo.ontology.actors import ActorBook
 from tracktwo.ontology.agents import AgentBook, load_agents
+from tracktwo.ontology.cameo import Cameo, load_cameo
 from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues
 from tracktwo.ontology.estimative import Estimative, load_estimative
@@ -85,6 +86,11 @@ class CodeBooks:
     def plover(self) -> Plover:
         """The PLOVER code book: types, modes, contexts, scores, CAMEO codes."""
         return load_plover()
+
+    @cached_property
+    def cameo(self) -> Cameo:
+        """The CAMEO codes: names, definitions, examples, and the names of sectors."""
+        return load_cameo()
 
     @cached_property
     def frames(self) -> Frames:

@@ -20,6 +20,7 @@ class Mode:
     name: str
     definition: str
     score: float | None
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Context:
     """What an event is about, and the words that point to it."""
 
     name: str
+    definition: str
+    example: str
     words: frozenset[str]
 
 
@@ -118,7 +121,7 @@ def load_plover() -> Plover:
         types=types,
         exceptions={str(code): EventType(name) for code, name in book["exceptions"].items()},
         rules={entry["id"]: Rule(**entry) for entry in book["rules"]},
-        contexts={name: Context(name, frozenset(words.split())) for name, words in book["contexts"].items()},
+        contexts={name: _context(name, entry) for name, entry in book["contexts"].items()},
         weapons=frozenset(book["weapons"].split()),
         targets=frozenset(book["targets"].split()),
     )
@@ -127,7 +130,7 @@ def load_plover() -> Plover:
 def _type(name: str, entry: dict[str, Any]) -> TypeEntry:
     try:
         modes = {
-            mode: Mode(mode, found["definition"], found.get("score"))
+            mode: Mode(mode, found["definition"], found.get("score"), found["example"])
             for mode, found in entry["modes"].items()
         }
         return TypeEntry(
@@ -142,3 +145,10 @@ def _type(name: str, entry: dict[str, Any]) -> TypeEntry:
         )
     except KeyError as error:
         raise OntologyError(f"{BOOK.name}, type {name}: {error} is missing.") from error
+
+
+def _context(name: str, entry: dict[str, str]) -> Context:
+    try:
+        return Context(name, entry["definition"], entry["example"], frozenset(entry["words"].split()))
+    except KeyError as error:
+        raise OntologyError(f"{BOOK.name}, context {name}: {error} is missing. Add it.") from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from tracktwo.errors import TracktwoError
 from tracktwo.ontology.dossiers import load_profile
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.contested import told_coding
 from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.llm import model_reader
 from tracktwo.settings import Settings, llm_key, settings_file
@@ -34,7 +35,7 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each thing Tracktwo needs."""
     checks: tuple[Callable[[Settings], Finding], ...] = (
-        _python, _settings, _model, _llm, _places, _dossiers, _space, _store, _archive,
+        _python, _settings, _model, _llm, _places, _contested, _dossiers, _space, _store, _archive,
     )  # fmt: skip
     for check in checks:
         try:
@@ -66,7 +67,6 @@ def _model(settings: Settings) -> Finding:
     return Finding("model", True, f"{settings.model} {version}, SHA-256 {digest[:16]}")
 
 
-def _digest(folder: Path) -> str:
 def _llm(settings: Settings) -> Finding:
     """What is set, without asking: looking after the house sends nothing."""
     key = "a key" if llm_key() else "no key"
@@ -78,6 +78,7 @@ def _llm(settings: Settings) -> Finding:
     return Finding("llm", True, f"{reader.model.name} at {settings.llm_endpoint}, {key}, {most}")
 
 
+def _digest(folder: Path) -> str:
     """One SHA-256 over the files of a model."""
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
@@ -89,6 +90,10 @@ def _llm(settings: Settings) -> Finding:
 def _places(_settings: Settings) -> Finding:
     places = CodeBooks().places  # raises, with the way to mend it, when the index is missing or malformed
     return Finding("places", True, f"{len(places.cities):,} cities in the index")
+
+
+def _contested(settings: Settings) -> Finding:
+    return Finding("contested", True, told_coding(settings).removeprefix("Contested entities: "))
 
 
 def _dossiers(settings: Settings) -> Finding:

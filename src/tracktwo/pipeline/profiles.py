@@ -6,9 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from tracktwo.errors import ConfigError
+from tracktwo.ontology.actor_files import load_actors
+from tracktwo.ontology.actors import ActorBook
 from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline import sample
+from tracktwo.pipeline.contested import coded_as_claimant
 from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.settings import Settings
 
@@ -48,10 +51,15 @@ id = "ceasefire"
 
 
 class DeskBooks(CodeBooks):
-    """The code books, with the user's own dossier profiles beside the built-in ones."""
+    """The code books as the settings have them: the user's own profiles, contested entities as chosen."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+
+    @cached_property
+    def actors(self) -> ActorBook:
+        """States, bodies and people; contested entities coded as the settings say."""
+        return load_actors(coded_as_claimant=coded_as_claimant(self._settings))
 
     @cached_property
     def dossiers(self) -> dict[str, Profile]:

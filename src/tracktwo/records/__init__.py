@@ -18,7 +18,7 @@ from tracktwo.records.base import Record, record_id
 from tracktwo.records.claim import Bound, Claim
 from tracktwo.records.commitment import Commitment, CommitmentStatus, StatusChange
 from tracktwo.records.disagreement import Disagreement, DisagreementKind, DisagreementStatus, Side
-from tracktwo.records.event import Event, EventStatus, EventType
+from tracktwo.records.event import Event, EventStatus, EventType, TollReport
 from tracktwo.records.forecast import Forecast, Question, Resolution, Scenario, ScenarioSet, Term
 from tracktwo.records.issue import Issue
 from tracktwo.records.judgement import FieldValue, Judgement, JudgementKind
@@ -92,6 +92,6 @@ __all__ = [
     "PublishedSource", "Quantity", "QuantityFound", "Question", "Quotation", "QuotationForm", "Reading",
     "Record", "Relation", "Resolution", "Role", "Round", "RoundChange", "RoundFormat", "RoundStatus",
     "Scenario", "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance", "StatusChange", "Story",
-    "Term", "TimeFound", "TimeValue", "Token", "Trace", "Track", "evidence_at",
+    "Term", "TimeFound", "TimeValue", "Token", "TollReport", "Trace", "Track", "evidence_at",
     "from_dict", "json_schema", "quoted_text", "record_id", "to_dict",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracktwo.records.base import Record
+from tracktwo.records.span import Evidence
 from tracktwo.records.values import ActorRef, Count, Place, Quantity, TimeValue
 
 
@@ -42,12 +43,23 @@ class EventStatus(StrEnum):
     HISTORICAL = "historical"
 
 
+@dataclass(frozen=True, slots=True)
+class TollReport:
+    """One telling of an event's toll: the numbers, the day its article was published, and the words."""
+
+    killed: Quantity | None
+    injured: Quantity | None
+    reported_on: str | None
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
     """One event as reported. `goldstein` is the PLOVER scale, -10..10; `cameo` stays a string.
 
     `reports` holds the ids of the single readings an assembled event was made from, and
     `origins` how many independent origins they go back to; both empty or None on a single reading.
+    `killed` and `injured` are the latest told; `tolls` is their history where more than one telling is known.
     """
 
     date: TimeValue | None
@@ -69,3 +81,4 @@ class Event(Record):
     targets: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     origins: int | None = None
+    tolls: tuple[TollReport, ...] = ()
