@@ -131,7 +131,8 @@ def share(marks: Iterable[bool]) -> float:
     return sum(marked) / max(len(marked), 1)
 
 
-def _f1(hits: int, predicted: int, gold: int) -> float:
+def f1(hits: int, predicted: int, gold: int) -> float:
+    """Return the F1 of counts."""
     return 2 * hits / max(predicted + gold, 1)
 
 
@@ -144,7 +145,7 @@ def type_f1(rows: Coded) -> float:
         hits += (want & have).total()
         predicted += have.total()
         gold += want.total()
-    return _f1(hits, predicted, gold)
+    return f1(hits, predicted, gold)
 
 
 def countries(code: str | None) -> set[str]:
@@ -153,7 +154,7 @@ def countries(code: str | None) -> set[str]:
     return {SLIPS.get(cell, cell) for cell in cells if len(cell) == 3}
 
 
-def _predicted(refs: Iterable[Any]) -> set[str]:
+def countries_of(refs: Iterable[Any]) -> set[str]:
     """Return countries; any other body's code is IGO or NGO, as the gold set writes them."""
     states = code_books().actors.states
     found = set()
@@ -173,7 +174,7 @@ def type_and_countries(row: Row, found: list[Event]) -> bool:
     gold = row["events"][0]
     actors, recipients = countries(gold["actor"]), countries(gold["recipient"])
     for event in found:
-        have, to = _predicted(event.actors), _predicted(event.recipients)
+        have, to = countries_of(event.actors), countries_of(event.recipients)
         stated = actors <= have and recipients <= to
         mutual = not gold["recipient"] and actors <= have | to
         if event.type.value == gold["plover_type"] and (stated or mutual):
@@ -191,7 +192,7 @@ def macro_f1(rows: Coded) -> float:
     scores = []
     for label in sorted({gold for gold, _ in pairs}):
         hits = sum(g == p == label for g, p in pairs)
-        scores.append(_f1(hits, sum(p == label for _, p in pairs), sum(g == label for g, _ in pairs)))
+        scores.append(f1(hits, sum(p == label for _, p in pairs), sum(g == label for g, _ in pairs)))
     return sum(scores) / max(len(scores), 1)
 
 
@@ -248,7 +249,7 @@ def dyad_f1(rows: Coded) -> float:
         hits += (want & have).total()
         predicted += have.total()
         gold += want.total()
-    return _f1(hits, predicted, gold)
+    return f1(hits, predicted, gold)
 
 
 def _short(ref: ActorRef) -> str:
@@ -269,8 +270,8 @@ def score_talks(rows: Coded) -> dict[str, float]:
         )
     return {
         "events found": found_any / max(gold, 1),
-        "type F1": _f1(typed, predicted, gold),
-        "type + status F1": _f1(hits, predicted, gold),
+        "type F1": f1(typed, predicted, gold),
+        "type + status F1": f1(hits, predicted, gold),
         "events predicted per labelled": predicted / max(gold, 1),
     }
 

@@ -78,6 +78,7 @@ def test_every_frame_s_cameo_code_leads_to_its_type_or_to_an_appeal() -> None:
         "concede.truce",
         "concede.trucen",
         "concede.pauseannounced",
+        "concede.calm",
         "coerce.censor",
         "assault.beat",
     }

@@ -24,6 +24,7 @@ DEEDS = frozenset(
         EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST, EventType.CONSULT, EventType.AGREE,
     }
 )  # fmt: skip
+WEIGHING_MODALS = frozenset({"may", "might", "could", "can", "should", "would", "will", "must"})
 # What is said of talks, an attack or a treaty to weigh them, not to tell of them.
 WEIGHING = lemma_set(
     "necessary essential vital crucial important impossible inevitable desirable costly fragile elusive real"
@@ -99,7 +100,7 @@ def _is_musing(above: int, drafter: Drafter) -> bool:
 def is_weighed(head: int, drafter: Drafter) -> bool:
     """Tell whether a nominal event is only spoken about: "talks are necessary", "an attack would be"."""
     grammar = drafter.grammar
-    if modals(head, grammar):
+    if modals(head, grammar) & WEIGHING_MODALS:
         return True
     if grammar.lemmas[head] != "be":
         return False

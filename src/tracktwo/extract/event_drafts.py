@@ -11,8 +11,10 @@ from tracktwo.records import EventType
 
 ACCUSATIONS = frozenset({"charge", "accusation", "allegation", "claim"})
 CHARGES = lemma_set("charge accusation allegation claim report suggestion finding rumour rumor assertion")
-AGREEING = frozenset({None, "agree", "promise", "accept", "allow"})
+AGREEING = frozenset({None, "agree", "promise", "accept", "allow", "stop"})
 YIELDING = frozenset({EventType.CONCEDE, EventType.RETREAT})
+NAMING = frozenset({"name", "identify", "quote"})
+WANTING = frozenset({"want", "like", "wish", "prefer", "love"})
 HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
 HOSTILE = frozenset(
     {
@@ -77,6 +79,8 @@ class Drafter:
 
     def _operate(self, base: Draft, operator: str) -> Draft | None:
         inner = self.inner(base)
+        if operator == "intend" and self._wants_of_others(base):
+            operator, base = "ask", replace(base, type=EventType.REQUEST, cameo="100")
         told = inner is None or self.grammar.tokens[inner.at].pos in ("VERB", "AUX")
         forbidden = inner is not None and inner.base is EventType.COERCE
         if operator == "order" and base.recipients and told and not forbidden:
@@ -105,14 +109,27 @@ class Drafter:
         )  # fmt: skip
         return self._in_time(drafted, operator)
 
+    def _wants_of_others(self, base: Draft) -> bool:
+        """Tell whether somebody wants others to act: "wants Japan to leave", "would like them to"."""
+        if self.grammar.lemmas[base.at] not in WANTING:
+            return False
+        clauses = [
+            t.i for t in self.grammar.kids(base.at, "ccomp", "xcomp") if self.grammar.is_infinitive(t.i)
+        ]
+        return any(self.matcher.all_parties(self.grammar.kids_subjects(c)) for c in clauses)
+
     def _needs_more(self, base: Draft, inner: Draft | None) -> bool:
         """Tell whether a word says nothing alone: "insisted", "allowed", "told them that it rains"."""
         flags = base.match.frame.flags
         if "clause" in flags:
-            wanted = any(self._is_wish(t.i) for t in self.grammar.kids(base.at, "xcomp", "ccomp"))
+            clauses = [t.i for t in self.grammar.kids(base.at, "xcomp", "ccomp")]
+            if any(self.grammar.lemmas[c] in NAMING and self.grammar.is_passive(c) for c in clauses):
+                return True  # "asked not to be named"
+            wanted = any(self._is_wish(c) for c in clauses)
             by_noun = base.match.frame.particle is not None or self.grammar.has_particle(base.at, "for")
             ordered = inner is not None and self.grammar.tokens[inner.at].pos in ("NOUN", "PROPN")
-            return not (wanted or by_noun or (ordered and base.operator == "order"))
+            told = self.grammar.lemmas[base.at] == "tell"  # "told a meeting" orders none
+            return not (wanted or by_noun or (ordered and base.operator == "order" and not told))
         if inner is not None:
             return False
         if "inner" in flags:
@@ -301,6 +318,8 @@ class Drafter:
 
     def _speaker(self, verb: int) -> tuple[Party, ...]:
         token = self.grammar.tokens[verb]
+        if any(self.grammar.lemmas[s] in ("we", "i", "one") for s in self.grammar.kids_subjects(verb)):
+            return ()  # "we must condemn this" asks nobody
         if token.dep in ("ccomp", "ROOT", "parataxis"):
             above = token.head if token.dep != "ROOT" else None
             if above is not None:

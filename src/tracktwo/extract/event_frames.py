@@ -12,6 +12,7 @@ PARTITIVES = lemma_set(
     "series wave round number day spate string set campaign kind sort type form part rest resumption"
     " start end week hour first second third fourth one two three host lot act outbreak launch"
     " million billion dollar euro pound worth portion share ton tonne hundred thousand dozen package"
+    " metre meter barrel opening state stretch section couple range flurry string"
 )
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
@@ -19,6 +20,8 @@ MEETINGS = lemma_set(
     "summit talk meeting conference round negotiation dialogue agreement accord deal pact forum"
 )
 VAGUE_AID = lemma_set("support help expertise")
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+LEAVING = frozenset({"leave", "depart", "quit"})
 IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
 
 Missed = Callable[[Frame, int, str], None]
@@ -60,9 +63,10 @@ class Matcher:
 
     def frame_at(self, i: int) -> Frame | None:
         """Return the strictest frame whose words stand around token i."""
-        kind = KIND_OF_POS.get(self.grammar.tokens[i].pos)
-        if kind is None:
-            return None
+        token = self.grammar.tokens[i]
+        kind = KIND_OF_POS.get(token.pos)
+        if kind is None or (token.pos == "PROPN" and token.ent == "DATE"):
+            return None  # "in March" is no march
         for frame in self.frames.of(kind, self.grammar.lemmas[i]):
             lack = self._lacking(frame, i)
             if lack is None:
@@ -95,10 +99,16 @@ class Matcher:
             return "it names or calls somebody something"
         if "told" in frame.flags and self.grammar.tokens[i].tag not in ("VBD", "VBN"):
             return "says what somebody is, not what was done"
+        if "to_forces" in frame.flags and not self._is_to_forces(i):
+            return "nobody armed after 'to'"
+        if "leaving" in frame.flags and not self._is_to_leave(i):
+            return "nobody is told to leave"
         if "concrete" in frame.flags and not self._is_concrete(objects, frame):
             return "nothing concrete is given"
         if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
             return "an attack in words"
+        if frame.need == "violence" and frame.kind == "v" and self._is_abstract(objects):
+            return "nothing that can be attacked"
         if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
             return "its object is no actor"
         if "hits" in frame.flags and not self._is_hit(objects):
@@ -122,6 +132,22 @@ class Matcher:
         """Tell whether all that "on" governs at verb i is a day: "called her counterpart on Friday"."""
         days = [self.grammar.tokens[o] for o in self.grammar.governed(i, "on")]
         return bool(days) and all(t.ent == "DATE" or t.lemma.lower() in DAYS for t in days)
+
+    def _is_abstract(self, objects: list[int]) -> bool:
+        """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
+        abstract = self.frames.classes["ABSTRACT"]
+        return bool(objects) and all(self.grammar.lemmas[o] in abstract for o in objects)
+
+    def _is_to_forces(self, i: int) -> bool:
+        """Tell whether what "to" governs is armed: "the town fell to the rebels"."""
+        heads = self.grammar.governed(i, "to")
+        return any(p.actor.sector in ARMED for o in heads for p in self.roles.parties(o))
+
+    def _is_to_leave(self, i: int) -> bool:
+        """Tell whether the clause below says that somebody is to go: "were given a week to leave"."""
+        below = [*self.grammar.kids(i, "xcomp", "advcl", "ccomp")]
+        below += [t for o in self.grammar.objects(i) for t in self.grammar.kids(o, "acl", "relcl")]
+        return any(self.grammar.lemmas[t.i] in LEAVING for t in below)
 
     def _is_in_words(self, o: int) -> bool:
         return self.grammar.lemmas[o] == "attack" and any(
@@ -182,21 +208,36 @@ class Matcher:
             return self._fill_must(frame, i)
         if frame.flags & {"undergo", "from"}:
             return self._fill_undergone(frame, i)
-        heads = self.grammar.agents(i)
+        heads = self.grammar.agents(i) or self._means_agents(frame, i)
         agents = self.all_parties(heads)
         recipients = self.first_parties(i, frame.slots, taken=set(heads))
         if frame.is_group and not agents and len(recipients) > 1:
             agents, recipients = recipients, ()
-        if frame.is_group and not agents:
+        if (frame.is_group or frame.operator == "propose") and not agents:
             agents = self._modifying(i)
+        if frame.type is EventType.MOBILIZE and not agents and self.grammar.is_passive(i):
+            agents = self._moved(i)
         return Match(frame, i, i, agents, recipients, heads)
+
+    def _moved(self, i: int) -> tuple[Party, ...]:
+        """Return the forces that are moved by nobody named: "Serbian units were placed on alert"."""
+        return tuple(p for p in self.all_parties(self.grammar.objects(i)) if p.actor.sector in ARMED)
+
+    def _means_agents(self, frame: Frame, i: int) -> tuple[int, ...]:
+        """Return whose attack somebody was killed in: "in a Turkish raid", "in a clash with rebels"."""
+        if frame.type is not EventType.ASSAULT or frame.governed is None:
+            return ()
+        found: list[int] = []
+        for o in self._governed(i, frame.particle or ""):
+            found.extend(self.noun_agents(o) or self.grammar.governed(o, "with"))
+        return tuple(h for h in found if h not in self.grammar.objects(i))
 
     def _fill_undergone(self, frame: Frame, i: int) -> Match:
         """Return who does it to the subject ("came under fire from"), or whose it is ("calls from")."""
         grammar = self.grammar
-        heads = tuple(h for w in ("from", "by") for h in grammar.governed(i, w))
-        if not heads and frame.particle != "to":
-            heads = tuple(grammar.governed(i, "to"))
+        under = [o for o in grammar.governed(i, frame.particle or "under") if frame.particle != "to"]
+        heads = tuple(h for at in (i, *under) for w in ("from", "by") for h in grammar.governed(at, w))
+        heads = heads or tuple(grammar.governed(i, "to"))
         if "from" in frame.flags:
             recipients = self.first_parties(i, frame.slots, taken=set(heads))
         else:
@@ -218,8 +259,9 @@ class Matcher:
         """Return the demand in "Libya must hand over the men, a minister said": speaker and who must."""
         verb = self.grammar.tokens[i].head
         above = self.grammar.tokens[verb]
-        if any(s > i for s in self.grammar.kids_subjects(verb)):
-            return None  # "should the talks fail"
+        subjects = self.grammar.kids_subjects(verb)
+        if any(s > i or self.grammar.lemmas[s] in ("we", "i", "one") for s in subjects):
+            return None  # "should the talks fail", "we must act"
         if above.dep not in ("ccomp", "conj") or above.head == verb or self.frame_at(verb) is not None:
             return None
         sayer = above.head if above.dep == "ccomp" else self.grammar.tokens[above.head].head
@@ -330,12 +372,17 @@ class Matcher:
             return [
                 t.i for o in grammar.objects(i) for t in grammar.kids(o, "poss", "amod", "compound", "nmod")
             ]
-        if slot.startswith("subj."):
-            return [h for o in grammar.agents(i) for h in grammar.governed(o, slot[5:])]
-        if slot.startswith("obj."):
-            below = [h for o in grammar.objects(i) for h in self.heads_within(o)]
-            return [h for o in below for h in grammar.governed(o, slot[4:])]
-        return grammar.governed(i, slot)
+        outer, _, inner = slot.rpartition(".")
+        if not outer:
+            return grammar.governed(i, slot)
+        if outer == "subj":
+            above: Iterable[int] = grammar.agents(i)
+        else:  # the direct object, or what a preposition governs: "in.of" for "in support of"
+            above = grammar.objects(i) if outer == "obj" else grammar.governed(i, outer)
+        heads = [w for o in above for w in self.heads_within(o)]
+        if inner == "poss":
+            return [t.i for w in heads for t in grammar.kids(w, "poss", "amod", "compound", "nmod")]
+        return [h for w in heads for h in grammar.governed(w, inner)]
 
 
 def _some(lemmas: frozenset[str]) -> str:

@@ -9,9 +9,14 @@ from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
+VICTIMS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY", "JRN"})  # whose killing is political
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
 PRIVATE_SECTORS = frozenset(
     {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
+)
+OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "IGO"})
+CRIMES = lemma_set(
+    "espionage spy spying treason terrorism sedition coup plot rebellion subversion extremism mutiny"
 )
 CRIMINALS = lemma_set(
     "assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber"
@@ -64,7 +69,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "nobody of a known country"
     if draft.type is not EventType.PROTEST and not _has_public(draft, known):
         return "nobody in power, in arms or abroad"
-    if acting and all(p.actor.sector == "BUS" for p in acting):
+    if acting and draft.type is not EventType.PROTEST and all(p.actor.sector == "BUS" for p in acting):
         return "business"
     if draft.type not in BY_ANYBODY and not any(p.actor.code or p.is_political for p in acting):
         return "nobody of political standing acts"
@@ -78,6 +83,8 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "no politically relevant actor"
     if need == "to" and not any(p.is_known or p.is_political for p in recipients):
         return "no politically relevant recipient"
+    if draft.mode == "resign" and not any(p.actor.sector in OFFICES for p in acting):
+        return "a post that is not public"
     if need in ("kill", "arrest", "violence") and not _is_violence_political(draft, drafter):
         return "violence between private persons"
     if draft.type not in (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE) and not agents:
@@ -99,7 +106,8 @@ def _has_public(draft: Draft, known: list[Party]) -> bool:
     silent = (
         not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
     )
-    return silent or any(_is_public(p) for p in known)
+    abroad = draft.mode == "cyber" and len({p.actor.code for p in known if p.actor.code}) > 1
+    return silent or abroad or any(_is_public(p) for p in known)
 
 
 def _has_standing(parties: tuple[Party, ...]) -> bool:
@@ -203,9 +211,11 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
 def _is_violence_political(draft: Draft, drafter: Drafter) -> bool:
     if draft.match.agent_heads and not draft.agents and not _is_means(draft, drafter):
         return False  # "the striker attacked": somebody acts who is nobody here
+    if draft.match.frame.need == "arrest" and set(drafter.grammar.lemmas) & CRIMES:
+        return True
     parties = (*draft.agents, *draft.recipients)
     if any(p.actor.sector in ARMED for p in parties):
         return True
     return any(p.actor.code for p in draft.agents) or any(
-        p.is_known and p.actor.sector in ("GOV", "MIL", "COP") for p in draft.recipients
+        p.is_known and p.actor.sector in VICTIMS for p in draft.recipients
     )

@@ -27,6 +27,11 @@ DOCUMENTS = lemma_set(
 BLAMING = lemma_set(
     "accuse suspect blame condemn criticize criticise charge convict praise thank sue indict rebuke denounce"
 )
+# What is done to somebody: without an object and an auxiliary it is a headline's passive.
+UNDERGONE = lemma_set(
+    "kill wound injure arrest detain jail free release abduct kidnap behead execute expel deport oust"
+    " sentence convict acquit pardon rescue seize bomb shell displace evacuate sack assassinate murder ambush"
+)
 DECIDING = lemma_set("decision move vote resolve")  # "the decision of X to": X decides
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
@@ -45,8 +50,13 @@ class Grammar:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        """Return the lemmas in lower case."""
-        return tuple(token.lemma.lower() for token in self.tokens)
+        """Return the lemmas in lower case; a plural that opens the sentence is often tagged a name."""
+        found = [token.lemma.lower() for token in self.tokens]
+        if len(found) > 1 and self.tokens[0].pos == "PROPN" and self.tokens[1].pos != "PROPN":
+            word = found[0]
+            if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+                found[0] = word[:-1]  # "Visas were revoked"
+        return tuple(found)
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Return the children of i with one of the dependency labels."""
@@ -62,11 +72,21 @@ class Grammar:
             if self.tokens[c].dep in ("nsubjpass", "auxpass", "csubjpass"):
                 return True
         token = self.tokens[i]
+        if token.tag in ("VBN", "VBD") and self._is_headline_passive(i):
+            return True
         if token.tag != "VBN":
             return False
         if token.dep == "conj" and self.tokens[token.head].tag == "VBN":
             return not self.kids(i, "nsubj", "aux", "dobj") and self.is_passive(token.head)
         return token.dep in ("acl", "amod", "advcl", "ROOT") and not self.kids(i, "aux", "nsubj")
+
+    def _is_headline_passive(self, i: int) -> bool:
+        """Tell whether a verb that needs an object has none: "Two soldiers killed in Kashmir"."""
+        if self.lemmas[i] not in UNDERGONE or self.tokens[i].dep not in ("ROOT", "ccomp", "conj"):
+            return False
+        return bool(self.kids(i, "nsubj")) and not self.kids(
+            i, "aux", "dobj", "obj", "xcomp", "ccomp", "dative"
+        )
 
     def objects(self, i: int) -> list[int]:
         """Return the direct objects of verb i, its passive subject or the noun a participle hangs on."""
@@ -78,7 +98,10 @@ class Grammar:
         found = [t.i for t in self.kids(i, "dobj", "obj", "attr", "oprd") if t.pos != "ADJ"]
         if found:
             return found
-        return list(self.patients(i)) if self.is_passive(i) else []
+        if self.is_passive(i):
+            return list(self.patients(i))
+        after = (t for t in self.kids(i, "npadvmod") if t.i > i and t.ent in ("GPE", "NORP", "ORG", "PERSON"))
+        return [t.i for t in after]  # "suspects Hungary of": the parser took the name for an adverb
 
     def patients(self, i: int) -> tuple[int, ...]:
         """Return the logical object of a passive."""
@@ -129,7 +152,16 @@ class Grammar:
         subjects = self.kids(i, *SUBJECTS)
         if not subjects:
             return self._inherited(i)
-        return tuple(h for t in subjects for h in self._meant(i, self._antecedent(i, t.i)))
+        found = tuple(h for t in subjects for h in self._meant(i, self._antecedent(i, t.i)))
+        return (*self._listed_before(i, subjects[0]), *found)
+
+    def _listed_before(self, i: int, subject: Token) -> list[int]:
+        """Return the names that a headline puts before its subject with a comma: "Japan, Chile sign"."""
+        return [
+            t.i
+            for t in self.kids(i, "npadvmod", "dep", "nmod", "advcl", "nsubj", "intj")
+            if t.i < subject.i and t.pos == "PROPN" and self.tokens[t.i + 1].text == ","
+        ]
 
     def _meant(self, verb: int, subject: int) -> tuple[int, ...]:
         """Return who a pronoun or a document stands for: "Iraq said it would", "a statement demanding"."""
@@ -153,8 +185,19 @@ class Grammar:
         found = [o.i for t in self.kids(i, "agent") for o in self.kids(t.i, "pobj")]
         if not found and self.is_passive(i):
             preps = (t for t in self.kids(i, "prep") if self.lemmas[t.i] == "by")
-            found = [o.i for t in preps for o in self.kids(t.i, "pobj")]
+            found = [o.i for t in preps for o in self.kids(t.i, "pobj")] or self._by_below(i)
         return tuple(found)
+
+    def _by_below(self, i: int) -> list[int]:
+        """Return the "by" of a passive that the parser hung on a name: "sent to the Line of Control by X"."""
+        at = [i]
+        found: list[int] = []
+        for _ in range(4):
+            at = [o.i for v in at for p in self.kids(v, "prep") for o in self.kids(p.i, "pobj")]
+            for o in (o for o in at if self.tokens[o].pos == "PROPN"):
+                preps = (t for t in self.kids(o, "prep") if self.lemmas[t.i] == "by")
+                found.extend(n.i for t in preps for n in self.kids(t.i, "pobj"))
+        return found
 
     def _inherited(self, i: int) -> tuple[int, ...]:
         """Return the agent a clause without a subject takes from the one above."""
@@ -234,6 +277,9 @@ class Grammar:
         return self._governed[key]
 
     def _find_governed(self, i: int, preposition: str) -> list[int]:
+        if "_" in preposition:  # "came out in", "pulled out of"
+            first, second = preposition.split("_", 1)
+            return self.governed(i, second) if self.has_particle(i, first) else []
         found: list[int] = []
         for t in self.kids(i, "prep", "agent", "dative", "prt", "advmod", "xcomp", "pcomp"):
             if self.lemmas[t.i] == preposition:
@@ -248,7 +294,7 @@ class Grammar:
         """Tell whether a particle or preposition hangs on verb i, or both of two ("walk away_from")."""
         if "_" in particle:
             first, second = particle.split("_", 1)
-            return self.has_particle(i, first) and bool(self.governed(i, particle) or second == first)
+            return bool(self.governed(i, particle)) or (second == first and self.has_particle(i, first))
         for c in self.sentence.children[i]:
             t = self.tokens[c]
             if self.lemmas[c] == particle and t.dep in (
@@ -256,6 +302,9 @@ class Grammar:
                 "intj",
             ):  # fmt: skip
                 return True
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is not None and after.dep == "quantmod" and self.lemmas[i + 1] == particle:
+            return True  # "handed over four men": the parser counts more than four
         if particle in ("dead",):
             return any(self.lemmas[c] == particle for c in self.sentence.children[i])
         return any(self.lemmas[t.i] == particle and t.pos == "ADJ" for t in self.kids(i, "ccomp"))

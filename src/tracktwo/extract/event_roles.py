@@ -22,6 +22,7 @@ PARTITIVE_NOUNS = lemma_set(
     "dozen hundred thousand number group majority some many member one million couple score series"
     " part rest third half crowd ten leader band faction"
 )
+CARRIERS = lemma_set("truck vehicle car bus convoy lorry jeep boat ship plane helicopter base post patrol")
 REACH = 8  # links from a noun to the clause whose subject owns it
 WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")
 
@@ -94,7 +95,9 @@ class Roles:
             return [self._from_place(name.place, name.text, i)]
         if self.grammar.lemmas[i] in self.frames.classes["TALKS"]:
             return []  # "the round in Geneva" is no party to itself
-        owners = self._owners(i) or (self._possessor(i) if sector else [])
+        owners = self._owners(i) or (
+            self._possessor(i) if sector or self.grammar.lemmas[i] in CARRIERS else []
+        )
         if sector and owners:
             return [self._specific(owner, i, sector) for owner in owners]
         if owners:

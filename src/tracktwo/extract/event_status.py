@@ -11,6 +11,10 @@ from tracktwo.extract.event_past import is_history
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventStatus, EventType, TimeFound
 
+PARTISAN = lemma_set(
+    "family relative villager resident survivor activist charity campaigner lawyer opposition dissident group"
+    " watchdog monitor organisation organization exile supporter"
+)
 ALLEGING = lemma_set("allege claim accuse maintain")
 DENYING = lemma_set("deny refute dispute contest")
 DOUBTING = frozenset({"rumor", "rumour", "allegation", "claim", "suspect"})
@@ -18,6 +22,7 @@ FORMAL = frozenset({"announce", "declare", "pledge", "vow", "promise", "undertak
 SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
+DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
 BACKGROUND_DAYS = 14
 
 
@@ -38,7 +43,7 @@ def read_status(
         found = rule(draft, drafter, sayer)
         if found is not None:
             return Status(found, rule.__name__.strip("_"), sayer)
-    own_times = tuple(t for t in times if t.dates(draft.at))
+    own_times = tuple(t for t in times if t.dates(draft.at) and not _is_since(t, drafter))
     if _is_background(own_times, published) or is_history(draft, drafter, published):
         return Status(EventStatus.HISTORICAL, "historical", sayer)
     if _is_ongoing(draft, drafter):
@@ -149,15 +154,39 @@ def _is_unnamed(sayer: int, drafter: Drafter) -> bool:
     return False
 
 
+def _is_own_report(sayer: int, draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether those who struck say so themselves: "the army says it hit two gunmen"."""
+    heads = drafter.grammar.agents(sayer)
+    return bool(set(heads) & set(draft.match.agent_heads))
+
+
+def _is_partisan(sayer: int, drafter: Drafter) -> bool:
+    """Tell whether only the hurt, or those who speak for them, say so: "his family", "rights groups"."""
+    grammar = drafter.grammar
+    for head in grammar.agents(sayer):
+        parties = drafter.matcher.roles.parties(head)
+        if grammar.lemmas[head] in PARTISAN or any(p.actor.sector in ("NGO", "SOC") for p in parties):
+            return True
+    return False
+
+
 def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
     grammar = drafter.grammar
     if draft.operator == "accuse" and draft.type in (EventType.ASSAULT, EventType.COERCE):
         return EventStatus.ALLEGED
     if sayer is not None and _is_unnamed(sayer, drafter):
         return EventStatus.ALLEGED
+    if sayer is not None and draft.type in DEEDS and not draft.is_negated:
+        told = _is_own_report(sayer, draft, drafter) or _is_partisan(sayer, drafter)
+        if told:
+            return EventStatus.ALLEGED
     if draft.is_hedged or any(_is_hedged(i, drafter) for i in draft.below):
         return EventStatus.ALLEGED
-    if any(grammar.lemmas[i] in ALLEGING and i not in draft.below for i in _governors(draft, drafter)):
+    claimed = (
+        draft.match.frame.kind == "n" and draft.type is EventType.ASSAULT
+    )  # an attack is claimed: owned up to
+    alleging = ALLEGING - {"claim"} if claimed else ALLEGING
+    if any(grammar.lemmas[i] in alleging and i not in draft.below for i in _governors(draft, drafter)):
         return EventStatus.ALLEGED
     if sayer is not None and grammar.lemmas[sayer] in ALLEGING:
         return EventStatus.ALLEGED
@@ -169,6 +198,13 @@ def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
     ):
         return EventStatus.ALLEGED  # "is said to have", "is believed to have"
     return None
+
+
+def _is_since(time: TimeFound, drafter: Drafter) -> bool:
+    """Tell whether a time only opens a span that lasts: "since March"."""
+    before = [t for t in drafter.grammar.tokens if t.end <= time.start]
+    inside = [t for t in drafter.grammar.tokens if t.start == time.start]
+    return any(t.lemma.lower() == "since" for t in (*before[-1:], *inside))
 
 
 def _is_background(times: tuple[TimeFound, ...], published: date | None) -> bool:

@@ -11,7 +11,7 @@ from tracktwo.errors import OntologyError
 from tracktwo.records import EventType
 
 HERE = Path(__file__).parent
-FILES = ("frames_talk.yaml", "frames_conflict.yaml", "frames_wire.yaml")
+FILES = ("frames_talk.yaml", "frames_conflict.yaml", "frames_wire.yaml", "frames_world.yaml")
 DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
 NOUN_SLOTS = ("on", "against", "with", "to", "of", "from", "for", "between")
 
@@ -47,6 +47,7 @@ class Frame(NamedTuple):
     def strictness(self) -> int:
         """How many companions the frame asks for: the strictest that fits is taken."""
         words = sum(part is not None for part in (self.objects, self.governed, self.modifier))
+        words += "leaving" in self.flags
         return 2 * words + (self.subjects is not None) + (self.particle is not None)
 
 

@@ -1,0 +1,97 @@
+"""Events on sentences of the project's own: one kind of event each, coded before the coder was tried on them.
+
+Every second sentence is held back: figures on the `kept back` half were looked at, its sentences never were.
+"""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.events import countries_of, f1, fill, share
+from bench.parsed import parsed
+from tracktwo.extract import events
+from tracktwo.ontology.loader import code_books
+from tracktwo.pipeline.reading import start_reading
+from tracktwo.records import Event
+
+NAME = "event_sentences"
+GOLD_FILES: tuple[str, ...] = ()
+TEXTS = Path(__file__).parent / "texts" / "event_sentences.tsv"
+PUBLISHED = date(2025, 6, 12)
+STATUS = {
+    "o": "occurred", "g": "ongoing", "p": "planned", "a": "announced", "r": "proposed", "c": "conditional",
+    "d": "denied", "l": "alleged", "h": "historical",
+}  # fmt: skip
+FLOORS: dict[str, float] = {}
+
+
+class Label(NamedTuple):
+    """One event a sentence tells: type, status, countries of the actors and of the recipients."""
+
+    type: str
+    status: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+
+Coded = list[tuple[str, tuple[Label, ...], list[Event]]]
+
+
+def run() -> dict[str, float]:
+    """Return the figures of both halves."""
+    coded = code()
+    figures: dict[str, float] = {}
+    for half, rows in (("", coded), (" (read)", coded[::2]), (" (kept back)", coded[1::2])):
+        told = [row for row in rows if row[1]]
+        figures[f"type F1{half}"] = _type_f1(rows)
+        figures[f"type + status F1{half}"] = _type_f1(rows, with_status=True)
+        figures[f"type + countries{half}"] = share(_is_placed(labels, found) for _, labels, found in told)
+        figures[f"false alarms{half}"] = share(bool(found) for _, labels, found in rows if not labels)
+    return figures
+
+
+def sentences() -> list[tuple[str, tuple[Label, ...]]]:
+    """Return the sentences with their labels; none for a sentence that tells no event."""
+    lines = TEXTS.read_text("utf-8").splitlines()
+    split = [line.split("\t") for line in lines]
+    return [(text, tuple(_label(part) for part in labels.split("; ") if part)) for labels, text in split]
+
+
+def _label(part: str) -> Label:
+    kind, status, sides = part.split()
+    actors, recipients = (frozenset(filter(None, side.split("+"))) for side in sides.split(">"))
+    return Label(kind, STATUS[status], actors, recipients)
+
+
+def code() -> Coded:
+    """Return every sentence with its labels and the events found."""
+    rows, books = sentences(), code_books()
+    readings = (start_reading(f"own-{n}", text, published_on=PUBLISHED) for n, (text, _) in enumerate(rows))
+    return [
+        (text, labels, list(events.extract(fill(reading), books=books)))
+        for (text, labels), reading in zip(rows, parsed(readings), strict=True)
+    ]
+
+
+def _type_f1(rows: Coded, *, with_status: bool = False) -> float:
+    hits = predicted = gold = 0
+    for _, labels, found in rows:
+        want = Counter((g.type, g.status if with_status else "") for g in labels)
+        have = Counter((e.type.value, e.status.value if with_status else "") for e in found)
+        hits += (want & have).total()
+        predicted += have.total()
+        gold += want.total()
+    return f1(hits, predicted, gold)
+
+
+def _is_placed(labels: tuple[Label, ...], found: list[Event]) -> bool:
+    """Tell whether an event has the type of the first label and all its countries, if mutual on any side."""
+    label = labels[0]
+    for event in found:
+        have, to = countries_of(event.actors), countries_of(event.recipients)
+        mutual = not label.recipients and label.actors <= have | to
+        stated = label.actors <= have and label.recipients <= to
+        if event.type.value == label.type and (stated or mutual):
+            return True
+    return False
