@@ -83,7 +83,7 @@ def test_status_words_are_printed(brief: Brief) -> None:
 def test_dates_are_exact_where_the_words_allow_and_reported_otherwise(brief: Brief) -> None:
     texts = [line.text for line in section(brief, "events").lines]
     assert texts[0].startswith("2026-02-28: claimed by Paraguay, not established: Bolivia attacked Paraguay")
-    assert any(text.startswith("Reported 2026-03-14: Paraguay threatened Bolivia") for text in texts)
+    assert any(text.startswith("Reported 2026-03-14: Paraguay warned Bolivia") for text in texts)
 
 
 def test_full_names_are_printed_only_with_the_words_that_give_them(brief: Brief) -> None:

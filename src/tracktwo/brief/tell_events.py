@@ -1,66 +1,16 @@
 """What happened, sentence by sentence."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tracktwo.brief.cast import Cast
+from tracktwo.brief.deed_words import Wording, wordings
 from tracktwo.brief.draft import Draft, Names, distinct, names_of, origin_tag
 from tracktwo.brief.phrases import counted, date_phrases, listed, quote, sentence, sort_day
-from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence
+from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, Quantity
 
-# type: what several did together, onto a recipient, alone; a recipient without actor; neither
-VERBS: dict[EventType, tuple[str, str, str, str, str]] = {
-    EventType.AGREE: (
-        "agreed", "agreed with", "agreed", "agreement involving", "agreement",
-    ),
-    EventType.CONSULT: (
-        "met or spoke", "met or spoke with", "met or spoke", "meeting with", "meeting",
-    ),
-    EventType.SUPPORT: (
-        "expressed support", "expressed support for", "expressed support", "support for", "support",
-    ),
-    EventType.CONCEDE: (
-        "made a concession", "made a concession to", "made a concession", "concession to", "concession",
-    ),
-    EventType.COOPERATE: (
-        "cooperated", "cooperated with", "cooperated", "cooperation with", "cooperation",
-    ),
-    EventType.AID: (
-        "gave aid", "gave aid to", "gave aid", "aid to", "aid",
-    ),
-    EventType.RETREAT: (
-        "eased pressure", "eased pressure on", "withdrew or eased pressure", "pressure eased on",
-        "pressure eased",
-    ),
-    EventType.REQUEST: (
-        "made a request", "made a request to", "made a request", "request to", "request",
-    ),
-    EventType.ACCUSE: (
-        "made an accusation", "accused", "made an accusation", "accusation against", "accusation",
-    ),
-    EventType.REJECT: (
-        "refused", "refused something to", "refused", "refusal to", "refusal",
-    ),
-    EventType.THREATEN: (
-        "made a threat", "threatened", "made a threat", "threat to", "threat",
-    ),
-    EventType.PROTEST: (
-        "protested", "protested against", "protested", "protest against", "protest",
-    ),
-    EventType.SANCTION: (
-        "imposed sanctions", "imposed sanctions on", "imposed sanctions", "sanctions on", "sanctions",
-    ),
-    EventType.MOBILIZE: (
-        "mobilised forces", "mobilised forces against", "mobilised forces", "forces mobilised against",
-        "forces mobilised",
-    ),
-    EventType.COERCE: (
-        "used coercion", "used coercion against", "used coercion", "coercion of", "coercion",
-    ),
-    EventType.ASSAULT: (
-        "attacked", "attacked", "attacked", "attack on", "attack",
-    ),
-}  # fmt: skip
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|dismiss\w*|refut\w*|reject\w*)\b", re.IGNORECASE)
 SPEAKS_FOR_ITSELF = frozenset({EventType.ASSAULT})  # the counts and the place say what happened
 STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.OCCURRED: "reported",
@@ -138,9 +88,10 @@ def draft_event(event: Event, cast: Cast) -> Draft:
     said = names_of(tellers.values() if len(tellers) == 1 else (), evidence, cast)
     told = [
         text
+        for wording in wordings(event)
         for place in _places(event)
         for counts in _counts(readings)
-        for text in _with_status(event, said, _clause(event, who, whom, place) + counts)
+        for text in _with_status(event, said, _clause(wording, who, whom, place) + counts)
     ]
     words = quote(event.text or evidence[0].text)
     is_plain = bool(who.texts and whom.texts) or any(r.killed or r.injured for r in readings)
@@ -168,14 +119,14 @@ def _recipients(event: Event) -> tuple[ActorRef, ...]:
     return tuple(r for r in event.recipients if (r.id or is_deed) and r.name != here)
 
 
-def _clause(event: Event, who: Names, whom: Names, place: str) -> str:
-    together, onto, alone, passive, noun = VERBS[event.type]
+def _clause(wording: Wording, who: Names, whom: Names, place: str) -> str:
     if not who.texts:
-        what = f"{passive} {listed(whom.texts)}" if whom.texts else noun
+        onto = wording.done_to if wording.onto else wording.noun
+        what = f"{onto} {listed(whom.texts)}" if whom.texts and wording.onto else wording.noun
         return f"{what}{place}, by whom is not said"
-    if whom.texts:
-        return f"{listed(who.texts)} {onto} {listed(whom.texts)}{place}"
-    return f"{listed(who.texts)} {together if len(who.texts) > 1 else alone}{place}"
+    if whom.texts and wording.onto:
+        return f"{listed(who.texts)} {wording.onto} {listed(whom.texts)}{place}"
+    return f"{listed(who.texts)} {wording.together if len(who.texts) > 1 else wording.alone}{place}"
 
 
 def _places(event: Event) -> tuple[str, ...]:
@@ -183,25 +134,50 @@ def _places(event: Event) -> tuple[str, ...]:
 
 
 def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
-    """The dead and injured; where readings differ, every number that is told."""
-    told = []
+    """The dead and injured, every number that is told: "nine killed, also reported as at least four"."""
+    told: list[str] = []
     for word, counts in (
         ("killed", [r.killed for r in readings]),
         ("injured", [r.injured for r in readings]),
     ):
-        known = {(q.min, q.max): q for q in counts if q and counted(q, word)}
-        if len(known) > 1:
+        known = [q for q in counts if q and counted(q, word)]
+        if not _agree(known):
             noun = "dead" if word == "killed" else word
-            told.append(f"accounts differ on the {noun}: {listed([q.text for q in known.values()])}")
-        elif known:
-            told += [count for q in known.values() if (count := counted(q, word))]
+            told.append(f"accounts differ on the {noun}: {listed(_texts(known))}")
+        elif texts := _texts(sorted(known, key=_width)):
+            told.append(
+                f"{texts[0]} {word}" + (f", also reported as {listed(texts[1:])}" if texts[1:] else "")
+            )
     return ("; " + ", ".join(told), "") if told else ("",)
+
+
+def _texts(counts: Iterable[Quantity]) -> list[str]:
+    return list(dict.fromkeys(q.text.strip() for q in counts))
+
+
+def _agree(counts: Sequence[Quantity]) -> bool:
+    """Whether one number can be meant by all: "at least four" and "nine" do not differ."""
+    least = max((q.min for q in counts if q.min is not None), default=0)
+    most = min((q.max for q in counts if q.max is not None), default=least)
+    is_about = any(q.approx for q in counts) and len({q.text for q in counts}) == 1
+    return least <= most or is_about
+
+
+def _width(count: Quantity) -> float:
+    """How much a number leaves open; the exact one is told first."""
+    return (count.max - count.min) if count.min is not None and count.max is not None else float("inf")
 
 
 def _with_status(event: Event, said: Names, text: str) -> Iterator[str]:
     """Yield the sentence with its status: before it where it was denied or only claimed."""
     if event.status is EventStatus.DENIED:
-        yield (f"denied by {said.texts[0]}: " if said.texts else "said not to have happened: ") + text
+        is_denial = DENIAL.search(
+            event.text or event.evidence[0].text
+        )  # or talks that ended without a result
+        teller = (
+            f"denied by {said.texts[0]}: " if is_denial else f"did not happen, according to {said.texts[0]}: "
+        )
+        yield (teller if said.texts else "said not to have happened: ") + text
     elif event.status is EventStatus.ALLEGED:
         yield (f"claimed by {said.texts[0]}, not established: " if said.texts else "reportedly: ") + text
     else:
