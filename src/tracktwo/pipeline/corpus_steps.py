@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from tracktwo.corroborate import copies, disagreements, dossier_notices, stories
+from tracktwo.corroborate.coded_origins import is_row, row_origins
 from tracktwo.corroborate.copies import Copy
 from tracktwo.corroborate.origins import count_origins
 from tracktwo.corroborate.together import Together
@@ -54,13 +55,13 @@ class Corpus:
 
     @cached_property
     def articles(self) -> list[Article]:
-        """The articles, oldest first."""
-        return self.of(Article)
+        """The articles, oldest first; rows that others coded have no words to compare."""
+        return [article for article in self.of(Article) if not is_row(article)]
 
     @cached_property
     def published(self) -> dict[str, str]:
         """Article id -> the day it was published, ISO; undated articles are left out."""
-        return {a.id: a.published_at[:10] for a in self.articles if a.published_at}
+        return {a.id: a.published_at[:10] for a in self.of(Article) if a.published_at}
 
     @cached_property
     def copies(self) -> tuple[Copy, ...]:
@@ -71,7 +72,8 @@ class Corpus:
     def origin_of(self) -> dict[str, str]:
         """Article id -> the first article of its origin line."""
         lines = count_origins(self.articles, self.copies)
-        return {article: line.id for line in lines for article in line.articles}
+        origins = {article: line.id for line in lines for article in line.articles}
+        return origins | row_origins(self.of(Article), origins)
 
 
 def link(corpus: Corpus) -> Iterator[Record]:
