@@ -236,3 +236,61 @@ def test_a_town_that_changed_hands_is_not_disputed(ledger: Ledger) -> None:
     after = ("South Post", "2025-03-09", "Who holds Gedaref? The rebels do.")
     assert ledger(before, took) == []
     assert [item.kind for item in ledger(took, after)] == ["control"]
+
+
+def test_talks_that_ended_with_nothing_are_not_denied(ledger: Ledger) -> None:
+    """An outcome that did not come about is no denial, and other news of the talks is no rival to it."""
+    told = "Talks between Kenya and Uganda in Kisumu ended on Friday without an agreement, the mediator said."
+    other = "Kenya and Uganda will hold talks in Kisumu on Friday, officials said."
+    assert ledger(("North Post", "2025-03-08", told), ("South Post", "2025-03-06", other)) == []
+
+
+def test_a_denial_that_points_back_is_asked_about_in_the_words_it_points_to(ledger: Ledger) -> None:
+    one = (
+        "Kenya blamed Uganda for the shelling of a depot near Kisumu. Kenya and Uganda have fought over the "
+        "lake since 2023. Ugandan shells killed four people in the depot, and Kenya closed the border. "
+        "Kenya's army said that the shells were fired from Ugandan soil. Uganda denies this. "
+        "Kenya and Uganda are to meet in Kisumu on Tuesday."
+    )
+    found = ledger(("North Post", "2025-03-08", one))
+    (item,) = [one for one in found if one.question.startswith("Did it happen")]
+    assert item.question == "Did it happen: the shells were fired from Ugandan soil?"
+    assert {side.value.partition(":")[0] for side in item.sides} == {"yes", "no"}
+
+
+def test_each_side_says_that_the_other_walked_out(ledger: Ledger) -> None:
+    one = "The Kenyan delegation walked out of the talks in Kisumu on Friday, Uganda's foreign ministry said."
+    two = "Uganda's delegation walked out of the talks in Kisumu on Friday, Kenya's foreign minister said."
+    (found,) = ledger(("North Post", "2025-03-08", one), ("South Post", "2025-03-08", two))
+    assert found.question.startswith("Who left the talks")
+    assert [side.value.partition(" walked")[0] for side in found.sides] == [
+        "The Kenyan delegation",
+        "Uganda's delegation",
+    ]
+
+
+def test_two_walk_outs_told_by_a_third_are_no_disagreement(ledger: Ledger) -> None:
+    one = "The Kenyan delegation walked out of the talks in Kisumu on Friday, a diplomat said."
+    two = "Uganda's delegation walked out of the talks in Kisumu on Friday, a diplomat said."
+    assert ledger(("North Post", "2025-03-08", one), ("South Post", "2025-03-08", two)) == []
+
+
+def test_a_meeting_denied_and_told_in_one_article_has_two_sides(ledger: Ledger) -> None:
+    """The day on which a meeting is denied is not the day of the meeting."""
+    told = (
+        "Uganda's foreign ministry denied on Thursday that its envoy Moses Kato had met Kenyan officials in "
+        "Kisumu. Two diplomats said that Moses Kato and a Kenyan adviser met in Kisumu on Tuesday."
+    )
+    found = ledger(("North Post", "2025-03-06", told))
+    (item,) = [one for one in found if one.question.startswith("Did it happen")]
+    assert item.question.endswith("its envoy Moses Kato had met Kenyan officials in Kisumu?")
+    assert len(item.sides) == 2
+
+
+def test_sides_of_an_assessment_are_told_in_printed_words(ledger: Ledger) -> None:
+    differ = (
+        "The Polish and Swedish intelligence services differ on Russia's ability to occupy Finland. " + ABLE
+    )
+    (found,) = ledger(("North Post", "2025-03-03", differ), ("South Post", "2025-03-04", UNABLE))
+    assert found.kind == "assessment"
+    assert all(side.value in f"{differ} {UNABLE}" for side in found.sides)

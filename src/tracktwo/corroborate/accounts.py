@@ -21,7 +21,7 @@ from tracktwo.records import (
 )
 
 NAME = "disagreements"
-VERSION = "1"
+VERSION = "2"
 # Two articles are of one development where they share this many names, leaving out those that are in a
 # larger share of all articles, within this many days: long enough for an answer to a report.
 SHARED_NAMES = 3

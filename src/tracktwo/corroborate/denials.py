@@ -6,7 +6,16 @@ from tracktwo.corroborate.accounts import Account
 from tracktwo.corroborate.cases import Ledger
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.ontology.rivals import BareFact
-from tracktwo.records import ActorRef, Event, EventStatus, EventType, Polarity, Quotation, SpeechAct
+from tracktwo.records import (
+    ActorRef,
+    Event,
+    EventStatus,
+    EventType,
+    Polarity,
+    Quotation,
+    SpeechAct,
+    TimeValue,
+)
 
 # Share of the words of an allegation that the denial's sentence must have, kindred words counted half.
 SAME_ALLEGATION = 0.4
@@ -15,6 +24,66 @@ _ALLEGING = frozenset({SpeechAct.CLAIMS, SpeechAct.REPORTS, SpeechAct.STATES})
 _IRREGULAR = {"killing": frozenset({"shot", "slain", "slew"}), "attack": frozenset({"struck", "hit"})}
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor|denie[sd])\b|n['’]t\b", re.IGNORECASE)
 _ENDINGS = ("", "ed", "d", "ing")
+# "Ended without an agreement" tells how talks went; nobody denies anything by it.
+_OUTCOMES = ("agree.without",)
+_POINTING_BACK = "denial.again"
+_POINTERS = re.compile(r"\b(?:it|this|that)\b(?! \w+ing\b)", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\b(?:would|will|shall|may|might|should|must|can|could|unless|if)\b", re.IGNORECASE)
+_POSSESSIVE = ("its ", "his ", "her ", "their ")
+
+
+def is_denial(event: Event) -> bool:
+    """Tell whether an event is one that is denied, rather than an outcome that did not come about."""
+    return event.status is EventStatus.DENIED and not event.provenance.rule_or_model.startswith(_OUTCOMES)
+
+
+def pointed_back(ledger: Ledger, no: Event) -> Quotation | None:
+    """Return the words right before a denial that points back to them: "... . Paraguay denies this"."""
+    at = no.evidence[0]
+    if not no.provenance.rule_or_model.startswith(_POINTING_BACK) or not _POINTERS.search(at.text):
+        return None
+    article = ledger.library.article(no.evidence)
+    before = [
+        q
+        for q in ledger.quotations
+        if q.evidence[0].article_id == at.article_id
+        and q.evidence[0].end <= at.start
+        and not _NOT_DONE.search(q.contents)
+    ]
+    nearest = max(before, key=lambda q: q.evidence[0].end, default=None)
+    if nearest is None or article is None:
+        return None
+    return nearest if not article.text[nearest.evidence[0].end : at.start].strip(" .,”\"’'") else None
+
+
+def denied_words(ledger: Ledger, no: Event) -> str:
+    """Return what is denied in the words of the denial, its whole sentence where they cannot be told."""
+    at = no.evidence[0]
+    denials = (q for q in ledger.quotations if q.speech_act is SpeechAct.DENIES)
+    here = (q for q in denials if q.evidence[0].article_id == at.article_id)
+    near = (q for q in here if q.evidence[0].start < at.end and at.start < q.evidence[0].end)
+    return next((q.contents for q in near), no.text)
+
+
+def doers(event: Event) -> tuple[ActorRef, ...]:
+    """Return who did a deed; "its forces" that somebody speaks of are those of that somebody."""
+    own = event.said_by
+    return tuple(own if own and a.name.lower().startswith(_POSSESSIVE) else a for a in event.actors)
+
+
+def names_doer(ledger: Ledger, event: Event, other: Event) -> bool:
+    """Tell whether the sentence of an event names in full somebody who acts in another one."""
+    names = [event_words(a.name) for a in other.actors if a.id is not None]
+    printed = event_words(ledger.library.sentence(event.evidence[0]), names_only=True)
+    return any(len(name) > 1 and name <= printed for name in names)
+
+
+def deed_date(event: Event) -> TimeValue | None:
+    """Return when a deed was done or is denied to have been: not the day on which it was denied."""
+    if event.date is None or event.status is not EventStatus.DENIED:
+        return event.date
+    denied_then = rf"\bden(?:y|ies|ied)\b\s(?:\w+\s){{0,2}}{re.escape(event.date.text)}"
+    return None if re.search(denied_then, event.text, re.IGNORECASE) else event.date
 
 
 def alleges(ledger: Ledger, quotation: Quotation, no: Event) -> bool:

@@ -8,7 +8,17 @@ from itertools import combinations
 from tracktwo.corroborate.accounts import Account
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.claim_rivalry import same_body, same_person
-from tracktwo.corroborate.denials import alleged, alleges, event_account
+from tracktwo.corroborate.denials import (
+    alleged,
+    alleges,
+    deed_date,
+    denied_words,
+    doers,
+    event_account,
+    is_denial,
+    names_doer,
+    pointed_back,
+)
 from tracktwo.corroborate.intervals import are_times_apart, days
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.records import (
@@ -126,7 +136,7 @@ def _side_of(actor: ActorRef) -> str:
 
 
 def _judged(claim: Claim) -> str:
-    return claim.text if claim.slot.startswith(FINER) else f"{claim.value} on {claim.about}"
+    return claim.text.strip(" ,;.")
 
 
 def find_controls(ledger: Ledger) -> Iterator[Case]:
@@ -272,7 +282,7 @@ SAID_BELOW = 200  # characters in which "a written proposal" is told to be of wh
 
 def find_denied_events(ledger: Ledger) -> Iterator[Case]:
     """Yield events that one telling denies and another tells as done, by the same side to the same side."""
-    denied = [e for e in ledger.events if e.status is EventStatus.DENIED]
+    denied = [e for e in ledger.events if is_denial(e)]
     told = [
         e
         for e in ledger.events
@@ -282,15 +292,21 @@ def find_denied_events(ledger: Ledger) -> Iterator[Case]:
         rivals = [e for e in told if e.type is no.type and _same_deed(ledger, no, e)]
         accounts = [event_account(ledger, e) for e in (no, *rivals)]
         accounts += [alleged(ledger, q) for q in ledger.quotations if alleges(ledger, q, no)]
+        said = pointed_back(ledger, no)
+        if said is not None:
+            accounts.append(alleged(ledger, said))
         if len(accounts) > 1:
-            yield Case(DisagreementKind.FACT, f"Did it happen: {no.text.strip(' .,;')}?", accounts)
+            deed = (said.contents if said else denied_words(ledger, no)).removeprefix("that ").strip(" .,;")
+            yield Case(DisagreementKind.FACT, f"Did it happen: {deed}?", accounts)
 
 
 def _same_deed(ledger: Ledger, a: Event, b: Event) -> bool:
-    sides = [({_side_of(x) for x in e.actors}, {_side_of(x) for x in e.recipients}) for e in (a, b)]
-    if not sides[0][0] & sides[1][0] or (sides[0][1] and sides[1][1] and not sides[0][1] & sides[1][1]):
+    sides = [({_side_of(x) for x in doers(e)}, {_side_of(x) for x in e.recipients}) for e in (a, b)]
+    is_same_side = sides[0][0] & sides[1][0] or names_doer(ledger, a, b) or names_doer(ledger, b, a)
+    if not is_same_side or (sides[0][1] and sides[1][1] and not sides[0][1] & sides[1][1]):
         return False
-    if a.date and b.date and are_times_apart(a.date, b.date):
+    dates = [deed_date(e) for e in (a, b)]
+    if dates[0] and dates[1] and are_times_apart(dates[0], dates[1]):
         return False
     if a.place and b.place and a.place.name != b.place.name:
         return False

@@ -106,10 +106,20 @@ def _left_one_round(ledger: Ledger, a: Claim, b: Claim) -> bool:
 def _depart_apart(a: Claim, b: Claim) -> bool:
     """Tell whether two departures cannot both be true."""
     one, other = str(a.value).casefold(), str(b.value).casefold()
+    if a.polarity is b.polarity and _accuse_each_other(a, b):
+        return True
     if a.polarity is b.polarity:
         ways = {c.provenance.rule_or_model.removeprefix("departed-") for c in (a, b)}
         return a.polarity is Polarity.AFFIRMED and one != other and "first" in ways and ways <= _IN_ORDER
     return one == other or any(COLLECTIVE & set(value.split()) for value in (one, other))
+
+
+def _accuse_each_other(a: Claim, b: Claim) -> bool:
+    """Tell whether each of two sides says that the other left: both may have, but neither says so."""
+    tellers = [c.asserted_by.code if c.asserted_by else None for c in (a, b)]
+    leavers = [c.subject.code if c.subject else None for c in (a, b)]
+    known = all(code is not None for code in (*tellers, *leavers))
+    return known and a.polarity is Polarity.AFFIRMED and tellers == leavers[::-1] and len(set(leavers)) == 2
 
 
 _IN_ORDER = frozenset({"first", "early", "out"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracktwo.extract.claim_control import side
 from tracktwo.extract.claim_drafts import Draft, Scene, phrase_words
 from tracktwo.extract.syntax import child_tokens, subtree
-from tracktwo.records import Bound, Polarity, Token
+from tracktwo.records import ActorRef, Bound, Polarity, Token
 
 NAME_LABELS = frozenset({"organisation", "people", "group"})
 
@@ -48,6 +48,7 @@ def _departure(scene: Scene, verb: Token) -> Draft | None:
         scene.sentence.index,
         polarity=Polarity.AFFIRMED if is_gone else Polarity.NEGATED,
         as_of=scene.time_near(verb.i),
+        subject=_actor(scene, subject),
     )
 
 
@@ -75,6 +76,13 @@ def _who(scene: Scene, subject: Token) -> str:
     if opening & {"both", "neither", "no", "all"}:
         return " ".join(t.text for t in scene.phrase(subject.i))
     return side(scene, subject)
+
+
+def _actor(scene: Scene, subject: Token) -> ActorRef | None:
+    """Return the state or body whose delegation left: the name itself, or whose it is."""
+    owners = child_tokens(scene.sentence, subject.i, "poss", "amod", "compound")
+    named = [scene.named_at(token.i) for token in (subject, *owners)]
+    return next((n.actor for n in named if n is not None and n.actor is not None), None)
 
 
 def _target(scene: Scene, verb: Token) -> Token | None:

@@ -23,7 +23,7 @@ from tracktwo.records import (
 )
 
 NAME = "claims"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("quotations", "events")
 
 _ACCORDING = ("according to", "by the account of", "per ")
