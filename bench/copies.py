@@ -1,7 +1,6 @@
 """Copies: five edits of articles found again, false alarms between outlets, the talks set's origins."""
 
 import random
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -67,7 +66,7 @@ EDITS: dict[str, Edit] = {
 
 
 def run() -> dict[str, float]:
-    """Return recall for each edit, false alarms, articles a second, and the talks set's figures."""
+    """Return recall for each edit, false alarms, and the talks set's figures."""
     rows = [row for row in gold_rows(STORIES) if len(row["text"]) >= MIN_CHARACTERS]
     originals = [article_of(row) for row in rows]
     figures = dict(_recalls(rows, originals))
@@ -76,7 +75,6 @@ def run() -> dict[str, float]:
     figures["false alarms, same event"] = len(alarms & pairs) / len(pairs)
     figures["same-event pairs left apart"] = 1 - figures["false alarms, same event"]
     figures["false alarms, any pair (count)"] = len(alarms)
-    figures |= _speed(rows)
     return figures | _talks()
 
 
@@ -118,22 +116,6 @@ def _independent_pairs(rows: list[dict[str, Any]], articles: list[Article]) -> s
         for j in range(i)
         if rows[i]["cluster"] == rows[j]["cluster"]
     }
-
-
-def _speed(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Return articles a second for 1,000 and 4,000 articles made of shuffled paragraphs."""
-    chance = random.Random(SEED)
-    paragraphs = [p for row in rows for p in row["text"].split("\n\n") if len(p) > 80]
-    figures = {}
-    for count in (1_000, 4_000):
-        made = [
-            article_of({"id": f"m{n}", "text": "\n\n".join(texts), "date": "2026-01-01"})
-            for n, texts in enumerate(chance.choices(paragraphs, k=3) for _ in range(count))
-        ]
-        began = time.perf_counter()
-        find_copies(made)
-        figures[f"articles a second, {count:,}"] = count / (time.perf_counter() - began)
-    return figures
 
 
 def _talks() -> dict[str, float]:

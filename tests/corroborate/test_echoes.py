@@ -57,7 +57,7 @@ def test_a_post_in_two_languages_is_known_by_its_number_and_the_order_of_names()
         made(GERMAN, outlet="Platz", lang="de"),
         made(PORTUGUESE, outlet="Praça", lang="pt", day="2026-03-04"),
     )
-    assert reasons(one, two) == ["one text in two languages"]
+    assert reasons(one, two) == ["copy: names and numbers in order"]
     without = made(PORTUGUESE.replace("88120934", "12"), outlet="Praça", lang="pt", day="2026-03-04")
     assert reasons(one, without) == []
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracktwo.corroborate.marks import AGENCY_NAMES, Mark, agency_in, agency_of, is_own
+from tracktwo.corroborate.marks import AGENCY_NAMES, Mark, agency_in, agency_of, is_own, names_agency
 from tracktwo.records import Article, evidence_at
 
 OPENING_CHARACTERS = 700  # an article that only passes another's report on says so at its beginning
@@ -52,6 +52,13 @@ _GENERIC = tuple(
         rf"(?i:\b(?:передает|передаёт|передає))\s+[«\"„]?{_NAME}",
     )
 )
+# One of these stands in every text that the patterns above find something in.
+_SIGNS = (
+    "reports", "reported", "agency", "wire", "newspaper", "daily", "weekly", "portal", "website",
+    "broadcaster",
+    "outlet", "magazine", "site", "агент", "агенц", "издани", "портал", "газет", "видан", "телекан", "переда",
+    "agentur", "zeitung", "agen", "quotid", "journ", "diari", "jornal",
+)  # fmt: skip
 _ACTS = (
     r"(?:told|tells|said to|reached by|interview (?:with|to)|seen by|obtained by|shared with|speaking to"
     r"|spoke (?:to|with)|confirmed to|рассказал\w*|сказал\w*|сообщил\w*|розповів|розповіла|повідомив"
@@ -80,15 +87,17 @@ def passed_on(article: Article, outlets: tuple[str, ...] = ()) -> Mark | None:
 
 
 def _listed(where: str, outlets: tuple[str, ...]) -> Iterator[tuple[str, re.Match[str]]]:
-    for pattern in _listed_patterns(outlets):
-        match = pattern.search(where)
-        if match:
-            yield match["name"] if match["name"] in outlets else agency_in(match["name"]), match
+    present = tuple(name for name in outlets if len(name) > 3 and name in where)
+    if present or names_agency(where):
+        for pattern in _listed_patterns(present):
+            match = pattern.search(where)
+            if match:
+                yield match["name"] if match["name"] in present else agency_in(match["name"]), match
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _listed_patterns(outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    names = [re.escape(name) for name in sorted(outlets, key=len, reverse=True) if len(name) > 3]
+    names = [re.escape(name) for name in sorted(outlets, key=len, reverse=True)]
     name = rf"(?P<name>{'|'.join([*names, AGENCY_NAMES])})"
     return (
         re.compile(rf"\b(?i:{TELLER})\s+(?:the )?{name}\b"),
@@ -97,6 +106,9 @@ def _listed_patterns(outlets: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 def _unlisted(where: str) -> Iterator[tuple[str, re.Match[str]]]:
+    low = where.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return
     for pattern in _GENERIC:
         for match in pattern.finditer(where):
             if match["name"] not in _PRONOUNS and not _OFFICE.search(match["name"]):
@@ -107,7 +119,7 @@ def reports_itself(article: Article) -> bool:
     """Tell whether an article shows reporting of its own: somebody told its outlet, its reporters saw."""
     if _OURS.search(article.text):
         return True
-    if not article.outlet:
+    if not article.outlet or article.outlet not in article.text:
         return False
     named = re.escape(article.outlet)
     pattern = rf"\b{_ACTS}\s+(?i:the\s+)?[«\"]?{named}\b|\b{named}[’']s\s+\w+"

@@ -11,22 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from tracktwo.corroborate.marks import Mark, agency_marks, is_reprint
-from tracktwo.corroborate.shingles import (
-    GRAM,
-    Hashes,
-    WordPrint,
-    are_in,
-    body_of,
-    counted_spans,
-    gram_row,
-    print_of,
-    shared,
-)
-from tracktwo.corroborate.traces import Traces, folded, is_quoted_in, traces_of
+from tracktwo.corroborate.candidates import sharing_pairs
+from tracktwo.corroborate.faces import Face, Faces
+from tracktwo.corroborate.marks import is_reprint
+from tracktwo.corroborate.retellings import ADMITTED, retellings
+from tracktwo.corroborate.shingles import GRAM, WordPrint, are_in, gram_row, shared, word_span
 from tracktwo.records import Article, CopyKind, Evidence, evidence_at
 
 NAME = "copies"
@@ -40,12 +31,7 @@ SPUN_SEQUENCE = 0.6
 WHOLE_SHARE = 0.75
 MERGED_SHARE = 0.6
 REVISED_SHARE = 0.2
-SPUN_NAMES = 0.5  # of a rewrite's names, those that the report it cites has
 MIN_WORDS = 12
-SAMPLED = np.uint64(4)  # one 4-gram in four is indexed
-HUB_PAIRS = 3  # in a group of many that share a 4-gram, each is paired with this many at either end
-CANDIDATE_SHARE = 0.06
-MOST_CANDIDATES = 10  # earlier articles that one is compared with, those that share most first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +52,6 @@ class Copy:
     proof: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Item:
-    article: Article
-    words: WordPrint
-    sampled: Hashes
-    marks: tuple[Mark, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _Match:
     """What was found between a later and an earlier article; `inner`, `outer` are containments either way."""
@@ -85,72 +63,34 @@ class _Match:
     rule: str
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
+def find_copies(articles: Sequence[Article], *, faces: Faces | None = None) -> tuple[Copy, ...]:
     """Return the articles among these that repeat an earlier one of them, in order of publication.
 
     Earlier is what was published earlier; on one day, what carries no agency's mark or is the agency's
     own, then the longer text, then the order given.
+
+    Args:
+        articles: in any order.
+        faces: kept from earlier calls, so that only new articles are taken apart.
     """
-    items = sorted((_item(article) for article in articles), key=_order)
+    kept = Faces() if faces is None else faces
+    items = sorted((kept.of(article) for article in articles), key=_order)
     best: dict[int, list[_Match]] = defaultdict(list)
-    for earlier, later in _candidates(items):
+    for earlier, later in (*sharing_pairs([item.sampled for item in items]), *_same_address(items)):
         match = _compared(items, earlier, later)
         if match:
             best[match.later].append(match)
-    for match in _admitted(items, best):
-        best[match.later].append(match)
+    for earlier, later, kind, share, rule in retellings(items, set(best)):
+        best[later].append(_Match(later, earlier, kind, share, rule))
     return tuple(_linked(items, best))
 
 
-def _item(article: Article) -> _Item:
-    words = print_of(body_of(article))
-    return _Item(article, words, words.grams[words.grams % SAMPLED == 0], agency_marks(article))
-
-
-def _order(item: _Item) -> tuple[str, str, bool, int]:
+def _order(item: Face) -> tuple[str, str, bool, int]:
     moment = item.article.published_at or "9999"
     return moment[:10], moment[10:], is_reprint(item.article, item.marks), -len(item.words.words)
 
 
-def _candidates(items: Sequence[_Item]) -> Iterator[tuple[int, int]]:
-    """Yield (earlier, later) for every pair that shares enough sampled 4-grams or an address."""
-    hashes = np.concatenate([item.sampled for item in items]) if items else np.empty(0, np.uint64)
-    owners = np.repeat(np.arange(len(items)), [len(item.sampled) for item in items])
-    order = np.lexsort((owners, hashes))
-    codes = _pair_codes(hashes[order], owners[order], len(items))
-    pairs, counts = np.unique(codes, return_counts=True)
-    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for code, count in zip(pairs.tolist(), counts.tolist(), strict=True):
-        earlier, later = divmod(code, len(items))
-        smaller = min(len(items[earlier].sampled), len(items[later].sampled))
-        if count >= CANDIDATE_SHARE * smaller:
-            near[later].append((-count, earlier))
-    for later, found in near.items():
-        yield from ((earlier, later) for _, earlier in sorted(found)[:MOST_CANDIDATES])
-    yield from _same_address(items)
-
-
-def _pair_codes(hashes: Hashes, owners: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Return one number for each pair and 4-gram that it shares.
-
-    In a large group, each member is paired with its nearest and with the first members only.
-    """
-    edges = np.flatnonzero(np.diff(hashes)) + 1
-    starts = np.concatenate([[0], edges]) if len(hashes) else np.empty(0, np.int64)
-    ends = np.concatenate([edges, [len(hashes)]]) if len(hashes) else np.empty(0, np.int64)
-    start_of = np.repeat(starts, ends - starts)
-    position = np.arange(len(hashes))
-    found: list[NDArray[np.int64]] = []
-    for step in range(1, HUB_PAIRS + 1):
-        near = position[position - step >= start_of]
-        found.append(owners[near - step] * count + owners[near])
-        # pairs with the first members that the steps backwards did not reach
-        far = position[position - (start_of + step - 1) > HUB_PAIRS]
-        found.append(owners[start_of[far] + step - 1] * count + owners[far])
-    return np.concatenate(found) if found else np.empty(0, np.int64)
-
-
-def _same_address(items: Sequence[_Item]) -> Iterator[tuple[int, int]]:
+def _same_address(items: Sequence[Face]) -> Iterator[tuple[int, int]]:
     first: dict[str, int] = {}
     for number, item in enumerate(items):
         address = item.article.canonical_url
@@ -158,7 +98,7 @@ def _same_address(items: Sequence[_Item]) -> Iterator[tuple[int, int]]:
             yield first[address], number
 
 
-def _compared(items: Sequence[_Item], earlier: int, later: int) -> _Match | None:
+def _compared(items: Sequence[Face], earlier: int, later: int) -> _Match | None:
     """Return how the later article repeats the earlier one's text, or None."""
     old, new = items[earlier], items[later]
     if min(len(old.words.words), len(new.words.words)) < MIN_WORDS:
@@ -171,7 +111,7 @@ def _compared(items: Sequence[_Item], earlier: int, later: int) -> _Match | None
         return _Match(later, earlier, CopyKind.REVISION, score, "address")
     if score >= COPIED_SHARE:
         return _Match(later, earlier, _kind(new, old, common), score, "containment")
-    if score >= MARKED_SHARE and _agencies(old) & _agencies(new):
+    if score >= MARKED_SHARE and old.agencies & new.agencies:
         return _Match(later, earlier, _kind(new, old, common), score, "agency")
     if score >= SPUN_SHARE:
         sequence = _sequence(old.words, new.words)
@@ -180,11 +120,7 @@ def _compared(items: Sequence[_Item], earlier: int, later: int) -> _Match | None
     return None
 
 
-def _agencies(item: _Item) -> frozenset[str]:
-    return frozenset(mark.agency for mark in item.marks)
-
-
-def _kind(new: _Item, old: _Item, common: int) -> CopyKind:
+def _kind(new: Face, old: Face, common: int) -> CopyKind:
     """A copy as long as its original with much text of its own is merged; a shorter one is an excerpt."""
     inner, outer = common / len(new.words.grams), common / len(old.words.grams)
     if min(inner, outer) >= WHOLE_SHARE:
@@ -201,42 +137,7 @@ def _sequence(one: WordPrint, other: WordPrint) -> float:
     return float(LCSseq.similarity(one.words.tolist(), other.words.tolist(), score_cutoff=least)) / shorter
 
 
-def _admitted(items: Sequence[_Item], best: dict[int, list[_Match]]) -> Iterator[_Match]:
-    """Yield rewrites that name the outlet they retell, with few names and no quotations of their own."""
-    by_outlet: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(items):
-        if item.article.outlet:
-            by_outlet[item.article.outlet].append(number)
-    for number, item in enumerate(items):
-        if number in best or not by_outlet:
-            continue
-        named = _outlets_named(item.article, by_outlet)
-        if not named:
-            continue
-        own = traces_of(body_of(item.article))
-        for earlier in (n for outlet in named for n in by_outlet[outlet] if n < number):
-            score = _retold(own, items[earlier])
-            if score >= SPUN_NAMES:
-                yield _Match(number, earlier, CopyKind.REWRITE, score, "attribution")
-
-
-def _outlets_named(article: Article, by_outlet: dict[str, list[int]]) -> list[str]:
-    text = article.text
-    return [name for name in by_outlet if len(name) > 3 and name != article.outlet and name in text]
-
-
-def _retold(own: Traces, old: _Item) -> float:
-    """Return the share of a text's names that an earlier text has; 0 when it quotes what that does not."""
-    told = body_of(old.article)
-    theirs = traces_of(told)
-    words = folded(told)
-    quoted = [is_quoted_in(quotation, words) for quotation in own.quotations]
-    if len(own.names) < 4 or (quoted and not all(quoted)):
-        return 0.0
-    return len(own.names & theirs.names) / len(own.names)
-
-
-def _linked(items: Sequence[_Item], best: dict[int, list[_Match]]) -> Iterator[Copy]:
+def _linked(items: Sequence[Face], best: dict[int, list[_Match]]) -> Iterator[Copy]:
     """Yield one copy an article: of the earlier article that it shares most with."""
     origin = {number: number for number in range(len(items))}
     for number in sorted(best):
@@ -263,9 +164,9 @@ def _is_merged(matches: list[_Match], best: _Match) -> bool:
     )
 
 
-def _proof(new: _Item, old: _Item, rule: str) -> tuple[Evidence, ...]:
+def _proof(new: Face, old: Face, rule: str) -> tuple[Evidence, ...]:
     """Return the longest words in common, in the copy and in the original; or those that admit it."""
-    if rule == "attribution":
+    if rule == ADMITTED:
         name, text = old.article.outlet or "", new.article.text
         start = text.find(name)
         return (evidence_at(new.article.id, text, start=start, end=start + len(name)),)
@@ -273,7 +174,7 @@ def _proof(new: _Item, old: _Item, rule: str) -> tuple[Evidence, ...]:
     return tuple(evidence for evidence in found if evidence is not None)
 
 
-def _longest_shared(item: _Item, other: _Item) -> Evidence | None:
+def _longest_shared(item: Face, other: Face) -> Evidence | None:
     """Return the longest stretch of an article's words whose every 4-gram the other has."""
     is_shared = are_in(gram_row(item.words.words), other.words.grams)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_shared.astype(np.int8), [0]])))
@@ -281,7 +182,6 @@ def _longest_shared(item: _Item, other: _Item) -> Evidence | None:
     if not len(starts):
         return None
     longest = int(np.argmax(lengths))
-    spans = counted_spans(item.article)
     first, last = int(starts[longest]), int(starts[longest] + lengths[longest]) + GRAM - 2
-    end = spans[min(last, len(spans) - 1)][1]
-    return evidence_at(item.article.id, item.article.text, start=spans[first][0], end=end)
+    start, end = word_span(item.article, first, last)
+    return evidence_at(item.article.id, item.article.text, start=start, end=end)

@@ -33,6 +33,14 @@ AGENCIES: dict[str, str] = {
     "BBC Monitoring": r"BBC Monitoring",
 }
 AGENCY_NAMES = "|".join(AGENCIES.values())
+# Letters that each name holds, by which a text without any is passed over fast.
+_SIGNS = re.compile(
+    "|".join(
+        re.escape(re.sub(r"\(\?:.*?\)\??|\[.*", "", name))
+        for names in AGENCIES.values()
+        for name in names.split("|")
+    )
+)
 _EACH = tuple((agency, re.compile(rf"\b(?:{names})\b", re.IGNORECASE)) for agency, names in AGENCIES.items())
 # A dateline is read at the start of a paragraph only; it may name an agency that is not listed above.
 DATELINE = re.compile(
@@ -58,10 +66,11 @@ _LINES = tuple(
         rf"(?:the )?{_NAME}\W*$",
         rf"^\W*[Ss](?:ource|OURCE)s?:\s*{_NAME}(?:\s+(?:and )?agencies)?\W*$",
         r"^(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w&’'-]* ){1,3}(?:Agency|Newswire|Wire|Press))\W*$",
-        r"\b(?:[Oo]riginal(?:ly)? (?:article|story|report|published|appeared)"
-        r"|[Ff]irst (?:published|appeared))"
-        rf" (?:on|by|in|at) (?:the )?{_NAME}",
     )
+)
+_FIRST_PRINTED = re.compile(
+    r"\b(?:[Oo]riginal(?:ly)? (?:article|story|report|published|appeared)|[Ff]irst (?:published|appeared))"
+    rf" (?:on|by|in|at) (?:the )?{_NAME}"
 )
 
 
@@ -88,6 +97,11 @@ def agency_named(words: str) -> str | None:
     return agency_in(words) if re.fullmatch(rf"\s*(?:{AGENCY_NAMES})\s*", words) else None
 
 
+def names_agency(text: str) -> bool:
+    """Tell whether a text may hold a listed agency's name; False is sure, True is not."""
+    return _SIGNS.search(text) is not None
+
+
 def agency_marks(article: Article) -> tuple[Mark, ...]:
     """Return the agencies that an article says its text comes from, the surest mark first."""
     found: list[Mark] = []
@@ -95,12 +109,14 @@ def agency_marks(article: Article) -> tuple[Mark, ...]:
         agency = agency_named(words.split("/")[0])
         if agency:
             found.append(Mark(agency, "byline", None))
+    has_agency = names_agency(article.text)
     for part in article.parts:
-        match = DATELINE.match(article.text, part.start, min(part.end, part.start + 120))
+        opening = article.text.find("(", part.start, min(part.end, part.start + 120)) >= 0
+        match = opening and DATELINE.match(article.text, part.start, min(part.end, part.start + 120))
         if match:
             name = agency_named(match["name"]) or match["name"]
             found.append(Mark(name, "dateline", _evidence(article, match)))
-        if part.kind is PartKind.BYLINE or part.end - part.start < 300:
+        if has_agency and (part.kind is PartKind.BYLINE or part.end - part.start < LINE_CHARACTERS):
             match = CREDIT.search(article.text, part.start, part.end)
             if match:
                 found.append(Mark(agency_in(match[0]), "credit", _evidence(article, match)))
@@ -124,7 +140,9 @@ def _unlisted_credits(article: Article) -> Iterator[Mark]:
 
 
 def _line_matches(line: str, article: Article) -> Iterator[re.Match[str]]:
-    matches = (pattern.search(line) for pattern in _LINES)
+    matches = [pattern.match(line) for pattern in _LINES]
+    if "rigin" in line or "irst" in line:
+        matches.append(_FIRST_PRINTED.search(line))
     return (m for m in matches if m and not is_own(article, agency_of(m["name"])))
 
 

@@ -2,25 +2,28 @@
 
 These make two articles one origin line: one is a copy of the other; both carry one author's name and no two
 different outlets; both stand in one outlet and share text; both open by passing on the same report; both
-repeat one statement, or one text in two languages, and show no reporting of their own.
+repeat one statement and show no reporting of their own.
 One author at one outlet is one line even where little text is shared: a reporter who writes twice on the
 talks of a day is one voice that was heard twice, not two that agree.
 """
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracktwo.corroborate.cited import passed_on
-from tracktwo.corroborate.copies import SAMPLED, Copy, find_copies
-from tracktwo.corroborate.echoes import Telling, are_near, echoes
-from tracktwo.corroborate.marks import Mark, agency_marks, agency_named, name_keys
-from tracktwo.corroborate.shingles import print_of, shared
+from tracktwo.corroborate.candidates import Spotter, sharing_pairs
+from tracktwo.corroborate.cited import OPENING_CHARACTERS, passed_on
+from tracktwo.corroborate.copies import Copy, find_copies
+from tracktwo.corroborate.echoes import is_one_statement, quoting_pairs
+from tracktwo.corroborate.faces import Face, Faces, are_near
+from tracktwo.corroborate.marks import agency_named, name_keys
+from tracktwo.corroborate.shingles import shared
 from tracktwo.records import Article
 
 NAME = "origins"
 KEY_SHARE = 0.1  # text that two articles of one outlet share when the second goes on from the first
-COMPARED = 12  # earlier articles of one outlet or on one report that a further one is set beside
+COMPARED = 12  # the latest articles on one report that a further one is set beside
 SAME_NAMES = 0.2
 LEAST_NAMES = 4
 
@@ -37,20 +40,23 @@ class OriginLine(NamedTuple):
 
 
 def count_origins(
-    articles: Sequence[Article], copies: Sequence[Copy] | None = None
+    articles: Sequence[Article], copies: Sequence[Copy] | None = None, *, faces: Faces | None = None
 ) -> tuple[OriginLine, ...]:
     """Return the origin lines among some articles of one story; there are as many origins as lines.
 
     Args:
         articles: of one story or dossier; joining by author and attribution is meant for these.
         copies: what `find_copies` said of these articles, or of more; None finds them here.
+        faces: kept from earlier calls, so that only new articles are taken apart.
     """
+    kept = Faces() if faces is None else faces
     ordered = sorted(articles, key=lambda article: article.published_at or "9999")
     place = {article.id: number for number, article in enumerate(ordered)}
     root = list(range(len(ordered)))
     reasons: list[tuple[str, str, str]] = []
-    found = find_copies(ordered) if copies is None else copies
-    for one, other, reason in (*_by_copies(found, place), *_by_marks(ordered)):
+    found = find_copies(ordered, faces=kept) if copies is None else copies
+    shown = [kept.of(article) for article in ordered]
+    for one, other, reason in (*_by_copies(found, place), *_by_signs(shown)):
         if _top(root, one) != _top(root, other):
             first, second = sorted((_top(root, one), _top(root, other)))
             root[second] = first
@@ -76,22 +82,22 @@ def _by_copies(copies: Sequence[Copy], place: dict[str, int]) -> Iterator[tuple[
             yield place[copy.article_id], first[copy.origin_id], "copies of one text"
 
 
-def _by_marks(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
-    tellings = [Telling(article) for article in articles]
-    marks = [agency_marks(article) for article in articles]
-    yield from _by_author(articles)
-    outlets = [frozenset({a.outlet.casefold()} if a.outlet else ()) for a in articles]
-    yield from _by_key(outlets, tellings, "one outlet and shared text")
-    # what an outlet tells beside an agency's paragraphs is a telling of its own
-    agencies = [
-        frozenset()
-        if telling.reports_itself
-        else frozenset(key for m in found for key in name_keys(m.agency))
-        for telling, found in zip(tellings, marks, strict=True)
-    ]
-    yield from _by_key(agencies, tellings, "one agency and shared text")
-    yield from _by_report(tellings, marks)
-    yield from echoes(tellings)
+def _by_signs(faces: Sequence[Face]) -> Iterator[tuple[int, int, str]]:
+    yield from _by_author([face.article for face in faces])
+    outlets = [frozenset({f.article.outlet.casefold()} if f.article.outlet else ()) for f in faces]
+    yield from _by_key(outlets, faces, "one outlet and shared text")
+    yield from _by_key([_agency_keys(face) for face in faces], faces, "one agency and shared text")
+    yield from _by_report(faces)
+    for earlier, later in quoting_pairs(faces):
+        if is_one_statement(faces[earlier], faces[later]):
+            yield later, earlier, "repeat one statement"
+
+
+def _agency_keys(face: Face) -> frozenset[str]:
+    """Return whose text an article is by its marks; one that reports itself beside an agency is its own."""
+    if not face.agencies or face.reports_itself:
+        return frozenset()
+    return frozenset(key for agency in face.agencies for key in name_keys(agency))
 
 
 def _by_author(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
@@ -109,55 +115,53 @@ def _by_author(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
 
 
 def _by_key(
-    keys: Sequence[frozenset[str]], tellings: Sequence[Telling], reason: str
+    keys: Sequence[frozenset[str]], faces: Sequence[Face], reason: str
 ) -> Iterator[tuple[int, int, str]]:
-    """Join articles with one key that share a tenth of their text: looked up by 4-grams, not pair by pair."""
-    prints = {n: print_of(telling.body) for n, telling in enumerate(tellings) if keys[n]}
-    holders: dict[tuple[str, int], int] = {}
-    for number, words in prints.items():
-        grams = words.grams[words.grams % SAMPLED == 0].tolist()
-        for key in keys[number]:
-            near = Counter(holders[key, gram] for gram in grams if (key, gram) in holders)
-            for earlier, _ in near.most_common(COMPARED):
-                other = prints[earlier]
-                if shared(words, other) >= KEY_SHARE * min(len(words.grams), len(other.grams)):
-                    yield number, earlier, reason
-            holders.update(((key, gram), number) for gram in grams)
+    """Join articles with one key that share a tenth of their text."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, names in enumerate(keys):
+        for name in names:
+            holders[name].append(number)
+    for numbers in holders.values():
+        for one, other in sharing_pairs([faces[number].sampled for number in numbers]):
+            old, new = faces[numbers[one]].words, faces[numbers[other]].words
+            if shared(old, new) >= KEY_SHARE * min(len(old.grams), len(new.grams)):
+                yield numbers[other], numbers[one], reason
 
 
-def _by_report(
-    tellings: Sequence[Telling], marks: Sequence[Sequence[Mark]]
-) -> Iterator[tuple[int, int, str]]:
+def _by_report(faces: Sequence[Face]) -> Iterator[tuple[int, int, str]]:
     """Join articles that open by passing on the same outlet's report within a few days, and that report."""
-    outlets = tuple(sorted({t.article.outlet for t in tellings if t.article.outlet}))
+    outlets = Spotter({face.article.outlet for face in faces if face.article.outlet})
     own, passing = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    for number, (telling, found) in enumerate(zip(tellings, marks, strict=True)):
-        names = [telling.article.outlet or "", *(m.agency for m in found if not telling.reports_itself)]
-        for key in {key for name in names if name for key in name_keys(name)}:
+    for number, face in enumerate(faces):
+        for key in _agency_keys(face) | name_keys(face.article.outlet or ""):
             own[key].append(number)
-    for number, telling in enumerate(tellings):
-        mark = None if telling.reports_itself else passed_on(telling.article, outlets)
-        if mark is None:
+    for number, face in enumerate(faces):
+        opening = f"{face.article.title or ''}\n{face.article.text[:OPENING_CHARACTERS]}"
+        mark = passed_on(face.article, tuple(outlets.within(face, opening)))
+        if mark is None or face.reports_itself:
             continue
         for key in sorted(name_keys(mark.agency)):
             for holders, words in ((own, "passes on"), (passing, "both pass on")):
-                near = _nearest(number, [n for n in holders[key][-COMPARED:] if n != number], tellings)
+                near = _nearest(number, holders[key], faces)
                 if near is not None:
                     yield number, near, f"{words} {mark.agency}"
             passing[key].append(number)
 
 
-def _nearest(number: int, others: Sequence[int], tellings: Sequence[Telling]) -> int | None:
+def _nearest(number: int, others: Sequence[int], faces: Sequence[Face]) -> int | None:
     """Return which of some articles of the same days has most of an article's names, if it has any part."""
-    near = [other for other in others if are_near(tellings[number], tellings[other])]
-    best = max(near, key=lambda other: (_same_names(tellings[number], tellings[other]), -other), default=None)
-    return best if best is not None and _same_names(tellings[number], tellings[best]) >= SAME_NAMES else None
+    place = bisect_left(others, number)
+    beside = others[max(0, place - COMPARED) : place + COMPARED]  # they are in order of publication
+    near = [other for other in beside if other != number and are_near(faces[number], faces[other])]
+    best = max(near, key=lambda other: (_same_names(faces[number], faces[other]), -other), default=None)
+    return best if best is not None and _same_names(faces[number], faces[best]) >= SAME_NAMES else None
 
 
-def _same_names(one: Telling, other: Telling) -> float:
+def _same_names(one: Face, other: Face) -> float:
     """Return the share of names in common of the article with fewer; 1 where too few are named to tell."""
     is_one_language = one.article.lang == other.article.lang
-    ours, theirs = (t.traces.names if is_one_language else t.bones for t in (one, other))
+    ours, theirs = (face.names if is_one_language else face.bones for face in (one, other))
     fewer = min(len(ours), len(theirs))
     return len(ours & theirs) / fewer if fewer >= LEAST_NAMES else 1.0
 

@@ -3,7 +3,7 @@
 import re
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from tracktwo.records import Article, PartKind
 
 GRAM = 4
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+MOST_WORDS = 500_000
+SAMPLED = 4  # one 4-gram in four is indexed
+WORD = re.compile(r"[^\W_]++(?:[’'][^\W_]++)*+")
 COUNTED = frozenset(
     {
         PartKind.PARAGRAPH,
@@ -47,21 +49,53 @@ def body_of(article: Article) -> str:
 def counted_spans(article: Article) -> tuple[tuple[int, int], ...]:
     """Return the offsets of every word of an article's running text, in order."""
     spans = [(part.start, part.end) for part in article.parts if part.kind in COUNTED]
-    return tuple(
-        match.span()
-        for start, end in spans or [(0, len(article.text))]
-        for match in WORD.finditer(article.text, start, end)
-    )
+    found: list[tuple[int, int]] = []
+    for start, end in spans or [(0, len(article.text))]:
+        found += [match.span() for match in WORD.finditer(article.text, start, end)]
+    return tuple(found)
 
 
-@lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "replace"))
+class _Numbers(dict[str, int]):
+    """Each word's number, worked out once; begun anew when there are very many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        number = self[word] = zlib.crc32(word.encode("utf-8", "replace"))
+        return number
+
+
+_NUMBERS = _Numbers()
+
+
+def numbers_of(text: str) -> list[int]:
+    """Return a text's words in order as numbers, the same on every machine."""
+    return [_NUMBERS[word] for word in WORD.findall(text.lower().replace("’", "'"))]
+
+
+def word_span(article: Article, first: int, last: int) -> tuple[int, int]:
+    """Return the offsets from one word of an article's running text to another, counted from 0."""
+    spans = [(part.start, part.end) for part in article.parts if part.kind in COUNTED]
+    passed, start, end = 0, 0, 0
+    for opens, closes in spans or [(0, len(article.text))]:
+        count = len(WORD.findall(article.text, opens, closes))
+        if passed <= first < passed + count:
+            start = _word(article.text, opens, first - passed).start()
+        if passed + count > last:
+            return start, _word(article.text, opens, last - passed).end()
+        if count:
+            end = _word(article.text, opens, count - 1).end()
+        passed += count
+    return start, end
+
+
+def _word(text: str, start: int, number: int) -> re.Match[str]:
+    return next(islice(WORD.finditer(text, start), number, None))
 
 
 def print_of(text: str) -> WordPrint:
     """Return the words and 4-grams of a text; the same text gives the same numbers on every machine."""
-    words = np.array([_number(word) for word in WORD.findall(text.lower().replace("’", "'"))], np.uint32)
+    words = np.array(numbers_of(text), np.uint32)
     return WordPrint(words, np.unique(gram_row(words)))
 
 
@@ -95,3 +129,9 @@ def are_in(some: Hashes, known: Hashes) -> NDArray[np.bool_]:
     at = np.minimum(np.searchsorted(known, some), len(known) - 1)
     found: NDArray[np.bool_] = known[at] == some
     return found
+
+
+def sampled(words: WordPrint) -> Hashes:
+    """Return the 4-grams by which a text is looked up: the same quarter of all in every text."""
+    kept: Hashes = words.grams[words.grams % np.uint64(SAMPLED) == 0]
+    return kept

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from tracktwo.corroborate.copies import Copy
-from tracktwo.corroborate.origins import count_origins
+from tracktwo.corroborate.copies import Copy, find_copies
+from tracktwo.corroborate.faces import Faces
+from tracktwo.corroborate.origins import OriginLine, count_origins
 from tracktwo.corroborate.shingles import body_of
 from tracktwo.corroborate.traces import traces_of
 from tracktwo.corroborate.words import skeleton, stem, stems_in
@@ -58,14 +59,24 @@ class _Open:
     last: int | None = None
 
 
-def cluster(articles: Sequence[Article], copies: Sequence[Copy] | None = None) -> tuple[Story, ...]:
+def cluster(
+    articles: Sequence[Article], copies: Sequence[Copy] | None = None, *, faces: Faces | None = None
+) -> tuple[Story, ...]:
     """Return the stories that some articles tell, oldest first; every article is in exactly one.
 
     Args:
         articles: in any order; they are taken by date of publication, undated ones last.
         copies: what `find_copies` said of them, for the origins; None finds them here.
+        faces: kept from earlier calls, so that only new articles are taken apart.
     """
-    return tuple(_story(members, copies) for members in gather(articles))
+    kept = Faces() if faces is None else faces
+    known = find_copies(articles, faces=kept) if copies is None else copies
+    copy_of = {copy.article_id: copy for copy in known}
+    stories = []
+    for members in gather(articles):
+        here = [copy_of[article.id] for article in members if article.id in copy_of]
+        stories.append(_story(members, count_origins(members, here, faces=kept)))
+    return tuple(stories)
 
 
 def gather(articles: Sequence[Article]) -> list[list[Article]]:
@@ -212,8 +223,7 @@ def _scaled(part: Vector, length: float) -> Vector:
     return {term: length * weight / norm for term, weight in part.items()} if norm else {}
 
 
-def _story(members: Sequence[Article], copies: Sequence[Copy] | None) -> Story:
-    lines = count_origins(members, copies)
+def _story(members: Sequence[Article], lines: Sequence[OriginLine]) -> Story:
     moments = [article.published_at for article in members if article.published_at]
     return Story(
         id=record_id("story", VERSION, members[0].id),

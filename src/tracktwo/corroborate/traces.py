@@ -8,7 +8,7 @@ NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 QUOTED = re.compile(r"[“\"«„](?P<words>[^“”\"«»„\n]{8,600})[”\"»“]")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”»)]?\s+|\n\s*|[“\"«„(—–-]\s*)$")
 QUOTE_WORDS = 3  # a shorter quotation is a coined phrase that many use
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:[’'][^\W_]++)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ def traces_of(text: str) -> Traces:
     >>> sorted(traces_of("Yesterday the envoy Okonjo met 1,200 people in Harbour City.").names)
     ['city', 'harbour', 'okonjo']
     """
-    return Traces(_names(text), numbers_in(text), _quotations(text))
+    return Traces(names_in(text), numbers_in(text), quotations_in(text))
 
 
-def _names(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
+    """Return the capitalised words inside sentences, folded."""
     found: set[str] = set()
     for match in NAME.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
@@ -47,7 +48,8 @@ def numbers_in(text: str) -> frozenset[str]:
     return frozenset(re.sub(r",(?=\d{3}(?!\d))", "", match[0]) for match in NUMBER.finditer(text))
 
 
-def _quotations(text: str) -> tuple[tuple[str, ...], ...]:
+def quotations_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a text quotes, three words or more, as folded words."""
     even = text.casefold().replace("’", "'")
     found = (tuple(WORD.findall(match["words"])) for match in QUOTED.finditer(even))
     return tuple(words for words in found if len(words) >= QUOTE_WORDS)

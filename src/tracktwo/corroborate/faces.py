@@ -1,0 +1,138 @@
+"""What an article shows on its face, worked out once and kept: its words, marks, names and quotations.
+
+Copies, origins and stories all look at the same things. Whoever links a growing store keeps one `Faces`
+and hands it to each: then only what is new is taken apart.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tracktwo.corroborate.cited import reports_itself
+from tracktwo.corroborate.marks import Mark, agency_marks
+from tracktwo.corroborate.shingles import Hashes, WordPrint, body_of, print_of, sampled
+from tracktwo.corroborate.traces import (
+    NAME,
+    NUMBER,
+    folded,
+    names_in,
+    numbers_in,
+    quotations_in,
+)
+from tracktwo.corroborate.words import skeleton
+from tracktwo.records import Article
+
+WINDOW_DAYS = 3
+SERIAL = re.compile(r"(?<!\d)\d{6,}")  # no amount, for amounts are written with separators or rounded
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """An article with what it shows, each thing worked out when it is first asked for."""
+
+    article: Article
+
+    @cached_property
+    def words(self) -> WordPrint:
+        """Words and 4-grams of the running text, as numbers."""
+        return print_of(self.body)
+
+    @cached_property
+    def sampled(self) -> Hashes:
+        """The 4-grams by which articles are looked up."""
+        return sampled(self.words)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The agencies and outlets that it says its text comes from."""
+        return agency_marks(self.article)
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """The names in its marks."""
+        return frozenset(mark.agency for mark in self.marks)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[str, ...], ...]:
+        """What it quotes, as folded words."""
+        return quotations_in(self.body)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in it, folded."""
+        return names_in(self.body)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it."""
+        return numbers_in(self.body)
+
+    @cached_property
+    def serials(self) -> frozenset[str]:
+        """The numbers of many digits in a row, such as a post's or a document's."""
+        return frozenset(SERIAL.findall(self.body))
+
+    @cached_property
+    def bones(self) -> frozenset[str]:
+        """The names by their consonants, which languages and scripts have in common."""
+        return frozenset(bones for name in self.names if (bones := skeleton(name)))
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Names by their consonants, and numbers, in the order of the text."""
+        body = self.body
+        found = [(m.start(), skeleton(m[0])) for m in NAME.finditer(body)]
+        found += [(m.start(), m[0]) for m in NUMBER.finditer(body)]
+        return tuple(mark for _, mark in sorted(found) if mark)
+
+    @cached_property
+    def reports_itself(self) -> bool:
+        """Whether it shows reporting of its own."""
+        return reports_itself(self.article)
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day of publication as a number."""
+        moment = self.article.published_at
+        return date.fromisoformat(moment[:10]).toordinal() if moment else None
+
+    @property
+    def body(self) -> str:
+        """The running text; not kept, for it is the article's."""
+        return body_of(self.article)
+
+    @property
+    def folded(self) -> str:
+        """The running text's words, one space between them."""
+        return folded(self.body)
+
+
+class Faces:
+    """The faces of the articles seen so far, by article and text."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Face] = {}
+
+    def of(self, article: Article) -> Face:
+        """Return an article's face, the kept one where its text is the same."""
+        key = article.id, article.sha256
+        face = self._kept.get(key)
+        if face is None or face.article.published_at != article.published_at:
+            face = self._kept[key] = Face(article)
+        return face
+
+    def keep_only(self, articles: Iterable[Article]) -> None:
+        """Forget all but these articles."""
+        wanted = {(article.id, article.sha256) for article in articles}
+        self._kept = {key: face for key, face in self._kept.items() if key in wanted}
+
+    def __len__(self) -> int:
+        """Return how many are kept."""
+        return len(self._kept)
+
+
+def are_near(one: Face, other: Face, days: int = WINDOW_DAYS) -> bool:
+    """Tell whether two articles were published within a few days; an undated one is near to all."""
+    return one.day is None or other.day is None or abs(one.day - other.day) <= days
