@@ -1,7 +1,7 @@
 """Quotations that went through another language: one statement in two wordings, or marks of translation."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -25,6 +25,7 @@ KNOWN_SYNONYMS = 2  # swapped places where the lexicon knows the words as one
 LITTLE = SMALL | {"will", "shall", "must", "should", "every", "each", "any", "until", "till", "need", "let"}
 ROOT = 5  # letters that words of one root begin with
 KEPT_MEANING = 3  # words kept that carry meaning
+HELD_BY = 60  # quotations of one speaker; words that more have tell none from another
 DAYS = 2
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 AROUND = 160
@@ -98,7 +99,7 @@ def _evidence(article: Article, match: re.Match[str]) -> Evidence:
 def _reworded(said: Sequence[Spoken], story: Sequence[Article], together: Together) -> Iterator[Given]:
     """Yield the notices for one speaker: to the article that stands alone with its wording, else to both."""
     pairs: dict[str, list[tuple[Spoken, Spoken, list[_Swap]]]] = defaultdict(list)
-    for one, other in combinations(said, 2):
+    for one, other in _alike(said):
         swaps = _swaps(one, other, together)
         if swaps:
             pairs[one.article.id].append((one, other, swaps))
@@ -111,8 +112,26 @@ def _reworded(said: Sequence[Spoken], story: Sequence[Article], together: Togeth
             yield Given(article_id, _notice(own, clearest, swaps, others, together))
 
 
+def _alike(said: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
+    """Yield the pairs of quotations that share enough words with a meaning."""
+    unique = list({(one.article.id, one.words): one for one in said if len(one.words) >= WORDS}.values())
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(unique):
+        for word in {stem(word) for word in one.words if word not in SMALL}:
+            holders[word].append(number)
+    shared = Counter(
+        pair
+        for numbers in holders.values()
+        if len(numbers) <= HELD_BY
+        for pair in combinations(numbers, 2)
+        if unique[pair[0]].words != unique[pair[1]].words
+    )
+    near = sorted(pair for pair, count in shared.items() if count >= KEPT_MEANING)
+    yield from ((unique[one], unique[other]) for one, other in near)
+
+
 def _is_backed(one: Spoken, story: Sequence[Article], together: Together) -> bool:
-    """Tell whether another origin prints a quotation word for word: then the other wording is the odd one."""
+    """Tell whether another origin prints a quotation word for word: then the other one is odd."""
     own = " ".join(one.words)
     others = (a for a in story if together.origin(a) != together.origin(one.article))
     return any(own in " ".join(words_of(article.text)) for article in others)
@@ -121,8 +140,6 @@ def _is_backed(one: Spoken, story: Sequence[Article], together: Together) -> boo
 def _swaps(one: Spoken, other: Spoken, together: Together) -> list[_Swap]:
     """Return the places where two quotations of one statement have other words; none if they are not that."""
     if together.origin(one.article) == together.origin(other.article) or not _is_near(one, other):
-        return []
-    if min(len(one.words), len(other.words)) < WORDS:
         return []
     ours, theirs = ([stem(word) for word in spoken.words] for spoken in (one, other))
     steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()

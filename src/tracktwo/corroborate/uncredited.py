@@ -1,7 +1,7 @@
 """Text that several outlets print as their own: shared words, and nobody says where they come from."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from tracktwo.corroborate.traces import QUOTED
 from tracktwo.records import Article, Evidence, Notice, evidence_at
 
 KIND = "uncredited"
+HELD_BY = 60  # texts of one story; words that more have are a set phrase or a wire that all print
+MOST_COMPARED = 8
 RUN_WORDS = 30  # in a row and outside quotation marks; shorter ones are names, titles and set phrases
 # Words of somebody who speaks: quoted without marks, as in a block of its own or a statement's text.
 SPEAKING = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
@@ -26,6 +28,9 @@ CREDITS = re.compile(
     r"|(?:in|from|by|according to) (?:a|the|an?other) (?:\w+ ){0,2}(?:statement|release|report|readout))\b",
     re.IGNORECASE,
 )
+
+
+Holders = dict[int, set[int]]
 
 
 class _Shared(NamedTuple):
@@ -65,25 +70,30 @@ def _text(article: Article) -> _Text:
     return _Text(article, gram_row(print_of(body_of(article)).words), counted_spans(article), quoted)
 
 
-def _holders(texts: Sequence[_Text]) -> dict[int, list[int]]:
-    """Return 4-gram -> the numbers of the texts that have it, where several do."""
-    found: dict[int, list[int]] = defaultdict(list)
+def _holders(texts: Sequence[_Text]) -> Holders:
+    """Return 4-gram -> the numbers of the texts that have it, where several do, but not a great many."""
+    found: Holders = defaultdict(set)
     for number, text in enumerate(texts):
         for gram in np.unique(text.grams).tolist():
-            found[gram].append(number)
-    return {gram: numbers for gram, numbers in found.items() if len(numbers) > 1}
+            found[gram].add(number)
+    return {gram: numbers for gram, numbers in found.items() if 1 < len(numbers) <= HELD_BY}
 
 
-def _longest(
-    number: int, texts: Sequence[_Text], holders: dict[int, list[int]], together: Together
-) -> _Shared | None:
+def _sharing(number: int, texts: Sequence[_Text], holders: Holders, together: Together) -> list[int]:
+    """Return the texts of other owners that have enough of one's 4-grams, those with most first."""
+    house = together.house(texts[number].article)
+    counted = Counter(n for gram in set(texts[number].grams.tolist()) for n in holders.get(gram, ()))
+    near = (n for n, count in counted.most_common() if count > RUN_WORDS - GRAM)
+    return [n for n in near if together.house(texts[n].article) not in (None, house)][:MOST_COMPARED]
+
+
+def _longest(number: int, texts: Sequence[_Text], holders: Holders, together: Together) -> _Shared | None:
     """Return the longest run of words that one article shares with others of other owners, unquoted."""
     text = texts[number]
-    house = together.house(text.article)
-    if house is None or agency_named(text.article.outlet or ""):
+    if together.house(text.article) is None or agency_named(text.article.outlet or ""):
         return None
     best: tuple[int, int, int] | None = None
-    others = [n for n, t in enumerate(texts) if together.house(t.article) not in (None, house)]
+    others = _sharing(number, texts, holders, together)
     for other in others:
         run = _run(text, other, holders)
         if run and (best is None or run[1] - run[0] > best[1] - best[0]):
@@ -98,12 +108,12 @@ def _longest(
     return _Shared(evidence, tuple(sharing))
 
 
-def _has(run: Hashes, other: int, holders: dict[int, list[int]]) -> bool:
+def _has(run: Hashes, other: int, holders: Holders) -> bool:
     """Tell whether another text has most of a run of 4-grams."""
     return sum(other in holders.get(gram, ()) for gram in run.tolist()) >= 0.8 * len(run)
 
 
-def _run(text: _Text, other: int, holders: dict[int, list[int]]) -> tuple[int, int] | None:
+def _run(text: _Text, other: int, holders: Holders) -> tuple[int, int] | None:
     """Return the first and last word of the longest unquoted run that another text has, if it is long."""
     best, start = None, 0
     held = [other in holders.get(gram, ()) for gram in text.grams.tolist()]
