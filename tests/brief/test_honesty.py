@@ -104,3 +104,16 @@ def test_a_split_quotation_keeps_its_gap(tell: Tell) -> None:
     )
     (line,) = tell("quotations", split)
     assert "“Neither side can afford a long war” … “They need a result they can sell at home”" in line.text
+
+
+def test_what_nobody_named_says_did_not_happen_is_told_without_a_teller(tell: Tell) -> None:
+    event = dataclasses.replace(made.events()[0], status=EventStatus.DENIED, said_by=None)
+    (line,) = tell("events", event)
+    assert line.text.partition(": ")[2].startswith("said not to have happened: ")
+
+
+def test_an_outcome_that_did_not_come_about_is_nobodys_denial(tell: Tell) -> None:
+    event = dataclasses.replace(made.events()[0], status=EventStatus.DENIED, said_by=made.CUELLAR)
+    (line,) = tell("events", event)
+    assert "did not happen, according to" in line.text
+    assert "denied by" not in line.text

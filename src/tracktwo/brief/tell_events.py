@@ -171,13 +171,10 @@ def _width(count: Quantity) -> float:
 def _with_status(event: Event, said: Names, text: str) -> Iterator[str]:
     """Yield the sentence with its status: before it where it was denied or only claimed."""
     if event.status is EventStatus.DENIED:
-        is_denial = DENIAL.search(
-            event.text or event.evidence[0].text
-        )  # or talks that ended without a result
-        teller = (
-            f"denied by {said.texts[0]}: " if is_denial else f"did not happen, according to {said.texts[0]}: "
-        )
-        yield (teller if said.texts else "said not to have happened: ") + text
+        # Somebody denies it, or tells that it did not come about: talks that ended without a result.
+        is_denial = DENIAL.search(event.text or event.evidence[0].text)
+        told = "denied by" if is_denial else "did not happen, according to"
+        yield (f"{told} {said.texts[0]}: " if said.texts else "said not to have happened: ") + text
     elif event.status is EventStatus.ALLEGED:
         yield (f"claimed by {said.texts[0]}, not established: " if said.texts else "reportedly: ") + text
     else:
