@@ -117,3 +117,17 @@ def test_the_desk_opens_on_it(settings: Settings, articles: dict[str, Article]) 
         )
         text = desk.get(f"/article/{articles['s16'].id}").text
         assert text.count("<mark") > 3
+
+
+def test_what_looks_odd_stands_in_the_dossier_and_at_its_articles(
+    settings: Settings, articles: dict[str, Article]
+) -> None:
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as desk:
+        page = desk.get(f"/dossier/{DOSSIER}").text
+        assert "Expert with several institutes" in page[page.index('id="notices"') :]
+        for name in ("s14", "s20"):
+            text = desk.get(f"/article/{articles[name].id}").text
+            assert (
+                "<strong>Expert with several institutes:</strong> Daniel Ferro is printed here with" in text
+            )
+            assert f'href="/article/{articles["s14"].id}?at=' in text
