@@ -11,6 +11,7 @@ OPEN_ACTS = frozenset({SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.REPORTS, Sp
 STRONG = frozenset({SpeechAct.THREATENS, SpeechAct.REJECTS, SpeechAct.OFFERS, SpeechAct.DEMANDS})
 WOULD = re.compile(r"\b(?:would|will|shall|'ll|’ll)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
+ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
 WARNINGS = frozenset({"warn", "caution", "warning"})
 COUNTING = frozenset({"estimate", "put", "count", "reckon"})
 PLAIN = frozenset({"say", "tell", "add", "note", "recall", "insist", ""})
@@ -29,6 +30,8 @@ class Words(NamedTuple):
 
 def act_of(words: Words, sense: Sense, cues: Cues) -> SpeechAct:
     """Return the speech act of attributed words; `sense` is what the cue alone makes of them."""
+    if words.lemma in ASKING and words.contents.rstrip(" ”\"’'").endswith("?"):
+        return SpeechAct.ASKS
     if words.lemma in WARNINGS and WOULD.search(words.contents):
         return SpeechAct.THREATENS
     if words.lemma in COUNTING and NUMBER.search(words.contents):

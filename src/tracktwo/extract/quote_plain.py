@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
@@ -14,6 +15,13 @@ NAME = (
 PERSON = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he (?:[\w’'-]+ ){{0,3}}[\w’'-]+|{NAME})"
 ASIDE = r"(?:, [^,.“”\"]{3,80},)?"
 SECOND_SENTENCE = re.compile(r"[.!?]\s+\S")
+GOING_ON = frozenset({",", "—", "–", "-"})  # before the second half of a split quote: ", she said, “but"
+TITLED = frozenset({"read", "reads", "wrote", "writes", "stated", "states", "posted", "noted"})
+# Quoting verbs with a past of their own; those in use are in the lexicon's list of forms.
+PAST = {"said": "say", "says": "say", "told": "tell", "tells": "tell", "wrote": "write", "writes": "write"}
+IRREGULAR = frozenset(
+    {"say", "tell", "write", "read", "put", "go", "think", "be", "begin", "find", "foresee", "hold", "swear"}
+)
 WINDOW = 220  # characters of narration looked at beside a quotation
 MIN_LOOSE = 6  # words: a quotation with no cue beside it is given only when it is a sentence of this length
 
@@ -37,12 +45,13 @@ def find_direct(text: str, *, cues: Cues) -> tuple[PlainQuote, ...]:
     Some twenty times the parser's speed; it misses indirect speech, and names speakers by their
     capitals only.
     """
-    patterns = _patterns(cues)
+    patterns = _patterns(frozenset(cue_forms(cues.spoken, cues.quote_verbs)))
     return tuple(_joined(text, list(_attributed(text, patterns))))
 
 
-def _patterns(cues: Cues) -> _Patterns:
-    said = "|".join(sorted(cues.spoken, key=len, reverse=True))
+@cache
+def _patterns(forms: frozenset[str]) -> _Patterns:
+    said = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
     adverb = r"(?:has |had |also |later |then )?"
     in_order = rf"(?P<who>{PERSON}){ASIDE} {adverb}(?P<cue>{said})\b"
     inverted = rf"(?P<cue2>{said}) (?P<who2>{PERSON})"
@@ -50,6 +59,30 @@ def _patterns(cues: Cues) -> _Patterns:
         after=re.compile(rf"[\s,]*(?:{in_order}|{inverted})"),
         before=re.compile(rf"{in_order}(?P<rest>[^.!?“”\"]{{0,60}})[,:]?\s*$"),
     )
+
+
+@cache
+def cue_forms(spoken: frozenset[str], verbs: frozenset[str]) -> dict[str, str]:
+    """Return the forms in which verbs stand beside words between marks, each with its verb.
+
+    Args:
+        spoken: forms that the lexicon lists itself.
+        verbs: the verbs that quote, as the lexicon has them.
+
+    >>> forms = cue_forms(frozenset({"said"}), frozenset({"deny", "stress", "snap"}))
+    >>> forms["denied"], forms["stresses"], forms["snapped"], forms["said"]
+    ('deny', 'stress', 'snap', 'say')
+    """
+    forms = {form: verb for verb in sorted(verbs - IRREGULAR) for form in _regular(verb)}
+    return {**{form: PAST.get(form, forms.get(form, form)) for form in spoken}, **forms}
+
+
+def _regular(verb: str) -> tuple[str, ...]:
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied"
+    third = f"{verb}es" if re.search(r"(?:s|sh|ch|x)$", verb) else f"{verb}s"
+    doubled = f"{verb}{verb[-1]}ed" if re.search(r"[^aeiou][aeiou][bglmnprt]$", verb) else f"{verb}s"
+    return third, f"{verb.removesuffix('e')}ed", doubled
 
 
 def _attributed(text: str, patterns: _Patterns) -> Iterator[tuple[QuotedSpan, PlainQuote]]:
@@ -65,10 +98,15 @@ def _attributed(text: str, patterns: _Patterns) -> Iterator[tuple[QuotedSpan, Pl
         line_start = text.rfind("\n", 0, span.start) + 1
         start = max(line_start, span.start - WINDOW)
         before = patterns.before.search(text, start, span.start)
-        if before is not None and (text[: span.start].rstrip()[-1:] in ",:" or not before["rest"].strip()):
+        if before is not None and _leads_in(before, text[start : span.start].rstrip()[-1:]):
             yield span, PlainQuote(inner, _name(before, "who"), before.span("cue"))
-        elif text[span.inner_start].isupper():
+        elif text[span.inner_start].isupper() or text[start : span.start].rstrip()[-1:] in GOING_ON:
             yield span, PlainQuote(inner, None, None)
+
+
+def _leads_in(before: re.Match[str], mark: str) -> bool:
+    """Tell whether "she said" before a quotation leads into it; who "reads" a title only names it."""
+    return mark in {",", ":"} or (not before["rest"].strip() and before["cue"] not in TITLED)
 
 
 def _name(found: re.Match[str], group: str) -> tuple[int, int]:
@@ -105,4 +143,4 @@ def _narrates_nothing(gap: str, held: PlainQuote, gap_start: int) -> bool:
 def _stands_alone(text: str, quote: PlainQuote) -> bool:
     """Tell whether a quotation is attributed, or a sentence too long to be a title."""
     words = sum(len(text[a:b].split()) for a, b in quote.contents)
-    return quote.cue is not None or words >= MIN_LOOSE
+    return quote.cue is not None or (words >= MIN_LOOSE and text[quote.contents[0][0]].isupper())

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from tracktwo.errors import ConfigError
+from tracktwo.extract.quote_quick import quick_quotations
 from tracktwo.ontology.loader import CodeBooks, code_books
 from tracktwo.pipeline.model import LateInfer
 from tracktwo.pipeline.parse import Outcome, parse_all
@@ -74,9 +75,32 @@ def code_rows(
             yield _answer(row, outcomes, wanted, code)
 
 
+def direct_rows(rows: Iterable[object], *, books: CodeBooks | None = None) -> Iterator[Answer]:
+    """Yield for each row its id and the direct speech in its text, read by patterns without a parser.
+
+    Args:
+        rows: as for `code_rows`.
+    """
+    code = books or code_books()
+    for number, given in enumerate(rows, start=1):
+        row = _row(given, number)
+        if row.reading is None:
+            yield _refused(row)
+            continue
+        reading = row.reading
+        found = quick_quotations(
+            reading.article_id, reading.text, books=code, published_on=reading.published_on
+        )
+        yield {"id": row.id, "quotations": [to_dict(quotation) for quotation in found]}
+
+
+def _refused(row: _Row) -> Answer:
+    return {"id": row.id, "error": dataclasses.asdict(row.error) if row.error else None}
+
+
 def _answer(row: _Row, outcomes: Iterator[Outcome], wanted: Sequence[str], books: CodeBooks) -> Answer:
     if row.reading is None:
-        return {"id": row.id, "error": dataclasses.asdict(row.error) if row.error else None}
+        return _refused(row)
     outcome = next(outcomes)
     if isinstance(outcome, Exception):
         where = f"row {row.id!r}"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from tracktwo.corroborate.compare import Comparison
+from tracktwo.extract.quote_quick import quick_quotations
 from tracktwo.ontology.loader import code_books
 from tracktwo.pipeline import code as coding
 from tracktwo.pipeline import compare as comparing
@@ -125,6 +126,18 @@ def code(
     given = {"date": date, "title": title, "actor": actor, "recipient": recipient}
     finds = coding.code_text(text, given, infer=_infer(), books=code_books())
     return Coded(text, finds.records)
+
+
+def direct_quotations(text: str, *, date: str | None = None) -> tuple[Quotation, ...]:
+    """Return the direct speech in a text, read by patterns without a parser: some hundred times as fast.
+
+    Indirect speech is not seen; `code` reads that too.
+
+    Args:
+        date: when it was published, YYYY-MM-DD; the speakers' offices are those of that day.
+    """
+    day = datetime.date.fromisoformat(date) if date else None
+    return tuple(quick_quotations("text", text, books=code_books(), published_on=day))
 
 
 def code_rows(
