@@ -294,3 +294,25 @@ def test_sides_of_an_assessment_are_told_in_printed_words(ledger: Ledger) -> Non
     (found,) = ledger(("North Post", "2025-03-03", differ), ("South Post", "2025-03-04", UNABLE))
     assert found.kind == "assessment"
     assert all(side.value in f"{differ} {UNABLE}" for side in found.sides)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "roles"),
+    [
+        ("Defence Minister Otto Lindqvist said", "Foreign Minister Otto Lindqvist said", 2),
+        ("Army spokesman Otto Lindqvist said", "Otto Lindqvist, the mayor of Kisumu, said", 2),
+        ("Defence Minister Otto Lindqvist said", "Minister Otto Lindqvist said", 0),
+        ("Defence Minister Otto Lindqvist said", "Defense Minister Otto Lindqvist said", 0),
+        ("Deputy Defence Minister Otto Lindqvist said", "Defence Minister Otto Lindqvist said", 0),
+        ("Former Defence Minister Otto Lindqvist said", "President Otto Lindqvist said", 0),
+        ("Defence Minister Otto Lindqvist said", "Chief negotiator Otto Lindqvist said", 0),
+        ("President Otto Lindqvist said", "President Mara Lindqvist said", 0),
+    ],
+)
+def test_one_person_under_two_offices(ledger: Ledger, one: str, other: str, roles: int) -> None:
+    told = ("North Post", "2025-03-03", f"{one} that the border would stay open.")
+    later = ("South Post", "2025-03-05", f"{other} on Monday that the road was safe.")
+    found = [item for item in ledger(told, later) if item.kind == "affiliation"]
+    assert sum(len(item.sides) for item in found) == roles
+    months_later = ("South Post", "2025-09-05", later[2])
+    assert ledger(told, months_later) == []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tracktwo.corroborate import ledger_facts, ledger_numbers, ledger_talks
+from tracktwo.corroborate import ledger_facts, ledger_numbers, ledger_offices, ledger_talks
 from tracktwo.corroborate.accounts import NAME, VERSION, Library, disagreement
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.ontology.rivals import Rivals
@@ -13,6 +13,7 @@ __all__ = ["NAME", "VERSION", "find_disagreements"]
 
 RULES: tuple[Callable[[Ledger], Iterator[Case]], ...] = (
     ledger_facts.find_affiliations,
+    ledger_offices.find_offices,
     ledger_facts.find_assessments,
     ledger_numbers.find_counts,
     ledger_numbers.find_risen,

@@ -23,6 +23,15 @@ BESIDE = frozenset(
 )  # fmt: skip
 
 
+# What a minister is minister of.
+MINISTRIES = frozenset(
+    {
+        "foreign", "defence", "interior", "finance", "economy", "energy", "justice", "health", "education",
+        "prime", "trade", "agriculture", "transport", "information", "intelligence", "oil", "culture",
+    }
+)  # fmt: skip
+
+
 def office(role: str) -> frozenset[str]:
     """Return the exclusive offices that a role names, none where it can be held beside others.
 
@@ -31,6 +40,26 @@ def office(role: str) -> frozenset[str]:
     """
     words = frozenset(role.lower().replace("-", " ").split())
     return frozenset() if words & BESIDE else words & EXCLUSIVE
+
+
+def are_rivals(role: str, other: str) -> bool:
+    """Tell whether two roles are offices that nobody holds at once: of two kinds, or two ministries.
+
+    >>> are_rivals("Defence Minister", "foreign minister"), are_rivals("minister", "foreign minister")
+    (True, False)
+    """
+    one, two = office(role), office(other)
+    if not one or not two:
+        return False
+    if not one & two:
+        return True
+    fields = [_fields(role), _fields(other)]
+    return one == two == {"minister"} and all(fields) and not fields[0] & fields[1]
+
+
+def _fields(role: str) -> frozenset[str]:
+    words = frozenset(role.lower().replace("defense", "defence").replace("-", " ").split())
+    return words & MINISTRIES
 
 
 def judge_offices(a: Telling, b: Telling) -> Iterator[Verdict]:

@@ -1,0 +1,93 @@
+"""Ledger rule for offices: one person printed under two that nobody holds at once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from tracktwo.corroborate.accounts import Account
+from tracktwo.corroborate.cases import Case, Ledger
+from tracktwo.corroborate.claim_rivalry import same_person
+from tracktwo.corroborate.offices import are_rivals, office
+from tracktwo.records import ActorRef, DisagreementKind, Quotation
+
+DAYS_OF_ONE_OFFICE = 30  # further apart, a second office may be a new one
+MEDIA_SECTOR = "MED"
+# Offices that were, are to be, or are held for another.
+_NOT_NOW = re.compile(
+    r"\b(?:former|ex|then|late|incoming|outgoing|designate|elect|acting|interim)\b", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(
+    r"\s*,\s+(?:the |a |an |its |their )?(?P<role>(?:[\w’'-]+ ){0,4}?[\w’-]+)(?=,|$| (?:of|for|in|at|to)\b)"
+)
+
+
+def find_offices(ledger: Ledger) -> Iterator[Case]:
+    """Yield each speaker who is introduced, within a month, under two offices that exclude each other."""
+    people: list[tuple[str, list[Account]]] = []
+    for person, account in _introduced(ledger):
+        known = next((accounts for name, accounts in people if same_person(name, person)), None)
+        if known is None:
+            people.append((person, [account]))
+        else:
+            known.append(account)
+    for person, accounts in people:
+        inside = [a for pair in combinations(accounts, 2) if _exclude(*pair) for a in pair]
+        if inside:
+            keyed = _keyed(list(dict.fromkeys(inside)))
+            yield Case(DisagreementKind.AFFILIATION, f"Which office does {person} hold?", keyed)
+
+
+def _introduced(ledger: Ledger) -> Iterator[tuple[str, Account]]:
+    for quotation in ledger.quotations:
+        actor, role = quotation.speaker_actor, role_of(quotation)
+        if actor is None or role is None or not office(role):
+            continue
+        article = ledger.library.article(quotation.evidence)
+        outlet = article.outlet if article else None
+        yield (
+            actor.name,
+            Account(
+                key=role,
+                value=role,
+                asserted_by=ActorRef(None, outlet, None, MEDIA_SECTOR) if outlet else None,
+                outlet=outlet,
+                evidence=quotation.evidence,
+                published=ledger.library.published(quotation.evidence),
+                confidence=quotation.confidence,
+                record=quotation.id,
+            ),
+        )
+
+
+def role_of(quotation: Quotation) -> str | None:
+    """Return the office printed right before or right behind a speaker's name, None when there is none.
+
+    An office that was, is to come or is another's ("the president's aide Otto Lind") is none of theirs.
+    """
+    words, name = quotation.speaker or "", quotation.speaker_actor.name if quotation.speaker_actor else ""
+    at = words.rfind(name.split()[-1]) if name.strip() else -1
+    if at < 0:
+        return None
+    first = words.find(name.split()[0])
+    before = words[: first if 0 <= first < at else at].strip(" ,")
+    behind = _AFTER_NAME.match(words, at + len(name.split()[-1]))
+    role = before or (behind["role"] if behind else "")
+    return role if role and not _NOT_NOW.search(words) else None
+
+
+def _exclude(a: Account, b: Account) -> bool:
+    near = a.published and b.published and abs((a.published - b.published).days) <= DAYS_OF_ONE_OFFICE
+    return bool(near) and are_rivals(a.key, b.key)
+
+
+def _keyed(accounts: list[Account]) -> list[Account]:
+    """Give accounts of one office in two wordings the same key."""
+    roles: list[str] = []
+    keyed = []
+    for account in accounts:
+        role = next((r for r in roles if not are_rivals(r, account.key)), account.key)
+        if role not in roles:
+            roles.append(role)
+        keyed.append(replace(account, key=role))
+    return keyed
