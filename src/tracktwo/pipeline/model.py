@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib import metadata
+from itertools import chain
 
 from tracktwo.protocols import Infer
 from tracktwo.records import Sentence
@@ -48,7 +49,10 @@ class LateInfer:
 
     def parse_many(self, articles: Iterable[Paragraphs]) -> Iterator[tuple[Sentence, ...]]:
         """Yield the parsed sentences of each article, in the order given."""
-        return self._infer.parse_many(articles)
+        waiting = iter(articles)
+        first = next(waiting, None)
+        if first is not None:  # a cache in front may have all of them, and then no model is needed
+            yield from self._infer.parse_many(chain([first], waiting))
 
 
 def kept_parses(infer: Infer, settings: Settings) -> CachedInfer:
