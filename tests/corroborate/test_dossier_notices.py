@@ -284,6 +284,7 @@ def test_another_quotation_is_not_taken_for_a_translation(notices_of: Notices, o
     [
         SAID.replace("every village until", "every village (кожне село) until"),
         SAID + "\n\nThis text was machine-translated and may contain errors.",
+        SAID + "\n\nTranslated from Spanish by our desk in Sucre.",
         SAID.replace("Paraguay said:", "Paraguay said, in words translated from Guarani:"),
     ],
 )
@@ -296,6 +297,9 @@ def test_marks_of_translation_are_noticed(notices_of: Notices, text: str) -> Non
     [
         SAID.replace("every village", "every [border] village"),  # an editor's brackets
         SAID.replace("Paraguay said:", "Paraguay said through an interpreter:"),
+        SAID + "\n\nHer memoir, translated from Guarani, sold two thousand copies.",
+        SAID.replace("on Tuesday.", "on Tuesday, near a stall of novels translated from Spanish."),
+        SAID + "\n\nGoogle Translate went offline in Bolivia for an hour on Tuesday.",
         "The ministry bought software for machine translation from a firm in Asuncion for two million "
         "dollars.",
     ],

@@ -36,10 +36,20 @@ MACHINE = re.compile(
     r"(?:AI\b|artificial intelligence|Google|DeepL|machine)|\b(?:Google Translate|DeepL)\b",
     re.IGNORECASE,
 )
-FROM_LANGUAGE = re.compile(
-    r"\btranslated (?:here |in part )?from (?:the )?(?:original )?(?:[A-Z][a-z]+(?:ian|ish|ese|ic|ew|an|i)"
-    r"|German|French|Dutch|Greek|Czech|Pashto|Dari)\b"
+LANGUAGE = r"(?:[A-Z][a-z]+(?:ian|ish|ese|ic|ew|an|i)|German|French|Dutch|Greek|Czech|Pashto|Dari)"
+FROM_LANGUAGE = re.compile(rf"\b[Tt]ranslated (?:here |in part )?from (?:the )?(?:original )?{LANGUAGE}\b")
+# At a quotation only where it is the words that were translated, not a book that the speaker sells.
+WORDS_FROM_LANGUAGE = re.compile(
+    rf"[(\[][^)\]]{{0,30}}\btranslated from (?:the )?{LANGUAGE}\b"
+    r"|\b(?:remarks|comments|words|speech|statement|interview|quotes?|message|post|address)\s+"
+    rf"(?:(?:was|were|as|is|are) )?translated from (?:the )?{LANGUAGE}\b"
 )
+REMARK = re.compile(
+    r"\W*(?:(?:this|the) (?:article|text|story|interview|report|page|transcript|statement)\b.{0,40}?)?"
+    r"(?:machine|automatic(?:ally)?|auto)?[- ]?translat(?:ed|ion)\b",
+    re.IGNORECASE,
+)
+MARKED_WORDS = 4
 LINE = 200  # characters of a line that can be a remark on the text
 
 
@@ -60,8 +70,9 @@ def retold_quotations(together: Together) -> Iterator[Given]:
 def _marked(article: Article, together: Together) -> Iterator[Given]:
     """Yield a notice where a quotation holds a gloss in another script or is said to be translated."""
     said = [one for found in spoken_in([article], together).values() for one in found]
-    said = [one for one in said if article.lang in (None, "en") and len(one.words) >= 4]
     for one in said:
+        if article.lang not in (None, "en") or one.speaker.code in ENGLISH or len(one.words) < MARKED_WORDS:
+            continue
         mark = _mark_near(one)
         if mark:
             words = (
@@ -77,14 +88,14 @@ def _mark_near(one: Spoken) -> Evidence | None:
     gloss = GLOSS.search(text, start, min(len(text), end + 40))
     if gloss:
         return evidence_at(one.article.id, text, start=gloss.start(), end=gloss.end())
-    near = FROM_LANGUAGE.search(text, max(0, start - AROUND), min(len(text), end + AROUND))
+    near = WORDS_FROM_LANGUAGE.search(text, max(0, start - AROUND), min(len(text), end + AROUND))
     return _evidence(one.article, near) if near else _remark(one.article)
 
 
 def _remark(article: Article) -> Evidence | None:
     """Return a short line of an article that says its text was translated."""
     for part in article.parts:
-        if part.end - part.start <= LINE:
+        if part.end - part.start <= LINE and REMARK.match(article.text, part.start, part.end):
             for pattern in (MACHINE, FROM_LANGUAGE):
                 match = pattern.search(article.text, part.start, part.end)
                 if match:
