@@ -18,6 +18,11 @@ AMP_CACHE = re.compile(r"^(?P<host>[\w-]+)\.cdn\.ampproject\.org$", re.IGNORECAS
 AMP_CACHE_PATH = re.compile(r"^/(?:c|v|a)/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 GOOGLE_AMP_PATH = re.compile(r"^/amp/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 ARCHIVE_PATH = re.compile(r"^/web/\d{4,14}(?:[a-z]{2}_)?/(?P<rest>(?:https?:/{1,2})?.+)$", re.IGNORECASE)
+SNAPSHOT_HOST = re.compile(r"archive\.(?:ph|today|is|li|vn|fo|md)")
+SNAPSHOT_PATH = re.compile(
+    r"^/(?:[\d.-]{8,20}|o/\w+|newest|oldest)/(?P<rest>(?:https?:/{1,2})?[^/]+\.[^/]+/.*)$", re.I
+)
+CACHE_QUERY = re.compile(r"&q=cache:(?:[\w-]{8,16}:)?(?P<rest>[^&+\s]+)")
 AMP_SEGMENT = re.compile(
     r"(?:^|/)amp(?:/|$)|(?<=/)amp-|\.amp(?=\.html?$|$)|(?<=[-_/])amp(?=\.html?$)", re.IGNORECASE
 )
@@ -65,13 +70,21 @@ def _unwrapped(url: str) -> str:
         wrapped = AMP_CACHE_PATH.match(parts.path)
     elif re.fullmatch(r"(?:www\.)?google\.[a-z.]{2,6}", host):
         wrapped = GOOGLE_AMP_PATH.match(parts.path)
+    elif host == "webcache.googleusercontent.com":
+        wrapped = CACHE_QUERY.search(f"&{parts.query}")
+        return _with_scheme(wrapped["rest"]) if wrapped else url
     elif host.endswith("web.archive.org"):
         wrapped = ARCHIVE_PATH.match(parts.path)
+    elif SNAPSHOT_HOST.fullmatch(host):
+        wrapped = SNAPSHOT_PATH.match(parts.path)
     if wrapped is None:
         return url
-    rest = re.sub(r"^(https?):/+", r"\1://", wrapped["rest"])
-    rest = rest if rest.startswith("http") else f"https://{rest}"
-    return rest + (f"?{parts.query}" if parts.query else "")
+    return _with_scheme(wrapped["rest"]) + (f"?{parts.query}" if parts.query else "")
+
+
+def _with_scheme(address: str) -> str:
+    rest = re.sub(r"^(https?):/+", r"\1://", address)
+    return rest if rest.startswith("http") else f"https://{rest}"
 
 
 def site_of(url: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import NamedTuple
 
 import trafilatura
@@ -13,14 +12,12 @@ from trafilatura.settings import Document
 from tracktwo.errors import ExtractError
 from tracktwo.records import PartKind
 from tracktwo.text.lines import ends_sentence
+from tracktwo.text.regain import make_ready, twins
+from tracktwo.text.survey import Survey
 
 SHORT_CHARACTERS = 250  # below this, precision mode has mostly lost the article
+SURE_CHARACTERS = 1_000  # below this, the other extractors are asked for a second opinion
 LOST_SHARE = 0.5  # and so it has when the balanced mode finds more than twice as much
-# What only shows when a reader points at a word: it stands inside paragraphs and is none of them.
-HOVERING = (
-    "//*[contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'rollover')"
-    + (" or contains(@class, 'hovercard') or @role='tooltip']")
-)
 LINK_WORDS = 25  # a short line that is all link leads to another article
 DECLARED_GAIN = 1.2  # the declared body is taken when it is so much longer than the one that was found
 KINDS = {"head": PartKind.HEADING, "item": PartKind.LIST_ITEM}
@@ -36,9 +33,7 @@ class BodyLine(NamedTuple):
     kind: PartKind | None
 
 
-def body_lines(
-    tree: HtmlElement, *, url: str | None, where: str, declared: str | None = None
-) -> list[BodyLine]:
+def body_lines(page: Survey, *, url: str | None, where: str, declared: str | None = None) -> list[BodyLine]:
     """Return the lines of a page's main text: precision mode first, the wider modes when that is short.
 
     Args:
@@ -47,10 +42,11 @@ def body_lines(
     Raises:
         ExtractError: no mode finds a text.
     """
-    for element in tree.xpath(HOVERING):
-        if len(element.text_content()) < SHORT_CHARACTERS * 4:
-            element.drop_tree()
-    best = _extracted(tree, url, precision=True)
+    make_ready(page)
+    tree = page.tree
+    best = _extracted(tree, url, fast=True)
+    if _size(best) < SURE_CHARACTERS or _looks_cut(tree, best):
+        best = _extracted(tree, url)
     if _size(best) < SHORT_CHARACTERS or _looks_cut(tree, best):
         wider = _extracted(tree, url, precision=False)
         if _size(wider) > _size(best) / LOST_SHARE:
@@ -64,7 +60,7 @@ def body_lines(
             f"{where} holds no article text that could be told from its menus. "
             "Save the article's text and read that."
         )
-    return _without_links(tree, best)
+    return _without_links(tree, _with_twins(tree, best))
 
 
 def _declared_lines(tree: HtmlElement, declared: str) -> list[BodyLine]:
@@ -100,11 +96,14 @@ def _size(lines: list[BodyLine]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-def _extracted(tree: HtmlElement, url: str | None, *, precision: bool) -> list[BodyLine]:
+def _extracted(
+    tree: HtmlElement, url: str | None, *, precision: bool = True, fast: bool = False
+) -> list[BodyLine]:
     try:
         document = trafilatura.bare_extraction(
-            deepcopy(tree),
+            tree,  # it works on a copy of its own
             url=url,
+            fast=fast,
             favor_precision=precision,
             include_comments=False,
             include_tables=True,
@@ -136,15 +135,49 @@ def _walked(element: _Element) -> Iterator[BodyLine]:
     yield BodyLine(_tidy("".join(loose)), None)
 
 
+def _with_twins(tree: HtmlElement, lines: list[BodyLine]) -> list[BodyLine]:
+    """Return the lines with the paragraphs that stand in containers like theirs, each in its place."""
+    keys = {_key(line.text) for line in lines}
+    following: dict[str | None, list[BodyLine]] = {}
+    for before, paragraph in twins(tree, keys, _key):
+        line = BodyLine(_tidy(paragraph.text_content()), None)
+        following.setdefault(before, []).append(line)
+    if not following:
+        return lines
+    return list(_placed(lines, following))
+
+
+def _placed(lines: list[BodyLine], following: dict[str | None, list[BodyLine]]) -> Iterator[BodyLine]:
+    waiting = list(reversed(following.pop(None, [])))
+    for line in reversed(lines):
+        waiting.insert(0, line)
+    done: set[str] = set()
+    while waiting:
+        line = waiting.pop(0)
+        key = _key(line.text)
+        yield line
+        if key not in done:
+            done.add(key)
+            waiting[:0] = following.get(key, [])
+
+
+def _key(words: str) -> str:
+    """Return a text's words without the spaces between them, by which one text is known in two trees."""
+    return "".join(words.split())
+
+
 def _without_links(tree: HtmlElement, lines: list[BodyLine]) -> list[BodyLine]:
     """Return the lines that are not, as a whole, the words of one link without a sentence."""
-    linked = {_squeezed(link.text_content()) for link in tree.iter("a")}
-    return [line for line in lines if line.kind is PartKind.HEADING or not _is_bare_link(line.text, linked)]
+    suspects = {_key(line.text) for line in lines if _may_be_link(line)}
+    if suspects:
+        linked = {_key(link.text_content()) for link in tree.iter("a")}
+        suspects &= linked
+    return [line for line in lines if not (suspects and _may_be_link(line) and _key(line.text) in suspects)]
 
 
-def _is_bare_link(words: str, linked: set[str]) -> bool:
-    is_short = len(words.split()) <= LINK_WORDS and not ends_sentence(words)
-    return is_short and _squeezed(words) in linked
+def _may_be_link(line: BodyLine) -> bool:
+    is_short = line.text.count(" ") < LINK_WORDS and not ends_sentence(line.text)
+    return is_short and line.kind is not PartKind.HEADING
 
 
 def _block(element: _Element) -> Iterator[BodyLine]:

@@ -33,6 +33,7 @@ SEPARATOR = re.compile(
     r"\s*(?:,|;|&|/|\||•|·|\band\b|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\bи\b)\s*", re.IGNORECASE
 )
 CREDIT = re.compile(
+    r".{3,240}\b(?:contributed (?:to this (?:report|story|article)|reporting)\b.{0,40})|"
     r"\(?(?:(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|written|with"
     r" (?:reporting|inputs?|files)) (?:by|from)\b.*|—?\s*with (?:inputs?|files) from .*)\)?\.?",
     re.IGNORECASE,

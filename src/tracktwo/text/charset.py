@@ -24,6 +24,7 @@ AS_BROWSERS_READ = {
     "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932",
     "iso-8859-9": "cp1254", "tis-620": "cp874", "windows-31j": "cp932",
 }  # fmt: skip
+TWO_WORDS = re.compile(r"[^\W\d_]\S*\s(?:[\W\d_]*\s)?[\W\d_]*[^\W\d_]")
 BINARY_SHARE = 0.02  # more control characters than this in the first bytes is no text in any encoding
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
 
@@ -90,7 +91,7 @@ def readable(text: str, where: str) -> str:
         ExtractError: it holds no two words.
     """
     text = clean_characters(text)
-    if sum(1 for word in text[:20_000].split() if any(c.isalpha() for c in word)) < 2 and not re.search(
+    if TWO_WORDS.search(text[:20_000]) is None and not re.search(
         r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4}", text
     ):
         raise ExtractError(

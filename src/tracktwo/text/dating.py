@@ -3,59 +3,42 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from tracktwo.records import PublishedSource
-from tracktwo.text.markup import Node, types_of
+from tracktwo.text.markup import Node, articles_in
 from tracktwo.text.moments import read_moment
+from tracktwo.text.survey import Survey
+from tracktwo.text.visible import marked, near_headline, stated, unmarked
 
-ARTICLE_TYPES = frozenset(
-    {
-        "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
-        "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle",
-        "LiveBlogPosting", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "Report",
-        "DiscussionForumPosting",
-    }
-)  # fmt: skip
 PUBLISHED_NAMES = (
     "article:published_time", "og:published_time", "article:published", "og:article:published_time",
     "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
     "publish_date", "publication_date", "publication-date", "date.published", "date_published",
     "displaydate", "article_date_original", "cxenseparse:recs:publishtime", "dc.date.issued",
-    "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date",
-    "citation_publication_date", "citation_date", "originalpublicationdate", "created", "datecreated",
+    "dcterms.issued", "citation_publication_date", "citation_date", "originalpublicationdate",
     "bt:pubdate", "vr:published_time", "rnews:datepublished", "article.published", "article.created",
-    "date", "timestamp", "content_create_date", "shareaholic:article_published_time",
+    "content_create_date", "shareaholic:article_published_time",
+)  # fmt: skip
+# Names that do not say of what the date is: on many pages it is the day of the last change.
+LOOSE_NAMES = (
+    "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "created", "datecreated", "date",
+    "timestamp",
 )  # fmt: skip
 MODIFIED_NAMES = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "revised", "article_date_updated", "date.modified",
 )  # fmt: skip
-DATE_CLASS = re.compile(
-    r"(?:publi(?:sh|c)|posted|post-?_?(?:date|meta|info)|entry-?_?(?:date|meta|time)|article-?_?(?:date"
-    r"|meta|info|time)"
-    r"|byline|dateline|timestamp|time-?stamp|pub-?_?date|created|datum|fecha|story-?_?date|meta-?_?date"
-    r"|news-?_?date|\bdate\b|\btime\b)",
-    re.IGNORECASE,
-)
-NOT_THE_ARTICLE = re.compile(
-    r"(?:comment|related|sidebar|widget|footer|teaser|recommend|popular|latest|more-|also|promo|nav"
-    r"|archive|event|recent|next|prev)",
-    re.IGNORECASE,
-)
-IS_MODIFIED = re.compile(r"modif|updat|chang|aktuali|mis à jour|обновл|оновл|actualiz|aggiorn", re.IGNORECASE)
 IN_URL = re.compile(
     r"/(?P<year>20[0-4]\d|199\d)[/_-](?P<month>[01]?\d|[a-z]{3,9})[/_-](?P<day>[0-3]?\d)(?![0-9])"
     r"|[/_-](?P<day2>[0-3]\d)-(?P<month2>[01]\d)-(?P<year2>20[0-4]\d)(?!\d)"
     r"|(?<![0-9])(?P<year3>20[0-4]\d)-?(?P<month3>[01]\d)-?(?P<day3>[0-3]\d)(?![0-9])",
     re.IGNORECASE,
 )
-DATED_LINE_CHARACTERS = 90
-HEAD_ELEMENTS = 400  # a date beside the headline stands among the first elements after it
 
 
 class Dating(NamedTuple):
@@ -66,16 +49,18 @@ class Dating(NamedTuple):
     modified: str | None
 
 
-def dating_of(tree: HtmlElement, data: Sequence[Node], *, url: str | None) -> Dating:
+def dating_of(page: Survey, data: Sequence[Node], *, url: str | None) -> Dating:
     """Return a page's dates: JSON-LD before meta tags before what is to be seen before the address.
 
     Where two of the other places agree on another day, they win. A moment in UTC whose day differs by
-    one from a day given elsewhere gives way to that day: it is the outlet's own calendar.
+    one from a day given elsewhere gives way to that day: it is the outlet's own calendar. A meta tag that
+    only says "date" gives way to a date marked as such beside the headline.
     """
-    modified = _modified(tree, data)
-    claims = [(moment, source) for source, moments in _places(tree, data, url) for moment in _first(moments)]
+    articles = articles_in(data)
+    modified = _modified(page, articles)
+    claims = _claims(page, articles or data, url)
     if not claims:
-        found = _by_htmldate(tree, url)  # it takes the date of change where it finds no other
+        found = _by_htmldate(page.tree, url)  # it takes the date of change where it finds no other
         is_change = found is not None and modified is not None and found[:10] == modified[:10]
         claims = [(found, PublishedSource.VISIBLE)] if found and not is_change else []
     if not claims:
@@ -83,8 +68,17 @@ def dating_of(tree: HtmlElement, data: Sequence[Node], *, url: str | None) -> Da
     return Dating(*_settled(claims), modified)
 
 
-def _first(moments: Iterator[str | None]) -> list[str]:
-    return list(islice(filter(None, moments), 1))
+def _claims(page: Survey, nodes: Sequence[Node], url: str | None) -> list[tuple[str, PublishedSource]]:
+    """Return the date that each place gives, the surest first; once two agree, no further is asked."""
+    claims: list[tuple[str, PublishedSource]] = []
+    for source, moments in _places(page, nodes, url):
+        is_said = any(source is said for _, said in claims)
+        moment = None if is_said else next(filter(None, moments), None)
+        if moment:
+            claims.append((moment, source))
+        if len(claims) == 2 and claims[0][0][:10] == claims[1][0][:10] and claims[0][0][-1] != "Z":
+            break
+    return claims
 
 
 def _settled(claims: list[tuple[str, PublishedSource]]) -> tuple[str, PublishedSource]:
@@ -104,12 +98,21 @@ def _days_apart(day: str, other: str) -> int:
 
 
 def _places(
-    tree: HtmlElement, data: Sequence[Node], url: str | None
+    page: Survey, nodes: Sequence[Node], url: str | None
 ) -> Iterator[tuple[PublishedSource, Iterator[str | None]]]:
-    articles = [node for node in data if types_of(node) & ARTICLE_TYPES]
-    yield PublishedSource.JSON_LD, _fields(articles or data, "datePublished")
-    yield PublishedSource.META, chain(_metas(tree, PUBLISHED_NAMES), _microdata(tree, "datePublished"))
-    yield PublishedSource.VISIBLE, _visible(tree)
+    yield PublishedSource.JSON_LD, _fields(nodes, "datePublished")
+    before, after = near_headline(page)
+    yield (
+        PublishedSource.META,
+        chain(
+            _metas(page, PUBLISHED_NAMES),
+            _microdata(page, "datePublished"),
+            _shown_too(page, _metas(page, LOOSE_NAMES), [*before, *after]),
+        ),
+    )
+    yield PublishedSource.VISIBLE, chain(marked(page, after), stated(page))
+    yield PublishedSource.META, _metas(page, LOOSE_NAMES)
+    yield PublishedSource.VISIBLE, chain(marked(page, before), unmarked([*before, *after]))
     yield PublishedSource.URL, iter((url_day(url),))
 
 
@@ -120,92 +123,30 @@ def _fields(nodes: Sequence[Node], name: str) -> Iterator[str | None]:
             yield read_moment(value)
 
 
-def _metas(tree: HtmlElement, names: Sequence[str]) -> Iterator[str | None]:
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        content = meta.get("content")
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = (meta.get(attribute) or "").strip().lower()
-            if content and name in names:
-                found.setdefault(name, content)
-    return (read_moment(found[name]) for name in names if name in found)
+def _metas(page: Survey, names: Sequence[str]) -> Iterator[str | None]:
+    return (read_moment(page.metas[name][0]) for name in names if name in page.metas)
 
 
-def _microdata(tree: HtmlElement, name: str) -> Iterator[str | None]:
-    for element in tree.xpath("//*[@itemprop=$name or @property=$name]", name=name):
+def _microdata(page: Survey, name: str) -> Iterator[str | None]:
+    for element in page.properties.get(name, ()):
         yield read_moment(element.get("content") or element.get("datetime") or element.text_content())
 
 
-def _modified(tree: HtmlElement, data: Sequence[Node]) -> str | None:
-    articles = [node for node in data if types_of(node) & ARTICLE_TYPES]
-    for moments in (
-        _fields(articles, "dateModified"),
-        _metas(tree, MODIFIED_NAMES),
-        _microdata(tree, "dateModified"),
-    ):
-        for moment in moments:
-            if moment:
-                return moment
-    return None
+def _shown_too(
+    page: Survey, moments: Iterator[str | None], near: Sequence[HtmlElement]
+) -> Iterator[str | None]:
+    """Yield the moments whose day a reader sees beside the headline too."""
+    for moment in filter(None, moments):
+        shown = filter(None, chain(marked(page, near), unmarked(near)))
+        if any(day[:10] == moment[:10] for day in shown):
+            yield moment
 
 
-def _visible(tree: HtmlElement) -> Iterator[str | None]:
-    """Yield the dates to be seen near the headline: marked times first, then dated lines."""
-    near = list(_near_headline(tree))
-    for wanted in (_is_time, _is_dated, _is_only_a_date):
-        for element in filter(wanted, near):
-            words = _own_words(element)
-            if (
-                wanted(element)
-                and not _is_elsewhere(element)
-                and not IS_MODIFIED.search(_marks(element) + " " + words[:60])
-            ):
-                yield read_moment(element.get("datetime") or words)
-
-
-def _near_headline(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements from shortly before the main headline on."""
-    headings = [h for h in tree.iter("h1") if len(h.text_content().strip()) > 10] or list(
-        tree.iter("h1", "h2")
-    )[:1]
-    elements = [e for e in tree.iter() if isinstance(e.tag, str)]
-    begin = max(0, elements.index(headings[0]) - 40) if headings else 0
-    yield from elements[begin : begin + HEAD_ELEMENTS]
-
-
-def _is_time(element: HtmlElement) -> bool:
-    return str(element.tag) == "time"
-
-
-def _is_dated(element: HtmlElement) -> bool:
-    return (
-        element.tag not in ("script", "style", "meta", "a", "form")
-        and DATE_CLASS.search(_marks(element)) is not None
-    )
-
-
-def _is_only_a_date(element: HtmlElement) -> bool:
-    is_text = element.tag not in ("script", "style", "meta", "a", "form", "title", "option", "h1")
-    return is_text and len(element.text_content()) < DATED_LINE_CHARACTERS
-
-
-def _marks(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-
-
-def _own_words(element: HtmlElement) -> str:
-    words = " ".join(element.text_content().split())
-    return words if len(words) < 200 else ""
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Tell whether an element belongs to comments, teasers or other articles."""
-    around = [element, *list(element.iterancestors())[:6]]
-    return any(
-        e.find(".//h1") is None
-        for e in around
-        if e.tag in ("aside", "footer", "nav") or NOT_THE_ARTICLE.search(_marks(e))
-    )
+def _modified(page: Survey, articles: Sequence[Node]) -> str | None:
+    places = (
+        _fields(articles, "dateModified"), _metas(page, MODIFIED_NAMES), _microdata(page, "dateModified"),
+    )  # fmt: skip
+    return next(filter(None, chain(*places)), None)
 
 
 def url_day(url: str | None) -> str | None:

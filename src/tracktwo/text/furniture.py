@@ -22,14 +22,14 @@ LINE_RULES: tuple[Rule, ...] = (
         r"|most (?:read|popular|viewed|shared)|trending(?: now| stories)?|editor[’']?s[’']? picks?|up next"
         r"|do(?:n[’']t| not) miss|popular (?:posts|stories|now)|latest (?:news|stories|posts|headlines)"
         r"|more (?:stories|news|articles|top stories)|what to read next|you may have missed|also (?:on|in)"
-        r" .{1,40}"
+        r" .{1,40}|most (?:read|popular|viewed|shared) (?:in|on) .{1,40}|(?:[\w’'-]+ ){1,3}newsletter"
         r"|читайте также|вам также может понравиться|по теме|читайте також|das könnte sie auch interessieren"
         r"|mehr zum thema|lesen sie auch|à lire aussi|lire aussi|sur le même sujet|lee también|leia também",
     ),
     _rule(
         "related.link",
         r"(?:read (?:more|next|also|on)|also read|see also|see more|related|recommended|more on this|watch"
-        r"|listen"
+        r"|listen|also"
         r"|in pictures|in photos|video|opinion|analysis|explainer|fact[- ]?box|читайте также|читать далее"
         r"|read)"
         r"\s*[:|»>→].*|continue reading.*|keep reading.*|read the full (?:story|article|report|text)\b.*"
@@ -97,11 +97,16 @@ LINE_RULES: tuple[Rule, ...] = (
         r" a)\b.*\b(?:newsletters?|inbox"
         r"|subscriber|subscription|our (?:channel|app|community|group)|e-?mail(?:s| alerts| updates)?"
         r"|whatsapp|telegram"
-        r"|free (?:account|trial|access)|alerts?|push notifications)\b.*|(?:subscribe|sign (?:up|in)|log"
+        r"|free (?:account|trial|access)|alerts?|push notifications|(?:delivered|sent) (?:through|to) your"
+        r" (?:door|letterbox|phone))\b.*|(?:subscribe|sign (?:up|in)|log"
         r" ?in|register)(?: now| here| today| free)?"
         r"|follow .{1,60} on (?:twitter|x|facebook|telegram|google news|whatsapp|instagram|youtube|threads"
         r"|bluesky|social media)\b.*"
-        r"|(?:e-?mail|contact|reach|follow) .{1,60}\b(?:at|on|@).*@\w.*"
+        r"|(?:e-?mail|contact|reach|follow|write to) .{1,60}\b(?:at|on|@).*@\w.*"
+        r"|reach the (?:reporter|author|writer)s?\b.*"
+        r"|[\w.+-]+@[\w-]+\.[\w.]+|(?:https?://)?(?:www\.)?(?:twitter|x)\.com/\w+|more AP .{1,40}:? https?:.*"
+        r"|like this (?:story|article|post|video)\?.*|tell us what you think.*"
+        r"|(?:do you )?(?:have|got) (?:a|any|an) (?:tip|story|news tip|question)s?\b.{0,60}\?.*"
         r"|(?:download|get|install) (?:our|the) .{0,30}\bapp\b.*|already (?:a |an )?(?:subscriber|member"
         r"|subscribed|registered|have an account).*"
         r"|support (?:our|independent) (?:work|journalism|reporting).*|donate(?: now| today)?|thank(?:s|"
@@ -115,14 +120,16 @@ LINE_RULES: tuple[Rule, ...] = (
         r"|clicking|signing|subscribing)\b.*"
         r"\b(?:cookies?|terms|privacy)\b.*|(?:©|\(c\)|copyright\b)\s*.*|all rights reserved.*|.*\ball"
         r" rights reserved"
-        r"|this material may not be published, broadcast, rewritten.*",
+        r"|this material may not be published, broadcast, rewritten.*"
+        r"|this copy is for your personal,? non-?commercial use only.*",
         short=False,
     ),
     _rule(
         "site.legal.link",
         r"accept(?: all)?(?: cookies)?|reject all|manage (?:preferences|consent|cookies)|(?:privacy"
         r"|cookie) (?:policy|settings|notice)"
-        r"|terms (?:of (?:use|service)|and conditions|& conditions)|disclaimer|contact us|about us|site"
+        r"|terms (?:of (?:use|service)|and conditions|& conditions)|disclaimer|contact us|about us"
+        r"|(?:order )?reprints(?: (?:and|&) permissions)?|site"
         r" ?map|imprint|impressum",
     ),
     _rule(
@@ -134,6 +141,8 @@ LINE_RULES: tuple[Rule, ...] = (
         r" (?:article|post|page|story))?"
         r"|previous(?: (?:article|post|page|story))?|(?:next|previous) (?:article|post|story)\s*:?.*|table"
         r" of contents|jump to .*"
+        r"|(?:tempo de leitura|temps de lecture|tiempo de lectura|lesezeit|leestijd"
+        r"|время (?:на )?чтени[ея]|час читання)\b.*"
         r"|\d+[- ]min(?:ute)?s?(?: read)?|reading time:?.*|estimated reading time.*|in this article|toggle.*",
     ),
     _rule(
@@ -153,7 +162,7 @@ LINE_RULES: tuple[Rule, ...] = (
         r"|page)\b.*"
         r"|(?:want|would you like|looking) to (?:learn|know|read|find out|hear|explore|stay)\b.*\?.*"
         r"|for (?:more|further|the latest)\b.{0,80}\b(?:visit|follow|click|subscribe|see our|read our"
-        r"|check (?:out )?our|go to)\b.*"
+        r"|check (?:out )?our|go to)\b.*|if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.*"
         r"|(?:learn|find out) more(?: (?:about|here|at|on) .{0,80})?",
         short=False,
     ),

@@ -91,10 +91,14 @@ def word_count(line: str) -> int:
 
 def clean_characters(text: str) -> str:
     """Return a text with composed letters, plain line ends and spaces, and no control or direction marks."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text.translate(_CHARACTERS)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and _CONTROL.search(text) is None:
+        return text
+    return unicodedata.normalize("NFC", text).translate(_CHARACTERS)
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _CHARACTERS: dict[int, str | None] = {
     **{code: None for code in range(32) if chr(code) not in "\n\t"},
     **{code: None for code in range(0x7F, 0xA0) if code != 0x85},

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -14,17 +14,22 @@ MAX_DEPTH = 240  # a page nested deeper was made to break readers; real ones sta
 MAX_ELEMENTS = 50_000
 MAX_LINKED_DATA_CHARACTERS = 500_000
 MAX_LINKED_DATA_NODES = 2_000
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
-# Elements that need no end tag: they never hold the ones that follow.
-VOID = frozenset(
-    {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-        "track", "wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option",
-    }
-)  # fmt: skip
+# The parser stops at a depth of its own; these measure what it built.
+DEEPER = etree.XPath("boolean(/" + "*/" * MAX_DEPTH + "*)")
+COUNTED = etree.XPath("count(//*)")
 LOOKS_LIKE_HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|section|main|meta|table|h[1-6])\b[^>]*>", re.IGNORECASE
 )
+
+ARTICLE_TYPES = frozenset(
+    {
+        "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+        "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle",
+        "LiveBlogPosting", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "Report",
+        "DiscussionForumPosting",
+    }
+)  # fmt: skip
+EXCESSIVE_DEPTH = "Excessive depth"  # what the parser says where it stopped reading
 
 Node = dict[str, Any]
 
@@ -43,8 +48,6 @@ def parse_html(text: str, *, where: str) -> HtmlElement:
     Raises:
         ExtractError: nested deeper than 240 elements, or nothing in it.
     """
-    if _depth(text) > MAX_DEPTH * 4:
-        raise _too_deep(where)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree: HtmlElement = document_fromstring(
@@ -52,9 +55,10 @@ def parse_html(text: str, *, where: str) -> HtmlElement:
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ExtractError(f"{where} holds no readable HTML ({error}). Save the page again.") from error
-    depth, elements = _extent(tree)
-    if depth > MAX_DEPTH:
+    last = parser.error_log.last_error
+    if DEEPER(tree) or (last is not None and EXCESSIVE_DEPTH in last.message):
         raise _too_deep(where)
+    elements = int(COUNTED(tree))
     if elements > MAX_ELEMENTS:
         raise ExtractError(
             f"{where} has {elements:,} HTML elements; an article has less than {MAX_ELEMENTS:,}. "
@@ -68,29 +72,6 @@ def _too_deep(where: str) -> ExtractError:
         f"{where} nests its HTML more than {MAX_DEPTH} elements deep, which no article does. "
         "Save the article's text and read that instead."
     )
-
-
-def _depth(text: str) -> int:
-    """Return about how deep the tags are nested, without building the tree."""
-    depth = deepest = 0
-    for match in TAG.finditer(text):
-        if match[2].lower() in VOID or match[3]:
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-        if deepest > MAX_DEPTH * 4:
-            break
-    return deepest
-
-
-def _extent(tree: HtmlElement) -> tuple[int, int]:
-    """Return how deep a tree is and how many elements it has."""
-    depth = deepest = elements = 0
-    for action, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if action == "start" else -1
-        deepest = max(deepest, depth)
-        elements += action == "start"
-    return deepest, elements
 
 
 def linked_data(tree: HtmlElement) -> list[Node]:
@@ -136,3 +117,8 @@ def types_of(node: Node) -> frozenset[str]:
     kinds = node.get("@type") or node.get("type") or ()
     names = kinds if isinstance(kinds, list) else [kinds]
     return frozenset(name.rsplit("/", 1)[-1] for name in names if isinstance(name, str))
+
+
+def articles_in(data: Iterable[Node]) -> list[Node]:
+    """Return the JSON-LD objects that describe an article."""
+    return [node for node in data if types_of(node) & ARTICLE_TYPES]

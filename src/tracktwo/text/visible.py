@@ -1,0 +1,106 @@
+"""Dates that a reader sees on a page: marked times, dated lines beside the headline, and what is stated."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from tracktwo.text.moments import read_moment
+from tracktwo.text.survey import Survey, is_elsewhere
+
+NOT_THE_ARTICLE = re.compile(
+    r"(?:^|[\s_-])(?:comment|related|sidebar|widget|footer|teaser|recommend|popular|latest|more-|also|promo|nav"
+    r"|archive|event|recent|next|prev)",
+    re.IGNORECASE,
+)
+IS_MODIFIED = re.compile(r"modif|updat|chang|aktuali|mis à jour|обновл|оновл|actualiz|aggiorn", re.IGNORECASE)
+# "Published: 3 March 2026" wherever it stands, and a first paragraph such as "3.3.2026 - Envoys met".
+STATING = re.compile(
+    r"(?:erstellt|erschienen|veröffentlicht|publiziert|published|posted|first published|publié"
+    r"|publicado|pubblicato|gepubliceerd|опубликовано|опубліковано|апублікавана|yayınlanma(?: tarihi)?)"
+    r"\s*(?:am|on|at|le|el|il|op)?\s*:?",
+    re.IGNORECASE,
+)
+STATED = re.compile(
+    rf"{STATING.pattern}\s*(?P<date>(?:\w+,\s*)?\d.{{5,30}}|[A-Z]\w+ \d{{1,2}},? \d{{4}}.{{0,20}})$",
+    re.IGNORECASE,
+)
+OF_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|related|teaser|recommend|popular|latest)", re.IGNORECASE)
+STARTS = re.compile(rf"\s*(?:\(?\d|{STATING.pattern})", re.IGNORECASE)
+OPENING = re.compile(
+    r"\(?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]{3,10})\s?(?:19|20)\d\d)(?:\)|\s*[–—-]\s|:\s)(?=.{40})"
+)
+TEXT_BLOCKS = frozenset({"p", "span", "div", "small", "li", "em", "strong", "b", "td", "h4", "h5", "h6"})
+NOT_SHOWN = frozenset(
+    {"html", "head", "title", "script", "style", "meta", "link", "body", "option", "noscript"}
+)
+HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+LABEL_CHARACTERS = 24
+DATED_LINE_CHARACTERS = 90
+ELEMENTS_BEFORE = 40
+HEAD_ELEMENTS = 400  # a date beside the headline stands among the first elements after it
+
+
+def marked(page: Survey, near: Sequence[HtmlElement]) -> Iterator[str | None]:
+    """Yield the dates near the headline that are marked: times first, then what a class calls a date."""
+    yield from _read(element for element in near if element.tag == "time")
+    yield from _read(e for e in near if e in page.dated and e.tag not in ("a", "form"))
+
+
+def unmarked(near: Sequence[HtmlElement]) -> Iterator[str | None]:
+    """Yield the dates of elements near the headline that are so short that a date is all they say."""
+    short = (e for e in near if len(e.text_content()) < DATED_LINE_CHARACTERS)
+    yield from _read(e for e in short if e.tag not in ("a", "form", "h1"))
+
+
+def _read(elements: Iterable[HtmlElement]) -> Iterator[str | None]:
+    for element in elements:
+        words = _own_words(element)
+        given = element.get("datetime") or words
+        if HAS_YEAR.search(given) is None:
+            continue
+        is_change = IS_MODIFIED.search(f"{_marks(element)} {words[:60]}")
+        if not is_change and not is_elsewhere(element, NOT_THE_ARTICLE, "aside", "footer", "nav"):
+            yield read_moment(given)
+
+
+def stated(page: Survey) -> Iterator[str | None]:
+    """Yield the dates of lines that state when the article came out, or that open its text."""
+    for element in page.elements:
+        own = element.text
+        if own and element.tag in TEXT_BLOCKS and STARTS.match(own):
+            words = " ".join(element.text_content()[:400].split())
+            if len(words) < LABEL_CHARACTERS and STATING.fullmatch(words):
+                words = f"{words} {_after(element)}"
+            match = STATED.match(words) or OPENING.match(words)
+            if match and not is_elsewhere(element, OF_OTHERS, "nav"):
+                yield read_moment(match["date"])
+
+
+def _after(element: HtmlElement) -> str:
+    """Return the words that follow a label: loose ones, or those of the next element."""
+    following = element.getnext()
+    words = (element.tail or "").strip() or ("" if following is None else following.text_content())
+    return " ".join(words[:60].split())
+
+
+def near_headline(page: Survey) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """Return the elements shortly before the main headline, and those from it on.
+
+    What stands before it may be the day on which the page was asked for.
+    """
+    headings = [h for h in page.headings_of("h1") if len(h.text_content().strip()) > 10]
+    main = headings[0] if headings else next(page.headings_of("h1", "h2"), None)
+    middle = page.elements.index(main) if main is not None else 0
+    begin = max(0, middle - ELEMENTS_BEFORE)
+    before, after = page.elements[begin:middle], page.elements[middle : begin + HEAD_ELEMENTS]
+    return [e for e in before if e.tag not in NOT_SHOWN], [e for e in after if e.tag not in NOT_SHOWN]
+
+
+def _marks(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+
+
+def _own_words(element: HtmlElement) -> str:
+    words = " ".join(element.text_content().split())
+    return words if len(words) < 200 else ""
