@@ -109,7 +109,7 @@ def test_text_that_two_outlets_share_and_none_credits_is_noticed_in_both(notices
         (ONE, OTHER + "\n\nThe Associated Press contributed to this report."),
         # one names the other, or a release
         (ONE, OTHER + "\n\nHarbour Post first described the tankers."),
-        (ONE.replace("reported after", "reported in a statement after"), OTHER),
+        (ONE.replace("reported after", "reported according to a statement after"), OTHER),
         # what is shared is what somebody said
         (ONE.replace(DEPOT, f"“{DEPOT}” the governor wrote."), OTHER.replace(DEPOT, f"“{DEPOT}” he wrote.")),
         (ONE.replace("parked in", "parked by us in"), OTHER.replace("parked in", "parked by us in")),
@@ -122,6 +122,16 @@ def test_text_that_two_outlets_share_and_none_credits_is_noticed_in_both(notices
 def test_shared_text_is_not_noticed(notices_of: Notices, one: str, other: str) -> None:
     found = notices_of(("Harbour Post", DAY, one), ("Inland Herald", DAY, other))
     assert [pair for pair in kinds(found) if pair[1] == "uncredited"] == []
+
+
+def test_what_somebody_said_in_a_statement_credits_nobody_with_the_text(notices_of: Notices) -> None:
+    said = " The army confirmed the losses in a statement."
+    found = notices_of(("Harbour Post", DAY, ONE + said), ("Inland Herald", DAY, OTHER))
+    assert kinds(found) == [("Harbour Post", "uncredited"), ("Inland Herald", "uncredited")]
+
+
+def test_an_agencys_own_text_is_its_own(notices_of: Notices) -> None:
+    assert notices_of(("Chaco Press Agency", DAY, ONE), ("Inland Herald", DAY, OTHER)) == []
 
 
 def test_one_outlet_may_repeat_itself(notices_of: Notices) -> None:

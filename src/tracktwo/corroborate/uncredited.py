@@ -19,13 +19,17 @@ KIND = "uncredited"
 HELD_BY = 60  # texts of one story; words that more have are a set phrase or a wire that all print
 MOST_COMPARED = 8
 RUN_WORDS = 30  # in a row and outside quotation marks; shorter ones are names, titles and set phrases
+# An outlet that is an agency by its name: text it shares with others is its own.
+AGENCY_NAME = re.compile(
+    r"\b(?:agency|agence|agencia|agentur|news ?wire|wire(?: service)?|агентство)\b", re.IGNORECASE
+)
 # Words of somebody who speaks: quoted without marks, as in a block of its own or a statement's text.
 SPEAKING = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 CREDITS = re.compile(
     r"\b(?:originally (?:published|appeared)|republished|first published|courtesy of|contributed to this"
     r"|(?:news|press) (?:service|agency)|agencies|news wires?|wire (?:service|report)s?|staff and wire"
     r"|press release|(?:full )?text of|transcript"
-    r"|(?:in|from|by|according to) (?:a|the|an?other) (?:\w+ ){0,2}(?:statement|release|report|readout))\b",
+    r"|(?:from|by|according to) (?:a|the|an?other) (?:\w+ ){0,2}(?:statement|release|report|readout))\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +94,7 @@ def _sharing(number: int, texts: Sequence[_Text], holders: Holders, together: To
 def _longest(number: int, texts: Sequence[_Text], holders: Holders, together: Together) -> _Shared | None:
     """Return the longest run of words that one article shares with others of other owners, unquoted."""
     text = texts[number]
-    if together.house(text.article) is None or agency_named(text.article.outlet or ""):
+    if together.house(text.article) is None or _is_agency(text.article):
         return None
     best: tuple[int, int, int] | None = None
     others = _sharing(number, texts, holders, together)
@@ -147,11 +151,16 @@ def _is_credited(article: Article, others: Sequence[Article]) -> bool:
     return has_author or any(_credits(one, outlets - {one.outlet}) for one in group)
 
 
+def _is_agency(article: Article) -> bool:
+    outlet = article.outlet or ""
+    return agency_named(outlet) is not None or AGENCY_NAME.search(outlet) is not None
+
+
 def _credits(article: Article, others: set[str]) -> bool:
     words = "\n".join((article.text, *article.furniture, *article.author))
     return (
         bool(agency_marks(article))
-        or agency_named(article.outlet or "") is not None
+        or _is_agency(article)
         or passed_on(article) is not None
         or any(notice.kind == "canonical" for notice in article.notices)
         or any(len(name) > 3 and name in words for name in others)
@@ -162,7 +171,7 @@ def _credits(article: Article, others: set[str]) -> bool:
 def _notice(shared: _Shared, texts: Sequence[_Text]) -> Notice:
     count = len(shared.evidence.text.split())
     words = (
-        f"{count} words in a row stand here and in {named(shared.others)}, outside quotation marks. None of "
+        f"{count} words in a row stand here and in {named(shared.others)}, and are no quotation. None of "
         "them credits an agency, another outlet or a release."
     )
     by_id = {text.article.id: text for text in texts}
