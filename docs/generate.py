@@ -15,6 +15,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from event_pages import codebook_page, format_pages
+
 from tracktwo import export, feeds, ontology
 from tracktwo.pipeline.steps import extractors
 from tracktwo.records import KINDS, json_schema
@@ -31,6 +33,9 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "commands.md", commands_page()
     yield DOCS / "settings.md", settings_page()
     yield DOCS / "members.md", members_page()
+    yield DOCS / "codebook.md", NOTICE + codebook_page()
+    for path, text in format_pages(DOCS / "formats"):
+        yield path, NOTICE + text
     for word, kind in KINDS.items():
         yield DOCS / "schema" / f"{word}.json", json.dumps(json_schema(kind), indent=1) + "\n"
 

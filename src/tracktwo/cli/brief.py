@@ -30,7 +30,13 @@ def brief(
     desk = desk_of(context)
     store = desk.open_store()
     try:
-        written = brief_of(store.view(), desk.books().dossiers, dossier, since=day(since, "--since"))
+        written = brief_of(
+            store.view(),
+            desk.books().dossiers,
+            dossier,
+            since=day(since, "--since"),
+            settings=desk.settings(),
+        )
     finally:
         store.close()
     sys.stdout.write(forms[wanted].render(written))

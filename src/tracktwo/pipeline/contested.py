@@ -1,8 +1,10 @@
 """How contested entities are coded: the setting, what it stands for, and the line that readers see."""
 
+from tracktwo.brief.document import Section
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.actor_files import CODED_AS_CLAIMANT
 from tracktwo.ontology.actors import ActorBook
+from tracktwo.ontology.dossiers import Profile
 from tracktwo.ontology.loader import code_books
 from tracktwo.settings import Settings
 
@@ -39,9 +41,25 @@ def told_coding(settings: Settings) -> str:
     return coding_line(code_books().actors, coded_as_claimant(settings))
 
 
-def coding_line(book: ActorBook, claimed: frozenset[str]) -> str:
+def coding_section(settings: Settings, profile: Profile | None) -> Section | None:
+    """Return the part of a briefing that says so, of the entities that touch a dossier's parties.
+
+    None when none does; all of them where nobody has described the dossier.
+    """
+    codes = {party.code for party in profile.parties if party.code} if profile is not None else None
+    claimed, book = coded_as_claimant(settings), code_books().actors
+    touched = [s for s in book.states.values() if s.contested]
+    if codes is not None:
+        touched = [s for s in touched if {s.iso3, s.contested} & codes]
+    if not touched:
+        return None
+    line = coding_line(book, claimed, only=frozenset(state.iso3 for state in touched))
+    return Section("contested", "How contested entities are coded", lines=(), empty=line)
+
+
+def coding_line(book: ActorBook, claimed: frozenset[str], *, only: frozenset[str] | None = None) -> str:
     """Return the sentence: which are coded as their claimant, which as themselves."""
-    contested = [state for state in book.states.values() if state.contested]
+    contested = [s for s in book.states.values() if s.contested and (only is None or s.iso3 in only)]
     as_claimant = [f"{s.name} ({s.contested})" for s in contested if s.iso3 in claimed]
     as_own = [f"{s.name} ({s.iso3})" for s in contested if s.iso3 not in claimed]
     return (

@@ -1,11 +1,13 @@
 """The dossiers a desk knows: built in, the sample's, the user's own; and the briefing of one of them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tracktwo.brief.compose import write_brief
 from tracktwo.brief.document import Brief
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
+from tracktwo.pipeline.contested import coding_section
 from tracktwo.pipeline.sample import profile_path
 from tracktwo.protocols import View
 from tracktwo.settings import Settings
@@ -25,15 +27,24 @@ def known_profiles(settings: Settings) -> dict[str, Profile]:
 
 
 def brief_of(
-    view: View, profiles: dict[str, Profile], dossier: str | None, *, since: date | None = None
+    view: View,
+    profiles: dict[str, Profile],
+    dossier: str | None,
+    *,
+    since: date | None = None,
+    settings: Settings | None = None,
 ) -> Brief:
     """Return the briefing of a dossier as of today (UTC), or over everything when none is named.
 
+    Args:
+        settings: with these, a last section says how contested entities are coded.
     Raises:
         ConfigError: nobody has described such a dossier, and no article belongs to it.
     """
     profile = need_dossier(view, profiles, dossier) if dossier else None
-    return write_brief(view, profile, today=datetime.now(UTC).date(), since=since)
+    brief = write_brief(view, profile, today=datetime.now(UTC).date(), since=since)
+    coding = coding_section(settings, profile) if settings is not None else None
+    return brief if coding is None else replace(brief, sections=(*brief.sections, coding))
 
 
 def need_dossier(view: View, profiles: dict[str, Profile], dossier: str) -> Profile | None:

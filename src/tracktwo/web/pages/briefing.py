@@ -32,7 +32,7 @@ def show_brief(
     """The briefing; `format` gives it as a file instead of a page."""
     desk = desk_of(request)
     day = _day(since)
-    brief = brief_of(desk.view(), desk.profiles, dossier, since=day)
+    brief = brief_of(desk.view(), desk.profiles, dossier, since=day, settings=desk.settings)
     if format:
         if format not in FORMATS:
             raise HTTPException(404, f"There is no format {format!r}. There are: {', '.join(FORMATS)}.")

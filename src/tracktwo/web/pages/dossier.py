@@ -24,7 +24,7 @@ def show_dossier(request: Request, dossier: str) -> HTMLResponse:
     held = view.dossiers().get(dossier, 0)
     if profile is None and not held:
         raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
-    brief = brief_of(view, desk.profiles, dossier)
+    brief = brief_of(view, desk.profiles, dossier, settings=desk.settings)
     found = gather(view, dossier, today=brief.today)
     shelf = Shelf(view)
     shelf.fetch(found.everything())
