@@ -30,6 +30,11 @@ OTHER = {
     "missing": frozenset({"missing"}),
 }  # fmt: skip
 PLACE_PREPOSITIONS = lemma_set("in at near on outside around across over inside off along into against")
+# "An attack on a market in Idlib killed ...": the place stands at what did it.
+MEANS = lemma_set(
+    "attack strike airstrike raid blast bombing explosion shelling bomb shooting clash ambush assault"
+)
+HURTING = frozenset({EventType.ASSAULT, EventType.COERCE})
 NEAR = 7  # words between a number and the verb that says what befell those counted
 
 
@@ -95,7 +100,8 @@ def _place_rank(i: int, own: set[int], grammar: Grammar, draft: Draft) -> int | 
             )
         if token.dep == "prep" or (token.pos == "ADP" and grammar.lemmas[i] in PLACE_PREPOSITIONS):
             through_preposition = through_preposition or grammar.lemmas[i] in PLACE_PREPOSITIONS
-        if token.dep in ("nsubj", "ccomp", "relcl", "agent") or token.head == i:
+        means = token.dep in ("nsubj", "agent") and draft.type in HURTING and token.lemma.lower() in MEANS
+        if (token.dep in ("nsubj", "ccomp", "relcl", "agent") and not means) or token.head == i:
             return None
         i = token.head
     return None

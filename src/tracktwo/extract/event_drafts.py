@@ -13,6 +13,7 @@ ACCUSATIONS = frozenset({"charge", "accusation", "allegation", "claim"})
 CHARGES = lemma_set("charge accusation allegation claim report suggestion finding rumour rumor assertion")
 AGREEING = frozenset({None, "agree", "promise", "accept", "allow", "stop"})
 YIELDING = frozenset({EventType.CONCEDE, EventType.RETREAT})
+HAPPENING = lemma_set("come begin start happen follow resume continue occur take_place end intensify")
 NAMING = frozenset({"name", "identify", "quote"})
 WANTING = frozenset({"want", "like", "wish", "prefer", "love"})
 HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
@@ -62,7 +63,10 @@ class Drafter:
 
     def _is_about_charge(self, at: int) -> bool:
         objects = self.grammar.objects(at) if self.grammar.tokens[at].pos in ("VERB", "AUX") else []
-        return any(self.grammar.lemmas[o] in ACCUSATIONS for o in objects)
+        return any(
+            self.grammar.lemmas[o] in ACCUSATIONS and not self.grammar.governed(o, "to")  # a claim to land
+            for o in objects
+        )
 
     def _hedged(self, match: Match) -> bool:
         near = {*self.grammar.sentence.children[match.verb], *self.grammar.sentence.children[match.at]}
@@ -89,6 +93,8 @@ class Drafter:
             return replace(
                 inner, operator="will", rule=f"{inner.rule}+expected", below=base.below + inner.below
             )
+        if inner is not None and inner.is_negated and operator in ("promise", "decide", "intend"):
+            inner = self._forsworn(inner)
         table = self.frames.transforms[operator]
         if self._needs_more(base, inner):
             return None
@@ -117,6 +123,12 @@ class Drafter:
             t.i for t in self.grammar.kids(base.at, "ccomp", "xcomp") if self.grammar.is_infinitive(t.i)
         ]
         return any(self.matcher.all_parties(self.grammar.kids_subjects(c)) for c in clauses)
+
+    def _forsworn(self, inner: Draft) -> Draft:
+        """Return what a vow not to do something is: a refusal of good will, or an agreement on peace."""
+        if inner.base in HOSTILE:
+            return replace(inner, base=EventType.AGREE, is_negated=False)
+        return replace(inner, base=EventType.REJECT, is_negated=False, rule=f"{inner.rule}+not")
 
     def _needs_more(self, base: Draft, inner: Draft | None) -> bool:
         """Tell whether a word says nothing alone: "insisted", "allowed", "told them that it rains"."""
@@ -158,6 +170,9 @@ class Drafter:
         if self.grammar.is_infinitive(verb) or modals(verb, self.grammar) & {"must", "should"}:
             return True
         token = self.grammar.tokens[verb]
+        aids = self.grammar.kids(verb, "auxpass", "aux")
+        if any(t.tag == "VB" and self.grammar.lemmas[t.i] == "be" for t in aids):
+            return not modals(verb, self.grammar) & (FUTURE | WOULD)  # "ordered that they be tried"
         return token.tag == "VB" and not self.grammar.kids(verb, "aux")
 
     def _operator_roles(
@@ -256,6 +271,9 @@ class Drafter:
             at = lower[0].i
             found.append(at)
         for verb in tuple(found):
+            if self.grammar.lemmas[verb] in HAPPENING:  # "warned that an offensive may come"
+                subjects = self.grammar.kids_subjects(verb)
+                found.extend(h for s in subjects for h in self.matcher.heads_within(s))
             for o in self.grammar.objects(verb):
                 found.extend(self.matcher.heads_within(o))
             found.extend(t.i for t in self.grammar.kids(verb, "conj"))
@@ -284,8 +302,8 @@ class Drafter:
             return replace(draft, is_negated=False, operator="until", rule=f"{draft.rule}+not until")
         if draft.is_negated and draft.type is not EventType.REJECT:
             mode = self.frames.modes["REJECT"].get(draft.type.value)
-            return replace(draft, type=EventType.REJECT, mode=mode, cameo="120", is_negated=False,
-                           operator="refuse", rule=f"{draft.rule}+will not")  # fmt: skip
+            return replace(draft, type=EventType.REJECT, base=EventType.REJECT, mode=mode, cameo="120",
+                           is_negated=False, operator="refuse", rule=f"{draft.rule}+will not")  # fmt: skip
         if operator in ("ask", "refuse", "reject", "threaten", "warn", "accuse") or draft.is_negated:
             return replace(draft, operator=draft.operator or "will")
         result = self.frames.transforms["will"].get(draft.type.value, draft.type.value)

@@ -14,7 +14,7 @@ REACHING = frozenset(
     }
 )  # fmt: skip
 ON_THE_SPOT = frozenset({EventType.ASSAULT, EventType.COERCE})
-LOCAL = frozenset(
+LOCAL: frozenset[str | None] = frozenset(
     {"CVL", "MIL", "COP", "REB", "UAF", "OPP", "REF", "LAB", "JRN", "EDU", "REL", "PTY", "JUD", "LEG", None}
 )
 CIVIL = frozenset({"CVL", "OPP", "PTY", "JRN", "LAB", "ELI", "EDU", "REL", "JUD", None})
@@ -30,19 +30,21 @@ SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
 
 
 def complete(
-    draft: Draft, drafter: Drafter, place: Place | None, actors: ActorBook
+    draft: Draft, drafter: Drafter, place: Place | None, actors: ActorBook, *, home: str | None = None
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return actors and recipients with what adjuncts and the place add; nothing stated is replaced.
 
-    A protest that names nobody it is against is one against the government at home, as PLOVER codes it.
+    `home` is the country of locals where no place is named. A protest that names nobody it is against is
+    one against the government at home, as PLOVER codes it.
     """
     agents, recipients = draft.agents, draft.recipients
     if draft.type in REACHING and not any(p.is_known for p in recipients):
         recipients = _further(draft, drafter) or recipients
-    country = place.country if place is not None else None
+    country = place.country if place is not None else home
     if country is not None:
         agents = tuple(_placed(p, country) for p in agents)
-        recipients = tuple(_placed(p, country) for p in recipients)
+        struck = draft.type in ON_THE_SPOT
+        recipients = tuple(_placed(p, country, LOCAL | {"GOV"} if struck else LOCAL) for p in recipients)
         if _acts_on_place(draft) and not recipients and place is not None:
             recipients = (Party(ActorRef(None, place.name, country, None), draft.at, True, True, True),)
     if draft.type is EventType.PROTEST and not recipients:
@@ -117,10 +119,10 @@ def _is_where(i: int, drafter: Drafter) -> bool:
     )
 
 
-def _placed(party: Party, country: str) -> Party:
+def _placed(party: Party, country: str, local: frozenset[str | None] = LOCAL) -> Party:
     """Return a local nobody placed with the country of the event's place: "demonstrators in Baghdad"."""
     actor = party.actor
-    if actor.code is not None or actor.id is not None or actor.sector not in LOCAL:
+    if actor.code is not None or actor.id is not None or actor.sector not in local:
         return party
     return party._replace(actor=ActorRef(None, actor.name, country, actor.sector))
 

@@ -58,8 +58,19 @@ class Matcher:
             token = self.grammar.tokens[i]
             if frame and frame.kind == "n" and token.dep == "compound" and frame.type is EventType.ASSAULT:
                 frame = None  # an attack helicopter attacks nobody yet
-            self._held[i] = self._fill(frame, i) if frame else None
+            filled = self._fill(frame, i) if frame else None
+            self._held[i] = self._by_one(filled) if filled else None
         return self._held[i]
+
+    def _by_one(self, match: Match) -> Match:
+        """Return what one side does alone where a frame wants two: a drill without guests shows force."""
+        two = match.recipients or len(match.agents) > 1
+        if match.frame.type is not EventType.COOPERATE or two or not match.agents:
+            return match
+        for frame in self.frames.of(match.frame.kind, match.frame.lemma):
+            if frame.type is EventType.MOBILIZE and self._lacking(frame, match.at) is None:
+                return self._fill(frame, match.at) or match
+        return match
 
     def frame_at(self, i: int) -> Frame | None:
         """Return the strictest frame whose words stand around token i."""
@@ -87,7 +98,7 @@ class Matcher:
         objects = self.grammar.objects(i) if frame.kind == "v" else []
         if frame.objects is not None and not self._any(objects, frame.objects):
             return f"no object such as {_some(frame.objects)}"
-        if frame.subjects is not None and not self._any(self._subjects(i), frame.subjects):
+        if frame.subjects is not None and not self._is_subject(frame.subjects, self._subjects(i)):
             return f"no agent such as {_some(frame.subjects)}"
         if "negative" in frame.flags and not self.grammar.is_negated(i) and frame.particle != "without":
             return "no denial"
@@ -107,7 +118,8 @@ class Matcher:
             return "nothing concrete is given"
         if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
             return "an attack in words"
-        if frame.need == "violence" and frame.kind == "v" and self._is_abstract(objects):
+        plain = frame.kind == "v" and frame.objects is None and frame.need == "violence"
+        if plain and self._is_abstract(objects):
             return "nothing that can be attacked"
         if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
             return "its object is no actor"
@@ -132,6 +144,12 @@ class Matcher:
         """Tell whether all that "on" governs at verb i is a day: "called her counterpart on Friday"."""
         days = [self.grammar.tokens[o] for o in self.grammar.governed(i, "on")]
         return bool(days) and all(t.ent == "DATE" or t.lemma.lower() in DAYS for t in days)
+
+    def _is_subject(self, lemmas: frozenset[str], heads: tuple[int, ...]) -> bool:
+        """Tell whether one of a class acts; a people ("Bulgarians") is a crowd too."""
+        if self._any(heads, lemmas):
+            return True
+        return "protester" in lemmas and any(self.grammar.tokens[h].tag == "NNPS" for h in heads)
 
     def _is_abstract(self, objects: list[int]) -> bool:
         """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
@@ -209,6 +227,8 @@ class Matcher:
         if frame.flags & {"undergo", "from"}:
             return self._fill_undergone(frame, i)
         heads = self.grammar.agents(i) or self._means_agents(frame, i)
+        if frame.type is EventType.ASSAULT:
+            heads = tuple(dict.fromkeys(h for head in heads for h in (head, *self._wielders(head))))
         agents = self.all_parties(heads)
         recipients = self.first_parties(i, frame.slots, taken=set(heads))
         if frame.is_group and not agents and len(recipients) > 1:
@@ -218,6 +238,12 @@ class Matcher:
         if frame.type is EventType.MOBILIZE and not agents and self.grammar.is_passive(i):
             agents = self._moved(i)
         return Match(frame, i, i, agents, recipients, heads)
+
+    def _wielders(self, head: int) -> tuple[int, ...]:
+        """Return who sent a weapon that strikes: "a drone fired by the rebels"."""
+        if self.grammar.lemmas[head] not in self.frames.classes["WEAPON"]:
+            return ()
+        return tuple(h for t in self.grammar.kids(head, "acl") for h in self.grammar.by_agents(t.i))
 
     def _moved(self, i: int) -> tuple[Party, ...]:
         """Return the forces that are moved by nobody named: "Serbian units were placed on alert"."""
@@ -364,7 +390,7 @@ class Matcher:
             found = grammar.objects(i)
             return found + [t.i for t in grammar.kids(i, "dative") if t.pos not in ("ADP", "PART")]
         if slot == "small":  # "holds Kenya responsible"
-            below = [t.i for t in grammar.kids(i, "ccomp") if t.pos == "ADJ"]
+            below = [t.i for t in grammar.kids(i, "ccomp") if t.pos == "ADJ" or grammar.lemmas[t.i] == "go"]
             return [s for c in below for s in grammar.kids_subjects(c)]
         if slot == "dative":
             return [t.i for t in grammar.kids(i, "dative") if t.pos != "ADP"]
@@ -377,6 +403,8 @@ class Matcher:
             return grammar.governed(i, slot)
         if outer == "subj":
             above: Iterable[int] = grammar.agents(i)
+        elif "." in outer:  # "obj.of.for": the purchase of guns for X
+            above = self.slot_heads(i, outer)
         else:  # the direct object, or what a preposition governs: "in.of" for "in support of"
             above = grammar.objects(i) if outer == "obj" else grammar.governed(i, outer)
         heads = [w for o in above for w in self.heads_within(o)]

@@ -4,6 +4,7 @@ from tracktwo.extract.event_assertion import is_asserted, is_weighed, weighs
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_past import is_dated_name
+from tracktwo.extract.event_private import is_public, is_sport, private_matter
 from tracktwo.extract.event_roles import Party
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
@@ -11,13 +12,10 @@ from tracktwo.records import EventType
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 VICTIMS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY", "JRN"})  # whose killing is political
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
-PRIVATE_SECTORS = frozenset(
-    {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
-)
-OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "IGO"})
 CRIMES = lemma_set(
     "espionage spy spying treason terrorism sedition coup plot rebellion subversion extremism mutiny"
 )
+HARMING = lemma_set("kill wound injure leave destroy damage hit claim")
 CRIMINALS = lemma_set(
     "assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber"
 )
@@ -44,6 +42,8 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     """
     agents, recipients = draft.agents, draft.recipients
     need = draft.match.frame.need
+    if not in_context and is_sport(drafter.grammar.lemmas):
+        return "sport"
     if "governed" in draft.match.frame.flags:
         return "says something only under another word"
     acting = tuple(p for p in agents if not p.is_loose)
@@ -83,8 +83,11 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "no politically relevant actor"
     if need == "to" and not any(p.is_known or p.is_political for p in recipients):
         return "no politically relevant recipient"
-    if draft.mode == "resign" and not any(p.actor.sector in OFFICES for p in acting):
-        return "a post that is not public"
+    private = private_matter(draft, drafter)
+    if private is not None:
+        return private
+    if draft.type is EventType.ACCUSE and _is_means(draft, drafter) and not _spoken(draft, drafter):
+        return "a weapon says nothing"
     if need in ("kill", "arrest", "violence") and not _is_violence_political(draft, drafter):
         return "violence between private persons"
     if draft.type not in (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE) and not agents:
@@ -101,23 +104,25 @@ def _is_means(draft: Draft, drafter: Drafter) -> bool:
     )
 
 
+def _spoken(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether any of those who act can speak: no weapon and no attack."""
+    classes = drafter.frames.classes
+    mute = classes["WEAPON"] | classes["VIOLENCE"] | classes["BLASTS"]
+    return any(drafter.grammar.lemmas[h] not in mute for h in draft.match.agent_heads)
+
+
 def _has_public(draft: Draft, known: list[Party]) -> bool:
     """Tell whether anybody public takes part; who was seized, hurt or freed by nobody named met a power."""
     silent = (
         not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
     )
     abroad = draft.mode == "cyber" and len({p.actor.code for p in known if p.actor.code}) > 1
-    return silent or abroad or any(_is_public(p) for p in known)
+    return silent or abroad or any(is_public(p) for p in known)
 
 
 def _has_standing(parties: tuple[Party, ...]) -> bool:
     """Tell whether a guest or host matters politically: tourists and patients do not."""
     return any(p.is_known or p.is_political for p in parties)
-
-
-def _is_public(party: Party) -> bool:
-    """Tell whether a party is a state, a body of states, an armed force or somebody in office."""
-    return party.actor.sector not in PRIVATE_SECTORS or party.is_place or party.is_national
 
 
 def _is_armed_or_crowd(draft: Draft) -> bool:
@@ -198,6 +203,9 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
     state = grammar.lemmas[draft.at] in ("war", "violence", "hostility", "fighting", "battle")
     if draft.type is EventType.ASSAULT and hit and not draft.agents and not state:
         return None  # "the missile attack on the port of X shook the city"
+    struck = draft.type is EventType.ASSAULT and any(p.actor.code and not p.is_loose for p in draft.agents)
+    if struck and token.dep == "nsubj" and grammar.lemmas[token.head] in HARMING:
+        return None  # "shelling by Russian forces left three dead": wherever it was
     if not draft.agents or not whole:
         return "a noun alone, without actor and recipient"
     if token.dep == "ROOT":

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from tracktwo.extract.event_lemmas import lemmas_of
 from tracktwo.extract.syntax import SUBJECTS
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import Sentence, Token
@@ -32,6 +33,7 @@ UNDERGONE = lemma_set(
     "kill wound injure arrest detain jail free release abduct kidnap behead execute expel deport oust"
     " sentence convict acquit pardon rescue seize bomb shell displace evacuate sack assassinate murder ambush"
 )
+LETTING = frozenset({"let", "keep", "leave", "want"})
 DECIDING = lemma_set("decision move vote resolve")  # "the decision of X to": X decides
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
@@ -39,8 +41,9 @@ LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through
 class Grammar:
     """One sentence with the questions the event coder asks of it. Answers are token indexes."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        """Keep the sentence; every answer is worked out when first asked for."""
+    def __init__(self, sentence: Sentence, joined: frozenset[str] = frozenset()) -> None:
+        """Keep the sentence and the lexicon's words with a hyphen; answers are worked out when asked for."""
+        self.joined = joined
         self.sentence = sentence
         self.tokens = sentence.tokens
         self._agents: dict[int, tuple[int, ...]] = {}
@@ -50,13 +53,8 @@ class Grammar:
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
-        """Return the lemmas in lower case; a plural that opens the sentence is often tagged a name."""
-        found = [token.lemma.lower() for token in self.tokens]
-        if len(found) > 1 and self.tokens[0].pos == "PROPN" and self.tokens[1].pos != "PROPN":
-            word = found[0]
-            if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
-                found[0] = word[:-1]  # "Visas were revoked"
-        return tuple(found)
+        """Return the lemmas in lower case, as the frames write them."""
+        return lemmas_of(self.tokens, self.joined)
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Return the children of i with one of the dependency labels."""
@@ -96,6 +94,8 @@ class Grammar:
 
     def _find_objects(self, i: int) -> list[int]:
         found = [t.i for t in self.kids(i, "dobj", "obj", "attr", "oprd") if t.pos != "ADJ"]
+        if not found and self.lemmas[i] in LETTING:  # "let inspectors back in": parsed as a clause
+            found = [t.i for t in self.kids(i, "ccomp") if t.pos in ("NOUN", "PROPN")]
         if found:
             return found
         if self.is_passive(i):
@@ -307,7 +307,8 @@ class Grammar:
             return True  # "handed over four men": the parser counts more than four
         if particle in ("dead",):
             return any(self.lemmas[c] == particle for c in self.sentence.children[i])
-        return any(self.lemmas[t.i] == particle and t.pos == "ADJ" for t in self.kids(i, "ccomp"))
+        clause = self.kids(i, "ccomp")  # "hold Kenya responsible", "let the hiker go"
+        return any(self.lemmas[t.i] == particle and (t.pos == "ADJ" or particle == "go") for t in clause)
 
     def conjuncts(self, i: int) -> list[int]:
         """Return i and the nouns coordinated after it."""
@@ -332,6 +333,10 @@ class Grammar:
             said = token.dep in ("ccomp", "xcomp", "advcl", "parataxis") and self.lemmas[token.head] in SAYING
             if said and token.head not in without:
                 return token.head
+            if token.dep in ("acl", "relcl") and self.lemmas[token.head] in DOCUMENTS:  # "said in a report"
+                above = self.tokens[self.tokens[token.head].head].head
+                if self.lemmas[above] in SAYING and above not in without:
+                    return above
             at = token.head
         return None
 

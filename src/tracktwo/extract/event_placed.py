@@ -3,6 +3,7 @@
 from tracktwo.extract.event_assertion import is_asserted, is_weighed, weighs
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_gate import CRIMINALS
 from tracktwo.records import EventType
 
 # What a draft may lack that a place with a country makes up for.
@@ -14,6 +15,8 @@ MADE_UP = frozenset(
 )  # fmt: skip
 FIGHTING = frozenset({"MIL", "COP", "REB", "UAF", "PRM"})
 WAR_MODES = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "suicide-attack"})
+OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+PUBLIC = frozenset({"OPP", "PTY", "JRN", "LEG", "LAB", "REL", "SOC", "EDU", "JUD"})
 STAGED = frozenset({"hold", "stage", "take", "see", "witness"})
 
 
@@ -31,17 +34,31 @@ def passes_in_place(draft: Draft, drafter: Drafter, lack: str) -> str | None:
         return None if draft.agents or draft.match.frame.kind == "n" else lack
     if draft.type is EventType.ASSAULT:
         return None if _is_war(draft) else lack
+    if draft.type is EventType.COERCE:
+        return None if _is_repression(draft) else lack
     truce = draft.type is EventType.RETREAT and draft.match.frame.need == "loose"
     return None if truce else lack
+
+
+def _is_repression(draft: Draft) -> bool:
+    """Tell whether the state's forces act against politics or the press."""
+    acting = {p.actor.sector for p in draft.agents}
+    return bool(acting & {"MIL", "COP", "GOV"}) and any(p.actor.sector in PUBLIC for p in draft.recipients)
 
 
 def _is_war(draft: Draft) -> bool:
     """Tell whether arms of war are used, or one side is armed and the deed is more than a crime."""
     sectors = {p.actor.sector for p in (*draft.agents, *draft.recipients)}
+    if any(set(p.actor.name.lower().split()[-1:]) & CRIMINALS for p in draft.agents):
+        return False
     if draft.mode in WAR_MODES:
         return True
+    if draft.match.frame.need == "kill" and any(p.actor.sector in OFFICES for p in draft.recipients):
+        return True  # a mayor, a policeman, a judge was killed
+    gangs = "CRM" in sectors and (draft.mode == "destroy" or bool(sectors & {"MIL", "COP", "GOV"}))
+    gangs = gangs or ("CRM" in sectors and draft.match.frame.need == "violence")
     group = draft.match.frame.is_group or draft.match.frame.need in ("violence", "none")
-    return bool(sectors & FIGHTING) and group
+    return gangs or (bool(sectors & FIGHTING) and group)
 
 
 def _unsaid_noun(draft: Draft, drafter: Drafter) -> str | None:

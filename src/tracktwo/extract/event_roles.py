@@ -22,6 +22,11 @@ PARTITIVE_NOUNS = lemma_set(
     "dozen hundred thousand number group majority some many member one million couple score series"
     " part rest third half crowd ten leader band faction"
 )
+PRIVATE_BODIES = lemma_set(
+    "federation club association company bank firm society airline university college church charity chess"
+    " football soccer cricket rugby tennis basketball hockey olympic film festival orchestra band board chain"
+    " school hospital museum foundation institute league brand group conglomerate carmaker giant startup"
+)
 CARRIERS = lemma_set("truck vehicle car bus convoy lorry jeep boat ship plane helicopter base post patrol")
 REACH = 8  # links from a noun to the clause whose subject owns it
 WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")
@@ -139,6 +144,9 @@ class Roles:
             owner = next((p for p in self.parties(n) if p.actor.code), None)
             if owner is not None:
                 return ActorRef(actor.id, actor.name, owner.actor.code, sector or owner.actor.sector)
+        if self.grammar.tokens[i].pos == "NOUN":  # "riot police in the Georgian capital"
+            code = next((p.actor.code for p in self._owners(i) if p.actor.code), None)
+            return ActorRef(actor.id, actor.name, code, sector)
         return ActorRef(actor.id, actor.name, None, sector)
 
     def _from_place(self, place: Place, text: str, i: int) -> Party:
@@ -228,11 +236,18 @@ class Roles:
         own = self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
         if own is None and self.grammar.lemmas[i] not in ("member", "staff", "personnel", "chief"):
             return None
+        if own == "GOV" and self._is_private_post(i):
+            return "SOC"
         for t in self.grammar.kids(i, "compound", "amod", "nmod"):  # rebel leaders, police officers
             closer = self.frames.sectors.get(self.grammar.lemmas[t.i])
             if closer in CLOSER:
                 return closer
         return own
+
+    def _is_private_post(self, i: int) -> bool:
+        """Tell whether a title is one of a firm or a club: "president of the chess federation"."""
+        near = [*self.grammar.governed(i, "of"), *(t.i for t in self.grammar.kids(i, "poss", "compound"))]
+        return any(self.grammar.lemmas[n] in PRIVATE_BODIES for n in near)
 
     def phrase(self, i: int) -> str:
         """Return a noun with what stands before it, no determiner."""

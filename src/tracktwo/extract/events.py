@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracktwo.extract.event_asked import asked_draft
 from tracktwo.extract.event_contexts import contexts_of
+from tracktwo.extract.event_dateline import dateline_country, only_country
 from tracktwo.extract.event_denials import DENIABLE, Denial, denied_again
 from tracktwo.extract.event_details import things, toll, when, where
 from tracktwo.extract.event_draft import Draft
@@ -15,6 +16,7 @@ from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_status import read_status
 from tracktwo.extract.event_tolls import with_tolls
@@ -39,6 +41,8 @@ from tracktwo.records import (
 NAME = "events"
 VERSION = "1"
 AFTER = ("quotations",)
+# Types that their place alone may make an event of a known country.
+PLACED = frozenset({EventType.PROTEST, EventType.ASSAULT, EventType.RETREAT, EventType.COERCE})
 CONTEXT_NAMES = 4  # how often the two actors named most must be named
 CONTEXT_SENTENCES = 5  # a shorter text is a sentence out of its article
 
@@ -72,6 +76,8 @@ class _Coder:
         self.last: Event | None = None
         self.assault: tuple[int, Event] | None = None
         self.in_context = _is_about_conflict(reading)
+        short = len(reading.sentences) < CONTEXT_SENTENCES
+        self.dateline = dateline_country(reading, books) if short else None
         for name in reading.named:
             self.named.setdefault(name.sentence, []).append(name)
         for time in reading.times:
@@ -81,17 +87,16 @@ class _Coder:
 
     def drafter(self, sentence: Sentence) -> Drafter:
         """Return the drafter of one sentence."""
-        grammar = Grammar(sentence)
+        grammar = Grammar(sentence, self.books.frames.joined)
         roles = Roles(grammar, tuple(self.named.get(sentence.index, ())), self.books.frames)
         missed = self._missed(sentence) if self.trace else None
         return Drafter(Matcher(grammar, roles, self.books.frames, missed))
 
     def events(self, sentence: Sentence) -> Iterator[Event]:
         """Yield the events of one sentence; a sentence that cannot be coded yields none and is traced."""
-        lemmas = self.books.frames.lemmas
-        if not any(token.lemma.lower() in lemmas for token in sentence.tokens):
-            return
         drafter = self.drafter(sentence)
+        if self.books.frames.lemmas.isdisjoint(drafter.grammar.lemmas):
+            return
         drafts = self._drafts(sentence, drafter)
         for draft in drafts:
             event = self._continued(self._event(draft, drafter, sentence), sentence)
@@ -149,6 +154,8 @@ class _Coder:
             if draft is None:
                 continue
             lack = passes(draft, drafter, in_context=self.in_context)
+            if lack is not None and draft.type in PLACED:
+                lack = self._lack_in_place(draft, drafter, sentence, lack)
             if lack is None and kept and not self.in_context and is_background(draft, drafter):
                 lack = "background beside the main event of a sentence out of its article"
             self._report(sentence, draft, lack)
@@ -160,6 +167,23 @@ class _Coder:
                 _add(found, kept)
         return kept
 
+    def _lack_in_place(self, draft: Draft, drafter: Drafter, sentence: Sentence, lack: str) -> str | None:
+        """Return what a draft lacks once the country of its place is counted in."""
+        place = where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ())))
+        country = place.country if place is not None else self._home(sentence)
+        country = country or next((p.actor.code for p in draft.agents if p.actor.code), None)
+        if draft.type is EventType.PROTEST and draft.agents:
+            against = complete(draft, drafter, place, self.books.actors, home=country)[1]
+            if any(p.is_known and p.actor.sector in ("GOV", "COP") for p in against):
+                return passes(replace(draft, recipients=against), drafter)
+        return passes_in_place(draft, drafter, lack) if country else lack
+
+    def _home(self, sentence: Sentence) -> str | None:
+        """Return the one country that a sentence of a short text speaks of, its dateline counted in."""
+        if self.in_context:
+            return None
+        return only_country(tuple(self.named.get(sentence.index, ())), self.dateline)
+
     def _event(
         self, draft: Draft, drafter: Drafter, sentence: Sentence, confidence: float | None = None
     ) -> Event:
@@ -167,7 +191,8 @@ class _Coder:
         times = tuple(self.times.get(sentence.index, ()))
         status = read_status(draft, drafter, times=times, published=reading.published_on)
         place = where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ())))
-        agents, recipients = _settled(*complete(draft, drafter, place, self.books.actors))
+        home = self._home(sentence)
+        agents, recipients = _settled(*complete(draft, drafter, place, self.books.actors, home=home))
         counted = draft.type is EventType.ASSAULT or draft.type in (EventType.COERCE, EventType.RETREAT)
         numbers = toll((sentence,), tuple(self.quantities.get(sentence.index, ()))) if counted else None
         said_by = None

@@ -1,5 +1,6 @@
 """The frame lexicon: which words, in which company, report which kind of event."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,7 @@ class Frames:
     transforms: dict[str, dict[str, str | None]]
     modes: dict[str, dict[str, str]]
     lemmas: frozenset[str]
+    joined: frozenset[str]
 
     def of(self, kind: str, lemma: str) -> tuple[Frame, ...]:
         """Return the frames of a lemma ("v" verbs, "n" nouns, "a" adjectives), strictest first."""
@@ -115,7 +117,21 @@ def load_frames() -> Frames:
         transforms=book["transforms"],
         modes=book["modes"],
         lemmas=frozenset(lemma for _, lemma in ordered),
+        joined=frozenset(w for w in _words_of(ordered, classes) if "-" in w),
     )
+
+
+def _words_of(
+    index: dict[tuple[str, str], tuple[Frame, ...]], classes: dict[str, frozenset[str]]
+) -> Iterator[str]:
+    """Yield every word the lexicon asks for, its classes included."""
+    for words in classes.values():
+        yield from words
+    for (_, lemma), frames in index.items():
+        yield lemma
+        for frame in frames:
+            for company in (frame.objects, frame.governed, frame.subjects):
+                yield from company or ()
 
 
 def _read(name: str) -> Any:

@@ -1,0 +1,55 @@
+"""What is private though its words are those of politics: matches, civil cases, posts in firms and clubs."""
+
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_roles import Party
+from tracktwo.ontology.frames import lemma_set
+
+PRIVATE_SECTORS = frozenset(
+    {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
+)
+OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "IGO"})
+GAME_WORDS = lemma_set(
+    "midfielder goalkeeper innings wicket semifinal semi-final quarterfinal batsman bowler football soccer"
+    " cricket rugby tennis basketball marathon boxer striker footballer cricketer cyclist runner umpire"
+    " referee playoff halftime knockout penalty-kick grand-slam"
+)
+MAYBE_GAME_WORDS = lemma_set(
+    "final match goal coach tournament cup league player champion championship season club title fan team"
+    " squad captain medal olympics win beat opponent round defeat"
+)
+
+
+def is_sport(lemmas: tuple[str, ...]) -> bool:
+    """Tell whether the words of a sentence are a match report's: one of the game with another, or several."""
+    return 2 * sum(w in GAME_WORDS for w in lemmas) + sum(w in MAYBE_GAME_WORDS for w in lemmas) >= 3
+
+
+def private_matter(draft: Draft, drafter: Drafter) -> str | None:
+    """Return why a draft is nobody's politics, None when it may be."""
+    recipients = draft.recipients
+    if draft.mode == "beat" and recipients and all(p.is_place or _is_state(p) for p in recipients):
+        return "a match: nobody beats a state"
+    if _is_civil_case(draft, drafter):
+        return "a civil case"
+    if draft.mode == "resign" and not any(p.actor.sector in OFFICES for p in draft.agents if not p.is_loose):
+        return "a post that is not public"
+    return None
+
+
+def is_public(party: Party) -> bool:
+    """Tell whether a party is a state, a body of states, an armed force or somebody in office."""
+    return party.actor.sector not in PRIVATE_SECTORS or party.is_place or party.is_national
+
+
+def _is_state(party: Party) -> bool:
+    """Tell whether a party is a whole state, named as such."""
+    return party.actor.id is not None and party.actor.sector == "GOV" and " " not in party.actor.name.strip()
+
+
+def _is_civil_case(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether a court only settles what private people owe: "ordered the singer to pay"."""
+    courts = bool(draft.agents) and all(p.actor.sector == "JUD" for p in draft.agents)
+    if not courts or drafter.grammar.lemmas[draft.at] not in ("order", "fine", "award", "tell"):
+        return False
+    return not any(is_public(p) and (p.is_known or p.is_political) for p in draft.recipients)
