@@ -86,3 +86,33 @@ def test_linking_is_deterministic_and_keeps_every_report(tell: Tell) -> None:
     first, second = list(link_events(reports)), list(link_events(reversed(reports)))
     assert sorted(i for e in first for i in e.reports) == sorted(e.id for e in reports)
     assert [e.id for e in first] == [e.id for e in second]
+
+
+def test_the_history_of_a_toll_goes_with_the_event(tell: Tell) -> None:
+    reports = [
+        *tell("a1", FIRST),
+        *[e for e in tell("a2", LATER, "2025-06-05") if e.type is EventType.ASSAULT][:1],
+    ]
+    (event,) = link_events(reports, published={"a1": "2025-06-04", "a2": "2025-06-05"})
+    told = [(t.reported_on, t.killed.min, t.evidence.article_id) for t in event.tolls if t.killed]
+    assert told == [("2025-06-04", 5, "a1"), ("2025-06-05", 9, "a2")]
+    assert event.origins == 2
+
+
+def test_one_telling_is_no_history(tell: Tell) -> None:
+    (event,) = link_events(tell("a1", FIRST))
+    assert event.tolls == ()
+
+
+def test_origins_told_by_another_desk_are_not_lost(tell: Tell) -> None:
+    (told,) = tell("a1", FIRST)
+    (event,) = link_events([replace(told, origins=4)])
+    assert event.origins == 4
+
+
+def test_a_strike_told_again_is_one_event(tell: Tell) -> None:
+    found = tell("a1", "Israeli jets struck a school in Gaza on Monday. The strike killed 14 people.")
+    (event,) = link_events([e for e in found if e.type is EventType.ASSAULT])
+    assert event.killed is not None
+    assert event.killed.min == 14
+    assert len(event.reports) == 2
