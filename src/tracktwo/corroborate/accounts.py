@@ -52,6 +52,9 @@ class Library:
         self._articles = {article.id: article for article in articles}
         self._origin_of = origin_of
         self._names: dict[str, frozenset[str]] | None = None
+        self._days = {key: _day(article) for key, article in self._articles.items()}
+        self._sentences: dict[tuple[str, int, int], str] = {}
+        self._one_story: dict[tuple[str, str], bool] = {}
 
     def article(self, evidence: Sequence[Evidence]) -> Article | None:
         """Return the article that a record was read in."""
@@ -59,11 +62,16 @@ class Library:
 
     def published(self, evidence: Sequence[Evidence]) -> date | None:
         """Return the day an article was published, None when unknown."""
-        article = self.article(evidence)
-        return date.fromisoformat(article.published_at[:10]) if article and article.published_at else None
+        return self._days.get(evidence[0].article_id) if evidence else None
 
     def sentence(self, evidence: Evidence) -> str:
         """Return the sentence around some evidence, by its punctuation."""
+        key = evidence.article_id, evidence.start, evidence.end
+        if key not in self._sentences:
+            self._sentences[key] = self._sentence(evidence)
+        return self._sentences[key]
+
+    def _sentence(self, evidence: Evidence) -> str:
         article = self._articles.get(evidence.article_id)
         if article is None:
             return evidence.text
@@ -87,10 +95,16 @@ class Library:
 
     def tell_one_story(self, a: Evidence, b: Evidence) -> bool:
         """Tell whether two passages are of one development: their articles share leading names and days."""
-        days = [self.published((e,)) for e in (a, b)]
+        key = (a.article_id, b.article_id) if a.article_id < b.article_id else (b.article_id, a.article_id)
+        if key not in self._one_story:
+            self._one_story[key] = self._are_one_story(*key)
+        return self._one_story[key]
+
+    def _are_one_story(self, one: str, other: str) -> bool:
+        days = self._days.get(one), self._days.get(other)
         if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_OF_STORY:
             return False
-        names = [self._names_of(e.article_id) for e in (a, b)]
+        names = self._names_of(one), self._names_of(other)
         return len(names[0] & names[1]) >= min(SHARED_NAMES, *map(len, names))
 
     def _names_of(self, article_id: str) -> frozenset[str]:
@@ -122,6 +136,10 @@ class Library:
             claim.confidence,
             claim.id,
         )
+
+
+def _day(article: Article) -> date | None:
+    return date.fromisoformat(article.published_at[:10]) if article.published_at else None
 
 
 def printed(claim: Claim) -> str:

@@ -1,14 +1,24 @@
 """What the ledger is made from, and a question with rival accounts before cases are joined."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracktwo.corroborate.accounts import Account, Library
 from tracktwo.ontology.rivals import Rivals
-from tracktwo.records import Claim, DisagreementKind, DisagreementStatus, Event, Quotation, Round
+from tracktwo.records import (
+    Claim,
+    DisagreementKind,
+    DisagreementStatus,
+    Event,
+    EventType,
+    Quotation,
+    Round,
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """What the ledger is made from: the records of one dossier, and the articles behind them."""
 
@@ -19,6 +29,23 @@ class Ledger:
     library: Library
     rivals: Rivals
     institutes: frozenset[str]
+
+    @cached_property
+    def quotations_in(self) -> Mapping[str, Sequence[Quotation]]:
+        """The quotations, by article."""
+        found: defaultdict[str, list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations:
+            found[quotation.evidence[0].article_id].append(quotation)
+        return found
+
+    @cached_property
+    def accusations(self) -> Mapping[str, Sequence[Event]]:
+        """The events in which somebody accuses somebody, by article."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            if event.type is EventType.ACCUSE and event.actors:
+                found[event.evidence[0].article_id].append(event)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

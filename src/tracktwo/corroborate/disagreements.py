@@ -3,9 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tracktwo.corroborate import ledger_facts, ledger_numbers, ledger_offices, ledger_talks
-from tracktwo.corroborate.accounts import NAME, VERSION, Library, disagreement
+from tracktwo.corroborate import (
+    ledger_dates,
+    ledger_denials,
+    ledger_facts,
+    ledger_numbers,
+    ledger_offices,
+    ledger_talks,
+)
+from tracktwo.corroborate.accounts import NAME, VERSION, Account, Library, disagreement
 from tracktwo.corroborate.cases import Case, Ledger
+from tracktwo.corroborate.nearby import Joined
 from tracktwo.ontology.rivals import Rivals
 from tracktwo.records import Article, Claim, Disagreement, Event, Quotation, Round
 
@@ -20,9 +28,9 @@ RULES: tuple[Callable[[Ledger], Iterator[Case]], ...] = (
     ledger_numbers.find_amounts,
     ledger_numbers.find_parts,
     ledger_facts.find_controls,
-    ledger_facts.find_dates,
+    ledger_dates.find_dates,
     ledger_facts.find_proposals,
-    ledger_facts.find_denied_events,
+    ledger_denials.find_denied_events,
     ledger_talks.find_attendance,
     ledger_talks.find_absent_kinds,
     ledger_talks.find_departures,
@@ -63,15 +71,24 @@ def find_disagreements(
 
 
 def _merged(cases: Iterable[Case]) -> list[Case]:
-    """Return the cases of one rule with those that share a record made one."""
-    found: list[Case] = []
-    for case in cases:
-        records = {account.record for account in case.accounts}
-        at = next((n for n, known in enumerate(found) if records & {a.record for a in known.accounts}), None)
-        if at is None:
-            found.append(case)
-            continue
-        known = {a.record for a in found[at].accounts}
-        more = [a for a in case.accounts if a.record not in known]
-        found[at] = replace(found[at], accounts=[*found[at].accounts, *more])
-    return found
+    """Return the cases of one rule with those that share a record made one, whatever order they come in."""
+    found = list(cases)
+    joined, first = Joined(len(found)), dict[str, int]()
+    for number, case in enumerate(found):
+        for account in case.accounts:
+            joined.join(first.setdefault(account.record, number), number)
+    merged = {group[0]: [found[number] for number in group] for group in joined.groups()}
+    return [
+        _one_case(merged.get(number, [case]))
+        for number, case in enumerate(found)
+        if joined.first(number) == number
+    ]
+
+
+def _one_case(cases: list[Case]) -> Case:
+    if len(cases) == 1:
+        return cases[0]
+    accounts: dict[str, Account] = {}
+    for account in (account for case in cases for account in case.accounts):
+        accounts.setdefault(account.record, account)
+    return replace(cases[0], accounts=list(accounts.values()))

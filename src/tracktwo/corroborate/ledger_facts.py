@@ -1,33 +1,21 @@
 """Ledger rules for facts: who belongs where, who holds what, what was when, who was there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from tracktwo.corroborate.accounts import Account
 from tracktwo.corroborate.cases import Case, Ledger
-from tracktwo.corroborate.claim_rivalry import same_body, same_person
-from tracktwo.corroborate.denials import (
-    alleged,
-    alleges,
-    deed_date,
-    denied_words,
-    doers,
-    event_account,
-    is_denial,
-    names_doer,
-    pointed_back,
-)
-from tracktwo.corroborate.intervals import are_times_apart, days
-from tracktwo.corroborate.topic_words import event_words, overlap
+from tracktwo.corroborate.claim_rivalry import person_words, same_body, same_person
+from tracktwo.corroborate.intervals import are_times_apart
+from tracktwo.corroborate.nearby import Joined
+from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import (
     ActorRef,
     Article,
     Claim,
     DisagreementKind,
-    Event,
-    EventStatus,
     Evidence,
     Polarity,
     Quotation,
@@ -44,18 +32,26 @@ MEDIA_SECTOR = "MED"
 
 def find_affiliations(ledger: Ledger) -> Iterator[Case]:
     """Yield each person who is printed with two bodies that are not one."""
-    people: list[tuple[str, list[Account]]] = []
-    for person, account in _affiliated(ledger):
-        known = next((accounts for name, accounts in people if same_person(name, person)), None)
-        if known is None:
-            people.append((person, [account]))
-        else:
-            known.append(account)
-    for person, accounts in people:
+    for person, accounts in by_person(_affiliated(ledger)):
         merged = _merge_bodies(accounts)
         if len({account.key for account in merged}) > 1:
             question = f"Which body does {person} belong to?"
             yield Case(DisagreementKind.AFFILIATION, question, merged)
+
+
+def by_person(told: Iterable[tuple[str, Account]]) -> list[tuple[str, list[Account]]]:
+    """Return what is told of each person under whatever form of the name, by the form read first."""
+    people: list[tuple[str, list[Account]]] = []
+    by_last_name: defaultdict[str, list[int]] = defaultdict(list)
+    for person, account in told:
+        namesakes = by_last_name[person_words(person)[-1] if person_words(person) else ""]
+        known = next((n for n in namesakes if same_person(people[n][0], person)), None)
+        if known is None:
+            namesakes.append(len(people))
+            people.append((person, [account]))
+        else:
+            people[known][1].append(account)
+    return people
 
 
 def _affiliated(ledger: Ledger) -> Iterator[tuple[str, Account]]:
@@ -146,8 +142,8 @@ def find_controls(ledger: Ledger) -> Iterator[Case]:
         if claim.slot == "controls" and claim.value and "gains by" not in str(claim.value):
             by_place[claim.about.casefold()].append(claim)
     for claims in by_place.values():
-        rivals = [pair for pair in combinations(claims, 2) if _hold_apart(ledger, *pair)]
-        inside = [c for c in claims if any(c in pair for pair in rivals)]
+        rivals = {c.id for pair in combinations(claims, 2) if _hold_apart(ledger, *pair) for c in pair}
+        inside = [c for c in claims if c.id in rivals]
         if inside:
             accounts = [
                 ledger.library.account(c, key=f"{c.value}:{c.polarity}", value=_held(c)) for c in inside
@@ -202,54 +198,16 @@ def _held(claim: Claim) -> str:
     return f"{'not ' if claim.polarity is Polarity.NEGATED else ''}{claim.value or claim.text}"
 
 
-def find_dates(ledger: Ledger) -> Iterator[Case]:
-    """Yield deeds and deadlines that are dated twice, to different days."""
-    dated = [c for c in ledger.claims if c.slot == "date_of" and c.as_of is not None]
-    for a, b in combinations(dated, 2):
-        if a.evidence[0].article_id == b.evidence[0].article_id or a.as_of is None or b.as_of is None:
-            continue
-        if not are_times_apart(a.as_of, b.as_of):
-            continue
-        if not (_is_one_deed(ledger, a, b) or _is_one_deadline(ledger, a, b)):
-            continue
-        told = [c for c in dated if any(_is_echo(c, known) for known in (a, b))]
-        accounts = [ledger.library.account(c, key=str(c.value)) for c in told]
-        yield Case(DisagreementKind.DATE, f"When: {_undated(a)}?", accounts)
-
-
-def _undated(claim: Claim) -> str:
-    """Return what is dated without its day: "deadline for signing", not "deadline of 18 August for"."""
-    day = claim.as_of.text.strip(" .,") if claim.as_of is not None else ""
-    return claim.about.replace(f" of {day}", "") if day else claim.about
-
-
-def _is_echo(claim: Claim, known: Claim) -> bool:
-    """Tell whether a claim is a known one or says the same in the same words, as a copy does."""
-    return claim.about.casefold() == known.about.casefold() and claim.value == known.value
-
-
-def _is_one_deed(ledger: Ledger, a: Claim, b: Claim) -> bool:
-    words = [event_words(claim.about) for claim in (a, b)]
-    # "signed it" says too little of what was signed to set two days against each other.
-    return min(map(len, words)) >= MIN_WORDS and overlap(words[0], words[1], ledger.rivals) >= SAME_DEED
-
-
-def _is_one_deadline(ledger: Ledger, a: Claim, b: Claim) -> bool:
-    """Tell whether two deadlines of one story lie so close that they are one, given twice."""
-    if not all("deadline" in event_words(c.about) for c in (a, b)) or a.as_of is None or b.as_of is None:
-        return False
-    one, other = days(a.as_of), days(b.as_of)
-    near = one is not None and other is not None and abs((one[1] - other[1]).days) <= DAYS_OF_ONE_DEADLINE
-    return near and ledger.library.tell_one_story(a.evidence[0], b.evidence[0])
-
-
 def find_proposals(ledger: Ledger) -> Iterator[Case]:
     """Yield proposals that two tellings give to different authors."""
     proposals = [c for c in ledger.claims if c.slot == "proposed_by"]
-    for a, b in combinations(proposals, 2):
+    joined = Joined(len(proposals))
+    for (one, a), (other, b) in combinations(enumerate(proposals), 2):
         if a.value == b.value or a.evidence[0].article_id == b.evidence[0].article_id:
             continue
-        if _is_one_proposal(ledger, a, b):
+        # two that already stand against each other through a third make no further question
+        if joined.first(one) != joined.first(other) and _is_one_proposal(ledger, a, b):
+            joined.join(one, other)
             accounts = [ledger.library.account(c, key=str(c.value)) for c in (a, b)]
             yield Case(DisagreementKind.ACCOUNT, f"Whose idea was it: {_proposal(a, b)}?", accounts)
 
@@ -278,37 +236,3 @@ def _proposal(a: Claim, b: Claim) -> str:
 _IDLE_WORDS = "proposal proposed plan idea offer draft text written new start initiative own latest"
 _IDLE_OF_PROPOSALS = frozenset(_IDLE_WORDS.split())
 SAID_BELOW = 200  # characters in which "a written proposal" is told to be of what
-
-
-def find_denied_events(ledger: Ledger) -> Iterator[Case]:
-    """Yield events that one telling denies and another tells as done, by the same side to the same side."""
-    denied = [e for e in ledger.events if is_denial(e)]
-    told = [
-        e
-        for e in ledger.events
-        if e.status in {EventStatus.OCCURRED, EventStatus.ALLEGED, EventStatus.ONGOING}
-    ]
-    for no in denied:
-        rivals = [e for e in told if e.type is no.type and _same_deed(ledger, no, e)]
-        accounts = [event_account(ledger, e) for e in (no, *rivals)]
-        accounts += [alleged(ledger, q) for q in ledger.quotations if alleges(ledger, q, no)]
-        said = pointed_back(ledger, no)
-        if said is not None:
-            accounts.append(alleged(ledger, said))
-        if len(accounts) > 1:
-            deed = (said.contents if said else denied_words(ledger, no)).removeprefix("that ").strip(" .,;")
-            yield Case(DisagreementKind.FACT, f"Did it happen: {deed}?", accounts)
-
-
-def _same_deed(ledger: Ledger, a: Event, b: Event) -> bool:
-    sides = [({_side_of(x) for x in doers(e)}, {_side_of(x) for x in e.recipients}) for e in (a, b)]
-    is_same_side = sides[0][0] & sides[1][0] or names_doer(ledger, a, b) or names_doer(ledger, b, a)
-    if not is_same_side or (sides[0][1] and sides[1][1] and not sides[0][1] & sides[1][1]):
-        return False
-    dates = [deed_date(e) for e in (a, b)]
-    if dates[0] and dates[1] and are_times_apart(dates[0], dates[1]):
-        return False
-    if a.place and b.place and a.place.name != b.place.name:
-        return False
-    words = [event_words(ledger.library.sentence(e.evidence[0])) for e in (a, b)]
-    return overlap(words[0], words[1], ledger.rivals) >= SAME_EVENT

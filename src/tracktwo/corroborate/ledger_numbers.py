@@ -1,24 +1,20 @@
 """Ledger rules for numbers: counts of one event, and rival numbers of one thing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from tracktwo.corroborate.accounts import printed
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.claim_rivalry import COUNTED, MEASURES, quantity_of
-from tracktwo.corroborate.intervals import are_disjoint, are_times_apart, days
-from tracktwo.corroborate.topic_words import event_words, overlap
+from tracktwo.corroborate.intervals import are_disjoint
+from tracktwo.corroborate.ledger_events import counts_of_one_event
+from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import Claim, DisagreementKind, DisagreementStatus
 
-# Two counts printed further apart than this are not of one event, unless both name its day.
-MAX_DAYS_APART = 14
 SAME_EVENT = 0.3
 SAME_THING = 0.5
 ONE_BREATH = 160  # characters between two counts that one sentence gives
-SAME_DAY_AND_PLACE = 0.2
-# Slots in which hostages, prisoners and detainees are different people.
-BY_NOUN = frozenset({"captured", "displaced"})
 
 
 def find_counts(ledger: Ledger) -> Iterator[Case]:
@@ -49,7 +45,12 @@ def find_parts(ledger: Ledger) -> Iterator[Case]:
         for c in ledger.claims
         if c.slot == "amount" and c.unit in ledger.rivals.parts and quantity_of(c) is not None
     ]
-    largest = [c for c in counted if not any(_is_larger(other, c) for other in counted)]
+    alike: defaultdict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    for claim in counted:
+        alike[claim.evidence[0].article_id, claim.unit].append(claim)
+    largest = [
+        c for c in counted if not any(_is_larger(o, c) for o in alike[c.evidence[0].article_id, c.unit])
+    ]
     for a, b in combinations(largest, 2):
         if a.unit != b.unit or a.evidence[0].article_id == b.evidence[0].article_id:
             continue
@@ -76,29 +77,42 @@ def _owner(ledger: Ledger, a: Claim, b: Claim) -> str:
 def _numbers(
     ledger: Ledger, claims: Sequence[Claim], question: str, *, least: float = SAME_EVENT
 ) -> Iterator[Case]:
-    for group in _same_events(ledger, claims, least):
-        whole = [c for c in group if not any(_is_part_of(c, other) for other in group)]
+    for group in counts_of_one_event(ledger, claims, least=least):
+        whole = _whole(group)
         clashing = [pair for pair in combinations(whole, 2) if _numbers_clash(*pair)]
         if not clashing:
             continue
         status = _status(ledger, clashing)
         risen = {a.id for a, _ in _risen(ledger, clashing)} if status is DisagreementStatus.OPEN else set()
         standing = [pair for pair in clashing if not risen & {c.id for c in pair}]
-        inside = [c for c in whole if any(c in pair for pair in standing or clashing)]
-        yield _number_case(ledger, question, inside, status)
+        yield _number_case(ledger, question, _inside(whole, standing or clashing), status)
+
+
+def _whole(group: Sequence[Claim]) -> list[Claim]:
+    """Return the counts of a group that are no part of another in their article."""
+    by_article: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in group:
+        by_article[claim.evidence[0].article_id].append(claim)
+    return [c for c in group if not any(_is_part_of(c, o) for o in by_article[c.evidence[0].article_id])]
+
+
+def _inside(claims: Sequence[Claim], pairs: Iterable[tuple[Claim, Claim]]) -> list[Claim]:
+    """Return the claims that are in one of some pairs."""
+    ids = {claim.id for pair in pairs for claim in pair}
+    return [claim for claim in claims if claim.id in ids]
 
 
 def find_risen(ledger: Ledger) -> Iterator[Case]:
     """Yield counts that one side raised later: no dispute, and not the number it was."""
     for slot in sorted(COUNTED):
         claims = [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
-        for group in _same_events(ledger, claims, SAME_EVENT):
-            whole = [c for c in group if not any(_is_part_of(c, other) for other in group)]
+        for group in counts_of_one_event(ledger, claims, least=SAME_EVENT):
+            whole = _whole(group)
             pairs = list(_risen(ledger, list(combinations(whole, 2))))
             clashing = [pair for pair in combinations(whole, 2) if _numbers_clash(*pair)]
             is_told = bool(clashing) and _status(ledger, clashing) is DisagreementStatus.UPDATED
             if pairs and not is_told:
-                inside = [c for c in whole if any(c in pair for pair in pairs)]
+                inside = _inside(whole, pairs)
                 yield _number_case(ledger, f"How many were {slot}", inside, DisagreementStatus.UPDATED)
 
 
@@ -155,46 +169,3 @@ def _status(ledger: Ledger, clashing: Sequence[tuple[Claim, Claim]]) -> Disagree
         if (late.min or 0) < (early.min or 0):
             return DisagreementStatus.OPEN
     return DisagreementStatus.UPDATED
-
-
-def _same_events(ledger: Ledger, claims: Sequence[Claim], least: float) -> Iterator[list[Claim]]:
-    """Yield the claims in groups that are about one event, each by its likeness to one of the group."""
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        home = next((g for g in groups if any(_is_same_event(ledger, c, claim, least) for c in g)), None)
-        if home is None:
-            groups.append([claim])
-        else:
-            home.append(claim)
-    yield from (group for group in groups if len(group) > 1)
-
-
-def _is_same_event(ledger: Ledger, a: Claim, b: Claim, least: float) -> bool:
-    if a.as_of is not None and b.as_of is not None and are_times_apart(a.as_of, b.as_of):
-        return False
-    days = [ledger.library.published(c.evidence) for c in (a, b)]
-    if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_APART and not (a.as_of and b.as_of):
-        return False
-    sentences = [ledger.library.sentence(c.evidence[0]) for c in (a, b)]
-    names = [event_words(s, names_only=True) for s in sentences]
-    nouns = [event_words(c.text) for c in (a, b)]
-    if a.slot in BY_NOUN and not nouns[0] & nouns[1]:
-        return False
-    places = [_place_words(c) for c in (a, b)]
-    if places[0] and places[1] and not places[0] & places[1]:
-        return False
-    if a.evidence[0].article_id == b.evidence[0].article_id and not places[0] & places[1]:
-        return False
-    alike = overlap(event_words(sentences[0]), event_words(sentences[1]), ledger.rivals)
-    if _is_same_day(a, b) and places[0] & places[1]:
-        least = min(least, SAME_DAY_AND_PLACE)
-    return bool(names[0] & names[1]) and alike >= least
-
-
-def _is_same_day(a: Claim, b: Claim) -> bool:
-    spans = [days(c.as_of) if c.as_of is not None else None for c in (a, b)]
-    return spans[0] is not None and spans[0] == spans[1] and spans[0][0] == spans[0][1]
-
-
-def _place_words(claim: Claim) -> frozenset[str]:
-    return event_words(claim.about, names_only=True)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from tracktwo.corroborate.accounts import Account
 from tracktwo.corroborate.cases import Case, Ledger
-from tracktwo.corroborate.claim_rivalry import same_person
+from tracktwo.corroborate.ledger_facts import by_person
 from tracktwo.corroborate.offices import are_rivals, office
 from tracktwo.records import ActorRef, DisagreementKind, Quotation
 
@@ -24,14 +24,7 @@ _AFTER_NAME = re.compile(
 
 def find_offices(ledger: Ledger) -> Iterator[Case]:
     """Yield each speaker who is introduced, within a month, under two offices that exclude each other."""
-    people: list[tuple[str, list[Account]]] = []
-    for person, account in _introduced(ledger):
-        known = next((accounts for name, accounts in people if same_person(name, person)), None)
-        if known is None:
-            people.append((person, [account]))
-        else:
-            known.append(account)
-    for person, accounts in people:
+    for person, accounts in by_person(_introduced(ledger)):
         inside = [a for pair in combinations(accounts, 2) if _exclude(*pair) for a in pair]
         if inside:
             keyed = _keyed(list(dict.fromkeys(inside)))

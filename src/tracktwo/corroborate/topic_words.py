@@ -60,6 +60,8 @@ def overlap(a: frozenset[str], b: frozenset[str], rivals: Rivals) -> float:
     small, large = sorted((a, b), key=len)
     if not small:
         return 0.0
-    wide = {name for word in large for name in rivals.canonical(word)}
-    hits = sum(1.0 if w in large else 0.5 if rivals.canonical(w) & wide else 0.0 for w in small)
-    return hits / len(small)
+    missing = small - large
+    sets = [found for word in missing if (found := rivals.same.get(word))]
+    wide = set[int]().union(*(rivals.same.get(word, ()) for word in large)) if sets else set[int]()
+    kindred = sum(not found.isdisjoint(wide) for found in sets)
+    return (len(small) - len(missing) + 0.5 * kindred) / len(small)

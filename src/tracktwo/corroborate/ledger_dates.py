@@ -1,0 +1,85 @@
+"""Ledger rule for dates: deeds and deadlines that are dated twice, to different days."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from tracktwo.corroborate.cases import Case, Ledger
+from tracktwo.corroborate.intervals import are_times_apart, days
+from tracktwo.corroborate.nearby import Joined
+from tracktwo.corroborate.topic_words import event_words, overlap
+from tracktwo.records import Claim, DisagreementKind
+
+SAME_DEED = 0.75  # more than half: two wordings of one deed share a word that is the same in both
+DAYS_OF_ONE_DEADLINE = 7
+MIN_WORDS = 2
+
+
+def find_dates(ledger: Ledger) -> Iterator[Case]:
+    """Yield deeds and deadlines that are dated twice, to different days.
+
+    Claims that date the same thing alike, as copies do, are taken together; only those that share a word
+    are compared, and not when they already belong to one question.
+    """
+    tellings = _tellings(ledger)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    joined = Joined(len(tellings))
+    for number, telling in enumerate(tellings):
+        words = event_words(telling[0].about)
+        for other in sorted({n for word in words for n in by_word[word]}):
+            if joined.first(other) != joined.first(number) and _clash(ledger, tellings[other], telling):
+                joined.join(other, number)
+        for word in words:
+            by_word[word].append(number)
+    for group in joined.groups():
+        claims = [claim for number in group for claim in tellings[number]]
+        accounts = [ledger.library.account(claim, key=str(claim.value)) for claim in claims]
+        yield Case(DisagreementKind.DATE, f"When: {_undated(claims[0])}?", accounts)
+
+
+def _tellings(ledger: Ledger) -> list[list[Claim]]:
+    """Return the claims of a day, those together that say the same in the same words, as copies do."""
+    found: dict[tuple[str, object], list[Claim]] = {}
+    for claim in ledger.claims:
+        if claim.slot == "date_of" and claim.as_of is not None:
+            found.setdefault((claim.about.casefold(), claim.value), []).append(claim)
+    return list(found.values())
+
+
+def _clash(ledger: Ledger, ours: list[Claim], theirs: list[Claim]) -> bool:
+    is_one_deed = _is_one_deed(ledger, ours[0], theirs[0])
+    if not is_one_deed and not _are_deadlines(ours[0], theirs[0]):
+        return False
+    return any(
+        a.evidence[0].article_id != b.evidence[0].article_id
+        and a.as_of is not None
+        and b.as_of is not None
+        and are_times_apart(a.as_of, b.as_of)
+        and (is_one_deed or _is_one_deadline(ledger, a, b))
+        for a, b in product(ours, theirs)
+    )
+
+
+def _undated(claim: Claim) -> str:
+    """Return what is dated without its day: "deadline for signing", not "deadline of 18 August for"."""
+    day = claim.as_of.text.strip(" .,") if claim.as_of is not None else ""
+    return claim.about.replace(f" of {day}", "") if day else claim.about
+
+
+def _is_one_deed(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    words = [event_words(claim.about) for claim in (a, b)]
+    # "signed it" says too little of what was signed to set two days against each other.
+    return min(map(len, words)) >= MIN_WORDS and overlap(words[0], words[1], ledger.rivals) >= SAME_DEED
+
+
+def _are_deadlines(a: Claim, b: Claim) -> bool:
+    return all("deadline" in event_words(claim.about) for claim in (a, b))
+
+
+def _is_one_deadline(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    """Tell whether two deadlines of one story lie so close that they are one, given twice."""
+    if not _are_deadlines(a, b) or a.as_of is None or b.as_of is None:
+        return False
+    one, other = days(a.as_of), days(b.as_of)
+    near = one is not None and other is not None and abs((one[1] - other[1]).days) <= DAYS_OF_ONE_DEADLINE
+    return near and ledger.library.tell_one_story(a.evidence[0], b.evidence[0])

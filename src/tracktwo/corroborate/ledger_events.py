@@ -1,0 +1,114 @@
+"""Which counts are of one event: aligned by place, day, words, before any numbers are compared."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracktwo.corroborate.cases import Ledger
+from tracktwo.corroborate.intervals import are_times_apart, days
+from tracktwo.corroborate.nearby import ByDay
+from tracktwo.corroborate.topic_words import event_words, overlap
+from tracktwo.ontology.rivals import Rivals
+from tracktwo.records import Claim
+
+# Two counts printed further apart than this are not of one event, unless both name its day.
+MAX_DAYS_APART = 14
+SAME_DAY_AND_PLACE = 0.2
+# Slots in which hostages, prisoners and detainees are different people.
+BY_NOUN = frozenset({"captured", "displaced"})
+LONG_DAYS = 31  # a longer time ("in 2024") is compared with every other
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count with what tells its event from others."""
+
+    claim: Claim
+    article: str
+    printed: date | None
+    span: tuple[date, date] | None
+    words: frozenset[str]
+    names: frozenset[str]
+    nouns: frozenset[str]
+    places: frozenset[str]
+
+
+def counts_of_one_event(ledger: Ledger, claims: Sequence[Claim], *, least: float) -> Iterator[list[Claim]]:
+    """Yield the claims in groups that are about one event, each by its likeness to one of the group.
+
+    Args:
+        claims: counts of one kind.
+        least: share of the words of two sentences that must be in common, 0..1.
+    """
+    counts = [_count(ledger, claim) for claim in claims]
+    near = _Near(counts)
+    group_of: list[int] = []
+    groups: list[list[Claim]] = []
+    for number, count in enumerate(counts):
+        earlier = sorted((group_of[n], n) for n in near.to(count) if n < number)
+        is_same = (g for g, n in earlier if _is_same_event(counts[n], count, ledger.rivals, least))
+        home = next(is_same, len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(count.claim)
+        group_of.append(home)
+    yield from (group for group in groups if len(group) > 1)
+
+
+def _count(ledger: Ledger, claim: Claim) -> _Count:
+    sentence = ledger.library.sentence(claim.evidence[0])
+    return _Count(
+        claim,
+        claim.evidence[0].article_id,
+        ledger.library.published(claim.evidence),
+        days(claim.as_of) if claim.as_of is not None else None,
+        event_words(sentence),
+        event_words(sentence, names_only=True),
+        event_words(claim.text),
+        event_words(claim.about, names_only=True),
+    )
+
+
+class _Near:
+    """The counts that a count can be of one event with, by the days on which they were printed or are of."""
+
+    def __init__(self, counts: Sequence[_Count]) -> None:
+        self._printed = ByDay([count.printed for count in counts])
+        self._dated = [n for n, count in enumerate(counts) if count.claim.as_of is not None]
+        self._long = [n for n in self._dated if not _is_short(counts[n])]
+        self._short = [n for n in self._dated if _is_short(counts[n])]
+        self._starts = ByDay([span[0] if (span := counts[n].span) else None for n in self._short])
+
+    def to(self, count: _Count) -> set[int]:
+        """Return the numbers of the counts that are near one."""
+        found = set(self._printed.near(count.printed, within=MAX_DAYS_APART))
+        if count.claim.as_of is None:
+            return found
+        if count.span is None or not _is_short(count):
+            return found.union(self._dated)
+        near = self._starts.near(count.span[0], within=LONG_DAYS)
+        return found.union(self._long, (self._short[place] for place in near))
+
+
+def _is_short(count: _Count) -> bool:
+    return count.span is not None and (count.span[1] - count.span[0]).days <= LONG_DAYS
+
+
+def _is_same_event(a: _Count, b: _Count, rivals: Rivals, least: float) -> bool:
+    if a.names.isdisjoint(b.names) or not _may_be_one_day(a, b):
+        return False
+    if a.claim.slot in BY_NOUN and a.nouns.isdisjoint(b.nouns):
+        return False
+    one_place = not a.places.isdisjoint(b.places)
+    if not one_place and ((a.places and b.places) or a.article == b.article):
+        return False
+    if one_place and a.span is not None and a.span == b.span and a.span[0] == a.span[1]:
+        least = min(least, SAME_DAY_AND_PLACE)
+    return overlap(a.words, b.words, rivals) >= least
+
+
+def _may_be_one_day(a: _Count, b: _Count) -> bool:
+    one, other = a.claim.as_of, b.claim.as_of
+    if one is not None and other is not None:
+        return not are_times_apart(one, other)
+    return not a.printed or not b.printed or abs((a.printed - b.printed).days) <= MAX_DAYS_APART
