@@ -51,3 +51,9 @@ def test_show_and_export_have_them(home: Path) -> None:
     (first, _) = rows(run(home, "export", "articles"))
     assert [notice["kind"] for notice in first["notices"]] == ["expert"]  # type: ignore[attr-defined]
     assert "Expert with several institutes: " in run(home, "show", str(first["id"])).stdout
+
+
+def test_a_dossier_without_articles_is_said_to_be_one(home: Path) -> None:
+    done = run(home, "notices", "ukrayne")
+    assert done.returncode == 2
+    assert "'ukrayne' holds no article" in done.stderr

@@ -23,11 +23,17 @@ def notices(
     """List what looks odd in articles: facts overtaken, an expert's institutes, text nobody credits ..."""
     from dataclasses import asdict
 
+    from tracktwo.errors import ConfigError
     from tracktwo.pipeline.notices import notices_of
 
     store = desk_of(context).open_store()
     try:
-        found = notices_of(store.view(), dossier, with_reading=with_reading)
+        view = store.view()
+        if dossier is not None and not view.count("articles", dossier=dossier):
+            raise ConfigError(
+                f"The dossier {dossier!r} holds no article. 'tracktwo dossier list' names those that do."
+            )
+        found = notices_of(view, dossier, with_reading=with_reading)
     finally:
         store.close()
     for one in found:
