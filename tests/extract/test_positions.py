@@ -184,3 +184,18 @@ def test_whom_names_speak_for_is_worked_out_once_and_is_the_same_when_it_was_not
     assert reading.parties is not None
     assert reading.parties == parties_in(dataclasses.replace(reading, parties=None), books)
     assert reading.parties.pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("The depot feeds a field that both Kenya and Somalia claim.", "The depot"),
+        ("Kenya said it was ready to withdraw its troops.", "Kenya said"),
+        ("Kenya refuses to withdraw its troops.", "Kenya refuses"),
+    ],
+)
+def test_the_words_of_a_position_never_open_inside_a_clause(read: Read, text: str, begins: str) -> None:
+    positions = found(read, text)
+    assert positions
+    assert all(position.text and position.text.startswith(begins) for position in positions)
+    assert all(text[e.start : e.end] == e.text for position in positions for e in position.evidence)

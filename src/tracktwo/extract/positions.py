@@ -27,9 +27,15 @@ from tracktwo.records import (
 )
 
 NAME = "positions"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("quotations",)
 
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+LONGEST_OPENING = 200  # characters of a sentence before a stance; more would bury it
+INSIDE = frozenset({"mark", "aux", "auxpass", "advmod", "neg", "cc"})
+HANGING = frozenset(
+    {"acl", "relcl", "advcl", "xcomp", "ccomp", "conj", "pcomp"}
+)  # verbs with no subject of their own
 RED_LINE_WORDS = (
     "red line",
     "never",
@@ -319,7 +325,23 @@ def _bounds(sentence: Sentence, found: StanceFound) -> tuple[int, int]:
     owners = ("poss", "amod", "compound") if anchor.pos == "NOUN" else ("nsubj", "nsubjpass", "agent")
     for branch in child_tokens(sentence, anchor.i, *owners):
         tokens += subtree(sentence, branch.i, without=frozenset({"relcl"}))
-    return min(token.start for token in tokens), max(token.end for token in tokens)
+    if anchor.pos == "AUX":  # "is" says nothing without what it is
+        for branch in child_tokens(sentence, anchor.i, "attr", "acomp", "nsubj"):
+            tokens += subtree(sentence, branch.i, without=frozenset({"relcl"}))
+    first = min(tokens, key=lambda token: token.start)
+    end = max(token.end for token in tokens)
+    return _opening(sentence, anchor, first), end
+
+
+def _opening(sentence: Sentence, anchor: Token, first: Token) -> int:
+    """Return where the words begin; at the sentence's start where they would open in the middle of a clause.
+
+    "that both claim" or "to discuss a shared field" tells nobody who claims what.
+    """
+    is_hanging = first.i == anchor.i and (anchor.dep in HANGING or anchor.pos == "AUX")
+    opens_inside = first.dep in INSIDE or first.pos == "PART" or first.tag in RELATIVE or is_hanging
+    start = sentence.tokens[0].start
+    return start if opens_inside and first.start - start <= LONGEST_OPENING else first.start
 
 
 def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> TimeValue | None:
