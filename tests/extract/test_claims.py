@@ -64,6 +64,35 @@ def test_control_of_a_place_is_its_holders_claim(read: Read) -> None:
     assert claim.asserted_by.code == "RUS"
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The rebels control Goma and Bukavu.", ["Goma", "Bukavu"]),
+        (
+            "Kupiansk, Vuhledar and Kherson were captured by the army in May.",
+            ["Kupiansk", "Vuhledar", "Kherson"],
+        ),
+        ("Goma and Bukavu fell to the rebels.", ["Goma", "Bukavu"]),
+        ("The army took Goma and shelled Bukavu.", ["Goma"]),
+    ],
+)
+def test_each_place_of_a_list_is_held(read: Read, text: str, places: list[str]) -> None:
+    found = claims(read, text, "controls")
+    assert [claim.about for claim in found] == places
+    assert len({claim.id for claim in found}) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Otto Lind, a former officer who is now at the Fjord Institute, sees no deal.", ["Fjord Institute"]),
+        ("Otto Lind, a former fellow at the Fjord Institute, sees no deal.", []),
+    ],
+)
+def test_who_has_left_an_institute_belongs_to_it_no_more(read: Read, text: str, bodies: list[str]) -> None:
+    assert [claim.value for claim in claims(read, text, "affiliation_of")] == bodies
+
+
 def test_gains_that_a_side_claims_are_its_claim_not_a_fact(read: Read) -> None:
     found = claims(read, "Russia pressed on, claiming gains in the Kharkiv region.", "controls")
     assert [str(claim.value) for claim in found] == ["gains by Russia"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracktwo.extract.claim_drafts import Draft, Scene, phrase_words
-from tracktwo.extract.syntax import ancestors, child_tokens, subtree
+from tracktwo.extract.syntax import ancestors, child_tokens, conjuncts, subtree
 from tracktwo.records import Bound, Named, Polarity, Token
 
 TOWN = 5_000  # people, from which a bare name is taken for the place rather than for a surname
@@ -48,14 +48,16 @@ def control_by_verb(scene: Scene, verb: Token) -> Iterator[Draft]:
         scene.sentence, verb.i, "dobj"
     )
     held = subjects if is_fall else objects
-    place = next((p for t in held if (p := _place_held(scene, t)) is not None), None)
-    if place is None:
+    listed = [t for one in held for t in conjuncts(scene.sentence, one.i)]
+    places = [p for t in listed if (p := _place_held(scene, t)) is not None]
+    if not places:
         return
     if any(t.tag == "WP" and t.dep == "nsubj" and verb.dep != "relcl" for t in subjects):
         return  # "Who holds the town?"
     value = _holder(scene, verb, subjects) if takes else None
     negated = scene.is_negated(verb.i) != (not takes)
-    yield _control(scene, place, value, verb, negated=negated, rule=f"control-{lemma}")
+    for place in dict.fromkeys(places):
+        yield _control(scene, place, value, verb, negated=negated, rule=f"control-{lemma}")
 
 
 def _place_held(scene: Scene, token: Token) -> Spot | None:

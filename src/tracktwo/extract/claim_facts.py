@@ -98,7 +98,7 @@ def _affiliation(scene: Scene, person: Named) -> Iterator[Draft]:
         between = [t.lemma.lower() for t in scene.tokens[person.last + 1 : named.first]]
         institute = bool({w.lower() for w in named.text.split()} & words["institute_words"])
         expert = is_expert or bool(set(between) & words["expert_roles"])
-        if not (institute or expert) or "former" in between or "formerly" in between[-3:]:
+        if not (institute or expert) or _is_over(between):
             continue
         start = person.role_start if person.role_start is not None else person.start
         yield Draft(
@@ -114,6 +114,14 @@ def _affiliation(scene: Scene, person: Named) -> Iterator[Draft]:
             scene.sentence.index,
         )
         return
+
+
+def _is_over(between: list[str]) -> bool:
+    """Tell whether the words between a person and a body say that they have parted: "a former fellow at"."""
+    past = max((n for n, word in enumerate(between) if word in {"former", "formerly", "once"}), default=-1)
+    return (
+        past >= 0 and "now" not in between[past:] and (between[past] == "former" or past >= len(between) - 3)
+    )
 
 
 def _dates(scene: Scene) -> Iterator[Draft]:

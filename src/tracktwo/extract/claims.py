@@ -39,7 +39,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     quotations = [q for q in reading.quotations if q.contents_span]
     for scene in scenes(reading, books):
         near = [q for q in quotations if _touches(q, scene.sentence.start, scene.sentence.end)]
-        seen: set[tuple[str, int, int, str]] = set()
+        seen: set[tuple[str, str, int, int, str]] = set()
         for draft in (
             *find_counts(scene),
             *find_facts(scene),
@@ -48,9 +48,11 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
             *_denials(scene, near),
         ):
             judge = draft.asserted_by.text if draft.asserted_by else ""
-            if (draft.slot, draft.start, draft.end, judge) in seen:
+            place = draft.about if draft.slot == "controls" else ""  # "took A, B and C" is three claims
+            key = (draft.slot, place, draft.start, draft.end, judge)
+            if key in seen:
                 continue
-            seen.add((draft.slot, draft.start, draft.end, judge))
+            seen.add(key)
             if trace is not None:
                 trace(
                     Attempt(
