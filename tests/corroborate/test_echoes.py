@@ -25,7 +25,7 @@ PORTUGUESE = (
 
 
 def reasons(*articles: Article) -> list[str]:
-    return [reason for line in count_origins(articles) for _, _, reason in line.reasons]
+    return [join.rule for line in count_origins(articles) for join in line.joins]
 
 
 def relay(text: str, outlet: str, **facts: object) -> Article:
@@ -33,7 +33,7 @@ def relay(text: str, outlet: str, **facts: object) -> Article:
 
 
 def test_two_that_repeat_one_post_are_one_origin() -> None:
-    assert reasons(relay(FIRST, "Valley Post"), relay(SECOND, "Hill Post")) == ["repeat one statement"]
+    assert reasons(relay(FIRST, "Valley Post"), relay(SECOND, "Hill Post")) == ["repeats one statement"]
 
 
 def test_reporting_of_its_own_makes_a_second_origin() -> None:
@@ -57,7 +57,7 @@ def test_a_post_in_two_languages_is_known_by_its_number_and_the_order_of_names()
         made(GERMAN, outlet="Platz", lang="de"),
         made(PORTUGUESE, outlet="Praça", lang="pt", day="2026-03-04"),
     )
-    assert reasons(one, two) == ["copy: names and numbers in order"]
+    assert reasons(one, two) == ["translation copy: names and numbers in order"]
     without = made(PORTUGUESE.replace("88120934", "12"), outlet="Praça", lang="pt", day="2026-03-04")
     assert reasons(one, without) == []
 

@@ -3,6 +3,7 @@
 from tests.corroborate.articles import OTHER, WIRE, made
 
 from tracktwo.corroborate.origins import count_origins
+from tracktwo.records import Join
 
 
 def test_a_wire_and_its_reprints_are_one_origin() -> None:
@@ -18,7 +19,7 @@ def test_one_author_at_one_outlet_is_one_line_without_shared_text() -> None:
     one = made(WIRE, author=("Ana Kovac",), outlet="Valley Post")
     two = made(OTHER, author=("Ana Kovac",), outlet=None)
     (line,) = count_origins([one, two])
-    assert line.reasons == ((two.id, one.id, "one author"),)
+    assert line.joins == (Join(two.id, one.id, "one author, Ana Kovac"),)
 
 
 def test_one_name_at_two_outlets_is_two_origins() -> None:

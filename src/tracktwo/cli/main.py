@@ -31,6 +31,7 @@ from tracktwo.cli import (
     serve,
     show,
     sources,
+    stories,
     verify,
     watch,
 )
@@ -82,7 +83,7 @@ app.command()(search.search)
 app.command()(export.export)
 app.command()(contacts.contacts)
 app.command()(lists.disagreements)
-app.command()(lists.stories)
+app.command()(stories.stories)
 app.command()(notices.notices)
 app.command()(explain.explain)
 app.command()(serve.serve)

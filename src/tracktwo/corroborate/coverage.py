@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracktwo.corroborate.grades import Reliability
+from tracktwo.corroborate.revisions import correction_notes
 from tracktwo.ontology.outlets import Control, Outlets
 from tracktwo.records import Article, CopyKind, Story
 
@@ -17,8 +18,9 @@ LEAST_OUTLETS = 2  # a story that one outlet tells says nothing of the silence o
 class OutletRecord:
     """An outlet as a dossier knows it. `country` is ISO 3166-1 alpha-3, `languages` those of its articles.
 
-    `own` counts the articles that repeat no earlier one, `repeats` those that do; `revisions` and
-    `retractions` are its record of corrections. `reliability` is the user's letter, F until set.
+    `own` counts the articles that repeat no earlier one, `repeats` those that do; `corrections` (articles
+    with a correction note), `revisions` and `retractions` are its record of corrections. `reliability` is the
+    user's letter, F until set.
     """
 
     outlet: str
@@ -36,6 +38,7 @@ class OutletRecord:
     languages: tuple[str, ...]
     first: str | None
     last: str | None
+    corrections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,21 @@ class Coverage:
     by_control: dict[str, int]
     by_language: dict[str, int]
     silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCoverage:
+    """One story's articles by side, country, control and language, and who of the dossier is silent on it.
+
+    `silent` names the outlets that wrote in the dossier before and after, and not on this.
+    """
+
+    by_side: dict[str, int]
+    by_country: dict[str, int]
+    by_control: dict[str, int]
+    by_language: dict[str, int]
+    silent: tuple[str, ...]
+    silent_sides: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +115,27 @@ def coverage_of(articles: Iterable[Article], stories: Iterable[Story], known: Kn
     )
 
 
+def story_coverage(story: Story, coverage: Coverage, articles: Iterable[Article]) -> StoryCoverage:
+    """Return by whom one story of a dossier is told and who passes it over.
+
+    Args:
+        coverage: what `coverage_of` said of the dossier.
+        articles: those of the story.
+    """
+    records = {record.outlet: record for record in coverage.outlets}
+    told = [(records.get(article.outlet or UNKNOWN), article) for article in articles]
+    known = [record for record, _ in told if record]
+    silence = _silence(story, coverage.outlets)
+    return StoryCoverage(
+        by_side=_counted((record.side, 1) for record in known),
+        by_country=_counted((record.country, 1) for record in known),
+        by_control=_counted((record.control.value, 1) for record in known),
+        by_language=_counted((article.lang or UNKNOWN, 1) for _, article in told),
+        silent=silence.silent,
+        silent_sides=silence.silent_sides,
+    )
+
+
 def _record(name: str, articles: Sequence[Article], known: Known) -> OutletRecord:
     listed = known.listed.named(name)
     country = listed.country if listed else UNKNOWN
@@ -117,6 +156,7 @@ def _record(name: str, articles: Sequence[Article], known: Known) -> OutletRecor
         languages=tuple(dict.fromkeys(a.lang for a in articles if a.lang)),
         first=min(days, default=None),
         last=max(days, default=None),
+        corrections=sum(bool(correction_notes(article)) for article in articles),
     )
 
 
@@ -130,14 +170,18 @@ def _counted(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
 def _silences(stories: Iterable[Story], records: Sequence[OutletRecord]) -> Iterable[Silence]:
     """Yield the stories that several outlets tell and some that wrote in those days do not."""
     for story in stories:
-        if len(story.outlets) < LEAST_OUTLETS:
-            continue
-        told = [r for r in records if r.outlet in story.outlets]
-        silent = [r for r in records if r.outlet not in story.outlets and _wrote_then(r, story)]
-        sides = {r.side for r in silent} - {r.side for r in told} - {UNKNOWN}
-        if silent:
-            names = tuple(r.outlet for r in silent)
-            yield Silence(story.id, story.title, story.outlets, names, tuple(sorted(sides)))
+        if len(story.outlets) >= LEAST_OUTLETS:
+            silence = _silence(story, records)
+            if silence.silent:
+                yield silence
+
+
+def _silence(story: Story, records: Sequence[OutletRecord]) -> Silence:
+    told = [r for r in records if r.outlet in story.outlets]
+    silent = [r for r in records if r.outlet not in story.outlets and _wrote_then(r, story)]
+    sides = {r.side for r in silent} - {r.side for r in told} - {UNKNOWN}
+    names = tuple(r.outlet for r in silent)
+    return Silence(story.id, story.title, story.outlets, names, tuple(sorted(sides)))
 
 
 def _wrote_then(record: OutletRecord, story: Story) -> bool:

@@ -28,14 +28,15 @@ def quoting_pairs(faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
     """Yield (earlier, later) for articles that quote six words in a row of one statement."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, face in enumerate(faces):
-        runs = set(_runs(face.quotations))
+        runs = set(runs_of(face.quotations))
         near = {earlier for run in runs if run in holders for earlier in holders[run][-HOLDERS:]}
         yield from ((earlier, number) for earlier in sorted(near))
         for run in runs:
             holders[run].append(number)
 
 
-def _runs(quotations: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
+def runs_of(quotations: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every six words in a row of some quotations."""
     for words in quotations:
         yield from zip(*(words[start:] for start in range(QUOTE_RUN)), strict=False)
 

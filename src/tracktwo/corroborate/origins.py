@@ -9,7 +9,8 @@ talks of a day is one voice that was heard twice, not two that agree.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tracktwo.corroborate.candidates import Spotter, sharing_pairs
@@ -18,25 +19,42 @@ from tracktwo.corroborate.copies import Copy, find_copies
 from tracktwo.corroborate.echoes import is_one_statement, quoting_pairs
 from tracktwo.corroborate.faces import Face, Faces, are_near
 from tracktwo.corroborate.marks import agency_named, name_keys
+from tracktwo.corroborate.proofs import Proof, shared_quotation, shared_words
 from tracktwo.corroborate.shingles import shared
-from tracktwo.records import Article
+from tracktwo.records import Article, Join
 
 NAME = "origins"
 KEY_SHARE = 0.1  # text that two articles of one outlet share when the second goes on from the first
 COMPARED = 12  # the latest articles on one report that a further one is set beside
 SAME_NAMES = 0.2
+SHOWN_BY = {  # what decided that one article copies another, as a reader is told
+    "containment": "text in common",
+    "agency": "text in common under one agency's mark",
+    "sequence": "words in one order",
+    "address": "one address",
+    "attribution": "names the outlet, and tells nothing that it does not",
+}
 LEAST_NAMES = 4
 
 
 class OriginLine(NamedTuple):
-    """Articles that go back to one telling, the first first, and why they belong together.
+    """Articles that go back to one telling, the first first, and why each of the others belongs to it.
 
-    `id` is the first article's id; `reasons` holds (article, earlier article, reason) for each join.
+    `id` is the first article's id.
     """
 
     id: str
     articles: tuple[str, ...]
-    reasons: tuple[tuple[str, str, str], ...]
+    joins: tuple[Join, ...]
+
+
+class _Sign(NamedTuple):
+    """That two articles, by number, go back to one telling; its proof is worked out when it is asked for."""
+
+    one: int
+    other: int
+    rule: str
+    prove: Callable[[], Proof] = tuple
 
 
 def count_origins(
@@ -53,36 +71,39 @@ def count_origins(
     ordered = sorted(articles, key=lambda article: article.published_at or "9999")
     place = {article.id: number for number, article in enumerate(ordered)}
     root = list(range(len(ordered)))
-    reasons: list[tuple[str, str, str]] = []
+    joins: list[Join] = []
     found = find_copies(ordered, faces=kept) if copies is None else copies
     shown = [kept.of(article) for article in ordered]
-    for one, other, reason in (*_by_copies(found, place), *_by_signs(shown)):
-        if _top(root, one) != _top(root, other):
-            first, second = sorted((_top(root, one), _top(root, other)))
+    for sign in (*_by_copies(found, place), *_by_signs(shown)):
+        first, second = sorted((_top(root, sign.one), _top(root, sign.other)))
+        if first != second:
             root[second] = first
-            reasons.append((ordered[max(one, other)].id, ordered[min(one, other)].id, reason))
-    return tuple(_lines(ordered, root, reasons))
+            later, earlier = max(sign.one, sign.other), min(sign.one, sign.other)
+            joins.append(Join(ordered[later].id, ordered[earlier].id, sign.rule, sign.prove()))
+    return tuple(_lines(ordered, root, joins))
 
 
 def _top(root: list[int], number: int) -> int:
     while root[number] != number:
-        number = root[number] = root[root[number]]
+        root[number] = root[root[number]]
+        number = root[number]
     return number
 
 
-def _by_copies(copies: Sequence[Copy], place: dict[str, int]) -> Iterator[tuple[int, int, str]]:
+def _by_copies(copies: Sequence[Copy], place: dict[str, int]) -> Iterator[_Sign]:
     for copy in copies:
         for original in (copy.copy_of, copy.origin_id):
             if copy.article_id in place and original in place:
-                yield place[copy.article_id], place[original], f"copy: {copy.rule}"
+                rule, proof = f"{copy.kind.value} copy: {SHOWN_BY.get(copy.rule, copy.rule)}", copy.proof
+                yield _Sign(place[copy.article_id], place[original], rule, partial(tuple, proof))
     # two copies of one text that is not among these articles are still one telling
     first: dict[str, int] = {}
     for copy in copies:
         if copy.article_id in place and first.setdefault(copy.origin_id, place[copy.article_id]) >= 0:
-            yield place[copy.article_id], first[copy.origin_id], "copies of one text"
+            yield _Sign(place[copy.article_id], first[copy.origin_id], "copies of one text")
 
 
-def _by_signs(faces: Sequence[Face]) -> Iterator[tuple[int, int, str]]:
+def _by_signs(faces: Sequence[Face]) -> Iterator[_Sign]:
     yield from _by_author([face.article for face in faces])
     outlets = [frozenset({f.article.outlet.casefold()} if f.article.outlet else ()) for f in faces]
     yield from _by_key(outlets, faces, "one outlet and shared text")
@@ -90,7 +111,8 @@ def _by_signs(faces: Sequence[Face]) -> Iterator[tuple[int, int, str]]:
     yield from _by_report(faces)
     for earlier, later in quoting_pairs(faces):
         if is_one_statement(faces[earlier], faces[later]):
-            yield later, earlier, "repeat one statement"
+            prove = partial(shared_quotation, faces[later], faces[earlier])
+            yield _Sign(later, earlier, "repeats one statement", prove)
 
 
 def _agency_keys(face: Face) -> frozenset[str]:
@@ -100,7 +122,7 @@ def _agency_keys(face: Face) -> frozenset[str]:
     return frozenset(key for agency in face.agencies for key in name_keys(agency))
 
 
-def _by_author(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
+def _by_author(articles: Sequence[Article]) -> Iterator[_Sign]:
     """Join articles with one full name over them, unless they stand in two different outlets."""
     first: dict[tuple[str, str], int] = {}
     for number, article in enumerate(articles):
@@ -110,13 +132,11 @@ def _by_author(articles: Sequence[Article]) -> Iterator[tuple[int, int, str]]:
                 outlet = (article.outlet or "").casefold()
                 for other in {outlet, ""} if outlet else {o for n, o in first if n == folded}:
                     if (folded, other) in first:
-                        yield number, first[folded, other], "one author"
+                        yield _Sign(number, first[folded, other], f"one author, {name}")
                 first.setdefault((folded, outlet), number)
 
 
-def _by_key(
-    keys: Sequence[frozenset[str]], faces: Sequence[Face], reason: str
-) -> Iterator[tuple[int, int, str]]:
+def _by_key(keys: Sequence[frozenset[str]], faces: Sequence[Face], rule: str) -> Iterator[_Sign]:
     """Join articles with one key that share a tenth of their text."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, names in enumerate(keys):
@@ -124,12 +144,13 @@ def _by_key(
             holders[name].append(number)
     for numbers in holders.values():
         for one, other in sharing_pairs([faces[number].sampled for number in numbers]):
-            old, new = faces[numbers[one]].words, faces[numbers[other]].words
-            if shared(old, new) >= KEY_SHARE * min(len(old.grams), len(new.grams)):
-                yield numbers[other], numbers[one], reason
+            old, new = faces[numbers[one]], faces[numbers[other]]
+            least = min(len(old.words.grams), len(new.words.grams))
+            if shared(old.words, new.words) >= KEY_SHARE * least:
+                yield _Sign(numbers[other], numbers[one], rule, partial(shared_words, new, old))
 
 
-def _by_report(faces: Sequence[Face]) -> Iterator[tuple[int, int, str]]:
+def _by_report(faces: Sequence[Face]) -> Iterator[_Sign]:
     """Join articles that open by passing on the same outlet's report within a few days, and that report."""
     outlets = Spotter({face.article.outlet for face in faces if face.article.outlet})
     own, passing = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
@@ -142,10 +163,11 @@ def _by_report(faces: Sequence[Face]) -> Iterator[tuple[int, int, str]]:
         if mark is None or face.reports_itself:
             continue
         for key in sorted(name_keys(mark.agency)):
-            for holders, words in ((own, "passes on"), (passing, "both pass on")):
+            for holders, words in ((own, "passes on"), (passing, "passes on, as does the earlier,")):
                 near = _nearest(number, holders[key], faces)
                 if near is not None:
-                    yield number, near, f"{words} {mark.agency}"
+                    proof = (mark.evidence,) if mark.evidence else ()
+                    yield _Sign(number, near, f"{words} {mark.agency}", partial(tuple, proof))
             passing[key].append(number)
 
 
@@ -166,11 +188,12 @@ def _same_names(one: Face, other: Face) -> float:
     return len(ours & theirs) / fewer if fewer >= LEAST_NAMES else 1.0
 
 
-def _lines(
-    articles: Sequence[Article], root: list[int], reasons: Sequence[tuple[str, str, str]]
-) -> Iterator[OriginLine]:
+def _lines(articles: Sequence[Article], root: list[int], joins: Sequence[Join]) -> Iterator[OriginLine]:
     members: dict[int, list[str]] = defaultdict(list)
     for number, article in enumerate(articles):
         members[_top(root, number)].append(article.id)
+    joined: dict[str, list[Join]] = defaultdict(list)
+    for join in joins:
+        joined[join.article].append(join)
     for ids in members.values():
-        yield OriginLine(ids[0], tuple(ids), tuple(reason for reason in reasons if reason[0] in ids))
+        yield OriginLine(ids[0], tuple(ids), tuple(join for article in ids for join in joined[article]))

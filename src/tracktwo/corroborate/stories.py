@@ -23,7 +23,7 @@ from tracktwo.corroborate.words import skeleton, stem, stems_in
 from tracktwo.records import PROSE, Article, Evidence, Provenance, Story, evidence_at, record_id
 
 NAME = "stories"
-VERSION = "1"
+VERSION = "2"
 READ_CHARACTERS = 3_000  # a news text says what it is about early
 # How much each kind of likeness weighs, and how much a day between two articles takes off.
 WEIGHTS = {"word": 1.0, "title": 0.1, "name": 0.1, "number": 0.1}
@@ -238,6 +238,7 @@ def _story(members: Sequence[Article], lines: Sequence[OriginLine]) -> Story:
         origins=len(lines),
         languages=tuple(dict.fromkeys(article.lang for article in members if article.lang)),
         origin_chains=tuple(line.articles for line in lines),
+        joins=tuple(join for line in lines for join in line.joins),
     )
 
 

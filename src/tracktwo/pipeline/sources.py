@@ -4,7 +4,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
-from tracktwo.corroborate.coverage import Coverage, Known, coverage_of
+from tracktwo.corroborate.coverage import Coverage, Known, StoryCoverage, coverage_of, story_coverage
 from tracktwo.corroborate.grades import Credibility, Reliability, credibility, event_standing
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.loader import CodeBooks
@@ -25,7 +25,16 @@ from tracktwo.records import (
 from tracktwo.store.database import Store
 from tracktwo.store.judged import undone
 
-__all__ = ["Coverage", "EventGrade", "grade_of", "grade_outlet", "letters", "sources_of"]
+__all__ = [
+    "Coverage",
+    "EventGrade",
+    "StoryCoverage",
+    "grade_of",
+    "grade_outlet",
+    "letters",
+    "sources_of",
+    "sources_of_story",
+]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -119,6 +128,19 @@ def sources_of(view: View, dossier: str, *, books: CodeBooks) -> Coverage:
         retracted=_retracted(view, judgements, dossier),
     )
     return coverage_of(articles, stories, known)
+
+
+def sources_of_story(view: View, story: Story, *, books: CodeBooks) -> StoryCoverage:
+    """Return by whom one story is told and who of its dossier passes it over.
+
+    Raises:
+        ConfigError: the story is of no dossier, so there is nothing to set it against.
+    """
+    if story.dossier is None:
+        raise ConfigError(f"The story {story.id} is of no dossier; who is silent cannot be told.")
+    told = view.get_many(set(story.articles)).values()
+    coverage = sources_of(view, story.dossier, books=books)
+    return story_coverage(story, coverage, [a for a in told if isinstance(a, Article)])
 
 
 def _retracted(view: View, judgements: Sequence[Judgement], dossier: str) -> list[str]:

@@ -50,7 +50,7 @@ from tracktwo.records.round import (
 )
 from tracktwo.records.serial import from_dict, json_schema, to_dict
 from tracktwo.records.span import Evidence, Span, evidence_at, quoted_text
-from tracktwo.records.story import Story
+from tracktwo.records.story import Join, Story
 from tracktwo.records.values import (
     ActorRef,
     Count,
@@ -86,7 +86,7 @@ __all__ = [
     "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "Channel",
     "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation", "Disagreement",
     "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType", "Evidence",
-    "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Judgement", "JudgementKind", "Level",
+    "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Join", "Judgement", "JudgementKind", "Level",
     "Measure", "MeasureKind", "MeasureStatus", "Mention", "Named", "Notice", "Outcome", "Part",
     "PartKind", "PartyIndex", "Place", "PlacePrecision", "Polarity", "Position", "Provenance",
     "PublishedSource", "Quantity", "QuantityFound", "Question", "Quotation", "QuotationForm", "Reading",

@@ -15,8 +15,11 @@ from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 router = APIRouter(route_class=CachedRoute)
 CONTEXT = 160  # characters before and after the evidence
 SHOWN_APART = frozenset(
-    {"id", "dossier", "evidence", "confidence", "provenance", "superseded_by", "text", "sides", "scenarios"}
-)
+    {
+        "id", "dossier", "evidence", "confidence", "provenance", "superseded_by", "text", "sides",
+        "scenarios", "origin_chains", "joins",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
