@@ -189,7 +189,8 @@ def test_whom_names_speak_for_is_worked_out_once_and_is_the_same_when_it_was_not
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("The depot feeds a field that both Kenya and Somalia claim.", "The depot"),
+        ("Somalia rejected a plan that would see Kenya withdraw its troops.", "Somalia"),
+        ("The guns stay, said Kenya, which refuses to cede any territory.", "The guns"),
         ("Kenya said it was ready to withdraw its troops.", "Kenya said"),
         ("Kenya refuses to withdraw its troops.", "Kenya refuses"),
     ],

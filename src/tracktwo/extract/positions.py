@@ -30,6 +30,7 @@ NAME = "positions"
 VERSION = "2"
 AFTER = ("quotations",)
 
+THEY = frozenset({"it", "he", "she", "they"})  # whom these mean stands before them
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 LONGEST_OPENING = 200  # characters of a sentence before a stance; more would bury it
 INSIDE = frozenset({"mark", "aux", "auxpass", "advmod", "neg", "cc"})
@@ -339,7 +340,10 @@ def _opening(sentence: Sentence, anchor: Token, first: Token) -> int:
     "that both claim" or "to discuss a shared field" tells nobody who claims what.
     """
     is_hanging = first.i == anchor.i and (anchor.dep in HANGING or anchor.pos == "AUX")
-    opens_inside = first.dep in INSIDE or first.pos == "PART" or first.tag in RELATIVE or is_hanging
+    is_pointing = first.tag == "PRP" and first.text.lower() in THEY
+    opens_inside = (
+        is_hanging or is_pointing or first.dep in INSIDE or first.pos == "PART" or first.tag in RELATIVE
+    )
     start = sentence.tokens[0].start
     return start if opens_inside and first.start - start <= LONGEST_OPENING else first.start
 
