@@ -216,10 +216,16 @@ def test_read_and_explain_ask_the_model_that_is_named(
         read = run.invoke(app, ["read", str(tmp_path / "a.txt"), "--llm", "small-model", "--json"])
         assert read.exit_code == 0, read.output
         assert server.asked[0]["model"] == "small-model"
+        exported = run.invoke(app, ["export", "quotations"])
         silent = run.invoke(app, ["read", str(tmp_path / "a.txt"), "--no-llm", "--json"])
         explained = run.invoke(app, ["explain", TEXT, "--llm", "small-model"])
         told = run.invoke(app, ["explain", TEXT, "--llm", "small-model", "--json"])
     assert silent.exit_code == 0
+    (quotation,) = [
+        q for q in map(json.loads, exported.stdout.splitlines()) if "no progress" in q["contents"]
+    ]
+    shown = run.invoke(app, ["show", quotation["id"]])
+    assert "Read too by small-model, prompt 1: quotation-" in shown.output
     assert len(server.asked) == 2, "read once, explained once, its answer kept"
     assert "by small-model, prompt 1" in explained.output
     assert "gives way to quotation-" in explained.output

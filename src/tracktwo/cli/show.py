@@ -11,11 +11,14 @@ from tracktwo.cli.screen import print_json, print_table, quoted, say
 
 if TYPE_CHECKING:
     from tracktwo.pipeline.desk import View
+    from collections.abc import Sequence
+
     from tracktwo.pipeline.sources import EventGrade
     from tracktwo.protocols import Standing
     from tracktwo.records import Evidence, Record
 
 AROUND = 120  # characters of the text before and after the evidence
+MODEL_STEP = "llm"  # the provenance step of a language model's records
 APART = frozenset({"id", "evidence", "provenance", "superseded_by", "text", "parts", "notices"})
 
 
@@ -61,8 +64,7 @@ def _print(record: "Record", standing: "Standing", view: "View") -> None:
     say(f"Recorded at {where['recorded_at']}")
     if standing.superseded_by:
         say(f"Superseded by {standing.superseded_by}")
-    if standing.supersedes:
-        say(f"Supersedes {', '.join(standing.supersedes)}")
+    _print_superseded(standing.supersedes, view)
     for judgement in standing.judgements:
         say(f"{judgement.made_at[:16]}  {judgement.who}: {judgement.kind} ({judgement.id})")
         say(f"    {judgement.reason or 'no reason given'}")
@@ -72,6 +74,15 @@ def _print_grade(grade: "EventGrade") -> None:
     outlets = ", ".join(f"{outlet} {letter}" for outlet, letter in grade.outlets.items()) or "outlet unknown"
     say(f"Information {grade.credibility.value} ({grade.credibility.name.lower()}): {grade.reason}")
     say(f"Sources (A to E; F until somebody judges): {outlets}")
+
+
+def _print_superseded(ids: "Sequence[str]", view: "View") -> None:
+    """Say what a record took the place of, and by which language model it was read too."""
+    told = {i: r.provenance for i, r in view.get_many(ids).items() if r.provenance.step == MODEL_STEP}
+    if others := [old for old in ids if old not in told]:
+        say(f"Supersedes {', '.join(others)}")
+    for old, provenance in told.items():
+        say(f"Read too by {provenance.rule_or_model}: {old}")
 
 
 def _print_evidence(evidence: "Evidence", view: "View") -> None:

@@ -79,7 +79,7 @@ class ModelReader:
         return issue(
             f"{STEP}-gate",
             where=f"article {reading.article_id}",
-            what=f"{self.model.name} gave {dropped.total()} things that were left out: {told}",
+            what=f"Of what {self.model.name} gave {dropped.total()} were left out: {told}",
             how_to_fix="Nothing to do: what it made up is not kept. If it is much, take another model.",
             article_id=reading.article_id,
         )
