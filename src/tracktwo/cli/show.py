@@ -7,18 +7,19 @@ import typer
 
 from tracktwo.cli.context import desk_of
 from tracktwo.cli.notices import print_notice
+from tracktwo.cli.revisions import print_revision
 from tracktwo.cli.screen import print_json, print_table, quoted, say
 
 if TYPE_CHECKING:
-    from tracktwo.pipeline.desk import View
     from collections.abc import Sequence
 
+    from tracktwo.pipeline.desk import View
     from tracktwo.pipeline.sources import EventGrade
     from tracktwo.protocols import Standing
     from tracktwo.records import Evidence, Record
 
-AROUND = 120  # characters of the text before and after the evidence
 MODEL_STEP = "llm"  # the provenance step of a language model's records
+AROUND = 120  # characters of the text before and after the evidence
 APART = frozenset({"id", "evidence", "provenance", "superseded_by", "text", "parts", "notices"})
 
 
@@ -29,6 +30,7 @@ def show(
 ) -> None:
     """Show a record: its fields, its evidence in context, its provenance and grade, what superseded it."""
     from tracktwo.errors import ConfigError
+    from tracktwo.pipeline.revisions import revisions_of
     from tracktwo.pipeline.sources import grade_of
 
     store = desk_of(context).open_store()
@@ -38,13 +40,17 @@ def show(
         if record is None or standing is None:
             raise ConfigError(f"There is no record {record_id!r}. Find one with 'tracktwo search WORDS'.")
         grade = grade_of(view, record)
+        revisions = revisions_of(view, record)
         if as_json:
             grades = {"grade": dataclasses.asdict(grade)} if grade else {}
-            print_json({**record.to_dict(), "is_shown": standing.is_shown, **grades})
+            changes = {"revisions": [dataclasses.asdict(r) for _, _, r in revisions]} if revisions else {}
+            print_json({**record.to_dict(), "is_shown": standing.is_shown, **grades, **changes})
         else:
             _print(record, standing, view)
             if grade:
                 _print_grade(grade)
+            for old, new, revision in revisions:
+                print_revision(old, new, revision)
     finally:
         store.close()
 
@@ -70,12 +76,6 @@ def _print(record: "Record", standing: "Standing", view: "View") -> None:
         say(f"    {judgement.reason or 'no reason given'}")
 
 
-def _print_grade(grade: "EventGrade") -> None:
-    outlets = ", ".join(f"{outlet} {letter}" for outlet, letter in grade.outlets.items()) or "outlet unknown"
-    say(f"Information {grade.credibility.value} ({grade.credibility.name.lower()}): {grade.reason}")
-    say(f"Sources (A to E; F until somebody judges): {outlets}")
-
-
 def _print_superseded(ids: "Sequence[str]", view: "View") -> None:
     """Say what a record took the place of, and by which language model it was read too."""
     told = {i: r.provenance for i, r in view.get_many(ids).items() if r.provenance.step == MODEL_STEP}
@@ -83,6 +83,12 @@ def _print_superseded(ids: "Sequence[str]", view: "View") -> None:
         say(f"Supersedes {', '.join(others)}")
     for old, provenance in told.items():
         say(f"Read too by {provenance.rule_or_model}: {old}")
+
+
+def _print_grade(grade: "EventGrade") -> None:
+    outlets = ", ".join(f"{outlet} {letter}" for outlet, letter in grade.outlets.items()) or "outlet unknown"
+    say(f"Information {grade.credibility.value} ({grade.credibility.name.lower()}): {grade.reason}")
+    say(f"Sources (A to E; F until somebody judges): {outlets}")
 
 
 def _print_evidence(evidence: "Evidence", view: "View") -> None:

@@ -62,7 +62,7 @@ def _print(found: "Coverage") -> None:
         (
             r.outlet, r.reliability.value, r.country, r.side, r.language, r.control.value,
             quoted(r.owner, 30), str(r.articles), str(r.own), str(r.repeats),
-            f"{r.revisions} revised, {r.retractions} retracted",
+            f"{r.corrections} corrected, {r.revisions} revised, {r.retractions} retracted",
         )
         for r in found.outlets
     ]  # fmt: skip

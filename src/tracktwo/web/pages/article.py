@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tracktwo.pipeline.notices import heading_of
+from tracktwo.pipeline.revisions import revisions_of
 from tracktwo.records import Article, PartKind, Record
 from tracktwo.web.captions import kind_of
 from tracktwo.web.marks import blocks_of, notes_of
@@ -48,6 +49,7 @@ def show_article(
         focus=next((record for record in found if record.id == focus), None),
         first_telling=view.article(article.copy_of) if article.copy_of else None,
         copies=_copies(request, article),
+        revisions=revisions_of(view, article),
         issues=[i for i in view.records("issues") if getattr(i, "article_id", None) == article_id],
     )
 
