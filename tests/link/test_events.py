@@ -116,3 +116,11 @@ def test_a_strike_told_again_is_one_event(tell: Tell) -> None:
     assert event.killed is not None
     assert event.killed.min == 14
     assert len(event.reports) == 2
+
+
+def test_a_raid_without_a_date_is_not_one_of_another_year(tell: Tell) -> None:
+    raid = "Sudanese drones hit a market in Chad, killing five people."
+    both = [*tell("a1", raid, "2024-06-04"), *tell("a2", raid, "2025-06-04")]
+    assert len(list(link_events(both, published={"a1": "2024-06-04", "a2": "2025-06-04"}))) == 2
+    near = {"a1": "2025-06-01", "a2": "2025-06-04"}
+    assert len(list(link_events(both, published=near))) == 1

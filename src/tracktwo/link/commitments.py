@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracktwo.link.deeds import is_same_deed, words_of
 from tracktwo.link.promise_news import Promised, index_news, moves_of
+from tracktwo.link.windows import joint_confidence
 from tracktwo.records import (
     ActorRef,
     Commitment,
@@ -158,7 +159,7 @@ def assemble(
         first,
         id=record_id("commitment", "linked", VERSION, first.id),
         evidence=tuple(dict.fromkeys(evidence)),
-        confidence=_confidence(reports, origin_of),
+        confidence=joint_confidence((origin_of.get(_article(r), _article(r)), r.confidence) for r in reports),
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model="party+deed+deadline"),
         by=_best_party(reports),
         to=next((r.to for r in reports if r.to), None),
@@ -215,14 +216,6 @@ def _best_party(reports: Sequence[Commitment]) -> ActorRef | None:
     outer = [r for r in reports if not any(_is_within(r, other) for other in reports)]
     known = [r.by for r in outer if r.by]
     return next((by for by in known if by.id or by.code), known[0] if known else None)
-
-
-def _confidence(reports: Sequence[Commitment], origin_of: Mapping[str, str]) -> float:
-    """Return 1 less the chance that every independent report was misread."""
-    doubt = 1.0
-    for best in {origin_of.get(_article(r), _article(r)): r.confidence for r in reports}.values():
-        doubt *= 1.0 - best
-    return 1.0 - doubt
 
 
 def _party(ref: ActorRef | None) -> str:

@@ -1,14 +1,14 @@
 """One meeting, many reports: linked by table, day and place; what was planned and then held is one round."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
+from tracktwo.link.windows import InTime, Window, article_of, days_of, joint_confidence, told_within
 from tracktwo.records import (
     ActorRef,
     Channel,
     Delegation,
-    Evidence,
     Granularity,
     Level,
     Outcome,
@@ -50,28 +50,60 @@ def link_rounds(
         side denies stays beside the one that the other reports: that is a disagreement, not a merger.
     """
     days = published or {}
-    clusters: list[list[Round]] = []
+    clusters: list[list[_Report]] = []
+    in_time = InTime()
     for one in sorted(rounds, key=lambda r: (days.get(_article(r), ""), _article(r), r.evidence[0].start)):
-        same = [
-            cluster for cluster in clusters if all(is_same_round(one, r, published=days) for r in cluster)
-        ]
-        if same:
-            max(same, key=lambda cluster: _closeness(one, cluster)).append(one)
-        else:
-            clusters.append([one])
+        report = _report(one, days)
+        near = sorted(in_time.near(report.window, slack=SLACK_DAYS))
+        same = [n for n in near if all(_is_same_round(report, r) for r in clusters[n])]
+        home = max(same, key=lambda n: _closeness(report, clusters[n]), default=len(clusters))
+        if home == len(clusters):
+            clusters.append([])
+        clusters[home].append(report)
+        in_time.add(home, report.window)
     for cluster in clusters:
-        yield assemble(cluster, origin_of=origin_of or {}, published=days)
+        yield assemble([report.round for report in cluster], origin_of=origin_of or {}, published=days)
 
 
-def is_same_round(one: Round, other: Round, *, published: Mapping[str, str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A reading with what is compared of it; `window` is when the meeting was, or can have been."""
+
+    round: Round
+    article: str
+    window: Window | None
+    is_dated: bool
+    seated: frozenset[str]
+    at_table: frozenset[str]
+
+
+def _report(one: Round, published: Mapping[str, str]) -> _Report:
+    days = _days(one.date)
+    seated = frozenset(_name(delegation.party) for delegation in one.delegations)
+    told = told_within(published.get(_article(one)), days=REPORT_DAYS, is_ahead=one.status in FUTURE)
+    return _Report(
+        one,
+        _article(one),
+        days or told,
+        one.date is not None,
+        seated,
+        seated | set(map(_name, one.mediators)),
+    )
+
+
+def _days(time: TimeValue | None) -> Window | None:
+    """Return the days of a date, which may lack its end."""
+    return days_of(replace(time, end=time.end or time.start)) if time is not None else None
+
+
+def _is_same_round(a: _Report, b: _Report) -> bool:
     """Whether two reports may tell of one meeting; what one article tells apart stays apart."""
-    if _article(one) == _article(other) or not _standing_fits(one, other):
-        return False
-    if not _table_fits(one, other) or not _place_fits(one.place, other.place):
+    one, other = a.round, b.round
+    if a.article == b.article or not _place_fits(one.place, other.place) or not _table_fits(a, b):
         return False
     if (one.format in REMOTE or other.format in REMOTE) and one.format is not other.format:
         return False
-    return _days_fit(one, other, published)
+    return _standing_fits(one, other) and _days_fit(a, b)
 
 
 def _standing_fits(one: Round, other: Round) -> bool:
@@ -87,16 +119,15 @@ def _precise(when: TimeValue) -> bool:
     return when.start is not None and when.granularity not in (Granularity.YEAR, Granularity.DECADE)
 
 
-def _table_fits(one: Round, other: Round) -> bool:
+def _table_fits(a: _Report, b: _Report) -> bool:
     """The same parties; or two of three where day and place are the same."""
-    a = {_name(delegation.party) for delegation in one.delegations}
-    b = {_name(delegation.party) for delegation in other.delegations}
-    if a == b:
+    if a.seated == b.seated:
         return True
-    wider_a, wider_b = a | set(map(_name, one.mediators)), b | set(map(_name, other.mediators))
+    one, other = a.round, b.round
     dated = bool(one.date and other.date and one.date.start == other.date.start)
     placed = bool(one.place and other.place and one.place.name == other.place.name)
-    return dated and placed and len(a & b) >= 2 and (a <= wider_b or b <= wider_a)
+    is_part = a.seated <= b.at_table or b.seated <= a.at_table
+    return dated and placed and len(a.seated & b.seated) >= 2 and is_part
 
 
 def _name(ref: ActorRef) -> str:
@@ -110,12 +141,10 @@ def _place_fits(a: Place | None, b: Place | None) -> bool:
     return wide and a.country is not None and a.country == b.country
 
 
-def _days_fit(one: Round, other: Round, published: Mapping[str, str]) -> bool:
-    a, b = _window(one, published), _window(other, published)
-    if a is None or b is None:
-        return _undated_fit(one, other)
-    slack = timedelta(days=SLACK_DAYS if one.date and other.date else 0)
-    return a[0] - slack <= b[1] and b[0] - slack <= a[1]
+def _days_fit(a: _Report, b: _Report) -> bool:
+    if a.window is None or b.window is None:
+        return _undated_fit(a.round, b.round)
+    return a.window.meets(b.window, slack=SLACK_DAYS if a.is_dated and b.is_dated else 0)
 
 
 def _undated_fit(one: Round, other: Round) -> bool:
@@ -123,25 +152,14 @@ def _undated_fit(one: Round, other: Round) -> bool:
     return one.place is not None and other.place is not None and one.status is other.status
 
 
-def _window(one: Round, published: Mapping[str, str]) -> tuple[date, date] | None:
-    """Return the days on which a round may have been, from its date or from when it was reported."""
-    if one.date is not None and one.date.start is not None:
-        start = date.fromisoformat(one.date.start[:10])
-        return start, date.fromisoformat((one.date.end or one.date.start)[:10])
-    told = published.get(_article(one))
-    if not told:
-        return None
-    day, span = date.fromisoformat(told[:10]), timedelta(days=REPORT_DAYS)
-    return (day, day + span * 6) if one.status in FUTURE else (day - span, day)
-
-
-def _closeness(one: Round, cluster: Sequence[Round]) -> int:
+def _closeness(report: _Report, cluster: Sequence[_Report]) -> int:
     """Return how many particulars a round shares with the fullest report of a cluster."""
+    one = report.round
     return max(
         2 * (one.date is not None and other.date is not None and one.date.start == other.date.start)
         + 2 * (one.place is not None and other.place is not None and one.place.name == other.place.name)
         + (one.status is other.status)
-        for other in cluster
+        for other in (known.round for known in cluster)
     )
 
 
@@ -156,7 +174,7 @@ def assemble(
         first,
         id=record_id("round", "linked", VERSION, first.id),
         evidence=tuple(dict.fromkeys(e for r in reports for e in r.evidence)),
-        confidence=_confidence(reports, origin_of),
+        confidence=joint_confidence((origin_of.get(_article(r), _article(r)), r.confidence) for r in reports),
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model="table+day+place"),
         name=min(firm, key=lambda r: (r.date is None, r.place is None)).name,
         date=min((r.date for r in firm if r.date), key=_width, default=first.date),
@@ -228,14 +246,5 @@ def _unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
     return tuple({_name(ref): ref for ref in refs}.values())
 
 
-def _confidence(reports: Sequence[Round], origin_of: Mapping[str, str]) -> float:
-    """Return 1 less the chance that every independent report was misread."""
-    doubt = 1.0
-    for best in {origin_of.get(_article(r), _article(r)): r.confidence for r in reports}.values():
-        doubt *= 1.0 - best
-    return 1.0 - doubt
-
-
 def _article(one: Round) -> str:
-    evidence: Evidence = one.evidence[0]
-    return evidence.article_id
+    return article_of(one.evidence)
