@@ -110,6 +110,8 @@ def test_text_that_two_outlets_share_and_none_credits_is_noticed_in_both(notices
         # one names the other, or a release
         (ONE, OTHER + "\n\nHarbour Post first described the tankers."),
         (ONE.replace("reported after", "reported according to a statement after"), OTHER),
+        # what a document says
+        tuple(text.replace("reported after", "the joint statement says, after") for text in (ONE, OTHER)),
         # what is shared is what somebody said
         (ONE.replace(DEPOT, f"“{DEPOT}” the governor wrote."), OTHER.replace(DEPOT, f"“{DEPOT}” he wrote.")),
         (ONE.replace("parked in", "parked by us in"), OTHER.replace("parked in", "parked by us in")),
@@ -251,6 +253,19 @@ def test_one_statement_in_two_wordings_is_noticed_in_both(notices_of: Notices) -
         ("Inland Herald", "translated_quotation"),
     ]
     assert "“land” / “territory”" in found[0][1].text
+
+
+def test_two_translators_of_one_speech_are_noticed(notices_of: Notices) -> None:
+    one = (
+        "President Volodymyr Zelensky of Ukraine spoke in Kyiv on Tuesday of the eastern front. “We must "
+        "end this war with dignity, and our partners should help us with weapons this winter,” he said."
+    )
+    other = (
+        "“We need to finish this war with honour, and our allies must support us with arms this winter,” "
+        "President Volodymyr Zelensky said in Kyiv. The eastern front was his theme on Tuesday."
+    )
+    found = notices_of(("Harbour Post", DAY, one), ("Inland Herald", DAY, other))
+    assert kinds(found) == [(outlet, "translated_quotation") for outlet in ("Harbour Post", "Inland Herald")]
 
 
 def test_where_others_agree_on_one_wording_the_other_is_noticed(notices_of: Notices) -> None:

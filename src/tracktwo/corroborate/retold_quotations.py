@@ -22,9 +22,12 @@ SWAPPED = 3  # places where one has other words than the other
 SWAPPED_WORDS = 3  # in one place; longer ones are other statements
 SAME_MEANING = 0.5  # of the swapped places: known synonyms, one root, or small words on both sides
 KNOWN_SYNONYMS = 2  # swapped places where the lexicon knows the words as one
-LITTLE = SMALL | {"will", "shall", "must", "should", "every", "each", "any", "until", "till", "need", "let"}
+# Small words of several languages; four of them mean much in English.
+IDLE = SMALL - {"war", "die", "hat", "son"}
+LITTLE = IDLE | {"will", "shall", "must", "should", "every", "each", "any", "until", "till", "need", "let"}
 ROOT = 5  # letters that words of one root begin with
-KEPT_MEANING = 3  # words kept that carry meaning
+KEPT_MEANING = 2  # words kept that carry meaning
+MEANING = 4  # such words and known synonyms together
 HELD_BY = 60  # quotations of one speaker; words that more have tell none from another
 DAYS = 2
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
@@ -128,7 +131,7 @@ def _alike(said: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
     unique = list({(one.article.id, one.words): one for one in said if len(one.words) >= WORDS}.values())
     holders: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(unique):
-        for word in {stem(word) for word in one.words if word not in SMALL}:
+        for word in {stem(word) for word in one.words if word not in IDLE}:
             holders[word].append(number)
     shared = Counter(
         pair
@@ -160,13 +163,13 @@ def _swaps(one: Spoken, other: Spoken, together: Together) -> list[_Swap]:
     kept = [word for tag, a, b, _, _ in inner if tag == "equal" for word in ours[a:b]]
     whole = max(sum(b - a for _, a, b, _, _ in inner), sum(d - c for *_, c, d in inner))
     places = [(one.words[a:b], other.words[c:d]) for tag, a, b, c, d in inner if tag == "replace"]
-    is_one_statement = (
-        whole >= max(WORDS, KEPT * min(len(ours), len(theirs)))
-        and len(kept) >= KEPT * whole
-        and len([word for word in kept if word not in SMALL]) >= KEPT_MEANING
-    )
+    if whole < max(WORDS, KEPT * min(len(ours), len(theirs))) or len(kept) < KEPT * whole:
+        return []
     found = [_Swap(" ".join(a), " ".join(b)) for a, b in places if not _is_one_spelling(a, b)]
-    return found if is_one_statement and _are_synonyms(found, one, other, together.books.rivals) else []
+    known = _synonyms_among(found, one, other, together.books.rivals)
+    meaning = len([word for word in kept if word not in IDLE])
+    is_one_statement = meaning >= KEPT_MEANING and known >= KNOWN_SYNONYMS and meaning + known >= MEANING
+    return found if is_one_statement else []
 
 
 def _is_near(one: Spoken, other: Spoken) -> bool:
@@ -179,19 +182,22 @@ def _is_one_spelling(a: Sequence[str], b: Sequence[str]) -> bool:
     return Indel.normalized_similarity("".join(a), "".join(b)) >= 0.75
 
 
-def _are_synonyms(swaps: Sequence[_Swap], one: Spoken, other: Spoken, rivals: Rivals) -> bool:
-    """Tell whether swapped words say the same in other words: no name, number or opposite among them."""
+def _synonyms_among(swaps: Sequence[_Swap], one: Spoken, other: Spoken, rivals: Rivals) -> int:
+    """Return in how many places known synonyms were swapped.
+
+    It is 0 where too little is alike to be one statement, or a name, a number or an opposite was swapped.
+    """
     if len(swaps) < SWAPPED or any(len(side.split()) > SWAPPED_WORDS for swap in swaps for side in swap):
-        return False
+        return 0
     if any(_is_name_or_number(swap.ours, one) or _is_name_or_number(swap.theirs, other) for swap in swaps):
-        return False
+        return 0
     pairs = [[(a, b) for a in swap.ours.split() for b in swap.theirs.split()] for swap in swaps]
     if any(rivals.are_rivals(stem(a), stem(b)) or rivals.are_rivals(a, b) for pair in pairs for a, b in pair):
-        return False
+        return 0
     known = [any(_mean_one(a, b, rivals) for a, b in pair) for pair in pairs]
     little = [all(word in LITTLE for ab in pair for word in ab) for pair in pairs]
     alike = sum(k or few for k, few in zip(known, little, strict=True))
-    return sum(known) >= KNOWN_SYNONYMS and alike >= SAME_MEANING * len(swaps)
+    return sum(known) if alike >= SAME_MEANING * len(swaps) else 0
 
 
 def _mean_one(a: str, b: str, rivals: Rivals) -> bool:

@@ -18,10 +18,18 @@ from tracktwo.records import Article, Evidence, Notice, evidence_at
 KIND = "uncredited"
 HELD_BY = 60  # texts of one story; words that more have are a set phrase or a wire that all print
 MOST_COMPARED = 8
+BESIDE = 80  # characters before and after shared words in which a document may be named
 RUN_WORDS = 30  # in a row and outside quotation marks; shorter ones are names, titles and set phrases
 # An outlet that is an agency by its name: text it shares with others is its own.
 AGENCY_NAME = re.compile(
     r"\b(?:agency|agence|agencia|agentur|news ?wire|wire(?: service)?|агентство)\b", re.IGNORECASE
+)
+# What a document says, in or beside the shared words: they are its.
+DOCUMENT = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|agreement|accord|resolution|readout|text|document|treaty|decree"
+    r"|bill|law|order|ruling|indictment|letter|memo|notice)\s+(?:(?:also|further) )?"
+    r"(?:says?|said|reads?|states?|stated|adds?|added)\b",
+    re.IGNORECASE,
 )
 # Words of somebody who speaks: quoted without marks, as in a block of its own or a statement's text.
 SPEAKING = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
@@ -138,6 +146,9 @@ def _is_reporting(text: _Text, first: int, last: int) -> bool:
     if len(words) < RUN_WORDS:
         return False
     unquoted = [span for span in words if not any(start <= span[0] < end for start, end in text.quoted)]
+    start, end = words[0][0], min(words[-1][1] + BESIDE, len(text.article.text))
+    if DOCUMENT.search(text.article.text, max(0, start - BESIDE), end):
+        return False
     is_spoken = any(SPEAKING.fullmatch(text.article.text, *span) for span in unquoted)
     return len(unquoted) >= RUN_WORDS and not is_spoken
 
