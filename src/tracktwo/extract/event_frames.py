@@ -3,26 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tracktwo.extract.event_company import PARTITIVES, Company
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
 from tracktwo.records import ActorRef, EventType, Token
 
-PARTITIVES = lemma_set(
-    "series wave round number day spate string set campaign kind sort type form part rest resumption"
-    " start end week hour first second third fourth one two three host lot act outbreak launch"
-    " million billion dollar euro pound worth portion share ton tonne hundred thousand dozen package"
-    " metre meter barrel opening state stretch section couple range flurry string"
-)
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
-DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
 MEETINGS = lemma_set(
     "summit talk meeting conference round negotiation dialogue agreement accord deal pact forum"
 )
-VAGUE_AID = lemma_set("support help expertise")
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
-LEAVING = frozenset({"leave", "depart", "quit"})
-IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
 
 Missed = Callable[[Frame, int, str], None]
 
@@ -48,6 +39,7 @@ class Matcher:
         self.roles = roles
         self.frames = frames
         self.missed = missed
+        self.company = Company(grammar, roles, frames, is_told=missed is not None)
         self._held: dict[int, Match | None] = {}
 
     def match(self, i: int) -> Match | None:
@@ -68,7 +60,7 @@ class Matcher:
         if match.frame.type is not EventType.COOPERATE or two or not match.agents:
             return match
         for frame in self.frames.of(match.frame.kind, match.frame.lemma):
-            if frame.type is EventType.MOBILIZE and self._lacking(frame, match.at) is None:
+            if frame.type is EventType.MOBILIZE and self.company.lacking(frame, match.at) is None:
                 return self._fill(frame, match.at) or match
         return match
 
@@ -79,143 +71,12 @@ class Matcher:
         if kind is None or (token.pos == "PROPN" and token.ent == "DATE"):
             return None  # "in March" is no march
         for frame in self.frames.of(kind, self.grammar.lemmas[i]):
-            lack = self._lacking(frame, i)
+            lack = self.company.lacking(frame, i)
             if lack is None:
                 return frame
             if self.missed is not None:
                 self.missed(frame, i, lack)
         return None
-
-    def _lacking(self, frame: Frame, i: int) -> str | None:
-        """Return what a frame misses at token i, None when it fits."""
-        if frame.modifier is not None and not self._has_modifier(i, frame.modifier):
-            return f"no {frame.modifier!r} before it"
-        if frame.governed is not None:
-            if not self._any(self._governed(i, frame.particle or ""), frame.governed):
-                return f"no object of {frame.particle!r} such as {_some(frame.governed)}"
-        elif frame.particle is not None and not self.grammar.has_particle(i, frame.particle):
-            return f"no {frame.particle!r}"
-        objects = self.grammar.objects(i) if frame.kind == "v" else []
-        if frame.objects is not None and not self._any(objects, frame.objects):
-            return f"no object such as {_some(frame.objects)}"
-        if frame.subjects is not None and not self._is_subject(frame.subjects, self._subjects(i)):
-            return f"no agent such as {_some(frame.subjects)}"
-        if "negative" in frame.flags and not self.grammar.is_negated(i) and frame.particle != "without":
-            return "no denial"
-        if frame.particle == "on" and frame.governed is None and self._is_dated(i):
-            return "only a date after 'on'"
-        if "alone" in frame.flags and (objects or self.grammar.kids(i, "ccomp")):
-            return "it shows or collects something"
-        if "bare" in frame.flags and self.grammar.kids(i, "oprd", "acomp", "attr", "ccomp", "prt"):
-            return "it names or calls somebody something"
-        if "told" in frame.flags and self.grammar.tokens[i].tag not in ("VBD", "VBN"):
-            return "says what somebody is, not what was done"
-        if "to_forces" in frame.flags and not self._is_to_forces(i):
-            return "nobody armed after 'to'"
-        if "leaving" in frame.flags and not self._is_to_leave(i):
-            return "nobody is told to leave"
-        if "concrete" in frame.flags and not self._is_concrete(objects, frame):
-            return "nothing concrete is given"
-        if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
-            return "an attack in words"
-        plain = frame.kind == "v" and frame.objects is None and frame.need == "violence"
-        if plain and self._is_abstract(objects):
-            return "nothing that can be attacked"
-        if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
-            return "its object is no actor"
-        if "hits" in frame.flags and not self._is_hit(objects):
-            return "nothing that can be hit"
-        if "object_is_person" in frame.flags and not any(self._is_human(o) for o in objects):
-            return "its object is no person or group"
-        return None
-
-    def _governed(self, i: int, preposition: str) -> list[int]:
-        """Return what a preposition governs on a verb or, where the parse hung it there, on its object."""
-        found = list(self.grammar.governed(i, preposition))
-        for o in self.grammar.objects(i):
-            found.extend(self.grammar.governed(o, preposition))
-        return found
-
-    def _subjects(self, i: int) -> tuple[int, ...]:
-        found = self.grammar.agents(i)
-        return found or (self.grammar.patients(i) if self.grammar.is_passive(i) else ())
-
-    def _is_dated(self, i: int) -> bool:
-        """Tell whether all that "on" governs at verb i is a day: "called her counterpart on Friday"."""
-        days = [self.grammar.tokens[o] for o in self.grammar.governed(i, "on")]
-        return bool(days) and all(t.ent == "DATE" or t.lemma.lower() in DAYS for t in days)
-
-    def _is_subject(self, lemmas: frozenset[str], heads: tuple[int, ...]) -> bool:
-        """Tell whether one of a class acts; a people ("Bulgarians") is a crowd too."""
-        if self._any(heads, lemmas):
-            return True
-        return "protester" in lemmas and any(self.grammar.tokens[h].tag == "NNPS" for h in heads)
-
-    def _is_abstract(self, objects: list[int]) -> bool:
-        """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
-        abstract = self.frames.classes["ABSTRACT"]
-        return bool(objects) and all(self.grammar.lemmas[o] in abstract for o in objects)
-
-    def _is_to_forces(self, i: int) -> bool:
-        """Tell whether what "to" governs is armed: "the town fell to the rebels"."""
-        heads = self.grammar.governed(i, "to")
-        return any(p.actor.sector in ARMED for o in heads for p in self.roles.parties(o))
-
-    def _is_to_leave(self, i: int) -> bool:
-        """Tell whether the clause below says that somebody is to go: "were given a week to leave"."""
-        below = [*self.grammar.kids(i, "xcomp", "advcl", "ccomp")]
-        below += [t for o in self.grammar.objects(i) for t in self.grammar.kids(o, "acl", "relcl")]
-        return any(self.grammar.lemmas[t.i] in LEAVING for t in below)
-
-    def _is_in_words(self, o: int) -> bool:
-        return self.grammar.lemmas[o] == "attack" and any(
-            self.grammar.lemmas[t.i] in IN_WORDS for t in self.grammar.kids(o, "amod")
-        )
-
-    def _is_concrete(self, objects: list[int], frame: Frame) -> bool:
-        """Tell whether aid is more than a word: "support" alone is none, "military support" is."""
-        inside = [h for o in objects for h in self.heads_within(o)]
-        given = [h for h in inside if frame.objects is None or self.grammar.lemmas[h] in frame.objects]
-        return any(
-            self.grammar.lemmas[h] not in VAGUE_AID or self.grammar.kids(h, "amod", "compound", "nummod")
-            for h in given
-        )
-
-    def _is_hit(self, objects: list[int]) -> bool:
-        """Tell whether what is struck or targeted is somebody, a place or a thing that gets hit."""
-        solid = (
-            self.frames.classes["PROPERTY"]
-            | self.frames.classes["INFRA"]
-            | self.frames.classes["PLACE"]
-            | self.frames.classes["FORCES"]
-        )
-        inside = [h for o in objects for h in self.heads_within(o)]
-        return any(
-            self.roles.is_actor(h) or h in self.roles.names or self.grammar.lemmas[h] in solid for h in inside
-        )
-
-    def _is_human(self, o: int) -> bool:
-        return self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON"
-
-    def _has_modifier(self, i: int, lemma: str) -> bool:
-        near = [t.i for t in self.grammar.kids(i, "compound", "amod", "nmod", "poss")]
-        if i > 0:
-            near.append(i - 1)
-        if i > 1 and self.grammar.tokens[i - 1].text in "-–":
-            near.append(i - 2)
-        return any(self.grammar.lemmas[n] == lemma for n in near)
-
-    def _any(self, heads: Iterable[int], lemmas: frozenset[str]) -> bool:
-        return any(self.grammar.lemmas[h] in lemmas for head in heads for h in self.heads_within(head))
-
-    def heads_within(self, head: int) -> list[int]:
-        """Return a noun, those coordinated with it, and what a partitive is of ("a series of attacks")."""
-        found = self.grammar.conjuncts(head)
-        for h in tuple(found):
-            if self.grammar.lemmas[h] in PARTITIVES:
-                for o in self.grammar.governed(h, "of"):
-                    found.extend(self.grammar.conjuncts(o))
-        return found
 
     def _fill(self, frame: Frame, i: int) -> Match | None:
         if frame.kind == "n":
@@ -254,7 +115,7 @@ class Matcher:
         if frame.type is not EventType.ASSAULT or frame.governed is None:
             return ()
         found: list[int] = []
-        for o in self._governed(i, frame.particle or ""):
+        for o in self.company.governed(i, frame.particle or ""):
             found.extend(self.noun_agents(o) or self.grammar.governed(o, "with"))
         return tuple(h for h in found if h not in self.grammar.objects(i))
 
@@ -358,11 +219,17 @@ class Matcher:
         above = self.grammar.tokens[at.head]
         if at.dep == "pobj" and self.grammar.lemmas[above.i] in ("in", "on", "into", "for"):
             above = self.grammar.tokens[above.head]
+        elif at.dep in ("attr", "nsubj") and self.grammar.kids(above.i, "expl"):
+            return above.i  # "there were clashes in"
         elif at.dep not in ("dobj", "nsubjpass", "attr", "obj", "oprd"):
             return None
         if above.pos in ("VERB", "AUX") and self.grammar.lemmas[above.i] in self.frames.support:
             return above.i
         return None
+
+    def heads_within(self, head: int) -> list[int]:
+        """Return a noun, those coordinated with it, and what a partitive is of ("a series of attacks")."""
+        return self.company.heads_within(head)
 
     def all_parties(self, heads: Iterable[int]) -> tuple[Party, ...]:
         """Return the parties of several noun phrases, each once."""
@@ -411,7 +278,3 @@ class Matcher:
         if inner == "poss":
             return [t.i for w in heads for t in grammar.kids(w, "poss", "amod", "compound", "nmod")]
         return [h for w in heads for h in grammar.governed(w, inner)]
-
-
-def _some(lemmas: frozenset[str]) -> str:
-    return ", ".join(sorted(lemmas)[:3])

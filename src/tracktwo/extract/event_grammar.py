@@ -58,7 +58,8 @@ class Grammar:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Return the children of i with one of the dependency labels."""
-        return [self.tokens[c] for c in self.sentence.children[i] if self.tokens[c].dep in deps]
+        tokens = self.tokens
+        return [t for c in self.sentence.children[i] if (t := tokens[c]).dep in deps]
 
     def kids_subjects(self, i: int) -> list[int]:
         """Return the grammatical subjects that stand in the clause of verb i itself."""
@@ -93,7 +94,8 @@ class Grammar:
         return self._objects[i]
 
     def _find_objects(self, i: int) -> list[int]:
-        found = [t.i for t in self.kids(i, "dobj", "obj", "attr", "oprd") if t.pos != "ADJ"]
+        near = self.kids(i, "dobj", "obj", "attr", "oprd")
+        found = [self._antecedent(i, t.i) for t in near if t.pos != "ADJ" or t.dep == "dobj"]
         if not found and self.lemmas[i] in LETTING:  # "let inspectors back in": parsed as a clause
             found = [t.i for t in self.kids(i, "ccomp") if t.pos in ("NOUN", "PROPN")]
         if found:

@@ -49,6 +49,8 @@ def has_condition(verb: int, grammar: Grammar) -> bool:
     """Tell whether a predicate stands under a condition: "if", "provided that", "as soon as"."""
     for t in grammar.kids(verb, "advcl", "prep", "advmod", "npadvmod"):
         lemmas = {grammar.lemmas[c] for c in grammar.sentence.children[t.i] if c < t.i or t.dep == "prep"}
+        if grammar.lemmas[t.i] == "at":
+            lemmas -= {"once"}  # "at once" sets no condition
         if lemmas & IF_WORDS or grammar.tokens[t.i].text.lower() in ("provided", "providing"):
             return True
         before = set(grammar.lemmas[max(0, t.i - 7) : t.i])

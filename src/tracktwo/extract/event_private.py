@@ -1,7 +1,10 @@
 """What is private though its words are those of politics: matches, civil cases, posts in firms and clubs."""
 
+import re
+
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party
 from tracktwo.ontology.frames import lemma_set
 
@@ -9,6 +12,8 @@ PRIVATE_SECTORS = frozenset(
     {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
 )
 OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "IGO"})
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+WEAPONS = lemma_set("gun knife bomb rocket missile drone grenade kill wound injure shoot stab blood dead")
 GAME_WORDS = lemma_set(
     "midfielder goalkeeper innings wicket semifinal semi-final quarterfinal batsman bowler football soccer"
     " cricket rugby tennis basketball marathon boxer striker footballer cricketer cyclist runner umpire"
@@ -25,9 +30,20 @@ def is_sport(lemmas: tuple[str, ...]) -> bool:
     return 2 * sum(w in GAME_WORDS for w in lemmas) + sum(w in MAYBE_GAME_WORDS for w in lemmas) >= 3
 
 
+def is_chronicle(grammar: Grammar, *, dated: bool) -> bool:
+    """Tell whether a sentence of a text without a date looks back: "In 2012, ...", "1967 - ..."."""
+    if dated or not grammar.tokens:
+        return False
+    tokens = grammar.tokens
+    first = tokens[1 if tokens[0].text in ("In", "By", "Since") and len(tokens) > 1 else 0]
+    return bool(YEAR.fullmatch(first.text))
+
+
 def private_matter(draft: Draft, drafter: Drafter) -> str | None:
     """Return why a draft is nobody's politics, None when it may be."""
     recipients = draft.recipients
+    if _is_quarrel(draft, drafter):
+        return "an attack in words between politicians"
     if draft.mode == "beat" and recipients and all(p.is_place or _is_state(p) for p in recipients):
         return "a match: nobody beats a state"
     if _is_civil_case(draft, drafter):
@@ -40,6 +56,15 @@ def private_matter(draft: Draft, drafter: Drafter) -> str | None:
 def is_public(party: Party) -> bool:
     """Tell whether a party is a state, a body of states, an armed force or somebody in office."""
     return party.actor.sector not in PRIVATE_SECTORS or party.is_place or party.is_national
+
+
+def _is_quarrel(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether one politician attacks another at home: by name, without a weapon or a wound."""
+    plain = draft.match.frame.need == "violence" and draft.mode is None
+    sides = (*draft.agents, *draft.recipients)
+    if not plain or not (draft.agents and draft.recipients) or set(drafter.grammar.lemmas) & WEAPONS:
+        return False
+    return all(drafter.grammar.tokens[p.head].ent == "PERSON" for p in sides)
 
 
 def _is_state(party: Party) -> bool:

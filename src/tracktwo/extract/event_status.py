@@ -13,7 +13,7 @@ from tracktwo.records import EventStatus, EventType, TimeFound
 
 PARTISAN = lemma_set(
     "family relative villager resident survivor activist charity campaigner lawyer opposition dissident group"
-    " watchdog monitor organisation organization exile supporter"
+    " watch amnesty observatory watchdog monitor organisation organization exile supporter"
 )
 ALLEGING = lemma_set("allege claim accuse maintain")
 DENYING = lemma_set("deny refute dispute contest")
@@ -23,6 +23,10 @@ SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
+PARTS_OF_TIME = lemma_set(
+    "morning evening night end start beginning day week month year summer spring autumn"
+)
+RULES = {"_claimed": "alleged"}  # what one claims to have done is alleged like any hearsay
 BACKGROUND_DAYS = 14
 
 
@@ -39,11 +43,13 @@ def read_status(
 ) -> Status:
     """Return a draft's status; the first rule that applies decides."""
     sayer = drafter.grammar.sayer(draft.verb, without=frozenset({draft.at, *draft.below}))
-    for rule in (_denied, _conditional, _to_come, _alleged):
+    for rule in (_denied, _conditional, _claimed, _to_come, _alleged):
         found = rule(draft, drafter, sayer)
         if found is not None:
-            return Status(found, rule.__name__.strip("_"), sayer)
-    own_times = tuple(t for t in times if t.dates(draft.at) and not _is_since(t, drafter))
+            return Status(found, RULES.get(rule.__name__, rule.__name__.strip("_")), sayer)
+    own_times = tuple(
+        t for t in times if t.dates(draft.at) and not _is_since(t, drafter) and _is_own(t, draft, drafter)
+    )
     if _is_background(own_times, published) or is_history(draft, drafter, published):
         return Status(EventStatus.HISTORICAL, "historical", sayer)
     if _is_ongoing(draft, drafter):
@@ -81,8 +87,18 @@ def _is_cut(i: int, head: int, drafter: Drafter) -> bool:
     return any(t.text == ";" for t in drafter.grammar.tokens[first:last])
 
 
+def _is_counterfactual(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether a clause supposes what was not: "had Togo freed them, ..."."""
+    grammar = drafter.grammar
+    subjects = grammar.kids_subjects(draft.verb)
+    aids = [t.i for t in grammar.kids(draft.verb, "aux") if t.text.lower() == "had"]
+    return bool(subjects and aids) and aids[0] < subjects[0] and grammar.tokens[draft.verb].dep == "advcl"
+
+
 def _denied(draft: Draft, drafter: Drafter, _sayer: int | None) -> EventStatus | None:
     grammar = drafter.grammar
+    if _is_counterfactual(draft, drafter):
+        return EventStatus.DENIED
     above = [*_governors(draft, drafter), *([draft.verb] if draft.verb != draft.at else [])]
     denies = sum(grammar.lemmas[i] in DENYING and i not in draft.below for i in above)
     denies += sum(grammar.lemmas[i] in ("fail",) for i in above if i not in draft.below)
@@ -154,6 +170,15 @@ def _is_unnamed(sayer: int, drafter: Drafter) -> bool:
     return False
 
 
+def _claimed(draft: Draft, drafter: Drafter, _sayer: int | None) -> EventStatus | None:
+    """Return alleged for what somebody claims to have done: "claims to have accepted a truce"."""
+    lemmas = drafter.grammar.lemmas
+    above = [i for i in _governors(draft, drafter) if i not in draft.below]
+    done = {t.tag for t in drafter.grammar.kids(draft.verb, "aux")} & {"VB", "VBP", "VBD", "VBZ"}
+    claims = any(lemmas[i] == "claim" and drafter.grammar.tokens[i].pos == "VERB" for i in above)
+    return EventStatus.ALLEGED if claims and done else None
+
+
 def _is_own_report(sayer: int, draft: Draft, drafter: Drafter) -> bool:
     """Tell whether those who struck say so themselves: "the army says it hit two gunmen"."""
     heads = drafter.grammar.agents(sayer)
@@ -200,11 +225,31 @@ def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus |
     return None
 
 
+def _is_own(time: TimeFound, draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether a time is that of the event, not of a thing in it: "regrets the decision of 17 March"."""
+    grammar, own = drafter.grammar, {draft.verb, draft.at, *draft.below}
+    at = next((t.i for t in grammar.tokens if t.start <= time.start < t.end), None)
+    for _ in range(12):
+        if at is None or at in own:
+            return True
+        token = grammar.tokens[at]
+        above = grammar.tokens[token.head]
+        if token.dep in ("acl", "relcl"):
+            return False
+        if token.dep == "prep" and grammar.lemmas[at] == "of" and above.pos == "NOUN" and above.i not in own:
+            return grammar.lemmas[above.i] in PARTS_OF_TIME
+        if token.head == at:
+            return True
+        at = token.head
+    return True
+
+
 def _is_since(time: TimeFound, drafter: Drafter) -> bool:
     """Tell whether a time only opens a span that lasts: "since March"."""
-    before = [t for t in drafter.grammar.tokens if t.end <= time.start]
-    inside = [t for t in drafter.grammar.tokens if t.start == time.start]
-    return any(t.lemma.lower() == "since" for t in (*before[-1:], *inside))
+    for t in drafter.grammar.tokens:
+        if t.lemma.lower() == "since" and (t.start == time.start or 0 < time.start - t.end < 3):
+            return True
+    return False
 
 
 def _is_background(times: tuple[TimeFound, ...], published: date | None) -> bool:

@@ -17,6 +17,8 @@ from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_placed import passes_in_place
+from tracktwo.extract.event_private import is_chronicle
+from tracktwo.extract.event_repairs import repaired
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_status import read_status
 from tracktwo.extract.event_tolls import with_tolls
@@ -87,7 +89,7 @@ class _Coder:
 
     def drafter(self, sentence: Sentence) -> Drafter:
         """Return the drafter of one sentence."""
-        grammar = Grammar(sentence, self.books.frames.joined)
+        grammar = Grammar(repaired(sentence), self.books.frames.joined)
         roles = Roles(grammar, tuple(self.named.get(sentence.index, ())), self.books.frames)
         missed = self._missed(sentence) if self.trace else None
         return Drafter(Matcher(grammar, roles, self.books.frames, missed))
@@ -146,7 +148,8 @@ class _Coder:
         taken: set[int] = set()
         kept: list[Draft] = []
         grammar = drafter.grammar
-        if sentence.tokens and sentence.tokens[-1].text == "?":
+        looks_back = not self.in_context and is_chronicle(grammar, dated=self.reading.published_on is not None)
+        if looks_back or (sentence.tokens and sentence.tokens[-1].text == "?"):
             return kept
         known = [i for i, lemma in enumerate(grammar.lemmas) if lemma in self.books.frames.lemmas]
         for i in sorted(known, key=lambda i: (grammar.depth(i), i)):

@@ -45,6 +45,11 @@ class Frame(NamedTuple):
     status: str | None
 
     @property
+    def is_particular(self) -> bool:
+        """Whether more than companions must be checked: flags, or what an attack is on."""
+        return bool(self.flags) or self.type is EventType.ASSAULT
+
+    @property
     def strictness(self) -> int:
         """How many companions the frame asks for: the strictest that fits is taken."""
         words = sum(part is not None for part in (self.objects, self.governed, self.modifier))

@@ -1,0 +1,186 @@
+"""Whether the company a frame asks for stands around a word: objects, particles, agents, modifiers."""
+
+from collections.abc import Iterable
+
+from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_roles import Roles
+from tracktwo.ontology.frames import Frame, Frames, lemma_set
+from tracktwo.records import EventType
+
+PARTITIVES = lemma_set(
+    "series wave round number day spate string set campaign kind sort type form part rest resumption"
+    " start end week hour first second third fourth one two three host lot act outbreak launch"
+    " million billion dollar euro pound worth portion share ton tonne hundred thousand dozen package"
+    " metre meter barrel opening state stretch section couple range flurry string"
+)
+DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
+VAGUE_AID = lemma_set("support help expertise")
+IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
+LEAVING = frozenset({"leave", "depart", "quit"})
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+
+
+class Company:
+    """Checks frames at the words of one sentence; `is_told` says that what a frame misses is read."""
+
+    def __init__(self, grammar: Grammar, roles: Roles, frames: Frames, *, is_told: bool = False) -> None:
+        """Keep what the checks need; the lemmas around a word are gathered once."""
+        self.grammar = grammar
+        self.roles = roles
+        self.frames = frames
+        self.is_told = is_told
+        self._around: dict[tuple[int, str], frozenset[str]] = {}
+
+    def lacking(self, frame: Frame, i: int) -> str | None:
+        """Return what a frame misses at token i, None when it fits."""
+        return self._lacks_words(frame, i) or (self._lacks_sense(frame, i) if frame.is_particular else None)
+
+    def _lacks_words(self, frame: Frame, i: int) -> str | None:
+        """Return which of its companions a frame misses."""
+        if frame.objects is not None and frame.objects.isdisjoint(self._lemmas(i, "dobj")):
+            return self._told("no object", frame.objects)
+        if frame.modifier is not None and not self._has_modifier(i, frame.modifier):
+            return f"no {frame.modifier!r} before it"
+        if frame.governed is not None:
+            if frame.governed.isdisjoint(self._lemmas(i, frame.particle or "")):
+                return self._told(f"no object of {frame.particle!r}", frame.governed)
+        elif frame.particle is not None and not self.grammar.has_particle(i, frame.particle):
+            return f"no {frame.particle!r}"
+        if frame.subjects is not None and not self._is_subject(frame.subjects, self._subjects(i)):
+            return self._told("no agent", frame.subjects)
+        if frame.particle == "on" and frame.governed is None and self._is_dated(i):
+            return "only a date after 'on'"
+        return None
+
+    def _told(self, lack: str, lemmas: frozenset[str]) -> str:
+        """Return a lack with three examples of what would do, where somebody reads it."""
+        return f"{lack} such as {', '.join(sorted(lemmas)[:3])}" if self.is_told else lack
+
+    def _lemmas(self, i: int, slot: str) -> frozenset[str]:
+        """Return the lemmas of the objects of word i ("dobj"), or of what a preposition governs there."""
+        key = (i, slot)
+        if key not in self._around:
+            if slot == "dobj":
+                heads = self.grammar.objects(i) if self.grammar.tokens[i].pos in ("VERB", "AUX") else []
+            else:
+                heads = self.governed(i, slot)
+            self._around[key] = frozenset(self.grammar.lemmas[h] for o in heads for h in self.heads_within(o))
+        return self._around[key]
+
+    def _lacks_sense(self, frame: Frame, i: int) -> str | None:
+        """Return what the words around a frame say against it, by its flags and type."""
+        objects = self.grammar.objects(i) if frame.kind == "v" else []
+        if "negative" in frame.flags and not self.grammar.is_negated(i) and frame.particle != "without":
+            return "no denial"
+        if "alone" in frame.flags and (objects or self.grammar.kids(i, "ccomp")):
+            return "it shows or collects something"
+        if "bare" in frame.flags and self.grammar.kids(i, "oprd", "acomp", "attr", "ccomp", "prt"):
+            return "it names or calls somebody something"
+        if "told" in frame.flags and self.grammar.tokens[i].tag not in ("VBD", "VBN"):
+            return "says what somebody is, not what was done"
+        if "to_forces" in frame.flags and not self._is_to_forces(i):
+            return "nobody armed after 'to'"
+        if "leaving" in frame.flags and not self._is_to_leave(i):
+            return "nobody is told to leave"
+        if "concrete" in frame.flags and not self._is_concrete(objects, frame):
+            return "nothing concrete is given"
+        if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
+            return "an attack in words"
+        plain = frame.kind == "v" and frame.objects is None and frame.need == "violence"
+        if plain and self._is_abstract(objects):
+            return "nothing that can be attacked"
+        if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
+            return "its object is no actor"
+        if "hits" in frame.flags and not self._is_hit(objects):
+            return "nothing that can be hit"
+        if "object_is_person" in frame.flags and not any(self._is_human(o) for o in objects):
+            return "its object is no person or group"
+        return None
+
+    def governed(self, i: int, preposition: str) -> list[int]:
+        """Return what a preposition governs on a verb or, where the parse hung it there, on its object."""
+        found = list(self.grammar.governed(i, preposition))
+        for o in self.grammar.objects(i):
+            found.extend(self.grammar.governed(o, preposition))
+        return found
+
+    def _subjects(self, i: int) -> tuple[int, ...]:
+        found = self.grammar.agents(i)
+        return found or (self.grammar.patients(i) if self.grammar.is_passive(i) else ())
+
+    def _is_dated(self, i: int) -> bool:
+        """Tell whether all that "on" governs at verb i is a day: "called her counterpart on Friday"."""
+        days = [self.grammar.tokens[o] for o in self.grammar.governed(i, "on")]
+        return bool(days) and all(t.ent == "DATE" or t.lemma.lower() in DAYS for t in days)
+
+    def _is_subject(self, lemmas: frozenset[str], heads: tuple[int, ...]) -> bool:
+        """Tell whether one of a class acts; a people ("Bulgarians") is a crowd too."""
+        if self._any(heads, lemmas):
+            return True
+        return "protester" in lemmas and any(self.grammar.tokens[h].tag == "NNPS" for h in heads)
+
+    def _is_abstract(self, objects: list[int]) -> bool:
+        """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
+        abstract = self.frames.classes["ABSTRACT"]
+        return bool(objects) and all(self.grammar.lemmas[o] in abstract for o in objects)
+
+    def _is_to_forces(self, i: int) -> bool:
+        """Tell whether what "to" governs is armed: "the town fell to the rebels"."""
+        heads = self.grammar.governed(i, "to")
+        return any(p.actor.sector in ARMED for o in heads for p in self.roles.parties(o))
+
+    def _is_to_leave(self, i: int) -> bool:
+        """Tell whether the clause below says that somebody is to go: "were given a week to leave"."""
+        below = [*self.grammar.kids(i, "xcomp", "advcl", "ccomp")]
+        below += [t for o in self.grammar.objects(i) for t in self.grammar.kids(o, "acl", "relcl")]
+        return any(self.grammar.lemmas[t.i] in LEAVING for t in below)
+
+    def _is_in_words(self, o: int) -> bool:
+        return self.grammar.lemmas[o] == "attack" and any(
+            self.grammar.lemmas[t.i] in IN_WORDS for t in self.grammar.kids(o, "amod")
+        )
+
+    def _is_concrete(self, objects: list[int], frame: Frame) -> bool:
+        """Tell whether aid is more than a word: "support" alone is none, "military support" is."""
+        inside = [h for o in objects for h in self.heads_within(o)]
+        given = [h for h in inside if frame.objects is None or self.grammar.lemmas[h] in frame.objects]
+        return any(
+            self.grammar.lemmas[h] not in VAGUE_AID or self.grammar.kids(h, "amod", "compound", "nummod")
+            for h in given
+        )
+
+    def _is_hit(self, objects: list[int]) -> bool:
+        """Tell whether what is struck or targeted is somebody, a place or a thing that gets hit."""
+        solid = (
+            self.frames.classes["PROPERTY"]
+            | self.frames.classes["INFRA"]
+            | self.frames.classes["PLACE"]
+            | self.frames.classes["FORCES"]
+        )
+        inside = [h for o in objects for h in self.heads_within(o)]
+        return any(
+            self.roles.is_actor(h) or h in self.roles.names or self.grammar.lemmas[h] in solid for h in inside
+        )
+
+    def _is_human(self, o: int) -> bool:
+        return self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON"
+
+    def _has_modifier(self, i: int, lemma: str) -> bool:
+        near = [t.i for t in self.grammar.kids(i, "compound", "amod", "nmod", "poss")]
+        if i > 0:
+            near.append(i - 1)
+        if i > 1 and self.grammar.tokens[i - 1].text in "-–":
+            near.append(i - 2)
+        return any(self.grammar.lemmas[n] == lemma for n in near)
+
+    def _any(self, heads: Iterable[int], lemmas: frozenset[str]) -> bool:
+        return any(self.grammar.lemmas[h] in lemmas for head in heads for h in self.heads_within(head))
+
+    def heads_within(self, head: int) -> list[int]:
+        """Return a noun, those coordinated with it, and what a partitive is of ("a series of attacks")."""
+        found = self.grammar.conjuncts(head)
+        for h in tuple(found):
+            if self.grammar.lemmas[h] in PARTITIVES:
+                for o in self.grammar.governed(h, "of"):
+                    found.extend(self.grammar.conjuncts(o))
+        return found
