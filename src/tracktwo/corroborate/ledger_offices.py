@@ -1,6 +1,7 @@
 """Ledger rule for offices: one person printed under two that nobody holds at once."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -25,10 +26,20 @@ _AFTER_NAME = re.compile(
 def find_offices(ledger: Ledger) -> Iterator[Case]:
     """Yield each speaker who is introduced, within a month, under two offices that exclude each other."""
     for person, accounts in by_person(_introduced(ledger)):
-        inside = [a for pair in combinations(accounts, 2) if _exclude(*pair) for a in pair]
+        inside = _at_odds(accounts)
         if inside:
-            keyed = _keyed(list(dict.fromkeys(inside)))
-            yield Case(DisagreementKind.AFFILIATION, f"Which office does {person} hold?", keyed)
+            question = f"Which office does {person} hold?"
+            yield Case(DisagreementKind.AFFILIATION, question, _keyed(inside))
+
+
+def _at_odds(accounts: list[Account]) -> list[Account]:
+    """Return the accounts that print an office which another account of that month excludes."""
+    by_role: defaultdict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        by_role[account.key].append(account)
+    rivals = [pair for pair in combinations(by_role, 2) if are_rivals(*pair)]
+    apart = [(a, b) for one, other in rivals for a in by_role[one] for b in by_role[other] if _are_near(a, b)]
+    return list(dict.fromkeys(account for pair in apart for account in pair))
 
 
 def _introduced(ledger: Ledger) -> Iterator[tuple[str, Account]]:
@@ -69,9 +80,10 @@ def role_of(quotation: Quotation) -> str | None:
     return role if role and not _NOT_NOW.search(words) else None
 
 
-def _exclude(a: Account, b: Account) -> bool:
-    near = a.published and b.published and abs((a.published - b.published).days) <= DAYS_OF_ONE_OFFICE
-    return bool(near) and are_rivals(a.key, b.key)
+def _are_near(a: Account, b: Account) -> bool:
+    if a.published is None or b.published is None:
+        return False
+    return abs((a.published - b.published).days) <= DAYS_OF_ONE_OFFICE
 
 
 def _keyed(accounts: list[Account]) -> list[Account]:
