@@ -19,12 +19,15 @@ FLOORS = {
     "invented names, pairs of one origin, recall": 0.88,
     "known names, pairs of one origin, precision": 0.95,
     "known names, pairs of one origin, recall": 0.88,
+    "later set, pairs of one origin, precision": 0.95,
+    "later set, pairs of one origin, recall": 0.9,
     "pairs apart, lisbon-round and tazra-mediators": 1.0,
     "pairs apart, muscat-first and muscat-second": 1.0,
     "pairs apart, sundar-truce and sundar-washington": 1.0,
     "pairs apart, lisbon-round and velgorod-evening": 1.0,
 }
-OWN = Path(__file__).parent / "data" / "own_pages.jsonl"
+DATA = Path(__file__).parent / "data"
+OWN, LATER = DATA / "own_pages.jsonl", DATA / "own_pages_later.jsonl"
 # The outlets of the set are invented. Read a second time with these in their place, it shows what knowing
 # the name of an agency adds to what its credit lines say.
 REAL_NAMES = {
@@ -49,10 +52,16 @@ APART = (
 
 def run() -> dict[str, float]:
     """Return the mean absolute error of origins a story, pairs of one origin found, stories kept apart."""
-    rows = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+    rows = _rows(OWN)
     figures = {f"invented names, {name}": value for name, value in _figures(rows).items()}
     real = [_renamed(row) for row in rows]
-    return figures | {f"known names, {name}": value for name, value in _figures(real).items()} | _apart(rows)
+    figures |= {f"known names, {name}": value for name, value in _figures(real).items()}
+    figures |= {f"later set, {name}": value for name, value in _figures(_rows(LATER)).items()}
+    return figures | _apart(rows)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _renamed(row: dict[str, Any]) -> dict[str, Any]:

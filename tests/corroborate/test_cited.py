@@ -22,6 +22,8 @@ PLAIN = "The envoys met for an hour on Tuesday and left by the garden door. No d
         ("Плотину передадут в мае, сообщает издание Rivertide со ссылкой на инженеров.", "Rivertide"),
         ("Дамбу передадуть у травні, повідомляє агентство Rivertide.", "Rivertide"),
         ("La diga passerà di mano a maggio, lo riferisce l'agenzia Rivertide.", "Rivertide"),
+        ("According to Rivertide, a wire service, the dam will be handed over in May.", "Rivertide"),
+        ("Der Damm wird im Mai übergeben, wie die Nachrichtenagentur Rivertide meldet.", "Rivertide"),
         ("Der Damm wird im Mai übergeben, berichtet die Zeitung.", None),
         ("The dam will be handed over in May, Reuters reported.", "Reuters"),
         ("The Ministry of Water reported that the dam would be handed over.", None),

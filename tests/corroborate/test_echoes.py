@@ -82,3 +82,25 @@ def test_a_marked_wire_and_the_one_that_passes_it_on_are_one_origin() -> None:
         outlet="Il Colle", lang="it",
     )  # fmt: skip
     assert reasons(wire, told) == ["passes on UTS"]
+
+
+def test_one_post_quoted_in_two_languages_is_one_origin() -> None:
+    one = made(
+        "Minister Clara Benitez wrote on X that the shells “came from a bank that is not ours”. Twelve died.",
+        outlet="Valley Post", lang="en",
+    )  # fmt: skip
+    other = made(
+        "Министр Клара Бенитес написала в X, что снаряды «прилетели с берега, который нам не принадлежит».",
+        outlet="Вести долины", lang="ru",
+    )  # fmt: skip
+    (line,) = count_origins([one, other])
+    (join,) = line.joins
+    assert join.rule == "repeats one post"
+    assert {e.text for e in join.evidence} == {
+        "came from a bank that is not ours", "прилетели с берега, который нам не принадлежит",
+    }  # fmt: skip
+    another = made(
+        "Министр Хуго Сальседо написал в X, что снаряды «прилетели с берега, который нам не принадлежит».",
+        outlet="Вести долины", lang="ru",
+    )  # fmt: skip
+    assert len(count_origins([one, another])) == 2

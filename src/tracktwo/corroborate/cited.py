@@ -23,8 +23,8 @@ TELLER = (
 # A name is capitalised words; what stands before a report's verb may also be an office, which is no outlet.
 _NAME = r"(?P<name>[A-ZА-ЯІЇЄҐ][\w.&’'-]*[\w](?:\s(?:of\s)?[A-ZА-ЯІЇЄҐ][\w.&’'-]*[\w]){0,3})"
 _PRESS = (
-    r"(?:(?:state |state-run |private )?(?:news )?(?:agency|wire|newspaper|daily|weekly|portal|website"
-    r"|broadcaster|outlet|magazine|site)|агентств\w+|издани\w+|портал\w*|газет\w+|видання\w*|агенці\w+"
+    r"(?:(?:state |state-run |private )?(?:news )?(?:agency|wire(?: service)?|newspaper|daily|weekly|portal"
+    r"|website|broadcaster|outlet|magazine|site)|агентств\w+|издани\w+|портал\w*|газет\w+|видання\w*|агенці\w+"
     r"|телеканал\w*|Agentur|Nachrichtenagentur|Zeitung|(?:l['’])?agenzia|(?:il )?quotidiano|(?:l['’])?agence"
     r"|(?:le )?journal|(?:la )?agencia|(?:el )?diario|(?:a )?agência|(?:o )?jornal)"
 )
@@ -47,6 +47,8 @@ _GENERIC = tuple(
         rf"(?i:\b{TELLER})\s+(?i:the\s+)?{_NAME}\s+(?i:{_PRESS})\b",
         rf"\b{_NAME}\s+(?i:{_PRESS})\s+{TELLING}\b",
         rf"(?i:\b{_PRESS})\s+{_NAME}\s+{TELLING}\b",
+        rf"(?i:\b{_PRESS})\s+[«\"„]?{_NAME}[»\"“]?\s+(?i:{_PASSING})\b",
+        rf"(?i:\b{TELLER})\s+(?i:the\s+)?{_NAME},\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?i:{_PRESS})\b",
         rf"(?i:\b(?:as )?first reported by)\s+(?i:the\s+)?{_NAME}",
         rf"(?i:\b{_PASSING})\s+(?i:{_PRESS})\s+[«\"„]?{_NAME}",
         rf"(?i:\b(?:передает|передаёт|передає))\s+[«\"„]?{_NAME}",

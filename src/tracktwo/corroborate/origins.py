@@ -19,7 +19,8 @@ from tracktwo.corroborate.copies import Copy, find_copies
 from tracktwo.corroborate.echoes import is_one_statement, quoting_pairs
 from tracktwo.corroborate.faces import Face, Faces, are_near
 from tracktwo.corroborate.marks import agency_named, name_keys
-from tracktwo.corroborate.proofs import Proof, shared_quotation, shared_words
+from tracktwo.corroborate.posts import posted_pairs
+from tracktwo.corroborate.proofs import Proof, shared_quotation, shared_words, sole_quotations
 from tracktwo.corroborate.shingles import shared
 from tracktwo.records import Article, Join
 
@@ -113,6 +114,10 @@ def _by_signs(faces: Sequence[Face]) -> Iterator[_Sign]:
         if is_one_statement(faces[earlier], faces[later]):
             prove = partial(shared_quotation, faces[later], faces[earlier])
             yield _Sign(later, earlier, "repeats one statement", prove)
+    for earlier, later in posted_pairs(faces):
+        yield _Sign(
+            later, earlier, "repeats one post", partial(sole_quotations, faces[later], faces[earlier])
+        )
 
 
 def _agency_keys(face: Face) -> frozenset[str]:

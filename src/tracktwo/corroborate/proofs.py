@@ -47,6 +47,17 @@ def _quotation_shared(face: Face, other: Face) -> Evidence | None:
     return None
 
 
+def sole_quotations(new: Face, old: Face) -> Proof:
+    """Return what each of two articles quotes of one post, in its own language."""
+    found = []
+    for face in (new, old):
+        match = next((m for m in QUOTED.finditer(face.article.text) if quotations_in(m[0])), None)
+        if match:
+            start, end = match.span("words")
+            found.append(evidence_at(face.article.id, face.article.text, start=start, end=end))
+    return tuple(found)
+
+
 def shared_serial(new: Face, old: Face) -> Proof:
     """Return the first long number that both have, in each of them."""
     found = []

@@ -1,0 +1,71 @@
+"""Posts that an article passes on: who wrote what is quoted, on which network.
+
+One post that is quoted in two languages is one telling, though no word is shared: its writer, its network
+and its days are the same, and each article quotes nothing else.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tracktwo.corroborate.faces import Face, are_near
+from tracktwo.corroborate.words import skeleton
+
+HOLDERS = 8
+POST_DAYS = 1
+# Each network by the names it goes under, in several scripts.
+NETWORKS = {
+    "x": r"X|Twitter|Твиттере?|Твіттері",
+    "telegram": r"Telegram|Телеграме?|Телеграмі",
+    "facebook": r"Facebook|Фейсбуке?|Фейсбуці",
+    "truth": r"Truth Social",
+    "weibo": r"Weibo|微博",
+}
+_NAME = r"(?P<name>[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+(?:\s[A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]+){0,2})"
+_WROTE = (
+    r"(?:wrote|posted|said|announced|declared|написал[аи]?|сообщил[аи]?|заявил[аи]?|опубликовал[аи]?"
+    r"|рассказал[аи]?|написав|написала|заявив|повідомив|schrieb|teilte|erklärte|escribió|publicó|a écrit"
+    r"|ha scritto|escreveu)"
+)
+_ON = (
+    r"(?:on|in|auf|bei|su|en|sur|no|в|на|у)\s+(?:(?:a|an|his|her|the)\s+(?:post|message)\s+(?:on|in)\s+)?"
+    r"(?:social network |соцсети |соцмережі |своём аккаунте в |своем аккаунте в )?"
+)
+_PATTERNS = tuple(
+    (network, re.compile(rf"{_NAME},?\s+{_WROTE}\s+(?:\w+\s+){{0,2}}?{_ON}(?:{names})\b"))
+    for network, names in NETWORKS.items()
+)
+
+
+def posts_in(face: Face) -> frozenset[tuple[str, str]]:
+    """Return (network, writer's name by its consonants) for each post that an article passes on."""
+    found = (
+        (network, _bones(match["name"]))
+        for network, pattern in _PATTERNS
+        for match in pattern.finditer(face.article.text)
+    )
+    return frozenset((network, bones) for network, bones in found if bones)
+
+
+def _bones(name: str) -> str:
+    """Return the consonants of a name's last word that has enough of them; its first may be a title."""
+    return next((bones for word in reversed(name.split()) if (bones := skeleton(word))), "")
+
+
+def posted_pairs(faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
+    """Yield (earlier, later) for articles in two languages that quote nothing but one writer's post."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, face in enumerate(faces):
+        if len(face.quotations) != 1 or face.reports_itself:
+            continue
+        posts = posts_in(face)
+        near = {earlier for post in posts for earlier in holders.get(post, ())[-HOLDERS:]}
+        yield from ((e, number) for e in sorted(near) if _may_be_one(faces[e], face))
+        for post in posts:
+            holders[post].append(number)
+
+
+def _may_be_one(one: Face, other: Face) -> bool:
+    """Tell whether two articles differ in language and are of one day or two: else their words decide."""
+    langs = {one.article.lang, other.article.lang}
+    return None not in langs and len(langs) == 2 and are_near(one, other, POST_DAYS)
