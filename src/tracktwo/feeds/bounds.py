@@ -8,6 +8,8 @@ from tracktwo.errors import FeedError
 DEFINES_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]{0,2000}\[", re.IGNORECASE)
 ENDS_ITEM = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>|<(?:item|entry)\s*/>")
 UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+MAX_TAGS = 400_000  # outside of CDATA; a feed of 500 whole articles has 100,000
+CDATA_STARTS, CDATA_ENDS = b"<![CDATA[", b"]]>"
 NAMED_ENCODING = re.compile(r"""(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']*["']""")
 
 
@@ -47,3 +49,19 @@ def first_items(raw: bytes, most: int) -> tuple[bytes, int]:
     if len(ends) <= most:
         return raw, len(ends)
     return raw[: ends[most - 1]] + raw[ends[-1] :], len(ends)
+
+
+def refuse_tags(raw: bytes, where: str) -> None:
+    """Do nothing for XML with as many tags as a feed may have; each costs its reader some time.
+
+    Raises:
+        FeedError: it has more.
+    """
+    count, at = raw.count(b"<"), 0
+    while count > MAX_TAGS and (start := raw.find(CDATA_STARTS, at)) >= 0:
+        at = raw.find(CDATA_ENDS, start)
+        if at < 0:
+            break
+        count -= raw.count(b"<", start, at)
+    if count > MAX_TAGS:
+        raise FeedError(f"{where} has {count:,} tags, which no feed has. Check the address.")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import types
 import typing
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -104,5 +105,6 @@ def _value(cell: str, hint: Any) -> Any:
 
 
 def _is_words(hint: Any) -> bool:
-    members: Iterable[Any] = typing.get_args(hint) or (hint,)
+    is_either = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    members: Iterable[Any] = typing.get_args(hint) if is_either else (hint,)
     return any(isinstance(member, type) and issubclass(member, str) for member in members)

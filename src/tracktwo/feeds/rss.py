@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds.bounds import first_items, in_utf_8, refuse_entities
+from tracktwo.feeds.bounds import first_items, in_utf_8, refuse_entities, refuse_tags
 from tracktwo.feeds.failure import FeedFailure, failure_of
 from tracktwo.feeds.web import Fetcher, WebFetcher
 from tracktwo.protocols import RawArticle
@@ -93,6 +93,7 @@ def items(raw: bytes, *, where: str) -> Iterator[RawArticle | FeedFailure]:
     raw = in_utf_8(raw)
     refuse_entities(raw, where)
     raw, count = first_items(raw, MAX_ITEMS)
+    refuse_tags(raw, where)
     feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise FeedError(

@@ -102,6 +102,7 @@ class WebFetcher:
         # A server that sends one byte at a time would outlast every single time limit: cut it off.
         cut = threading.Timer(max(0.1, deadline - time.monotonic()), _shut, (connection.sock,))
         cut.start()
+        response: HTTPResponse | None = None
         try:
             connection.request("GET", _path(parts), headers=_request_headers(parts, headers))
             response = connection.getresponse()
@@ -112,6 +113,8 @@ class WebFetcher:
             raise _unreachable(url, error) from error
         finally:
             cut.cancel()
+            if response is not None:
+                response.close()
             connection.close()
 
     def _connected(self, parts: SplitResult, port: int, url: str, deadline: float) -> HTTPConnection:

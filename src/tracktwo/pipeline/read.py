@@ -274,6 +274,8 @@ def _keep(
         is_new = writing.add(stamped([article], at=at, dossier=dossier)) == 1
         if is_new:
             writing.add_sentences(one.article, searchable(one.article, reading))
+        elif outcome is None:
+            records = ()  # why it was not parsed was said when it came first, perhaps under another name
         writing.file_under(one.article.id, dossier)
         added = writing.add(stamped(records, at=at, dossier=dossier))
         if reading is not None and not is_new:
