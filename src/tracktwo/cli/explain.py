@@ -92,6 +92,8 @@ def _actor(actor: object) -> str:
 
 
 def _print_step(step: "StepTrace", *, most: int | None, given_way: "Mapping[str, str]") -> None:
+    from tracktwo.pipeline.explain import nearest_misses
+
     say(f"\n{step.step} (version {step.version}): {len(step.records)} records")
     for record in step.records:
         row = record.to_dict()
@@ -106,8 +108,11 @@ def _print_step(step: "StepTrace", *, most: int | None, given_way: "Mapping[str,
         say(f"    {quoted(', '.join(f'{k}={_short(v)}' for k, v in kept.items()), 400)}")
         for evidence in record.evidence:
             say(f"    on “{quoted(evidence.text, 200)}” ({evidence.start} to {evidence.end})")
-    print_table(("fired", a.rule, quoted(a.text, 40), quoted(a.detail, 80)) for a in step.fired)
-    print_table(("missed", a.rule, quoted(a.text, 40), quoted(a.detail, 80)) for a in step.missed[:most])
+    print_table(("fired", a.rule, quoted(a.text, 40), quoted(a.detail, 200)) for a in step.fired)
+    missed = nearest_misses(step)
+    print_table(("missed", a.rule, quoted(a.text, 40), quoted(a.detail, 120)) for a in missed[:most])
+    if step.step == "events" and not (step.fired or step.missed or step.records):
+        say("  no word of it is in the lexicon of events, or it is a question")
     if most is not None and len(step.missed) > most:
         say(f"  ... and {len(step.missed) - most} more rules tried; --all shows them")
 

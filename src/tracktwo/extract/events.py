@@ -21,6 +21,7 @@ from tracktwo.extract.event_private import is_chronicle
 from tracktwo.extract.event_repairs import repaired
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_status import read_status
+from tracktwo.extract.event_told import roles_told, status_told
 from tracktwo.extract.event_tolls import with_tolls
 from tracktwo.ontology.frames import Frame
 from tracktwo.ontology.loader import CodeBooks
@@ -193,6 +194,8 @@ class _Coder:
         reading, plover = self.reading, self.books.plover
         times = tuple(self.times.get(sentence.index, ()))
         status = read_status(draft, drafter, times=times, published=reading.published_on)
+        if self.trace is not None:
+            self.trace(status_told(NAME, draft, status, sentence))
         place = where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ())))
         home = self._home(sentence)
         agents, recipients = _settled(*complete(draft, drafter, place, self.books.actors, home=home))
@@ -267,7 +270,7 @@ class _Coder:
         if self.trace is None:
             return
         token = sentence.tokens[draft.at]
-        roles = f"actors: {_listed(draft.agents)}; recipients: {_listed(draft.recipients)}"
+        roles = roles_told(draft, sentence)
         detail = f"{draft.type.value} {draft.mode or ''}; {roles}" if lack is None else f"{lack} ({roles})"
         self.trace(Attempt(NAME, draft.rule, token.start, token.end, token.text, lack is None, detail))
 
@@ -335,13 +338,6 @@ def _is_told_again(event: Event, answer: Event) -> bool:
 
 def _refs(refs: tuple[ActorRef, ...]) -> set[str]:
     return {ref.code or ref.name for ref in refs}
-
-
-def _listed(parties: tuple[Party, ...]) -> str:
-    return (
-        ", ".join(f"{p.actor.name} [{p.actor.code or '?'} {p.actor.sector or '?'}]" for p in parties)
-        or "none"
-    )
 
 
 def _asked_ref(words: str | None) -> tuple[ActorRef, ...]:

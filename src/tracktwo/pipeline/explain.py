@@ -10,6 +10,7 @@ from tracktwo.pipeline.reading import parse_one, start_reading
 from tracktwo.pipeline.steps import extractors, run_extractors
 from tracktwo.protocols import Infer
 from tracktwo.records import Attempt, Reading, Record
+from tracktwo.text.article import UNSTORABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,18 @@ class StepTrace:
     fired: tuple[Attempt, ...]
     missed: tuple[Attempt, ...]
     records: tuple[Record, ...]
+
+
+def nearest_misses(step: StepTrace) -> tuple[Attempt, ...]:
+    """Return the rules that did not fire, the nearest first.
+
+    Nearest are those that found their words and their parties and failed at the last gate; then those on
+    words where nothing fired; then the others, as they stand in the text.
+    """
+    taken = {(attempt.start, attempt.end) for attempt in step.fired}
+    return tuple(
+        sorted(step.missed, key=lambda a: ("(actors:" not in a.detail, (a.start, a.end) in taken, a.start))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ def explain_text(
 ) -> Explanation:
     """Return what is read from a text and why; with a `model`, also what a language model gives."""
     tried: list[Attempt] = []
+    text = UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)  # as an article's text would be
     reading = parse_one(start_reading("text", text, published_on=published_on), infer)
     finds = run_extractors(reading, books, trace=tried.append)
     steps = tuple(_trace(module.NAME, module.VERSION, tried, finds.records) for module in extractors())
