@@ -307,6 +307,9 @@ def test_sides_of_an_assessment_are_told_in_printed_words(ledger: Ledger) -> Non
         ("Former Defence Minister Otto Lindqvist said", "President Otto Lindqvist said", 0),
         ("Defence Minister Otto Lindqvist said", "Chief negotiator Otto Lindqvist said", 0),
         ("President Otto Lindqvist said", "President Mara Lindqvist said", 0),
+        ("Press secretary Otto Lindqvist said", "Government spokesman Otto Lindqvist said", 0),
+        ("General Otto Lindqvist said", "Defence Minister Otto Lindqvist said", 0),
+        ("Prime Minister Otto Lindqvist said", "Premier Otto Lindqvist said", 0),
     ],
 )
 def test_one_person_under_two_offices(ledger: Ledger, one: str, other: str, roles: int) -> None:

@@ -23,6 +23,21 @@ BESIDE = frozenset(
 )  # fmt: skip
 
 
+# Offices of state by one word for all their forms.
+OFFICES = {
+    "president": "president", "minister": "minister", "premier": "minister", "secretary": "minister",
+    "ambassador": "ambassador", "governor": "governor", "mayor": "mayor", "king": "king", "judge": "judge",
+    "prosecutor": "prosecutor", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
+    "spokesperson": "spokesperson",
+}  # fmt: skip
+# Posts named like an office of state that are held beside one.
+NOT_IN_OFFICE = (
+    "general secretary",
+    "secretary general",
+    "party secretary",
+    "party president",
+    "private secretary",
+)
 # What a minister is minister of.
 MINISTRIES = frozenset(
     {
@@ -45,16 +60,33 @@ def office(role: str) -> frozenset[str]:
 def are_rivals(role: str, other: str) -> bool:
     """Tell whether two roles are offices that nobody holds at once: of two kinds, or two ministries.
 
+    Ranks, seats in parliament and party posts are held beside an office, and count for none.
+
     >>> are_rivals("Defence Minister", "foreign minister"), are_rivals("minister", "foreign minister")
     (True, False)
+    >>> are_rivals("press secretary", "White House spokesman"), are_rivals("General", "Defence Minister")
+    (False, False)
     """
-    one, two = office(role), office(other)
+    one, two = _held(role), _held(other)
     if not one or not two:
         return False
     if not one & two:
         return True
     fields = [_fields(role), _fields(other)]
     return one == two == {"minister"} and all(fields) and not fields[0] & fields[1]
+
+
+def _held(role: str) -> frozenset[str]:
+    """Return the offices that a role names, each by one word for all its forms."""
+    words = role.lower().replace("-", " ")
+    for phrase in NOT_IN_OFFICE:
+        words = words.replace(phrase, " adviser ")
+    words = words.replace("press secretary", "spokesman")
+    return (
+        frozenset(OFFICES[word] for word in words.split() if word in OFFICES)
+        if office(words)
+        else frozenset()
+    )
 
 
 def _fields(role: str) -> frozenset[str]:
