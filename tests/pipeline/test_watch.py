@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -16,8 +16,9 @@ from tracktwo.feeds.web import WebFetcher
 from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.looking import watching_alone
-from tracktwo.pipeline.memory import Memories
+from tracktwo.pipeline.memory import Memories, Memory
 from tracktwo.pipeline.read import Reader
+from tracktwo.pipeline.trouble import troubles_of
 from tracktwo.pipeline.watch import Feed, Watcher, feeds_of
 from tracktwo.store.database import Store, open_store
 
@@ -32,17 +33,20 @@ class Outlet(BaseHTTPRequestHandler):
 
     asked: ClassVar[Counter[str]] = Counter()
     stories: tuple[str, ...] = ()
+    well = False
     robots = "User-agent: *\nDisallow: /private/\n"
 
     def do_GET(self) -> None:
         Outlet.asked[self.path] += 1
         if self.path == "/robots.txt":
             self.send(200, Outlet.robots, "text/plain")
-        elif self.path == "/feed":
+        elif self.path.startswith("/feed"):
             self.feed()
         elif self.path == "/busy":
             self.send(503, "", "text/plain", Retry_After="3600")
-        elif self.path.startswith("/story/"):
+        elif self.path.startswith("/unwell/") and not Outlet.well:
+            self.send(500, "", "text/plain")
+        elif self.path.startswith(("/story/", "/unwell/")):
             self.send(200, STORY.format(self.path, WORDS * 5 + self.path), "text/html")
         else:
             self.send(404, "", "text/plain")
@@ -69,7 +73,7 @@ class Outlet(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def outlet() -> Iterator[str]:
-    Outlet.asked = Counter()
+    Outlet.asked, Outlet.well = Counter(), False
     server = ThreadingHTTPServer(("127.0.0.1", 0), Outlet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -101,7 +105,7 @@ class Looks:
         self.days = Days()
         self.pauses: list[float] = []
         self.parts = (home, store, infer, books)
-        self.feeds = tuple(Feed(url, "Accra Gazette") for url in urls)
+        self.feeds = tuple(Feed(url, "Accra Gazette", "accra") for url in urls)
 
     def watcher(self) -> Watcher:
         home, store, infer, books = self.parts
@@ -170,6 +174,76 @@ def test_a_feed_gone_quiet_becomes_an_issue(looks: Looks, outlet: str) -> None:
     assert "nothing new since 2026-05-01" in issue.what
 
 
+def test_a_feeds_trouble_stands_once_and_is_taken_back_when_it_is_well(looks: Looks, outlet: str) -> None:
+    Outlet.stories = (f"{outlet}/story/1",)
+    view = looks.parts[1].view()
+    looks.watcher().look()
+    for days, standing in ((4, 1), (1, 1), (1, 1)):
+        looks.days.now += timedelta(days=days)
+        looks.watcher().look()
+        assert len(troubles_of(view, {f"{outlet}/feed"})) == standing
+    assert view.count("issues", dossier="accra") == 1  # on the dossier's own desk
+    Outlet.stories = (*Outlet.stories, f"{outlet}/story/2")
+    looks.watcher().look()
+    assert troubles_of(view, {f"{outlet}/feed"}) == []
+    looks.days.now += timedelta(days=40)
+    assert len(looks.watcher().look().read.issues) == 1
+    assert len(troubles_of(view, {f"{outlet}/feed"})) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "is_quiet"),
+    [
+        (
+            ["2026-05-01", "2026-05-08", "2026-05-15"],
+            "2026-06-04",
+            False,
+        ),  # weekly: three weeks are its habit
+        (["2026-05-01", "2026-05-08", "2026-05-15"], "2026-06-06", True),
+        (["2026-05-01", "2026-05-02", "2026-05-03"], "2026-05-06", False),
+        (["2026-05-01", "2026-05-02", "2026-05-03"], "2026-05-07", True),
+        (
+            ["2024-01-01", "2026-01-01"],
+            "2026-04-02",
+            True,
+        ),  # nothing is quiet for longer than 90 days by habit
+        ([], "2026-05-03", False),
+        ([], "2026-05-09", True),
+    ],
+)
+def test_a_feed_is_quiet_against_its_own_habit(days: list[str], today: str, is_quiet: bool) -> None:
+    memory = Memory(days=days, first_look="2026-05-01T00:00:00Z")
+    assert (memory.silence(date.fromisoformat(today)) is not None) == is_quiet
+
+
+def test_a_page_that_may_come_another_time_is_asked_for_again(looks: Looks, outlet: str) -> None:
+    Outlet.stories = (f"{outlet}/story/1", f"{outlet}/unwell/1")
+    report = looks.watcher().look()
+    assert (report.read.read, report.postponed, report.read.failed) == (1, 1, 0)
+    Outlet.well = True
+    report = looks.watcher().look()
+    assert (report.read.read, report.postponed) == (1, 0)
+    assert looks.watcher().look().read.read == 0
+    assert (Outlet.asked["/story/1"], Outlet.asked["/unwell/1"]) == (1, 2)
+
+
+def test_a_page_two_feeds_list_is_fetched_once(looks: Looks, outlet: str) -> None:
+    Outlet.stories = (f"{outlet}/story/1",)
+    looks.feeds = (*looks.feeds, Feed(f"{outlet}/feed?again", "Accra Gazette"))
+    assert looks.watcher().look().read.read == 1
+    assert Outlet.asked["/story/1"] == 1
+
+
+def test_a_damaged_memory_begins_anew_and_fetches_nothing_twice(looks: Looks, outlet: str) -> None:
+    Outlet.stories = (f"{outlet}/story/1",)
+    looks.watcher().look()
+    (looks.parts[0] / "watch.json").write_text("{", "utf-8")
+    again = looks.watcher()
+    assert again.memories.damage
+    assert again.look().read.read == 0
+    assert Outlet.asked["/story/1"] == 1
+
+
 def test_two_processes_do_not_watch_one_store(store: Store, tmp_path: Path) -> None:
     again = open_store(str(tmp_path / "desk.sqlite"))
     with (
@@ -194,3 +268,21 @@ def test_an_outlet_that_is_not_listed_is_named(books: CodeBooks) -> None:
 @pytest.mark.parametrize("dossier", ["ukraine", "gaza", "sudan"])
 def test_every_built_in_dossier_has_feeds_to_watch(books: CodeBooks, dossier: str) -> None:
     assert len(feeds_of(books, books.dossiers[dossier].outlets)) >= 10
+
+
+def test_the_outlets_speak_six_languages_and_each_says_where_its_facts_are_from(books: CodeBooks) -> None:
+    listed = books.outlets.listed
+    assert len(listed) >= 60
+    assert len({outlet.language for outlet in listed}) >= 6
+    assert all(outlet.source.startswith("http") and outlet.owner and outlet.kind for outlet in listed)
+
+
+@pytest.mark.parametrize(
+    ("dossier", "countries"),
+    [("ukraine", {"UKR", "RUS", "USA"}), ("gaza", {"ISR", "PSE", "EGY", "QAT"}), ("sudan", {"SDN", "EGY"})],
+)
+def test_a_built_in_dossier_names_outlets_of_its_parties(
+    books: CodeBooks, dossier: str, countries: set[str]
+) -> None:
+    found = [books.outlets.named(name) for name in books.dossiers[dossier].outlets]
+    assert countries <= {outlet.country for outlet in found if outlet is not None}

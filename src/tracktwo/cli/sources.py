@@ -46,15 +46,23 @@ def sources(
     """List a dossier's outlets with their record, its coverage, and who is silent on which story."""
     from dataclasses import asdict
 
+    from tracktwo.pipeline.looking import feed_troubles
     from tracktwo.pipeline.sources import sources_of
 
     desk = desk_of(context)
     store = desk.open_store()
     try:
-        found = sources_of(store.view(), dossier, books=desk.books())
+        books, view = desk.books(), store.view()
+        found = sources_of(view, dossier, books=books)
+        troubles = feed_troubles(view, dossier, books=books)
     finally:
         store.close()
-    print_json(asdict(found)) if as_json else _print(found)
+    if as_json:
+        print_json({**asdict(found), "feeds_in_trouble": [issue.to_dict() for issue in troubles]})
+        return
+    _print(found)
+    for issue in troubles:
+        say(f"Feed in trouble  {issue.where}: {issue.what}. {issue.how_to_fix}")
 
 
 def _print(found: "Coverage") -> None:
