@@ -22,12 +22,19 @@ def find_dates(ledger: Ledger) -> Iterator[Case]:
     are compared, and not when they already belong to one question.
     """
     tellings = _tellings(ledger)
+    alike: dict[tuple[str, str], bool] = {}
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     joined = Joined(len(tellings))
     for number, telling in enumerate(tellings):
         words = event_words(telling[0].about)
         for other in sorted({n for word in words for n in by_word[word]}):
-            if joined.first(other) != joined.first(number) and _clash(ledger, tellings[other], telling):
+            if joined.first(other) == joined.first(number):
+                continue
+            pair = tellings[other][0], telling[0]
+            key = pair[0].about, pair[1].about
+            if key not in alike:
+                alike[key] = _is_one_deed(ledger, *pair)
+            if _clash(ledger, tellings[other], telling, is_one_deed=alike[key]):
                 joined.join(other, number)
         for word in words:
             by_word[word].append(number)
@@ -46,8 +53,7 @@ def _tellings(ledger: Ledger) -> list[list[Claim]]:
     return list(found.values())
 
 
-def _clash(ledger: Ledger, ours: list[Claim], theirs: list[Claim]) -> bool:
-    is_one_deed = _is_one_deed(ledger, ours[0], theirs[0])
+def _clash(ledger: Ledger, ours: list[Claim], theirs: list[Claim], *, is_one_deed: bool) -> bool:
     if not is_one_deed and not _are_deadlines(ours[0], theirs[0]):
         return False
     return any(

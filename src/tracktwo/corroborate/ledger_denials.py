@@ -162,8 +162,9 @@ class _Allegations:
             at = self._quotations[number].evidence[0]
             if at.article_id == no.evidence[0].article_id or self._deeds[number].isdisjoint(deeds):
                 continue
-            alike = overlap(self._words[number], denied, self._ledger.rivals)
-            if alike >= SAME_ALLEGATION and library.tell_one_story(at, no.evidence[0]):
+            if not library.tell_one_story(at, no.evidence[0]):
+                continue
+            if overlap(self._words[number], denied, self._ledger.rivals) >= SAME_ALLEGATION:
                 yield self._quotations[number]
 
 

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
+from math import inf
 
 from tracktwo.corroborate.accounts import printed
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.claim_rivalry import COUNTED, MEASURES, quantity_of
-from tracktwo.corroborate.intervals import are_disjoint
+from tracktwo.corroborate.intervals import interval
 from tracktwo.corroborate.ledger_events import counts_of_one_event
 from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import Claim, DisagreementKind, DisagreementStatus
@@ -54,7 +57,9 @@ def find_parts(ledger: Ledger) -> Iterator[Case]:
     for a, b in combinations(largest, 2):
         if a.unit != b.unit or a.evidence[0].article_id == b.evidence[0].article_id:
             continue
-        if not _numbers_clash(a, b) or not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]):
+        if not _clash(_number(ledger, a), _number(ledger, b)) or not ledger.library.tell_one_story(
+            a.evidence[0], b.evidence[0]
+        ):
             continue
         accounts = [ledger.library.account(c, key=printed(c)) for c in (a, b)]
         yield Case(DisagreementKind.QUANTITY, f"How many {a.unit}{_owner(ledger, a, b)}?", accounts)
@@ -78,14 +83,42 @@ def _numbers(
     ledger: Ledger, claims: Sequence[Claim], question: str, *, least: float = SAME_EVENT
 ) -> Iterator[Case]:
     for group in counts_of_one_event(ledger, claims, least=least):
-        whole = _whole(group)
-        clashing = [pair for pair in combinations(whole, 2) if _numbers_clash(*pair)]
+        whole = [_number(ledger, claim) for claim in _whole(group)]
+        clashing = [pair for pair in combinations(whole, 2) if _clash(*pair)]
         if not clashing:
             continue
-        status = _status(ledger, clashing)
-        risen = {a.id for a, _ in _risen(ledger, clashing)} if status is DisagreementStatus.OPEN else set()
-        standing = [pair for pair in clashing if not risen & {c.id for c in pair}]
+        status = _status(clashing)
+        risen = {a.claim.id for a, _ in _risen(clashing)} if status is DisagreementStatus.OPEN else set()
+        standing = [(a, b) for a, b in clashing if a.claim.id not in risen and b.claim.id not in risen]
         yield _number_case(ledger, question, _inside(whole, standing or clashing), status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as numbers are compared: the lowest and highest it allows, who says it, where and when."""
+
+    claim: Claim
+    low: float
+    high: float
+    least: float
+    printed: date | None
+    asserter: str
+    voice: tuple[str, str | None]
+
+
+def _number(ledger: Ledger, claim: Claim) -> _Number:
+    quantity = quantity_of(claim)
+    low, high = interval(quantity) if quantity is not None else (-inf, inf)  # no number clashes with none
+    by = claim.asserted_by.name if claim.asserted_by else None
+    return _Number(
+        claim,
+        low,
+        high,
+        (quantity.min or 0) if quantity is not None else 0,
+        ledger.library.published(claim.evidence),
+        by.casefold() if by else "",
+        (claim.evidence[0].article_id, by),
+    )
 
 
 def _whole(group: Sequence[Claim]) -> list[Claim]:
@@ -96,10 +129,10 @@ def _whole(group: Sequence[Claim]) -> list[Claim]:
     return [c for c in group if not any(_is_part_of(c, o) for o in by_article[c.evidence[0].article_id])]
 
 
-def _inside(claims: Sequence[Claim], pairs: Iterable[tuple[Claim, Claim]]) -> list[Claim]:
+def _inside(numbers: Sequence[_Number], pairs: Iterable[tuple[_Number, _Number]]) -> list[Claim]:
     """Return the claims that are in one of some pairs."""
-    ids = {claim.id for pair in pairs for claim in pair}
-    return [claim for claim in claims if claim.id in ids]
+    ids = {number.claim.id for pair in pairs for number in pair}
+    return [number.claim for number in numbers if number.claim.id in ids]
 
 
 def find_risen(ledger: Ledger) -> Iterator[Case]:
@@ -107,10 +140,10 @@ def find_risen(ledger: Ledger) -> Iterator[Case]:
     for slot in sorted(COUNTED):
         claims = [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
         for group in counts_of_one_event(ledger, claims, least=SAME_EVENT):
-            whole = _whole(group)
-            pairs = list(_risen(ledger, list(combinations(whole, 2))))
-            clashing = [pair for pair in combinations(whole, 2) if _numbers_clash(*pair)]
-            is_told = bool(clashing) and _status(ledger, clashing) is DisagreementStatus.UPDATED
+            whole = [_number(ledger, claim) for claim in _whole(group)]
+            pairs = list(_risen(combinations(whole, 2)))
+            clashing = [pair for pair in combinations(whole, 2) if _clash(*pair)]
+            is_told = bool(clashing) and _status(clashing) is DisagreementStatus.UPDATED
             if pairs and not is_told:
                 inside = _inside(whole, pairs)
                 yield _number_case(ledger, f"How many were {slot}", inside, DisagreementStatus.UPDATED)
@@ -129,43 +162,31 @@ def _is_part_of(claim: Claim, other: Claim) -> bool:
     return one_breath and _is_larger(other, claim)
 
 
-def _risen(ledger: Ledger, clashing: Sequence[tuple[Claim, Claim]]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs in which one side's later count is higher than its earlier one, earlier first."""
-    for pair in clashing:
-        days = [ledger.library.published(c.evidence) for c in pair]
-        if _asserter(pair[0]) != _asserter(pair[1]) or days[0] is None or days[1] is None:
-            continue
-        early, late = pair if days[0] <= days[1] else pair[::-1]
-        one, other = quantity_of(early), quantity_of(late)
-        if days[0] != days[1] and one and other and (other.min or 0) > (one.min or 0):
-            yield early, late
-
-
 def _asserter(claim: Claim) -> str:
     return claim.asserted_by.name.casefold() if claim.asserted_by else ""
 
 
-def _numbers_clash(a: Claim, b: Claim) -> bool:
-    if _is_one_voice(a, b):
-        return False
-    one, other = quantity_of(a), quantity_of(b)
-    return one is not None and other is not None and are_disjoint(one, other)
+def _clash(a: _Number, b: _Number) -> bool:
+    """Tell whether no number fits both, and they are not a total and a part of it in one article."""
+    return (a.high < b.low or b.high < a.low) and a.voice != b.voice
 
 
-def _is_one_voice(a: Claim, b: Claim) -> bool:
-    """Tell whether one asserter says both in one article: the total and a part of it, not two accounts."""
-    by = [c.asserted_by.name if c.asserted_by else None for c in (a, b)]
-    return a.evidence[0].article_id == b.evidence[0].article_id and by[0] == by[1]
+def _risen(pairs: Iterable[tuple[_Number, _Number]]) -> Iterator[tuple[_Number, _Number]]:
+    """Yield the pairs in which one side's later count is higher than its earlier one, earlier first."""
+    for a, b in pairs:
+        if a.asserter != b.asserter or a.printed is None or b.printed is None or a.printed == b.printed:
+            continue
+        early, late = (a, b) if a.printed < b.printed else (b, a)
+        if late.least > early.least:
+            yield early, late
 
 
-def _status(ledger: Ledger, clashing: Sequence[tuple[Claim, Claim]]) -> DisagreementStatus:
+def _status(clashing: Iterable[tuple[_Number, _Number]]) -> DisagreementStatus:
     """Return "updated" where each later number is the higher one: a toll that rose, not a dispute."""
     for a, b in clashing:
-        days = [ledger.library.published(c.evidence) for c in (a, b)]
-        one, other = quantity_of(a), quantity_of(b)
-        if days[0] is None or days[1] is None or days[0] == days[1] or one is None or other is None:
+        if a.printed is None or b.printed is None or a.printed == b.printed:
             return DisagreementStatus.OPEN
-        early, late = (one, other) if days[0] < days[1] else (other, one)
-        if (late.min or 0) < (early.min or 0):
+        early, late = (a, b) if a.printed < b.printed else (b, a)
+        if late.least < early.least:
             return DisagreementStatus.OPEN
     return DisagreementStatus.UPDATED

@@ -83,7 +83,7 @@ def find_departures(ledger: Ledger) -> Iterator[Case]:
     """Yield talks that one side left by one telling, and another side or nobody by another."""
     departures = [c for c in ledger.claims if c.slot == "departed"]
     for a, b in combinations(departures, 2):
-        if not _depart_apart(a, b) or not _left_one_round(ledger, a, b):
+        if not _left_one_round(ledger, a, b) or not _depart_apart(a, b):
             continue
         accounts = [ledger.library.account(c, key=f"{c.polarity}:{c.value}", value=_left(c)) for c in (a, b)]
         where = f" ({about})" if (about := a.about or b.about) else ""
@@ -92,6 +92,8 @@ def find_departures(ledger: Ledger) -> Iterator[Case]:
 
 def _left_one_round(ledger: Ledger, a: Claim, b: Claim) -> bool:
     """Tell whether two departures are from one round: a place and a day in common, or one story."""
+    if not (a.as_of and b.as_of) and not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]):
+        return False
     same_day = None
     if a.as_of is not None and b.as_of is not None:
         same_day = not are_times_apart(a.as_of, b.as_of)

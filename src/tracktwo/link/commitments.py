@@ -68,21 +68,25 @@ def is_overdue(commitment: Commitment, *, as_of: str) -> bool:
 def _groups(commitments: Iterable[Commitment], days: Mapping[str, str]) -> list[list[Commitment]]:
     """Return the readings of each promise, earliest first."""
     groups: list[list[Commitment]] = []
-    by_party: defaultdict[str, list[int]] = defaultdict(list)
+    by_word: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     by_article: defaultdict[str, list[int]] = defaultdict(list)
     for one in sorted(commitments, key=lambda c: (days.get(_article(c), ""), _article(c), *_span(c))):
         near = by_article[_article(one)]
-        known = [*by_party[_party(one.by)], *(by_party[""] if one.by else ())]
+        words = words_of(one)
         home = next((n for n in reversed(near) if _is_within(one, groups[n][-1])), None)
         if home is None:
-            home = next((n for n in dict.fromkeys(known) if _is_same(one, groups[n])), None)
+            # one deed has a word in common; the party's own promises come before those of nobody named
+            parties = dict.fromkeys((_party(one.by), ""))
+            known = (n for party in parties for n in sorted({n for w in words for n in by_word[party, w]}))
+            home = next((n for n in known if _is_same(one, groups[n])), None)
         if home is None and _is_bare_fate(one):
             home = next((n for n in reversed(near) if groups[n][0].deadline is not None), None)
         if home is None:
             home = len(groups)
             groups.append([])
-            by_party[_party(one.by)].append(home)
         groups[home].append(one)
+        for word in words:
+            by_word[_party(groups[home][0].by), word].append(home)
         if home not in near:
             near.append(home)
     return groups

@@ -1,6 +1,7 @@
 """The deed that a promise binds somebody to: its words, and whether other words tell of the same one."""
 
 import re
+from functools import lru_cache
 
 from tracktwo.records import Commitment, TimeValue
 
@@ -33,6 +34,7 @@ def stem(word: str) -> str:
     return (short if len(short) >= LEAST_STEM else word.lower())[:STEM].rstrip("e")
 
 
+@lru_cache(maxsize=50_000)
 def deed_words(text: str, *, deadline: TimeValue | None = None) -> frozenset[str]:
     """Return the stems of the words for a deed, those of its deadline left out."""
     dated = set(WORD.findall(deadline.text.lower())) if deadline else set()
