@@ -1,11 +1,11 @@
 """`tracktwo brief`: a dossier's state on a page."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from tracktwo.cli.context import desk_of
+from tracktwo.cli.screen import print_document
 
 
 def brief(
@@ -39,4 +39,4 @@ def brief(
         )
     finally:
         store.close()
-    sys.stdout.write(forms[wanted].render(written))
+    print_document(forms[wanted].render(written), is_json=wanted == "json")

@@ -36,6 +36,11 @@ def print_line(value: Any) -> None:
     sys.stdout.write(_harmless(json.dumps(value, ensure_ascii=False)) + "\n")
 
 
+def print_document(words: str, *, is_json: bool) -> None:
+    """Print a whole document, harmless for a terminal; in JSON, control characters become escapes."""
+    sys.stdout.write(_harmless(words) if is_json else words.translate(SAFE))
+
+
 def _harmless(words: str) -> str:
     """Return JSON whose control characters stand as escapes: the same values, and nothing for a terminal.
 
