@@ -50,7 +50,7 @@ _GENERIC = tuple(
         rf"(?i:\b{_PRESS})\s+[«\"„]?{_NAME}[»\"“]?\s+(?i:{_PASSING})\b",
         rf"(?i:\b{TELLER})\s+(?i:the\s+)?{_NAME},\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?i:{_PRESS})\b",
         rf"(?i:\b(?:as )?first reported by)\s+(?i:the\s+)?{_NAME}",
-        rf"(?i:\b{_PASSING})\s+(?i:{_PRESS})\s+[«\"„]?{_NAME}",
+        rf"(?i:\b{_PASSING})\s+(?:(?:die|der|das|la|el|le|il|o|a)\s+)?(?i:{_PRESS})\s+[«\"„]?{_NAME}",
         rf"(?i:\b(?:передает|передаёт|передає))\s+[«\"„]?{_NAME}",
     )
 )

@@ -65,6 +65,7 @@ _LINES = tuple(
         rf"^\W*(?:With|[Aa]dditional)\s+(?:(?:reporting|inputs?|files|material|contributions?)\s+(?:by|from)\s+)?"
         rf"(?:the )?{_NAME}\W*$",
         rf"^\W*[Ss](?:ource|OURCE)s?:\s*{_NAME}(?:\s+(?:and )?agencies)?\W*$",
+        r"^\((?P<name>[A-Z]{2,6})\)\W*$",
         r"^(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w&’'-]* ){1,3}(?:Agency|Newswire|Wire|Press))\W*$",
     )
 )

@@ -31,9 +31,14 @@ _ON = (
     r"(?:on|in|auf|bei|su|en|sur|no|в|на|у)\s+(?:(?:a|an|his|her|the)\s+(?:post|message)\s+(?:on|in)\s+)?"
     r"(?:social network |соцсети |соцмережі |своём аккаунте в |своем аккаунте в )?"
 )
+_OWN = r"(?:своём |своем |своєму )?"
 _PATTERNS = tuple(
-    (network, re.compile(rf"{_NAME},?\s+{_WROTE}\s+(?:\w+\s+){{0,2}}?{_ON}(?:{names})\b"))
+    (network, re.compile(pattern))
     for network, names in NETWORKS.items()
+    for pattern in (
+        rf"{_NAME},?\s+{_WROTE}\s+(?:\w+\s+){{0,2}}?{_ON}{_OWN}(?:{names})\b",
+        rf"\b{_WROTE}\s+{_ON}{_OWN}(?:{names})\s+{_NAME}",
+    )
 )
 
 
