@@ -82,3 +82,8 @@ def test_the_plain_pass_names_speaker_and_joins_a_split_quote() -> None:
     assert [text[a:b] for a, b in first.contents] == ["We will stay,", "All winter."]
     assert first.speaker is not None
     assert text[slice(*first.speaker)] == "Lena Okafor"
+
+
+@pytest.mark.parametrize("text", ["said ““", 'He said "".', "“”", "“ ”"])
+def test_nothing_between_marks_is_no_quotation(text: str) -> None:
+    assert all(text[s.inner_start : s.inner_end] for s in quoted_spans(text))

@@ -41,7 +41,8 @@ def quoted_spans(text: str) -> tuple[QuotedSpan, ...]:
     for number, (start, end) in enumerate(lines):
         following = lines[number + 1][0] if number + 1 < len(lines) else None
         goes_on = following is not None and _opens_line(text, following)
-        found.extend(_in_line(text, start, end, goes_on=goes_on))
+        inside = _in_line(text, start, end, goes_on=goes_on)
+        found.extend(span for span in inside if span.inner_start < span.inner_end)
     return tuple(found)
 
 

@@ -14,7 +14,10 @@ NAME = (
 )
 PERSON = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he (?:[\w’'-]+ ){{0,3}}[\w’'-]+|{NAME})"
 ASIDE = r"(?:, [^,.“”\"]{3,80},)?"
-SECOND_SENTENCE = re.compile(r"[.!?]\s+\S")
+# The end of a sentence inside a gap; "Sen. Lind" and "Otto M. Lind" are none.
+SECOND_SENTENCE = re.compile(r"[a-z\d’)]{3}[.!?]\s+\S")
+# Who says it right behind the words, up to the verb: a name may have small words in it.
+BEHIND = r"(?=[^“”\"\n]{0,60}[A-Z]|[Hh]e |[Ss]he |[Tt]hey |[Ii]t |[Tt]he )[\w][^“”\"\n;:?!]{0,110}?"
 GOING_ON = frozenset({",", "—", "–", "-"})  # before the second half of a split quote: ", she said, “but"
 TITLED = frozenset({"read", "reads", "wrote", "writes", "stated", "states", "posted", "noted"})
 # Quoting verbs with a past of their own; those in use are in the lexicon's list of forms.
@@ -56,7 +59,7 @@ def _patterns(forms: frozenset[str]) -> _Patterns:
     in_order = rf"(?P<who>{PERSON}){ASIDE} {adverb}(?P<cue>{said})\b"
     inverted = rf"(?P<cue2>{said}) (?P<who2>{PERSON})"
     return _Patterns(
-        after=re.compile(rf"[\s,]*(?:{in_order}|{inverted})"),
+        after=re.compile(rf"[\s,]*(?:{inverted}|(?P<who>{BEHIND}),? {adverb}(?P<cue>{said})\b)"),
         before=re.compile(rf"{in_order}(?P<rest>[^.!?“”\"]{{0,60}})[,:]?\s*$"),
     )
 
