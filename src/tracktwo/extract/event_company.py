@@ -37,7 +37,7 @@ class Company:
 
     def _lacks_words(self, frame: Frame, i: int) -> str | None:
         """Return which of its companions a frame misses."""
-        if frame.objects is not None and frame.objects.isdisjoint(self._lemmas(i, "dobj")):
+        if frame.objects is not None and not self._has_object(frame, i):
             return self._told("no object", frame.objects)
         if frame.modifier is not None and not self._has_modifier(i, frame.modifier):
             return f"no {frame.modifier!r} before it"
@@ -51,6 +51,14 @@ class Company:
         if frame.particle == "on" and frame.governed is None and self._is_dated(i):
             return "only a date after 'on'"
         return None
+
+    def _has_object(self, frame: Frame, i: int) -> bool:
+        """Tell whether an object of the frame is there, also where the parser hung it on the particle."""
+        objects = frame.objects or frozenset()
+        if not objects.isdisjoint(self._lemmas(i, "dobj")):
+            return True
+        loose = frame.particle is not None and frame.governed is None  # "took in refugees"
+        return loose and not objects.isdisjoint(self._lemmas(i, frame.particle or ""))
 
     def _told(self, lack: str, lemmas: frozenset[str]) -> str:
         """Return a lack with three examples of what would do, where somebody reads it."""

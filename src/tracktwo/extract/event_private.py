@@ -44,11 +44,11 @@ def private_matter(draft: Draft, drafter: Drafter) -> str | None:
     recipients = draft.recipients
     if _is_quarrel(draft, drafter):
         return "an attack in words between politicians"
-    if draft.mode == "beat" and recipients and all(p.is_place or _is_state(p) for p in recipients):
+    if draft.mode == "beat" and recipients and all(p.is_place or _is_state(p, drafter) for p in recipients):
         return "a match: nobody beats a state"
     if _is_civil_case(draft, drafter):
         return "a civil case"
-    if draft.mode == "resign" and not any(p.actor.sector in OFFICES for p in draft.agents if not p.is_loose):
+    if draft.mode == "resign" and not any(_holds_office(p, drafter) for p in draft.agents):
         return "a post that is not public"
     return None
 
@@ -56,6 +56,12 @@ def private_matter(draft: Draft, drafter: Drafter) -> str | None:
 def is_public(party: Party) -> bool:
     """Tell whether a party is a state, a body of states, an armed force or somebody in office."""
     return party.actor.sector not in PRIVATE_SECTORS or party.is_place or party.is_national
+
+
+def _holds_office(party: Party, drafter: Drafter) -> bool:
+    """Tell whether a party is somebody in public office, by title or by name."""
+    private = drafter.matcher.roles.is_private_post(party.head)
+    return party.actor.sector in OFFICES and not party.is_loose and not private
 
 
 def _is_quarrel(draft: Draft, drafter: Drafter) -> bool:
@@ -67,9 +73,9 @@ def _is_quarrel(draft: Draft, drafter: Drafter) -> bool:
     return all(drafter.grammar.tokens[p.head].ent == "PERSON" for p in sides)
 
 
-def _is_state(party: Party) -> bool:
+def _is_state(party: Party, drafter: Drafter) -> bool:
     """Tell whether a party is a whole state, named as such."""
-    return party.actor.id is not None and party.actor.sector == "GOV" and " " not in party.actor.name.strip()
+    return drafter.grammar.tokens[party.head].ent == "GPE" and party.actor.sector == "GOV"
 
 
 def _is_civil_case(draft: Draft, drafter: Drafter) -> bool:
@@ -77,4 +83,6 @@ def _is_civil_case(draft: Draft, drafter: Drafter) -> bool:
     courts = bool(draft.agents) and all(p.actor.sector == "JUD" for p in draft.agents)
     if not courts or drafter.grammar.lemmas[draft.at] not in ("order", "fine", "award", "tell"):
         return False
-    return not any(is_public(p) and (p.is_known or p.is_political) for p in draft.recipients)
+    return not any(
+        is_public(p) and (p.is_known or p.is_political) and not p.is_loose for p in draft.recipients
+    )

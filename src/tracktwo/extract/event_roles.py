@@ -236,7 +236,7 @@ class Roles:
         own = self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
         if own is None and self.grammar.lemmas[i] not in ("member", "staff", "personnel", "chief"):
             return None
-        if own == "GOV" and self._is_private_post(i):
+        if own == "GOV" and self.is_private_post(i):
             return "SOC"
         for t in self.grammar.kids(i, "compound", "amod", "nmod"):  # rebel leaders, police officers
             closer = self.frames.sectors.get(self.grammar.lemmas[t.i])
@@ -244,7 +244,7 @@ class Roles:
                 return closer
         return own
 
-    def _is_private_post(self, i: int) -> bool:
+    def is_private_post(self, i: int) -> bool:
         """Tell whether a title is one of a firm or a club: "president of the chess federation"."""
         near = [*self.grammar.governed(i, "of"), *(t.i for t in self.grammar.kids(i, "poss", "compound"))]
         return any(self.grammar.lemmas[n] in PRIVATE_BODIES for n in near)

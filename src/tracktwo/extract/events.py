@@ -149,7 +149,8 @@ class _Coder:
         taken: set[int] = set()
         kept: list[Draft] = []
         grammar = drafter.grammar
-        looks_back = not self.in_context and is_chronicle(grammar, dated=self.reading.published_on is not None)
+        dated = self.in_context or self.reading.published_on is not None
+        looks_back = is_chronicle(grammar, dated=dated)
         if looks_back or (sentence.tokens and sentence.tokens[-1].text == "?"):
             return kept
         known = [i for i, lemma in enumerate(grammar.lemmas) if lemma in self.books.frames.lemmas]
