@@ -8,7 +8,7 @@ by what took its place, and records that it had assembled stand again when it le
 import dataclasses
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -49,9 +49,13 @@ def link_corpus(store: Store, *, books: CodeBooks, dossier: str | None = None) -
 
 
 def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, report: LinkReport) -> None:
-    given = list(view.read_from(sorted(Corpus.KINDS), dossier=dossier, linked_by=LINK_STEPS))
-    name, state = f"linked {dossier}", _state(given)
-    if not given or store.done([name]).get(name) == state:
+    kinds = sorted(Corpus.KINDS)
+    name = f"linked {dossier}"
+    state = _state(view.ids_read_from(kinds, dossier=dossier, linked_by=LINK_STEPS))
+    if store.done([name]).get(name) == state:
+        return
+    given = list(view.read_from(kinds, dossier=dossier, linked_by=LINK_STEPS))
+    if not given:
         return
     corpus = Corpus(given, books)
     found = settled(link(corpus))
@@ -63,11 +67,11 @@ def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, r
         writing.mark_done(name, outcome=state, at=moment())
 
 
-def _state(given: Iterable[Record]) -> str:
-    """A word for exactly these records linked by these versions."""
+def _state(given: Iterable[tuple[str, str]]) -> str:
+    """A word for exactly these records, by id and moment, linked by these versions."""
     total = hashlib.sha256(json.dumps(STEPS).encode())
-    for record in given:
-        total.update(f"{record.id} {record.provenance.recorded_at}\n".encode())
+    for record_id, recorded_at in given:
+        total.update(f"{record_id} {recorded_at}\n".encode())
     return total.hexdigest()
 
 
@@ -81,7 +85,7 @@ def _store(
         standing = {old for old, successor in before.items() if successor is None}
         gone = standing - found.keys()
         records = view.get_many(gone)
-        after = {old: _successor(records[old], found.values()) for old in sorted(gone) if old in records}
+        after = _successors([records[old] for old in sorted(gone & records.keys())], found.values())
         again = {old for old, successor in before.items() if successor is not None} & found.keys()
         parts = _parts(found.values())
         held = writing.parts_held(LINK_STEPS, dossier=dossier)
@@ -105,12 +109,18 @@ def parts_of(record: Record) -> Sequence[str]:
     return reports
 
 
-def _successor(old: Record, found: Iterable[Record]) -> str | None:
-    """The record that took the place of one no longer found: of its kind, sharing most with it."""
-    members = _members(old)
-    shared = [(len(members & _members(r)), r.id) for r in found if type(r) is type(old)]
-    best = max(shared, default=(0, ""))
-    return best[1] if best[0] else None
+def _successors(olds: Iterable[Record], found: Iterable[Record]) -> dict[str, str | None]:
+    """Return what took the place of each record no longer found: of its kind, sharing most with it."""
+    holders: defaultdict[tuple[type[Record], str], list[str]] = defaultdict(list)
+    for record in found:
+        for member in _members(record):
+            holders[type(record), member].append(record.id)
+    after: dict[str, str | None] = {}
+    for old in olds:
+        shared = Counter(one for member in _members(old) for one in holders.get((type(old), member), ()))
+        best = max(((many, one) for one, many in shared.items()), default=None)
+        after[old.id] = best[1] if best else None
+    return after
 
 
 def _members(record: Record) -> set[str]:

@@ -178,24 +178,28 @@ class View:
         Args:
             dossier: None for articles that no dossier claims.
         """
-        new = schema.record.alias()
-        asked = (
-            self._rows()
-            .outerjoin(new, new.c.id == table.superseded_by)
-            .where(
-                table.kind.in_(kinds),
-                table.dossier.is_not_distinct_from(dossier),
-                table.step.not_in(linked_by),
-                table.superseded_by.is_(None) | new.c.step.in_(linked_by),
-            )
-            .order_by(table.sort_date, table.seq)
-        )
+        asked = _read_singly(self._rows(), kinds, dossier=dossier, linked_by=linked_by)
         with self._connected() as connection:
             judged = self._judgements(connection)
             for row in connection.execute(asked.execution_options(yield_per=FETCH)):
                 record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
                 if not judged.hides(record.id, {evidence.article_id for evidence in record.evidence}):
                     yield as_judged(record, judged)
+
+    def ids_read_from(
+        self, kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the ids of what `read_from` yields, each with the moment it was recorded, unread.
+
+        Twenty times as fast: enough to tell whether anything has changed.
+        """
+        columns = select(table.id, table.recorded_at, table.article_id)
+        asked = _read_singly(columns, kinds, dossier=dossier, linked_by=linked_by)
+        with self._connected() as connection:
+            judged = self._judgements(connection)
+            for row in connection.execute(asked):
+                if not judged.hides(row.id, {row.article_id} if row.article_id else set()):
+                    yield row.id, row.recorded_at
 
     def version(self) -> str:
         """Return a word that changes whenever anything in the store does."""
@@ -345,6 +349,23 @@ class View:
                 )
             self._replaced = {row.old_id: row.new_id for row in connection.execute(asked)}
         return self._replaced
+
+
+def _read_singly(
+    asked: Select[Any], kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
+) -> Select[Any]:
+    """Ask for what single articles gave and no newer reading replaced, oldest article first."""
+    new = schema.record.alias()
+    return (
+        asked.outerjoin(new, new.c.id == table.superseded_by)
+        .where(
+            table.kind.in_(kinds),
+            table.dossier.is_not_distinct_from(dossier),
+            table.step.not_in(linked_by),
+            table.superseded_by.is_(None) | new.c.step.in_(linked_by),
+        )
+        .order_by(table.sort_date, table.seq)
+    )
 
 
 def _record(row: Row[Any], successor: str | None, relations: Mapping[str, Relation]) -> Record:
