@@ -56,7 +56,7 @@ def _title_of(page: Survey, data: Sequence[Node], site: str | None) -> str | Non
         return words
     whole = [words for words in structured if not words.endswith(TRUNCATED)]
     for words in (*whole, *bare_titles, *structured):
-        bare = without_site(words, site)
+        bare = _longest_piece(without_site(words, site)) if not shown else without_site(words, site)
         if bare and not is_site(bare, site) and bare.casefold() not in GENERIC_PIECES:
             return bare
     return shown[0][0] if len(shown) == 1 else None
@@ -78,7 +78,7 @@ def _lower_headlines(
     """Yield the lower headings that the page's titles hold, or that are marked as the title of the entry."""
     held = [squeezed(words) for words in titles]
     pieces = {squeezed(piece) for words in titles for piece in SUFFIX_MARK.split(words)}
-    is_named_only = all(is_site(words, site) for words in bare_titles)
+    is_named_only = all(is_site(t, site) or t.casefold() in GENERIC_PIECES for t in bare_titles)
     for heading in page.headings_of("h2", "h3"):
         words = tidy("".join(_words(heading)))
         if not words or is_site(words, site) or len(words.split()) < 2:
@@ -169,6 +169,12 @@ def _core(title: str, shown: Sequence[str], banners: Sequence[str]) -> str:
     return bare
 
 
+def _longest_piece(title: str) -> str:
+    """Return the longest piece of a title of three or more, where no headline shows which one it is."""
+    pieces = SUFFIX_MARK.split(title)
+    return max(pieces, key=len) if len(pieces) > 2 else title
+
+
 def _without_generic(title: str) -> str:
     """Return a title without pieces such as "Home" or "Blog Archive" at its ends."""
     marks = list(SUFFIX_MARK.finditer(title))
@@ -199,4 +205,5 @@ def _bears_out(title: str, shown: str) -> bool:
     """Tell whether a title of the page and its shown headline are one: most words in common."""
     wanted = set(re.findall(r"\w{2,}", shown.casefold()))
     given = set(re.findall(r"\w{2,}", title.casefold()))
-    return len(wanted & given) >= 0.5 * max(1, len(wanted))
+    shared = len(wanted & given)
+    return shared >= 0.5 * max(1, len(wanted)) and (len(wanted) > 2 or shared == len(wanted))

@@ -44,9 +44,11 @@ def is_site(words: str, site: str | None) -> bool:
     if not key or not name:
         return False
     host = squeezed((site or "").rsplit(".", 1)[0])
-    return key in (name, host) or (
-        len(key) > 4 and (key in name or (name in key and len(words.split()) <= 6))
+    # A site's name may go on in a slogan; a headline may end in the site's name.
+    is_longer = (
+        name in key and (key.startswith(name) or 2 * len(name) >= len(key)) and len(words.split()) <= 6
     )
+    return key in (name, host) or (len(key) > 4 and (key in name or is_longer))
 
 
 def outlet_of(page: Survey, data: Sequence[Node], url: str | None) -> str | None:
