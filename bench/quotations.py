@@ -26,6 +26,8 @@ FLOORS = {
     "polnear recall indirect": 0.42,
     "polnear speaker right on matched": 0.93,
     "polnear content + speaker F1": 0.57,
+    "direct pass without parser, recall direct": 0.88,
+    "direct pass without parser, speaker right on matched": 0.86,
     "talks quotation + speaker + act F1": 0.55,
     "talks found at all F1": 0.80,
 }

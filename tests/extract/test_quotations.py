@@ -193,3 +193,21 @@ def test_no_names_are_needed(infer: SpacyInfer, books: CodeBooks) -> None:
     found = only(list(quotations.extract(reading, books=books)))
     assert found.speaker == "Lena Okafor"
     assert found.speaker_actor is None
+
+
+def test_a_verb_of_saying_that_ends_the_gap_begins_a_second_quotation(quote: Quote) -> None:
+    found = quote("“We have done our part,” Lena Okafor said, adding, “The others have to do theirs now.”")
+    assert [(q.cue, q.contents) for q in found] == [
+        ("said", "We have done our part,"),
+        ("adding", "The others have to do theirs now."),
+    ]
+    assert {q.speaker for q in found} == {"Lena Okafor"}
+
+
+def test_words_with_a_speaker_of_their_own_go_on_with_nobodys(quote: Quote) -> None:
+    """A verb that the lexicon does not have still says who speaks, behind a comma inside the marks."""
+    found = quote(
+        "“Look at the crowd,” Lena Okafor said with a smirk.\n\n"
+        "“They came for the free bread, all of them,” Osman Reth shot back."
+    )
+    assert [q.speaker for q in found] == ["Lena Okafor", "Osman Reth"]

@@ -81,7 +81,7 @@ def direct_in(
     current: Direct | None = None
     for number, span in enumerate(paragraph.spans):
         trailing = _trailing(paragraph, number, cues)
-        if current is not None and _continues(paragraph, number, current, trailing):
+        if current is not None and _continues(paragraph, number, current, trailing, cues):
             current.add(span)
             continue
         goes_on = before is not None and colon is None and number == 0 and trailing is None
@@ -168,7 +168,7 @@ def _trailing(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
         return None
     if ends == "-" or first.pos == "CCONJ" or first.tag == "CC":
         return None
-    cue = _first_cue(gap[1:] if comma else gap, cues)
+    cue = _first_cue(gap[1:] if comma else gap, cues) or (_unlisted_cue(gap) if ends == "," else None)
     if cue is None or _speaks_in_front(paragraph, number, cues):
         return None
     if ends.isalnum() and not comma and not _begins_attribution(cue, first):
@@ -179,6 +179,20 @@ def _trailing(paragraph: Paragraph, number: int, cues: Cues) -> Direct | None:
         found.pairs = [(start, span.end)]
         found.rule = "after-mixed"
     return found
+
+
+def _unlisted_cue(gap: Sequence[At]) -> At | None:
+    """Return the verb behind words that end in a comma inside their marks: "...," Okafor shot back."""
+    for sentence, token in gap[:MAX_NAMED]:
+        if token.text in SENTENCE_STOPS or token.text in (",", ":"):
+            return None
+        if token.pos == "VERB":
+            subject = first_child(sentence, token.i, "nsubj")
+            is_past = token.tag in ("VBD", "VBZ") and token.dep in ("ROOT", "parataxis", "ccomp", "conj")
+            named = subject is not None and sentence.tokens[subject].pos in ("PROPN", "PRON")
+            beside = any(t.i == subject for s, t in gap[:MAX_NAMED] if s is sentence)
+            return (sentence, token) if is_past and named and beside else None
+    return None
 
 
 def _begins_attribution(cue: At, first: Token) -> bool:
@@ -345,7 +359,9 @@ def _is_long(paragraph: Paragraph, span: QuotedSpan) -> bool:
     return len(paragraph.text[span.inner_start : span.inner_end].split()) >= MIN_UNATTRIBUTED
 
 
-def _continues(paragraph: Paragraph, number: int, current: Direct, trailing: Direct | None) -> bool:
+def _continues(
+    paragraph: Paragraph, number: int, current: Direct, trailing: Direct | None, cues: Cues
+) -> bool:
     """Tell whether a span goes on with the speech before it."""
     gap = paragraph.gaps[number]
     words = [t for _, t in gap if t.text[0].isalnum()]
@@ -359,12 +375,21 @@ def _continues(paragraph: Paragraph, number: int, current: Direct, trailing: Dir
             and words[0].text.lower() == "and"
             and not paragraph.text[paragraph.spans[number - 1].inner_end - 1].endswith(".")
         )
+    if _has_second_cue(gap, current, cues):
+        return False
     stops = sum(t.text in SENTENCE_STOPS for _, t in gap[:-1])
     if ends == "," or words[-1].text.lower() == "and":
         return stops == 0
     if _is_stop(gap[-1][1]) and stops == 0:
         return _is_whole(paragraph, number) and (trailing is None)
     return False
+
+
+def _has_second_cue(gap: Sequence[At], current: Direct, cues: Cues) -> bool:
+    """Tell whether a gap ends in a verb of saying of its own: "...," she said, adding, "..."."""
+    tail = [t for _, t in gap if t.text[0].isalnum()][-2:]
+    first = current.cue[1] if current.cue is not None else None
+    return any(t is not first and t.tag == "VBG" and _is_cue(t, cues) for t in tail)
 
 
 def _opens_with_speech(paragraph: Paragraph) -> bool:
