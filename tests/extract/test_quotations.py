@@ -211,3 +211,12 @@ def test_words_with_a_speaker_of_their_own_go_on_with_nobodys(quote: Quote) -> N
         "“They came for the free bread, all of them,” Osman Reth shot back."
     )
     assert [q.speaker for q in found] == ["Lena Okafor", "Osman Reth"]
+
+
+@pytest.mark.parametrize(
+    "occasion", ["Asked if the remarks had worried him as well", "When asked about the road"]
+)
+def test_the_occasion_of_an_answer_is_no_part_of_it(quote: Quote, occasion: str) -> None:
+    found = only(quote(f"{occasion}, Osman Reth said, “Sure. I get that, too. Everybody watches us.”"))
+    assert found.contents == "Sure. I get that, too. Everybody watches us."
+    assert found.form is QuotationForm.DIRECT

@@ -317,7 +317,7 @@ def _led(paragraph: Paragraph, span: QuotedSpan, cue: At) -> Direct | None:
     if _is_title(paragraph.text[span.inner_start : span.inner_end]):
         return None
     found = _direct(span, "before", cue=cue)
-    content = clause(sentence, token.i) - cue_words(sentence, token.i)
+    content = clause(sentence, token.i) - cue_words(sentence, token.i) - _occasion(sentence, token.i)
     outside = frozenset(i for i in content if sentence.tokens[i].end <= span.start)
     pairs = pairs_of(sentence, outside, paragraph.spans, paragraph.text)
     if pairs and any(sentence.tokens[i].pos in ("VERB", "AUX") for i in outside):
@@ -325,6 +325,12 @@ def _led(paragraph: Paragraph, span: QuotedSpan, cue: At) -> Direct | None:
         found.pairs = [*pairs[:-1], last, (span.start, span.end)]
         found.rule = "before-mixed"
     return found
+
+
+def _occasion(sentence: Sentence, cue: int) -> frozenset[int]:
+    """Return the words that tell on what occasion something is said: "Asked about the road, she said"."""
+    before = (c for c in sentence.children[cue] if c < cue and sentence.tokens[c].dep == "advcl")
+    return frozenset(i for c in before for i in below(sentence, c))
 
 
 def _is_title(words: str) -> bool:
