@@ -22,26 +22,37 @@ def find_dates(ledger: Ledger) -> Iterator[Case]:
     are compared, and not when they already belong to one question.
     """
     tellings = _tellings(ledger)
-    alike: dict[tuple[str, str], bool] = {}
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    told_of: defaultdict[str, list[int]] = defaultdict(list)
     joined = Joined(len(tellings))
     for number, telling in enumerate(tellings):
-        words = event_words(telling[0].about)
-        for other in sorted({n for word in words for n in by_word[word]}):
-            if joined.first(other) == joined.first(number):
-                continue
-            pair = tellings[other][0], telling[0]
-            key = pair[0].about, pair[1].about
-            if key not in alike:
-                alike[key] = _is_one_deed(ledger, *pair)
-            if _clash(ledger, tellings[other], telling, is_one_deed=alike[key]):
-                joined.join(other, number)
-        for word in words:
-            by_word[word].append(number)
+        about = telling[0].about
+        if about not in told_of:
+            for word in event_words(about):
+                by_word[word].append(about)
+        told_of[about].append(number)
+    for about, numbers in told_of.items():
+        for other in {other for word in event_words(about) for other in by_word[word] if other <= about}:
+            _join(ledger, tellings, joined, (numbers, told_of[other]))
     for group in joined.groups():
         claims = [claim for number in group for claim in tellings[number]]
         accounts = [ledger.library.account(claim, key=str(claim.value)) for claim in claims]
         yield Case(DisagreementKind.DATE, f"When: {_undated(claims[0])}?", accounts)
+
+
+def _join(
+    ledger: Ledger, tellings: list[list[Claim]], joined: Joined, sides: tuple[list[int], list[int]]
+) -> None:
+    """Join the tellings on two sides that clash; those on one side say the same of what they date."""
+    a, b = tellings[sides[0][0]][0], tellings[sides[1][0]][0]
+    is_one_deed = _is_one_deed(ledger, a, b)
+    if not is_one_deed and not _are_deadlines(a, b):
+        return
+    for one, other in product(*sides):
+        if joined.first(one) != joined.first(other) and _clash(
+            ledger, tellings[one], tellings[other], is_one_deed=is_one_deed
+        ):
+            joined.join(one, other)
 
 
 def _tellings(ledger: Ledger) -> list[list[Claim]]:
@@ -54,8 +65,6 @@ def _tellings(ledger: Ledger) -> list[list[Claim]]:
 
 
 def _clash(ledger: Ledger, ours: list[Claim], theirs: list[Claim], *, is_one_deed: bool) -> bool:
-    if not is_one_deed and not _are_deadlines(ours[0], theirs[0]):
-        return False
     return any(
         a.evidence[0].article_id != b.evidence[0].article_id
         and a.as_of is not None
