@@ -46,7 +46,7 @@ class Company:
                 return self._told(f"no object of {frame.particle!r}", frame.governed)
         elif frame.particle is not None and not self.grammar.has_particle(i, frame.particle):
             return f"no {frame.particle!r}"
-        if frame.subjects is not None and not self._is_subject(frame.subjects, self._subjects(i)):
+        if frame.subjects is not None and not self._is_subject(frame, self._subjects(i)):
             return self._told("no agent", frame.subjects)
         if frame.particle == "on" and frame.governed is None and self._is_dated(i):
             return "only a date after 'on'"
@@ -121,9 +121,10 @@ class Company:
         days = [self.grammar.tokens[o] for o in self.grammar.governed(i, "on")]
         return bool(days) and all(t.ent == "DATE" or t.lemma.lower() in DAYS for t in days)
 
-    def _is_subject(self, lemmas: frozenset[str], heads: tuple[int, ...]) -> bool:
-        """Tell whether one of a class acts; a people ("Bulgarians") is a crowd too."""
-        if self._any(heads, lemmas):
+    def _is_subject(self, frame: Frame, heads: tuple[int, ...]) -> bool:
+        """Tell whether one of a class acts; a people is a crowd too, and a noun may name nobody."""
+        lemmas = frame.subjects or frozenset()
+        if self._any(heads, lemmas) or (frame.kind == "n" and not heads):
             return True
         return "protester" in lemmas and any(self.grammar.tokens[h].tag == "NNPS" for h in heads)
 

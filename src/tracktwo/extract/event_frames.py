@@ -94,6 +94,8 @@ class Matcher:
         recipients = self.first_parties(i, frame.slots, taken=set(heads))
         if frame.is_group and not agents and len(recipients) > 1:
             agents, recipients = recipients, ()
+        if frame.is_group and frame.need == "loose" and recipients and not heads:
+            agents, recipients = recipients, ()  # "the talks on Cyprus ended"
         if (frame.is_group or frame.operator == "propose") and not agents:
             agents = self._modifying(i)
         if frame.type is EventType.MOBILIZE and not agents and self.grammar.is_passive(i):
@@ -259,6 +261,8 @@ class Matcher:
         if slot == "small":  # "holds Kenya responsible"
             below = [t.i for t in grammar.kids(i, "ccomp") if t.pos == "ADJ" or grammar.lemmas[t.i] == "go"]
             return [s for c in below for s in grammar.kids_subjects(c)]
+        if slot == "patient":  # "was given a week to leave"
+            return list(grammar.patients(i)) if grammar.is_passive(i) else []
         if slot == "dative":
             return [t.i for t in grammar.kids(i, "dative") if t.pos != "ADP"]
         if slot == "poss":

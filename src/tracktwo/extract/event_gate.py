@@ -117,6 +117,7 @@ def _has_public(draft: Draft, known: list[Party]) -> bool:
         not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
     )
     abroad = draft.mode == "cyber" and len({p.actor.code for p in known if p.actor.code}) > 1
+    abroad = abroad or draft.mode == "disarm"  # those who lay down arms had them
     return silent or abroad or any(is_public(p) for p in known)
 
 

@@ -27,6 +27,7 @@ PRIVATE_BODIES = lemma_set(
     " football soccer cricket rugby tennis basketball hockey olympic film festival orchestra band board chain"
     " school hospital museum foundation institute league brand group conglomerate carmaker giant startup"
 )
+SHARED_NOUNS = lemma_set("member staff personnel chief unit contingent reinforcement convoy")  # army units
 CARRIERS = lemma_set("truck vehicle car bus convoy lorry jeep boat ship plane helicopter base post patrol")
 REACH = 8  # links from a noun to the clause whose subject owns it
 WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")
@@ -234,7 +235,7 @@ class Roles:
         if token.pos not in ("NOUN", "PROPN") and token.dep in ("amod", "compound"):
             return None
         own = self.frames.sectors.get(self.grammar.lemmas[i]) or self.frames.sectors.get(token.text.lower())
-        if own is None and self.grammar.lemmas[i] not in ("member", "staff", "personnel", "chief"):
+        if own is None and self.grammar.lemmas[i] not in SHARED_NOUNS:
             return None
         if own == "GOV" and self.is_private_post(i):
             return "SOC"
