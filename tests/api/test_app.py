@@ -118,3 +118,15 @@ def test_nothing_can_be_written(client: TestClient) -> None:
 def test_there_must_be_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store"):
         create_api(load_settings(home=str(tmp_path / "empty")))
+
+
+def test_the_status_of_a_dossier_comes_with_its_reasons_or_how_little_is_known(client: TestClient) -> None:
+    (told,) = client.get("/v1/status/narvia").json()
+    assert (told["month"], told["verdict"]) == ("2026-02", "unknown")
+    assert "1 independent origins; 3 are needed" in told["too_little"]
+    assert [row["month"] for row in client.get("/v1/status/narvia?month=2026-01&months=2").json()] == [
+        "2026-01",
+        "2025-12",
+    ]
+    assert client.get("/v1/status/nowhere").status_code == 404
+    assert client.get("/v1/status/narvia?month=2026-13").status_code == 422

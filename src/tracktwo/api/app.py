@@ -16,6 +16,8 @@ from tracktwo.errors import TracktwoError
 from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.notices import notices_of
 from tracktwo.pipeline.sources import grade_of
+from tracktwo.pipeline.status import as_json as status_as_json
+from tracktwo.pipeline.status import report_statuses
 from tracktwo.protocols import View, Where
 from tracktwo.records import KINDS, json_schema
 from tracktwo.settings import Settings
@@ -68,6 +70,7 @@ def create_api(settings: Settings) -> FastAPI:
     api.get("/v1/schema/{kind}")(schema)
     api.get("/v1/search")(search)
     api.get("/v1/notices")(notices)
+    api.get("/v1/status/{dossier}")(status)
     api.get("/v1/records/{record_id}")(record)
     api.get("/v1/{kind}")(records)
     return api
@@ -121,6 +124,20 @@ def search(
 def notices(request: Request, dossier: str | None = None, reading: bool = False) -> list[dict[str, Any]]:
     """What looks odd in articles, newest first; with `reading` also how each article was read."""
     return [asdict(found) for found in notices_of(_view(request), dossier, with_reading=reading)]
+
+
+def status(
+    request: Request,
+    dossier: str,
+    month: Annotated[str | None, Query(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] = None,
+    months: Annotated[int, Query(ge=1, le=120)] = 1,
+) -> Response:
+    """How a dossier's conflict stands in a month, and in those before it, newest first, with the reasons."""
+    view = _view(request)
+    if dossier not in view.dossiers():
+        return _missing(f"The dossier {dossier!r} holds no article.")
+    found = report_statuses(view, dossier, month=month, months=months)
+    return JSONResponse([status_as_json(report) for report in found])
 
 
 def record(request: Request, record_id: str) -> Response:

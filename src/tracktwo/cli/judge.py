@@ -33,7 +33,8 @@ def judge(
     try:
         kind = JudgementKind(verdict)
     except ValueError:
-        known = ", ".join(kind for kind in JudgementKind if kind is not JudgementKind.GRADE)
+        apart = (JudgementKind.GRADE, JudgementKind.STATUS)
+        known = ", ".join(kind for kind in JudgementKind if kind not in apart)
         raise ConfigError(f"There is no verdict {verdict!r}. There are: {known}.") from None
     _decide(context, kind, ids, who=who, reason=reason, values=dict(map(_change, changes or ())))
 

@@ -31,6 +31,7 @@ from tracktwo.cli import (
     serve,
     show,
     sources,
+    status,
     stories,
     verify,
     watch,
@@ -82,6 +83,7 @@ app.command()(show.show)
 app.command()(search.search)
 app.command()(export.export)
 app.command()(contacts.contacts)
+app.command()(status.status)
 app.command()(lists.disagreements)
 app.command()(stories.stories)
 app.command()(notices.notices)

@@ -9,6 +9,7 @@ from tracktwo.errors import ConfigError
 from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
 from tracktwo.pipeline.contested import coding_section
 from tracktwo.pipeline.sample import profile_path
+from tracktwo.pipeline.status import report_status, status_section
 from tracktwo.protocols import View
 from tracktwo.settings import Settings
 
@@ -43,6 +44,9 @@ def brief_of(
     """
     profile = need_dossier(view, profiles, dossier) if dossier else None
     brief = write_brief(view, profile, today=datetime.now(UTC).date(), since=since)
+    if dossier is not None:
+        status = status_section(report_status(view, dossier))
+        brief = replace(brief, sections=(status, *brief.sections))
     coding = coding_section(settings, profile) if settings is not None else None
     return brief if coding is None else replace(brief, sections=(*brief.sections, coding))
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
-from tracktwo.errors import ConfigError
+from tracktwo.errors import ConfigError, RecordError
+from tracktwo.pipeline.edits import editable, faults_of
 from tracktwo.pipeline.stamp import moment
 from tracktwo.records import (
     FieldValue,
@@ -13,14 +13,9 @@ from tracktwo.records import (
     JudgementKind,
     Provenance,
     Record,
-    from_dict,
     record_id,
-    to_dict,
 )
-from tracktwo.records.serial import json_name
 from tracktwo.store.database import Store
-
-FIXED = frozenset({"id", "evidence", "provenance", "superseded_by", "dossier"})  # what no edit may change
 
 
 def judge(
@@ -69,6 +64,8 @@ def judge(
 def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) -> None:
     if kind is JudgementKind.GRADE:
         raise ConfigError("Outlets are graded, not records. Use 'tracktwo grade OUTLET LETTER --why ...'.")
+    if kind is JudgementKind.STATUS:
+        raise ConfigError("A month's status is set with 'tracktwo status DOSSIER --override ... --why ...'.")
     if missing := [i for i in ids if i not in found]:
         raise ConfigError(
             f"There is no record {', '.join(missing)}. Copy an id from 'tracktwo search' or the desk."
@@ -86,8 +83,9 @@ def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) 
 
 
 def _check_values(record: Record, values: Mapping[str, Any]) -> None:
-    names = {json_name(field.name) for field in fields(record)} - FIXED
-    if not values or (unknown := sorted(values.keys() - names)):
+    names = editable(record)
+    if not values or (unknown := sorted(values.keys() - set(names))):
         told = f"{', '.join(unknown)} cannot be edited" if values else "no field is named"
         raise ConfigError(f"{record.id}: {told}. Fields are: {', '.join(sorted(names))}.")
-    from_dict(type(record), {**to_dict(record), **values})
+    for where, what in faults_of(record, values).items():
+        raise RecordError(f"{type(record).__name__}.{where} {what}")

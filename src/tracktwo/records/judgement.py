@@ -16,6 +16,7 @@ class JudgementKind(StrEnum):
     SPLIT = "split"
     RETRACT = "retract"
     GRADE = "grade"
+    STATUS = "status"
     UNDO = "undo"
 
 

@@ -1,0 +1,224 @@
+"""The status of a dossier month by month: computed from its records, a person's own view kept beside it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from tracktwo.brief.document import Section, Tally
+from tracktwo.brief.draft import assembled
+from tracktwo.corroborate.conflict_signs import Ledger
+from tracktwo.corroborate.conflict_status import (
+    THRESHOLDS,
+    MonthStatus,
+    Reason,
+    Verdict,
+    last_day,
+    months_back,
+    status_of,
+)
+from tracktwo.corroborate.status_flags import Flag
+from tracktwo.errors import ConfigError
+from tracktwo.ontology.plover import load_plover
+from tracktwo.pipeline.stamp import moment
+from tracktwo.protocols import View
+from tracktwo.records import (
+    Article,
+    Commitment,
+    Event,
+    FieldValue,
+    Judgement,
+    JudgementKind,
+    Measure,
+    Position,
+    Provenance,
+    Record,
+    Round,
+    record_id,
+)
+from tracktwo.store.database import Store
+from tracktwo.store.judged import undone
+
+__all__ = [
+    "Flag", "MonthStatus", "Override", "Reason", "StatusReport", "Verdict", "as_json", "override_status",
+    "read_month", "report_status", "report_statuses", "status_section", "told",
+]  # fmt: skip
+
+R = TypeVar("R", bound=Record)
+MEANINGS = {
+    Verdict.IMPROVING: "less conflict than usual", Verdict.UNCHANGED: "about as usual",
+    Verdict.DETERIORATING: "more conflict than usual", Verdict.UNKNOWN: "too little is known",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A person's view of a month's status, kept beside the computed one."""
+
+    verdict: Verdict
+    who: str
+    why: str
+    made_at: str
+    judgement: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """A month's computed status and, where somebody gave one, a person's."""
+
+    dossier: str
+    computed: MonthStatus
+    override: Override | None
+
+
+def read_month(words: str | None) -> str | None:
+    """Return a month as it is written here, None when none was given.
+
+    Raises:
+        ConfigError: it is no month.
+
+    >>> read_month("2026-03")
+    '2026-03'
+    """
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(f"{words}-01").isoformat()[:7]
+    except ValueError:
+        raise ConfigError(f"{words!r} is no month. Write it as 2026-03.") from None
+
+
+def report_status(
+    view: View, dossier: str, *, month: str | None = None, today: date | None = None
+) -> StatusReport:
+    """Return the status of a dossier in a month, by default the newest in which anything was published."""
+    (found,) = report_statuses(view, dossier, month=month, months=1, today=today)
+    return found
+
+
+def report_statuses(
+    view: View, dossier: str, *, month: str | None = None, months: int, today: date | None = None
+) -> list[StatusReport]:
+    """Return the status of so many months up to one, the newest first."""
+    day = (today or datetime.now(UTC).date()).isoformat()
+    last = month or _newest_month(view, dossier, day)
+    names = [months_back(last, n) for n in range(months)]
+    since = f"{months_back(names[-1], int(THRESHOLDS['months before']))}-01"
+    ledger = _ledger(view, dossier, since=since, until=last_day(last))
+    overrides = dict(_overrides(view, dossier))
+    plover = load_plover()
+    computed = (status_of(ledger, name, today=day, plover=plover) for name in names)
+    return [StatusReport(dossier, found, overrides.get(found.month)) for found in computed]
+
+
+def _newest_month(view: View, dossier: str, today: str) -> str:
+    newest = view.records("articles", dossier=dossier, newest_first=True, until=today)
+    days = (a.published_at[:7] for a in newest if isinstance(a, Article) and a.published_at)
+    return next(days, today[:7])
+
+
+def _ledger(view: View, dossier: str, *, since: str, until: str) -> Ledger:
+    def read(kind: str, wanted: type[R], *, since: str | None = since) -> tuple[R, ...]:
+        found = assembled(view.records(kind, dossier=dossier, since=since))
+        return tuple(record for record in found if isinstance(record, wanted))
+
+    articles = read("articles", Article)
+    return Ledger(
+        events=read("events", Event),
+        rounds=read("rounds", Round),
+        commitments=read("commitments", Commitment, since=None),
+        measures=read("measures", Measure),
+        positions=read("positions", Position, since=None),
+        origin_of={a.id: a.origin_id or a.copy_of or a.id for a in articles},
+        published={
+            a.id: a.published_at[:10] for a in articles if a.published_at and a.published_at[:10] <= until
+        },
+    )
+
+
+def override_status(store: Store, dossier: str, month: str, verdict: str, *, who: str, why: str) -> Judgement:
+    """Record a person's view of a month's status and return the judgement. The computed one stays beside it.
+
+    Undoing it is judging it with UNDO; of several the latest counts.
+
+    Raises:
+        ConfigError: there is no such status, or no reason is given.
+    """
+    known = [v.value for v in Verdict if v is not Verdict.UNKNOWN]
+    if verdict not in known:
+        raise ConfigError(f"{verdict!r} is no status. There are: {', '.join(known)}.")
+    if not why.strip():
+        raise ConfigError("A status of your own needs a reason. Give it with --why.")
+    at = moment()
+    values = {"month": month, "status": verdict}
+    made = Judgement(
+        id=record_id("judgement", JudgementKind.STATUS.value, dossier, month, verdict, who, at),
+        dossier=dossier,
+        evidence=(),
+        confidence=1.0,
+        provenance=Provenance(step="judgement", version="1", rule_or_model=who, recorded_at=at),
+        kind=JudgementKind.STATUS,
+        targets=(),
+        values=tuple(FieldValue(name, json.dumps(value)) for name, value in values.items()),
+        who=who,
+        reason=why.strip(),
+        made_at=at,
+    )
+    store.add([made])
+    return made
+
+
+def _overrides(view: View, dossier: str) -> Iterator[tuple[str, Override]]:
+    """Yield the months with a person's view of them, the latest view last."""
+    made = [j for j in view.records("judgements") if isinstance(j, Judgement)]
+    made.sort(key=lambda judgement: judgement.made_at)
+    gone = undone(made)
+    for one in made:
+        if one.kind is JudgementKind.STATUS and one.dossier == dossier and one.id not in gone:
+            values = {value.field: json.loads(value.json) for value in one.values}
+            yield (
+                values["month"],
+                Override(Verdict(values["status"]), one.who, one.reason, one.made_at, one.id),
+            )
+
+
+def told(report: StatusReport, *, with_why: bool = False) -> str:
+    """Return a status in one line: what was computed, and what somebody says beside it."""
+    computed, override = report.computed, report.override
+    so_far = f", first {computed.days} days" if computed.days else ""
+    line = f"{computed.month}{so_far}: {computed.verdict.value} ({MEANINGS[computed.verdict]})"
+    if override is None:
+        return line
+    why = f", because: {override.why}" if with_why else ""
+    return f"{line}; {override.verdict.value} according to {override.who}{why}"
+
+
+def status_section(report: StatusReport) -> Section:
+    """Return the part of a briefing that tells the status: its counts with the records they count."""
+    computed = report.computed
+    tallies = [
+        Tally(f"{'worse' if r.points > 0 else 'better'}: {r.words}; records", len(r.records), r.records)
+        for r in computed.reasons
+    ]
+    tallies += [
+        Tally(f"{'risk' if f.is_risk else 'opportunity'}: {f.label}; records", len(f.records), f.records)
+        for f in computed.flags
+    ]
+    if computed.verdict is Verdict.UNKNOWN:
+        origins, months = (int(THRESHOLDS[name]) for name in ("least origins", "least months before"))
+        tallies += [
+            Tally(f"independent origins in {computed.month}; {origins} are needed", computed.origins),
+            Tally(f"months before with as many origins; {months} are needed", len(computed.before)),
+        ]
+    nothing = "No sign stands out against the months before."
+    return Section("status", f"Status: {told(report, with_why=True)}", (), tuple(tallies), nothing)
+
+
+def as_json(report: StatusReport) -> dict[str, Any]:
+    """Return a status as JSON values."""
+    computed = asdict(report.computed)
+    for row, reason in zip(computed["reasons"], report.computed.reasons, strict=True):
+        row["words"] = reason.words
+    override = asdict(report.override) if report.override else None
+    return {"dossier": report.dossier, **computed, "override": override}
