@@ -1,5 +1,6 @@
 """Copies of many kinds are found with the words that prove it; independent articles are left apart."""
 
+import dataclasses
 import random
 
 import pytest
@@ -77,6 +78,14 @@ def test_a_later_text_at_the_same_address_is_a_revision() -> None:
         url="https://wire.example/a?utm_source=x", day="2026-03-04", outlet="Northern Wire",
     )  # fmt: skip
     assert only(first, second).kind is CopyKind.REVISION
+
+
+def test_the_version_changed_later_is_the_revision_though_it_is_longer() -> None:
+    first = made(WIRE, url="https://wire.example/a", outlet="Northern Wire")
+    longer = made(WIRE + " More follows.", url="https://wire.example/a", outlet="Northern Wire")
+    longer = dataclasses.replace(longer, modified_at="2026-03-03T18:00:00Z")
+    copy = only(longer, first)
+    assert (copy.article_id, copy.copy_of, copy.kind) == (longer.id, first.id, CopyKind.REVISION)
 
 
 def test_a_retelling_that_names_the_outlet_it_retells_is_a_rewrite() -> None:

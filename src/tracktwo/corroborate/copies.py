@@ -7,7 +7,7 @@ words decides. Copies that share no text are known by what they admit: "OUTLET r
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -74,7 +74,7 @@ def find_copies(articles: Sequence[Article], *, faces: Faces | None = None) -> t
         faces: kept from earlier calls, so that only new articles are taken apart.
     """
     kept = Faces() if faces is None else faces
-    items = sorted((kept.of(article) for article in articles), key=_order)
+    items = _in_order(kept.of(article) for article in articles)
     best: dict[int, list[_Match]] = defaultdict(list)
     for earlier, later in (*sharing_pairs([item.sampled for item in items]), *_same_address(items)):
         match = _compared(items, earlier, later)
@@ -83,6 +83,25 @@ def find_copies(articles: Sequence[Article], *, faces: Faces | None = None) -> t
     for earlier, later, kind, share, rule in retellings(items, set(best)):
         best[later].append(_Match(later, earlier, kind, share, rule))
     return tuple(_linked(items, best))
+
+
+def _in_order(faces: Iterable[Face]) -> list[Face]:
+    """Return articles from the first told on; those of one address among themselves as they were changed."""
+    items = sorted(faces, key=_order)
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        if item.article.canonical_url:
+            places[item.article.canonical_url].append(number)
+    for numbers in places.values():
+        versions = sorted((items[number] for number in numbers), key=_version)
+        for number, item in zip(numbers, versions, strict=True):
+            items[number] = item
+    return items
+
+
+def _version(item: Face) -> tuple[str, str, str]:
+    article = item.article
+    return article.published_at or "9999", article.modified_at or "", article.retrieved_at or ""
 
 
 def _order(item: Face) -> tuple[str, str, bool, int]:

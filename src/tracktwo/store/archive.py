@@ -4,6 +4,7 @@ A single-record `.warc.gz` is a valid WARC file (ISO 28500): any WARC tool reads
 whole or absent whatever happens to the process, and `cat ??/*.warc.gz` makes one big WARC of them all.
 """
 
+import gzip
 import hashlib
 import io
 import json
@@ -25,6 +26,7 @@ from tracktwo.errors import StoreError
 SUFFIX = ".warc.gz"
 LOG = "captures.jsonl"
 SOFTWARE = f"tracktwo/{__version__}"
+COMPRESSION = 6  # level 9 takes 1.6 times as long for pages and makes them 0.6 % smaller
 UNDATED = "1970-01-01T00:00:00Z"  # WARC-Date is mandatory; the capture log says null where it is unknown
 
 
@@ -129,8 +131,8 @@ class Archive:
 
 def warc_bytes(raw: bytes, capture: Capture) -> bytes:
     """Return one gzipped WARC `resource` record; the same capture gives the same bytes."""
-    packed = io.BytesIO()
-    writer = WARCWriter(packed, gzip=True)
+    plain = io.BytesIO()
+    writer = WARCWriter(plain, gzip=False)
     record = writer.create_warc_record(
         capture.url or f"urn:sha256:{capture.sha256}",
         "resource",
@@ -144,7 +146,8 @@ def warc_bytes(raw: bytes, capture: Capture) -> bytes:
         },
     )
     writer.write_record(record)
-    return packed.getvalue()
+    # One gzip member, as the WARC standard asks; its moment is left out so that the bytes stay the same.
+    return gzip.compress(plain.getvalue(), compresslevel=COMPRESSION, mtime=0)
 
 
 def _payload(packed: bytes) -> bytes | None:
