@@ -14,6 +14,7 @@ from tracktwo.store.engine import BUSY_SECONDS, reading_engine, sqlite_file, sto
 from tracktwo.store.lock import advisory_lock, alone_by_file, alone_by_session, file_lock
 from tracktwo.store.standing import chunks
 from tracktwo.store.view import Clock, View
+from tracktwo.store.visits import Visit, add_visit, visits_of
 from tracktwo.store.writing import Writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -61,6 +62,16 @@ class Store:
         """Say which record takes the place of which: see `Writing.supersede`."""
         with self.writing() as writing:
             writing.supersede(successors, at=at)
+
+    def note_visit(self, visit: Visit) -> None:
+        """Note what a person has seen or put off."""
+        with self._transaction() as connection:
+            add_visit(connection, visit)
+
+    def visits(self, who: str, dossier: str) -> list[Visit]:
+        """Return what one person has seen or put off of a dossier, oldest first."""
+        with told(self.where), self._reading.connect() as connection:
+            return visits_of(connection, who, dossier)
 
     def view(self, as_of: datetime | None = None, *, by: Clock = "recorded") -> View:
         """Return the store as it stands, or as it stood: see `View`."""

@@ -1,5 +1,6 @@
 """What a page of records is asked for, as conditions on the table of records."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -40,6 +41,32 @@ def filtered(asked: Select[Any], kind: str, where: Where) -> Select[Any]:
             table.seq.in_(select(named.record_seq).where(named.actor == actor, named.kind == kind))
         )
     return asked
+
+
+def recorded_after(
+    asked: Select[Any], kinds: Sequence[str], *, dossier: str | None, after: str | None, actor: str | None
+) -> Select[Any]:
+    """Return a question for the records of some kinds, those recorded last first."""
+    asked = asked.where(table.kind.in_(kinds))
+    if dossier is not None:
+        asked = asked.where(table.dossier == dossier)
+    if after is not None:
+        asked = asked.where(table.recorded_at > after)
+    if actor is not None:
+        named = schema.record_actor.c
+        asked = asked.where(table.seq.in_(select(named.record_seq).where(named.actor == actor)))
+    return asked.order_by(table.recorded_at.desc(), table.seq.desc())
+
+
+def replaced_after(asked: Select[Any], moment: str, kinds: Sequence[str], *, dossier: str) -> Select[Any]:
+    """Return a question for the records known at a moment whose successor was named since."""
+    log = schema.supersession.c
+    return asked.where(
+        table.kind.in_(kinds),
+        table.dossier == dossier,
+        table.recorded_at <= moment,
+        table.id.in_(select(log.old_id).where(log.at > moment)),
+    ).order_by(table.sort_date.desc(), table.seq.desc())
 
 
 def _is_named_in(dossier: str) -> ColumnElement[bool]:

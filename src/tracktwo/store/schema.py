@@ -19,7 +19,7 @@ from sqlalchemy import (
     true,
 )
 
-REVISIONS = ("0001", "0002")  # in order; the last is what this version of Tracktwo reads and writes
+REVISIONS = ("0001", "0002", "0003")  # in order; the last is what this version of Tracktwo reads and writes
 
 metadata = MetaData()
 
@@ -62,6 +62,7 @@ for _name, _columns in {
 Index("record_kind", record.c.kind, record.c.seq)
 Index("record_article", record.c.article_id, record.c.kind)
 Index("record_superseded_by", record.c.superseded_by)
+Index("record_recorded", record.c.dossier, record.c.recorded_at)
 
 evidence = Table(
     "evidence",
@@ -101,6 +102,7 @@ supersession = Table(
     Column("at", Text, nullable=False),
 )
 Index("supersession_old", supersession.c.old_id, supersession.c.seq)
+Index("supersession_at", supersession.c.at)
 
 # How articles stand to others (story, origin, copy), a log: an article's latest row counts.
 relation = Table(
@@ -127,6 +129,19 @@ notice = Table(
     Column("at", Text, nullable=False),
 )
 Index("notice_article", notice.c.article_id, notice.c.seq)
+
+# What each person has seen of a dossier or put off, a log: the latest row counts.
+visit = Table(
+    "visit",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("who", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("record_id", Text),
+    Column("at", Text, nullable=False),
+)
+Index("visit_of", visit.c.who, visit.c.dossier, visit.c.seq)
 
 judgement_target = Table(
     "judgement_target",

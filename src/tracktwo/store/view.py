@@ -15,7 +15,7 @@ from tracktwo.protocols import Hit, Relation, Standing, Where
 from tracktwo.records import KINDS, Article, Judgement, Record
 from tracktwo.store import schema
 from tracktwo.store.engine import told
-from tracktwo.store.filters import filtered
+from tracktwo.store.filters import filtered, recorded_after, replaced_after
 from tracktwo.store.judged import Judged, as_judged
 from tracktwo.store.noticed import Notices, notices_of, published_by, without
 from tracktwo.store.rows import record_from
@@ -62,6 +62,15 @@ class View:
         """Return the records with these ids; unknown ids are left out."""
         with self._connected() as connection:
             return {record.id: record for record, _ in self._by_id(connection, record_ids)}
+
+    def as_made(self, record_ids: Iterable[str]) -> dict[str, Record]:
+        """Return records as the steps made them, before anybody judged them; unknown ids are left out."""
+        with self._connected() as connection:
+            return {
+                row.id: _record(row, row.superseded_by, {})
+                for batch in chunks(record_ids)
+                for row in connection.execute(self._rows().where(table.id.in_(batch), *self._in_time()))
+            }
 
     def article(self, article_id: str) -> Article | None:
         """Return one article, or None."""
@@ -166,6 +175,31 @@ class View:
             .order_by(first.c.start, table.seq)
         )
         yield from self._stream(asked)
+
+    def newest(
+        self,
+        kinds: Sequence[str],
+        *,
+        dossier: str | None = None,
+        after: str | None = None,
+        actor: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Record]:
+        """Yield the current records of some kinds, those recorded last first.
+
+        Args:
+            after: a moment as records carry it; only what was recorded later.
+            actor: an id or code that the records name.
+        """
+        asked = recorded_after(self._rows(), kinds, dossier=dossier, after=after, actor=actor)
+        asked = asked.where(*self._in_time(), *self._is_current()).limit(limit)
+        yield from self._stream(asked)
+
+    def superseded_after(self, moment: str, kinds: Sequence[str], *, dossier: str) -> list[Record]:
+        """Return the records known at a moment that something took the place of since, or that went."""
+        asked = replaced_after(self._rows(), moment, kinds, dossier=dossier)
+        with self._connected() as connection:
+            return [record for record, _ in self._read(connection, connection.execute(asked))]
 
     def read_from(
         self, kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
