@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         return self.home / "answers"
 
     @property
+    def outlets(self) -> Path:
+        """The user's own list of outlets; it need not be there."""
+        return self.home / "outlets.yaml"
+
+    @property
     def profiles(self) -> Path:
         """The folder of the user's own dossier profiles."""
         return self.home / "dossiers"

@@ -13,6 +13,10 @@ from tracktwo.ontology.yaml_file import read_yaml
 FILE = Path(__file__).with_name("outlets.yaml")
 
 
+OPTIONAL: dict[str, tuple[str, ...]] = {"domains": (), "feeds": (), "aliases": ()}
+NEEDED = ("id", "name", "country", "language", "owner", "control", "kind", "source")
+
+
 class Control(StrEnum):
     """Who sets an outlet's line."""
 
@@ -73,24 +77,38 @@ def _index(pairs: Iterable[tuple[str, Outlet]]) -> dict[str, Outlet]:
         other = index.setdefault(key.casefold(), outlet)
         if other is not outlet:
             raise OntologyError(
-                f"{FILE.name}: {key!r} stands for {other.id!r} and {outlet.id!r}. Remove one."
+                f"Outlets: {key!r} stands for {other.id!r} and {outlet.id!r}. Remove one or give both one id."
             )
     return index
 
 
-def load_outlets() -> Outlets:
+def load_outlets(*more: Path) -> Outlets:
     """Read the outlet list.
 
+    Args:
+        more: files of the same form; an entry there takes the place of one with the same id read before.
     Raises:
         OntologyError: an entry is incomplete, or two share a name or a domain.
     """
-    rows = read_yaml(FILE)
-    return Outlets(tuple(_outlet(row) for row in rows))
+    found = {outlet.id: outlet for path in (FILE, *more) for outlet in _outlets_in(path)}
+    return Outlets(tuple(found.values()))
 
 
-def _outlet(row: dict[str, Any]) -> Outlet:
-    lists = {name: tuple(row.get(name, ())) for name in ("domains", "feeds", "aliases")}
+def _outlets_in(path: Path) -> list[Outlet]:
+    rows = read_yaml(path)
+    if rows is None:
+        return []
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise OntologyError(f"{path.name}: it is no list of outlets. Begin each with '- id: ...'.")
+    return [_outlet(row, path) for row in rows]
+
+
+def _outlet(row: dict[str, Any], path: Path) -> Outlet:
     try:
-        return Outlet(**{**row, **lists, "control": Control(row["control"])})
+        given = {**OPTIONAL, **row}
+        lists = {name: tuple(given[name]) for name in OPTIONAL}
+        return Outlet(**{**given, **lists, "control": Control(given["control"])})
     except (KeyError, TypeError, ValueError) as error:
-        raise OntologyError(f"{FILE.name}: outlet {row.get('id')!r}: {error}. Correct the entry.") from error
+        raise OntologyError(
+            f"{path.name}: outlet {row.get('id')!r}: {error}. It needs {', '.join(NEEDED)}."
+        ) from error

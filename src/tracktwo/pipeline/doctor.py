@@ -14,6 +14,7 @@ from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.contested import told_coding
 from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.llm import model_reader
+from tracktwo.pipeline.profiles import DeskBooks
 from tracktwo.settings import Settings, llm_key, settings_file
 from tracktwo.store.archive import Archive
 
@@ -35,7 +36,7 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each thing Tracktwo needs."""
     checks: tuple[Callable[[Settings], Finding], ...] = (
-        _python, _settings, _model, _llm, _places, _contested, _dossiers, _space, _store, _archive,
+        _python, _settings, _model, _llm, _places, _contested, _outlets, _dossiers, _space, _store, _archive,
     )  # fmt: skip
     for check in checks:
         try:
@@ -94,6 +95,13 @@ def _places(_settings: Settings) -> Finding:
 
 def _contested(settings: Settings) -> Finding:
     return Finding("contested", True, told_coding(settings).removeprefix("Contested entities: "))
+
+
+def _outlets(settings: Settings) -> Finding:
+    listed = len(DeskBooks(settings).outlets.listed)
+    own = settings.outlets
+    told = f"your own from {own}" if own.is_file() else f"none of your own (they would stand in {own})"
+    return Finding("outlets", True, f"{listed} listed, {told}")
 
 
 def _dossiers(settings: Settings) -> Finding:

@@ -10,6 +10,7 @@ from tracktwo.ontology.actor_files import load_actors
 from tracktwo.ontology.actors import ActorBook
 from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.outlets import Outlets, load_outlets
 from tracktwo.pipeline import sample
 from tracktwo.pipeline.contested import coded_as_claimant
 from tracktwo.pipeline.dossiers import known_profiles
@@ -51,7 +52,7 @@ id = "ceasefire"
 
 
 class DeskBooks(CodeBooks):
-    """The code books as the settings have them: the user's own profiles, contested entities as chosen."""
+    """The code books as the settings have them: own profiles and outlets, contested entities as chosen."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -60,6 +61,12 @@ class DeskBooks(CodeBooks):
     def actors(self) -> ActorBook:
         """States, bodies and people; contested entities coded as the settings say."""
         return load_actors(coded_as_claimant=coded_as_claimant(self._settings))
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The outlets that ship, the sample's, and the user's own, which win over both."""
+        own = self._settings.outlets
+        return load_outlets(sample.outlets_path(), *([own] if own.is_file() else []))
 
     @cached_property
     def dossiers(self) -> dict[str, Profile]:

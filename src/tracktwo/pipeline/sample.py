@@ -15,3 +15,8 @@ def articles_path() -> Path:
 def profile_path() -> Path:
     """Return the sample's dossier profile (TOML)."""
     return _FOLDER / "chaco.toml"
+
+
+def outlets_path() -> Path:
+    """Return the list of the sample's outlets (YAML)."""
+    return _FOLDER / "outlets.yaml"
