@@ -127,3 +127,15 @@ def test_a_perfect_participle_gets_its_object_back(read: Read) -> None:
     assert [mended.tokens[o].text for o in grammar.objects(shelled)] == ["farms"]
     below = {c for children in mended.children for c in children}
     assert below == {t.i for t in mended.tokens if t.head != t.i}
+
+
+def test_the_two_sides_are_those_told_of_before(read: Read) -> None:
+    text = (
+        "Envoys from Chad and Niger met in Doha on Monday. The two sides discussed the border. "
+        "Chad's army says that Niger shelled a village. Niger denies it. "
+        "Both governments agreed to meet again. Chad and Niger share a long border."
+    )
+    found = events(read, text, day="2025-06-12")
+    of_both = [e for e in found if "both sides" in e.provenance.rule_or_model]
+    assert {e.type for e in of_both} == {T.CONSULT, T.AGREE}
+    assert all(codes(e.actors) == {"TCD", "NER"} for e in of_both)

@@ -24,6 +24,7 @@ DEEDS = frozenset(
         EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST, EventType.CONSULT, EventType.AGREE,
     }
 )  # fmt: skip
+LETTING = frozenset({"let", "make", "have", "see", "watch"})
 WEIGHING_MODALS = frozenset({"may", "might", "could", "can", "should", "would", "will", "must"})
 # What is said of talks, an attack or a treaty to weigh them, not to tell of them.
 WEIGHING = lemma_set(
@@ -57,6 +58,8 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
         and not grammar.kids(verb, "nsubj", "nsubjpass", "aux")
     ):
         return is_asserted(token.head, drafter)
+    if token.tag == "VB" and token.dep in ("ccomp", "xcomp") and grammar.lemmas[token.head] in LETTING:
+        return "what somebody is let or made to do"
     if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
         return "what a noun is about"
     if token.dep == "pcomp" and grammar.lemmas[token.head] != "by":

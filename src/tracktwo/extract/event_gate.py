@@ -147,7 +147,10 @@ def _in_context(draft: Draft, drafter: Drafter) -> str | None:
         return "the actor is only something of a country's"
     if draft.agents or draft.match.frame.need in ("loose", "none") or _is_pronoun_led(draft, drafter):
         return None
-    if draft.match.frame.is_group and drafter.grammar.is_passive(draft.verb):
+    passive = drafter.grammar.is_passive(draft.verb)
+    if passive and draft.type in SILENT and any(p.actor.code and not p.is_loose for p in draft.recipients):
+        return None  # "eighteen Togolese soldiers are still held"
+    if (draft.match.frame.is_group or draft.mode == "release") and passive:
         return None  # "no text was agreed": the article says between whom
     if draft.operator == "propose" and drafter.grammar.is_passive(draft.verb) and draft.recipients:
         return None  # "a draft was handed to both sides"

@@ -165,7 +165,8 @@ class Roles:
         firsts = [
             t.i for t in self.grammar.kids(i, "amod", "compound", "nmod") if self.grammar.kids(t.i, "conj")
         ]
-        firsts += [o for o in self.grammar.governed(i, "of") if self.grammar.kids(o, "conj")]
+        for preposition in ("of", "from"):  # "envoys from Chad and Niger"
+            firsts += [o for o in self.grammar.governed(i, preposition) if self.grammar.kids(o, "conj")]
         found = [p for f in firsts for p in self.parties(f) if p.actor.code]
         if len({p.actor.code for p in found}) < 2:
             return []

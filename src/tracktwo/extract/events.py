@@ -16,6 +16,7 @@ from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_pair import Pair, means_both, pair_of
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle
 from tracktwo.extract.event_repairs import repaired
@@ -78,6 +79,7 @@ class _Coder:
         self.quantities: dict[int, list[QuantityFound]] = {}
         self.last: Event | None = None
         self.assault: tuple[int, Event] | None = None
+        self.pair: Pair | None = None
         self.in_context = _is_about_conflict(reading)
         short = len(reading.sentences) < CONTEXT_SENTENCES
         self.dateline = dateline_country(reading, books) if short else None
@@ -103,6 +105,9 @@ class _Coder:
         drafts = self._drafts(sentence, drafter)
         for draft in drafts:
             event = self._continued(self._event(draft, drafter, sentence), sentence)
+            if self.in_context and self.pair and means_both(draft.match, drafter):
+                event = self._between(event, self.pair)
+            self.pair = pair_of(event, self.pair)
             if event.type in DENIABLE:
                 self.last = event
             yield event
@@ -123,6 +128,14 @@ class _Coder:
             return event
         rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
         return replace(event, actors=before[1].actors, confidence=0.4, provenance=rule)
+
+    def _between(self, event: Event, pair: Pair) -> Event:
+        """Return an event of "the two sides" with those whom the article told of last."""
+        codes = {ref.code for ref in event.actors if ref.code}
+        if len(codes) > 1 or not codes <= {ref.code for ref in pair}:
+            return event  # the words themselves say who
+        rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+both sides")
+        return replace(event, actors=pair, recipients=(), confidence=0.4, provenance=rule)
 
     def _denial(self, event: Event, denial: Denial, sentence: Sentence) -> Event:
         """Return an event told before as what somebody denies here: "Kyiv denies it"."""
