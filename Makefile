@@ -20,8 +20,8 @@ test: install-dev chromium lint
 	$(BIN)/python -m pytest
 
 lint:
-	$(BIN)/ruff check src tests bench docs build_hooks.py build_places.py
-	$(BIN)/ruff format --check src tests bench docs build_hooks.py build_places.py
+	$(BIN)/ruff check src tests bench docs build_hooks.py build_places.py build_borders.py
+	$(BIN)/ruff format --check src tests bench docs build_hooks.py build_places.py build_borders.py
 	$(BIN)/mypy
 
 ## bench: score every reader on its gold set and measure speed; figures in bench/results/
@@ -47,7 +47,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # The build backend is pinned like the rest, so no unpinned build environment is made.
-$(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml build_hooks.py build_places.py | $(BIN)/python
+$(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml build_hooks.py build_places.py build_borders.py | $(BIN)/python
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --require-hashes -r requirements-build.lock
 	$(PIP) --no-build-isolation --no-deps --editable .

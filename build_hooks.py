@@ -1,4 +1,4 @@
-"""Build-time work: dependencies read from requirements.in, the place index built from GeoNames data."""
+"""Build-time work: dependencies read from requirements.in, the place index and the map's shapes built."""
 
 from __future__ import annotations
 
@@ -21,17 +21,21 @@ class DependenciesHook(MetadataHookInterface):
         metadata["dependencies"] = [line for line in lines if line and not line.startswith("#")]
 
 
-class PlaceIndexHook(BuildHookInterface):
-    """Writes the place index into the package when it is not there or older than its recipe."""
+class DataHook(BuildHookInterface):
+    """Writes place index and shapes into the package where they are missing or older than their recipe."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, list[str]]) -> None:
-        del version  # hatchling's word for editable or packed: both need the same index
+        del version  # hatchling's word for editable or packed: both need the same files
         sys.path.insert(0, str(ROOT))
-        from build_places import INDEX, build_index
+        import build_borders
+        import build_places
 
-        recipe = ROOT / "build_places.py"
-        if not INDEX.exists() or INDEX.stat().st_mtime < recipe.stat().st_mtime:
-            build_index()
-        build_data["artifacts"].append(str(INDEX.relative_to(ROOT)))
+        for recipe, file, build in (
+            (build_places, build_places.INDEX, build_places.build_index),
+            (build_borders, build_borders.SHAPES, build_borders.build_shapes),
+        ):
+            if not file.exists() or file.stat().st_mtime < Path(str(recipe.__file__)).stat().st_mtime:
+                build()
+            build_data["artifacts"].append(str(file.relative_to(ROOT)))
