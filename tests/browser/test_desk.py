@@ -12,6 +12,7 @@ PAGES = {
     "dossier": "/dossier/chaco",
     "brief": "/dossier/chaco/brief",
     "rounds": "/dossier/chaco/rounds",
+    "sources": "/dossier/chaco/sources",
     "contacts": "/dossier/chaco/contacts?as_of=2026-03-16&start=BOL&goal=PRY&days=5",
     "article": f"/article/{ARTICLE.id}",
     "focus": f"/article/{made.articles()['s16'].id}?focus={made.rounds()[1].id}",
