@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tracktwo.errors import ConfigError
-from tracktwo.pipeline.questions import ask, brier, forecast, list_questions, resolve, today
+from tracktwo.pipeline.questions import ask, brier, forecast, list_questions, today
+from tracktwo.pipeline.resolving import resolve
 from tracktwo.records import Question, Resolution
 from tracktwo.store.database import Store, open_store
 

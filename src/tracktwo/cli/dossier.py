@@ -55,12 +55,15 @@ def check(
 ) -> None:
     """Check a profile; what is wrong is listed by line."""
     from tracktwo.pipeline.profiles import checked_profile, unknown_names, unlisted_people
+    from tracktwo.pipeline.scenarios import faults_of_signs
 
     desk = desk_of(context)
     profile = checked_profile(desk.settings().profiles, which)
     unknown = unknown_names(desk.books(), profile)
     if unknown:
         raise ConfigError(f"{profile.id}: " + "; ".join(unknown) + ". Correct the names, or take them out.")
+    if faults := faults_of_signs(profile):
+        raise ConfigError("\n".join(faults))
     for person in unlisted_people(desk.books(), profile):
         note(f"{profile.id}: not in the gazetteer, so found by name only: {person}")
     say(f"{profile.id}: {profile.name}. Nothing wrong with it.")

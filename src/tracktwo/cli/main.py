@@ -27,6 +27,7 @@ from tracktwo.cli import (
     notices,
     question,
     read,
+    scenarios,
     search,
     serve,
     show,
@@ -84,6 +85,7 @@ app.command()(search.search)
 app.command()(export.export)
 app.command()(contacts.contacts)
 app.command()(status.status)
+app.command()(scenarios.scenarios)
 app.command()(lists.disagreements)
 app.command()(stories.stories)
 app.command()(notices.notices)

@@ -69,18 +69,60 @@ def list_(
 
 
 @app.command()
-def forecast(
-    context: typer.Context,
-    question_id: Id,
-    probability: Annotated[float, typer.Argument(help="From 0 to 1.")],
-    who: Annotated[str | None, typer.Option(help="Who says so; your account's name when left out.")] = None,
-) -> None:
-    """Give a probability, dated now; it is kept as it is."""
-    from tracktwo.pipeline.questions import forecast as record_forecast
+def show(context: typer.Context, question_id: Id) -> None:
+    """Show a question with its rule, every forecast and what each rests on."""
+    from tracktwo.pipeline.questions import find_question
 
     store = desk_of(context).open_store()
     try:
-        made = record_forecast(store, question_id, probability, who=who or getpass.getuser())
+        question, made = find_question(store.view(), question_id)
+    finally:
+        store.close()
+    say(question.text)
+    say(f"  Rule: {question.resolution_rule}")
+    ended = f"{question.resolution.value}: {question.reason}" if question.resolution else "open"
+    say(f"  From {question.opens} to before {question.closes}. Now {ended}")
+    for one in made:
+        which = f"{one.scenario}  " if one.scenario else ""
+        say(f"  {one.made_at[:16]}  {one.made_by}  {which}{one.probability * 100:.0f} %, {one.words}")
+        for term in one.terms:
+            say(f"      {term.weight:+.2f}  {term.name}")
+        if one.reason:
+            say(f"      {one.reason}")
+
+
+@app.command()
+def forecast(
+    context: typer.Context,
+    question_id: Id,
+    probability: Annotated[
+        float | None, typer.Argument(help="From 0 to 1; left out, base rate and hazard are worked out.")
+    ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option(help="Who says so ('market' for a market's price); your account's name else."),
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", help="The reason.")] = None,
+) -> None:
+    """Give a probability, dated now; it is kept as it is. Without one, the desk works out its own."""
+    from tracktwo.errors import ConfigError
+    from tracktwo.pipeline.estimates import DESK, forecast_by_desk, tell
+    from tracktwo.pipeline.questions import Basis, find_question
+    from tracktwo.pipeline.questions import forecast as record_forecast
+
+    if who == DESK:
+        raise ConfigError(f"{DESK!r} is the name under which the desk's own figures stand. Use another.")
+    store = desk_of(context).open_store()
+    try:
+        if probability is None:
+            made, confidence = forecast_by_desk(store, question_id)
+            for term in made.terms:
+                say(f"  {term.weight:+.2f} log-odds  {term.name}")
+            say(tell(find_question(store.view(), question_id)[0], made))
+            say(confidence)
+        else:
+            basis = Basis(reason=why)
+            made = record_forecast(store, question_id, probability, who=who or getpass.getuser(), basis=basis)
     finally:
         store.close()
     say(f"{made.id}  {made.probability:.0%}, {made.words}")
@@ -94,11 +136,14 @@ def resolve(
         str | None, typer.Argument(help="yes, no or void; left out, the rule's query decides.")
     ] = None,
     reason: Annotated[str, typer.Option("--reason", "-m", help="Why, and where it can be checked.")] = "",
+    scenario: Annotated[
+        str | None, typer.Option(help="Of a question about scenarios: the one that came true, set/scenario.")
+    ] = None,
 ) -> None:
     """Resolve a question by its query, or by hand with the reason."""
     from tracktwo.errors import ConfigError
-    from tracktwo.pipeline.questions import resolve as record_resolution
     from tracktwo.pipeline.questions import today
+    from tracktwo.pipeline.resolving import resolve as record_resolution
     from tracktwo.records import Resolution
 
     if answer is not None and answer not in list(Resolution):
@@ -106,8 +151,13 @@ def resolve(
     store = desk_of(context).open_store()
     try:
         made = record_resolution(
-            store, question_id, answer=Resolution(answer) if answer else None, reason=reason, today=today()
+            store,
+            question_id,
+            answer=Resolution(answer) if answer else None,
+            reason=reason,
+            today=today(),
+            came_true=scenario,
         )
     finally:
         store.close()
-    say(f"{made.id}  {made.resolution}. {made.reason}")
+    say(f"{made.id}  {made.came_true or made.resolution}. {made.reason}")

@@ -4,6 +4,7 @@ The directive's rows share their bounds and leave out 0 and 100 %. Bins here are
 each probability has one word: the lower bound belongs to the bin, the upper to the next one.
 """
 
+import math
 from dataclasses import dataclass
 
 from tracktwo.errors import ConfigError
@@ -43,6 +44,18 @@ def word_for(probability: float) -> str:
     if not 0.0 <= probability <= 1.0:
         raise ConfigError(f"{probability} is not a probability. Give a number from 0 to 1.")
     return next((band.word for band in BANDS if probability < band.high), BANDS[-1].word)
+
+
+def percent(probability: float) -> str:
+    """Return a probability in percent, with a decimal where rounding would put it under another word.
+
+    >>> percent(0.62), percent(0.196)
+    ('62 %', '19.6 %')
+    """
+    whole = round(probability * 100)
+    if word_for(min(whole / 100, 1.0)) == word_for(probability):
+        return f"{whole} %"
+    return f"{math.floor(probability * 1000) / 10:.1f} %"
 
 
 def band_for(word: str) -> Band | None:

@@ -15,6 +15,7 @@ import yaml
 from tracktwo.errors import ConfigError, OntologyError
 
 HERE = Path(__file__).parent
+DEFAULT_MONTHS = 6  # that a set of scenarios looks ahead
 BUILT_IN = HERE / "dossiers"
 ISSUES = HERE / "issues.yaml"
 
@@ -66,23 +67,45 @@ class ChannelWatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """An indicator that the dossier's own records can show.
+
+    `query` is written as a question's rule (see docs/forecasting.md), `weight` what seeing it from one origin
+    adds to its scenario, in log-odds.
+    """
+
+    words: str
+    query: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioOutline:
-    """One way things may go. `probability` is 0..1, or None when nobody has put a figure on it yet."""
+    """One way things may go. `probability` is 0..1, or None when nobody has put a figure on it yet.
+
+    `indicators` are for a reader to watch; `signs` are those that records can show.
+    """
 
     id: str
     name: str
     description: str
     probability: float | None
     indicators: tuple[str, ...]
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioGroup:
-    """Scenarios that exclude each other and leave nothing out: one of them is "other"."""
+    """Scenarios that exclude each other and leave nothing out: one of them is "other".
+
+    `months` is how far ahead they look, `basis` why the starting figures are what they are.
+    """
 
     id: str
     name: str
     scenarios: tuple[ScenarioOutline, ...]
+    months: int = DEFAULT_MONTHS
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +273,10 @@ def _scenarios(entry: dict[str, Any]) -> ScenarioGroup:
                 description=one.get("description", ""),
                 probability=one.get("probability"),
                 indicators=_strings(one, "indicators"),
+                signs=tuple(Sign(s["words"], s["query"], float(s["weight"])) for s in one.get("signs", ())),
             )
             for one in entry["scenarios"]
         ),
+        months=entry.get("months", DEFAULT_MONTHS),
+        basis=entry.get("basis", ""),
     )

@@ -26,13 +26,17 @@ NESTED = {
     "channels": {
         "id": "text!", "label": "text!", "track": TEXT, "parties": STRING_LIST, "people": STRING_LIST,
     },
-    "scenario_sets": {"id": "text!", "name": "text!", "scenarios": "tables!"},
+    "scenario_sets": {
+        "id": "text!", "name": "text!", "scenarios": "tables!", "months": "months", "basis": TEXT,
+    },
     "scenarios": {
         "id": "text!", "name": "text!", "description": TEXT, "probability": "number",
-        "indicators": STRING_LIST,
+        "indicators": STRING_LIST, "signs": TABLES,
     },
+    "signs": {"words": "text!", "query": "text!", "weight": "weight!"},
 }  # fmt: skip
 SLUG = re.compile(r"[a-z0-9]+([._-][A-Za-z0-9]+)*")
+MOST_MONTHS, MOST_WEIGHT = 60, 2.0
 PROBABILITY_SLACK = 0.005  # probabilities are written with two decimals
 
 Path = tuple[str | int, ...]
@@ -144,6 +148,8 @@ _KIND_WORDS = {
     STRING_LIST: 'a list of texts; write ["one", "two"]',
     "date": "a date; write it as 2022-02-24",
     "number": "a number between 0 and 1",
+    "months": "a whole number of months from 1 to 60",
+    "weight": "a number from -2 to 2: what one origin adds to the scenario, in log-odds",
 }
 
 
@@ -152,6 +158,10 @@ def _is_kind(value: Any, kind: str) -> bool:
         return isinstance(value, str) and bool(value.strip())
     if kind == STRING_LIST:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind == "months":
+        return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_MONTHS
+    if kind == "weight":
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MOST_WEIGHT
     if kind == "number":
         return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
     return isinstance(value, date) or (isinstance(value, str) and _is_date(value))

@@ -1,48 +1,74 @@
 """Questions about what comes next: asked, forecast, resolved by the rule fixed when they were asked.
 
-A rule such as "round RUS UKR held before 2026-04-01" is a query: the dossier's own rounds resolve it. Any
+A rule such as "round RUS UKR held before 2026-04-01" is a query: the dossier's own records resolve it. Any
 other rule is for a person to apply. What was forecast never changes, and a resolved question takes no more.
 """
 
 import dataclasses
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from tracktwo.errors import ConfigError
+from tracktwo.forecast.query import is_query, parse_query
+from tracktwo.forecast.scenarios import check_probabilities
 from tracktwo.forecast.scoring import score_brier
 from tracktwo.forecast.words import word_for
 from tracktwo.pipeline.stamp import moment
-from tracktwo.records import Forecast, Provenance, Question, Resolution, Round, record_id
-from tracktwo.records.round import RoundStatus
+from tracktwo.records import Forecast, Provenance, Question, Resolution, Term, record_id
 from tracktwo.store.database import Store
 from tracktwo.store.view import View
 
 STEP = "questions"
-_QUERY = re.compile(r"round((?: [A-Z]{3})+) held before (\d{4}-\d{2}-\d{2})")
 
 
-def ask(store: Store, text: str, *, rule: str, opens: date, closes: date, dossier: str | None) -> Question:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Basis:
+    """What a forecast rests on besides who made it: its terms, the plain base rate, the moment seen up to."""
+
+    terms: tuple[Term, ...] = ()
+    base_rate: float | None = None
+    as_of: str | None = None
+    version: str = "1"
+    reason: str | None = None
+
+
+def ask(
+    store: Store,
+    text: str,
+    *,
+    rule: str,
+    opens: date,
+    closes: date,
+    dossier: str | None,
+    options: tuple[str, ...] = (),
+) -> Question:
     """Store a new question and return it; its rule cannot be changed afterwards.
+
+    Args:
+        options: ids of scenarios, when it asks which of them comes true; empty for yes or no.
 
     Raises:
         ConfigError: it has no words or no rule, closes before it opens, or its query names another day.
     """
     if not text.strip() or not rule.strip() or closes <= opens:
         raise ConfigError("A question needs words, a rule, and a day to close after the day it opens.")
-    if (query := _QUERY.fullmatch(rule)) and query[2] != closes.isoformat():
-        raise ConfigError(f"The rule ends at {query[2]}, the question at {closes}. Give both the same day.")
+    query = parse_query(rule) if is_query(rule) else None
+    if query is not None and query.before != closes.isoformat():
+        raise ConfigError(
+            f"The rule ends at {query.before}, the question at {closes}. Give both the same day."
+        )
     key = (text, rule, opens.isoformat(), closes.isoformat(), dossier)
     made = Question(
         id=record_id("question", *key),
         evidence=(),
         confidence=1.0,
-        provenance=_provenance("query" if query else "person", at=moment()),
+        provenance=provenance_by("query" if query else "person", at=moment()),
         dossier=dossier,
         text=text,
         resolution_rule=rule,
         opens=opens.isoformat(),
         closes=closes.isoformat(),
+        options=options,
     )
     if store.view().get(made.id) is not None:
         raise ConfigError(f"This question was asked before: {made.id}. Forecast that one.")
@@ -64,87 +90,87 @@ def need_question(view: View, question_id: str) -> Question:
     return found
 
 
-def forecast(store: Store, question_id: str, probability: float, *, who: str) -> Forecast:
-    """Store a person's probability (0..1) for an open question, dated now, and return it.
+def forecast(
+    store: Store, question_id: str, probability: float, *, who: str, basis: Basis | None = None
+) -> Forecast:
+    """Store a probability (0..1) for an open question, dated now, and return it.
 
     Raises:
         ConfigError: no probability, no open question, or past the day it closes.
     """
     words, at = word_for(probability), moment()
-    question = need_question(store.view(), question_id)
-    if not question.opens <= at[:10] < question.closes:
-        raise ConfigError(f"{question_id} takes forecasts from {question.opens} to before {question.closes}.")
-    made = Forecast(
-        id=record_id("forecast", question_id, who, at),
-        evidence=(),
-        confidence=1.0,
-        provenance=_provenance(who, at=at),
-        dossier=question.dossier,
-        question_id=question_id,
-        scenario=None,
-        probability=probability,
-        words=words,
-        made_at=at,
-        made_by=who,
-        base_rate=None,
-        terms=(),
-        as_of=at,
-    )
+    question = _takes_forecasts(store.view(), question_id, at)
+    if question.options:
+        raise ConfigError(f"{question_id} asks which scenario comes true. Give a figure to each of them.")
+    made = _forecast(question, probability, words=words, who=who, at=at, basis=basis or Basis())
     store.add([made])
     return made
 
 
-def resolve(
-    store: Store, question_id: str, *, answer: Resolution | None = None, reason: str = "", today: date
-) -> Question:
-    """Resolve an open question, by its query when no answer is given; return it as it now stands.
+def forecast_options(
+    store: Store, question_id: str, shares: Mapping[str, float], *, who: str, bases: Mapping[str, Basis]
+) -> list[Forecast]:
+    """Store one probability for each scenario of an open question, all dated now, and return them.
 
     Raises:
-        ConfigError: the query cannot tell yet, there is none, or an answer comes without its reason.
+        ConfigError: the question is not open, other scenarios are named, or the figures do not sum to 1.
     """
-    view = store.view()
-    question = need_question(view, question_id)
-    held: Round | None = None
-    if answer is None:
-        answer, held = _by_query(view, question, today)
-        reason = f"By the rule, on {f'{held.id}' if held else 'no such round'}."
-    elif not reason.strip():
-        raise ConfigError("A resolution needs its reason. Add --reason 'where this can be checked'.")
     at = moment()
-    made = dataclasses.replace(
-        question,
-        id=record_id("question", question.id, "resolved", answer.value, at),
-        evidence=held.evidence if held else (),
-        provenance=_provenance("query" if held else "person", at=at),
-        resolution=answer,
-        resolved_at=at,
-        reason=reason,
-    )
-    with store.writing() as writing:
-        writing.add([made])
-        writing.supersede({question.id: made.id}, at=at)
+    question = _takes_forecasts(store.view(), question_id, at)
+    if set(shares) != set(question.options):
+        raise ConfigError(f"{question_id} asks about {', '.join(question.options)}. Give a figure to each.")
+    check_probabilities(shares)
+    made = [
+        _forecast(
+            question,
+            share,
+            words=word_for(share),
+            who=who,
+            at=at,
+            basis=bases.get(name, Basis()),
+            scenario=name,
+        )
+        for name, share in shares.items()
+    ]
+    store.add(made)
     return made
 
 
-def _by_query(view: View, question: Question, today: date) -> tuple[Resolution, Round | None]:
-    query = _QUERY.fullmatch(question.resolution_rule)
-    if query is None:
-        raise ConfigError(f"{question.id} has no query. Resolve it as yes, no or void, with a reason.")
-    wanted = set(query[1].split())
-    for found in view.records("rounds", dossier=question.dossier):
-        if isinstance(found, Round) and _is_met(found, wanted, question):
-            return Resolution.YES, found
-    if today.isoformat() < question.closes:
-        raise ConfigError(f"No such round so far, and {question.id} is open until {question.closes}. Wait.")
-    return Resolution.NO, None
+def _takes_forecasts(view: View, question_id: str, at: str) -> Question:
+    question = need_question(view, question_id)
+    if not question.opens <= at[:10] < question.closes:
+        raise ConfigError(f"{question_id} takes forecasts from {question.opens} to before {question.closes}.")
+    return question
 
 
-def _is_met(found: Round, wanted: set[str], question: Question) -> bool:
-    when = found.date
-    if found.status is not RoundStatus.HELD or when is None or when.start is None or when.end is None:
-        return False
-    at_table = {delegation.party.code for delegation in found.delegations}
-    return wanted <= at_table and question.opens <= when.start[:10] and when.end[:10] < question.closes
+def _forecast(
+    question: Question,
+    probability: float,
+    *,
+    words: str,
+    who: str,
+    at: str,
+    basis: Basis,
+    scenario: str | None = None,
+) -> Forecast:
+    key = (question.id, who, at) if scenario is None else (question.id, who, at, scenario)
+    return Forecast(
+        id=record_id("forecast", *key),
+        evidence=tuple(dict.fromkeys(piece for term in basis.terms for piece in term.evidence)),
+        confidence=1.0,
+        provenance=provenance_by(who, at=at, version=basis.version),
+        dossier=question.dossier,
+        question_id=question.id,
+        scenario=scenario,
+        probability=probability,
+        words=words,
+        made_at=at,
+        made_by=who,
+        base_rate=basis.base_rate,
+        terms=basis.terms,
+        as_of=basis.as_of or at,
+        reason=basis.reason,
+    )
 
 
 def list_questions(view: View, *, dossier: str | None = None) -> list[tuple[Question, list[Forecast]]]:
@@ -154,11 +180,23 @@ def list_questions(view: View, *, dossier: str | None = None) -> list[tuple[Ques
         if isinstance(one, Forecast):
             made.setdefault(one.question_id, []).append(one)
     asked = [q for q in view.records("questions", dossier=dossier) if isinstance(q, Question)]
-    return [(q, sorted(made.get(_asked_id(q), []), key=lambda one: one.made_at)) for q in asked]
+    return [(q, sorted(made.get(asked_id(q), []), key=lambda one: one.made_at)) for q in asked]
 
 
-def _asked_id(question: Question) -> str:
-    """The id under which it was asked: a resolved question has an id of its own."""
+def find_question(view: View, question_id: str) -> tuple[Question, list[Forecast]]:
+    """Return a question as it now stands, by its first or its present id, with its forecasts, oldest first.
+
+    Raises:
+        ConfigError: there is none of this id.
+    """
+    for question, made in list_questions(view):
+        if question_id in (question.id, asked_id(question)):
+            return question, made
+    raise ConfigError(f"There is no question {question_id}. 'tracktwo question list' names them.")
+
+
+def asked_id(question: Question) -> str:
+    """Return the id under which it was asked: a resolved question has an id of its own."""
     key = (question.text, question.resolution_rule, question.opens, question.closes, question.dossier)
     return record_id("question", *key)
 
@@ -166,7 +204,7 @@ def _asked_id(question: Question) -> str:
 def brier(question: Question, forecasts: Iterable[Forecast]) -> float | None:
     """Return the Brier score of each person's last forecast, averaged; None when there is none."""
     last = {one.made_by: one.probability for one in forecasts}
-    if question.resolution not in (Resolution.YES, Resolution.NO) or not last:
+    if question.resolution not in (Resolution.YES, Resolution.NO) or not last or question.options:
         return None
     happened = question.resolution is Resolution.YES
     return sum(score_brier(chance, happened) for chance in last.values()) / len(last)
@@ -177,5 +215,6 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _provenance(rule: str, *, at: str) -> Provenance:
-    return Provenance(step=STEP, version="1", rule_or_model=rule, recorded_at=at)
+def provenance_by(rule: str, *, at: str, version: str = "1") -> Provenance:
+    """Return the provenance of a question or forecast made at a moment."""
+    return Provenance(step=STEP, version=version, rule_or_model=rule, recorded_at=at)

@@ -37,7 +37,11 @@ class Resolution(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Record):
-    """A question with the rule that will resolve it, fixed when it was asked."""
+    """A question with the rule that will resolve it, fixed when it was asked.
+
+    `options` are the ids of the scenarios it asks about, empty for a question of yes or no; `came_true` is
+    the one that did, once it is resolved.
+    """
 
     text: str
     resolution_rule: str
@@ -46,6 +50,8 @@ class Question(Record):
     resolution: Resolution | None = None
     resolved_at: str | None = None
     reason: str | None = None
+    options: tuple[str, ...] = ()
+    came_true: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast(Record):
-    """A dated probability in 0..1 for a question or a scenario; `words` is the ICD 203 term."""
+    """A dated probability in 0..1 for a question or a scenario; `words` is the ICD 203 term.
+
+    `scenario` is "set/scenario" of the dossier's profile. `base_rate` is what past cases alone said that day.
+    """
 
     question_id: str | None
     scenario: str | None
@@ -70,3 +79,4 @@ class Forecast(Record):
     base_rate: float | None
     terms: tuple[Term, ...]
     as_of: str
+    reason: str | None = None

@@ -1,0 +1,131 @@
+"""A probability for a question from what is known on its day: past questions, and the dossier's own record.
+
+Two views, pooled by the geometric mean of odds. The base rate asks how often questions like it came true.
+The hazard asks how often what the rule looks for has happened in this dossier, and how long it has been
+quiet. Where neither has anything to count, there is no figure.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracktwo.errors import ConfigError
+from tracktwo.forecast.base_rates import BaseRate, Case, estimate_rate
+from tracktwo.forecast.confidence import days_between
+from tracktwo.forecast.hazards import Spell, estimate_hazard
+from tracktwo.forecast.pooling import EDGE, pool_odds
+from tracktwo.forecast.query import Match
+from tracktwo.records import Evidence, Term
+
+METHOD = "1"
+SHAPE = 0.5  # of the hazard: what did not happen soon gets less likely; chosen on the bench's earlier part
+MOST_EVIDENCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the dossier holds on a question's day: its days under watch, and what the rule found in them."""
+
+    first: str
+    last: str
+    found: tuple[Match, ...]
+
+    @property
+    def days(self) -> int:
+        """How many days the dossier has been watched."""
+        return days_between(self.first, self.last) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A probability with the terms it is pooled from; `pieces` is how many cases stand behind it."""
+
+    probability: float
+    base_rate: float
+    terms: tuple[Term, ...]
+    pieces: int
+
+
+def estimate(
+    cases: Iterable[Case],
+    reference_class: Sequence[str],
+    record: Watched | None,
+    *,
+    closes: str,
+    wanted: int = 1,
+) -> Estimate:
+    """Return the probability of a question on the last day of the record, or of its cases alone.
+
+    Args:
+        cases: resolved questions, each with its classes from the widest on.
+        reference_class: of this question, from the widest on.
+        record: what the dossier holds; None for a rule that is no query.
+        closes: the question's last day is the one before.
+        wanted: how many more are needed, 0 when the rule is met already.
+    Raises:
+        ConfigError: there is neither a past question of its class nor a record to count in.
+    """
+    rate = _rate(list(cases), tuple(reference_class))
+    terms, pieces = ([_rate_term(rate)], rate.n) if rate else ([], 0)
+    if record is not None:
+        chance, told = chance_by(record, closes=closes, wanted=wanted)
+        evidence = tuple(match.record.evidence[0] for match in record.found if match.record.evidence)
+        terms.append(Term(told, _log_odds(chance), evidence[-MOST_EVIDENCE:]))
+        pieces += len(record.found)
+    if not terms:
+        raise ConfigError(
+            "No past question of this class is resolved, and the rule is no query, so there is no base rate. "
+            "Give a probability of your own."
+        )
+    chances = [1.0 / (1.0 + math.exp(-term.weight)) for term in terms]
+    return Estimate(pool_odds(chances), rate.probability if rate else chances[0], tuple(terms), pieces)
+
+
+def _rate(cases: list[Case], wanted: tuple[str, ...]) -> BaseRate | None:
+    """The rate of the narrowest class that has a case."""
+    for depth in range(len(wanted), 0, -1):
+        if any(case.classes[:depth] == wanted[:depth] for case in cases):
+            return estimate_rate(cases, wanted[:depth])
+    return None
+
+
+def _rate_term(rate: BaseRate) -> Term:
+    return Term(f"Base rate of questions, {rate.describe()}", _log_odds(rate.probability))
+
+
+def chance_by(record: Watched, *, closes: str, wanted: int = 1) -> tuple[float, str]:
+    """Return P(what the rule looks for happens `wanted` times before `closes`), and how it was counted.
+
+    Never falls as `closes` moves out; falls with every quiet day for a fixed `closes`.
+    """
+    ahead = days_between(record.last, closes)
+    days = sorted({match.last for match in record.found})
+    counted = f"{len(days)} day{'' if len(days) == 1 else 's'} with such a record in {record.days} days"
+    if wanted <= 0:
+        return 1.0, f"Hazard: the rule is met already; {counted}."
+    edges = [record.first, *days]
+    spells = [Spell(max(days_between(a, b), 1), True) for a, b in zip(edges, days, strict=False)]
+    quiet = days_between(edges[-1], record.last)
+    hazard = estimate_hazard([*spells, Spell(max(quiet, 1), False)], shape=SHAPE if wanted == 1 else 1.0)
+    chance = hazard.given_quiet(quiet, ahead) if wanted == 1 else _at_least(wanted, hazard.rate * ahead)
+    return chance, f"Hazard: {counted}; quiet for {quiet}, {ahead} to go."
+
+
+def _at_least(wanted: int, mean: float) -> float:
+    """P(a Poisson count of this mean is `wanted` or more)."""
+    term, below = math.exp(-mean), 0.0
+    for count in range(wanted):
+        below += term
+        term *= mean / (count + 1)
+    return min(max(1.0 - below, 0.0), 1.0)
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, EDGE), 1.0 - EDGE)
+    return math.log(kept / (1.0 - kept))
+
+
+def words_of(evidence: Iterable[Evidence], most: int = 100) -> str:
+    """Return the first words of some evidence, on one line."""
+    words = " ".join(next((piece.text for piece in evidence), "").split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

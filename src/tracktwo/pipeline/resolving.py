@@ -1,0 +1,96 @@
+"""How a question ends: by its query on the dossier's own records, or by a person with the reason."""
+
+import dataclasses
+from datetime import date
+
+from tracktwo.errors import ConfigError
+from tracktwo.forecast.query import Match, Query, is_query, matches, parse_query
+from tracktwo.pipeline.questions import need_question, provenance_by
+from tracktwo.pipeline.stamp import moment
+from tracktwo.records import Question, Resolution, record_id
+from tracktwo.store.database import Store
+from tracktwo.store.view import View
+
+
+def resolve(
+    store: Store,
+    question_id: str,
+    *,
+    answer: Resolution | None = None,
+    reason: str = "",
+    today: date,
+    came_true: str | None = None,
+) -> Question:
+    """Resolve an open question, by its query when no answer is given; return it as it now stands.
+
+    Args:
+        came_true: for a question about scenarios, the one that did (the answer is then yes).
+    Raises:
+        ConfigError: the query cannot tell yet, there is none, or an answer comes without its reason.
+    """
+    view = store.view()
+    question = need_question(view, question_id)
+    _check_option(question, answer, came_true)
+    held: list[Match] = []
+    if came_true is not None:
+        answer = Resolution.YES
+    if answer is None:
+        answer, held = _by_query(view, question, today)
+        named = ", ".join(match.record.id for match in held)
+        reason = f"By the rule, on {named or 'no such record'}."
+    elif not reason.strip():
+        raise ConfigError("A resolution needs its reason. Add --reason 'where this can be checked'.")
+    at = moment()
+    made = dataclasses.replace(
+        question,
+        id=record_id("question", question.id, "resolved", answer.value, at),
+        evidence=tuple(dict.fromkeys(piece for match in held for piece in match.record.evidence)),
+        provenance=provenance_by("query" if held else "person", at=at),
+        resolution=answer,
+        resolved_at=at,
+        reason=reason,
+        came_true=came_true,
+    )
+    with store.writing() as writing:
+        writing.add([made])
+        writing.supersede({question.id: made.id}, at=at)
+    return made
+
+
+def _check_option(question: Question, answer: Resolution | None, came_true: str | None) -> None:
+    if question.options and answer is not Resolution.VOID and came_true not in question.options:
+        raise ConfigError(
+            f"{question.id} asks which scenario comes true: {', '.join(question.options)}. Name it with "
+            "--scenario, or answer void."
+        )
+    if came_true is not None and not question.options:
+        raise ConfigError(f"{question.id} is answered yes, no or void. Leave the scenario out.")
+
+
+def _by_query(view: View, question: Question, today: date) -> tuple[Resolution, list[Match]]:
+    if not is_query(question.resolution_rule):
+        raise ConfigError(f"{question.id} has no query. Resolve it as yes, no or void, with a reason.")
+    query = parse_query(question.resolution_rule)
+    found = found_by(view, query, question)
+    if len(found) >= query.times:
+        return Resolution.YES, found[: query.times]
+    if today.isoformat() < question.closes:
+        raise ConfigError(f"No such record so far, and {question.id} is open until {question.closes}. Wait.")
+    if question.dossier is not None and not _was_watched(view, question):
+        raise ConfigError(
+            f"No article of {question.dossier} was published from {question.opens} to {question.closes}, so "
+            "its silence says nothing. Read some, or answer void with the reason."
+        )
+    return Resolution.NO, []
+
+
+def found_by(view: View, query: Query, question: Question) -> list[Match]:
+    """Return what a question's query finds in its dossier in its days, oldest first."""
+    records = view.records(query.kind, dossier=question.dossier)
+    return matches(query, records, since=question.opens, before=question.closes)
+
+
+def _was_watched(view: View, question: Question) -> bool:
+    since, until = question.opens, question.closes
+    found = view.records("articles", dossier=question.dossier, since=since, until=until, limit=1)
+    return next(found, None) is not None

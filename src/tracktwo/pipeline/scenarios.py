@@ -1,0 +1,270 @@
+"""A dossier's sets of scenarios as its record moves them, the analysts' figures beside them, and both kept.
+
+The record is asked as of a day: articles published later, and what rests on them, are not seen.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+
+from tracktwo.errors import ConfigError
+from tracktwo.forecast.by_record import words_of
+from tracktwo.forecast.confidence import tell_confidence, tell_likelihood
+from tracktwo.forecast.movement import (
+    LOOK_BACK_DAYS,
+    METHOD,
+    Line,
+    Moved,
+    Sighting,
+    move,
+    pool_sets,
+    starting_shares,
+)
+from tracktwo.forecast.query import matches, parse_query
+from tracktwo.forecast.scenarios import NamedScenario, collect_named
+from tracktwo.ontology.dossiers import Profile, ScenarioGroup, ScenarioOutline
+from tracktwo.pipeline.estimates import DESK
+from tracktwo.pipeline.questions import Basis, ask, asked_id, forecast_options
+from tracktwo.records import Article, Forecast, Question, Record, ScenarioSet, Term
+from tracktwo.store.database import Store
+from tracktwo.store.view import View
+
+MONTH_DAYS = 30.44
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An analyst's own figures for a set: who gave them, when and why."""
+
+    who: str
+    made_at: str
+    shares: dict[str, float]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A set as of a day: moved by the record, the analysts' latest figures, and all pooled.
+
+    `question` is the published question that its figures are kept under, None before it is published.
+    """
+
+    group: ScenarioGroup
+    today: str
+    moved: Moved
+    own: tuple[Own, ...]
+    pooled: dict[str, float]
+    question: Question | None
+
+    @property
+    def confidence(self) -> str:
+        """A sentence of confidence alone."""
+        days = round(self.group.months * MONTH_DAYS)
+        return tell_confidence(self.moved.origins, "independent origin", days_ahead=days)
+
+    def lines_of(self, scenario: str) -> list[Line]:
+        """Return what moved one scenario, the largest first."""
+        return [line for line in self.moved.lines if line.sighting.scenario == scenario]
+
+    def outline(self, scenario: str) -> ScenarioOutline:
+        """Return a scenario's entry in the profile."""
+        return next(one for one in self.group.scenarios if one.id == scenario)
+
+
+def standings(store: Store, profile: Profile, *, today: date, back_test: bool = False) -> list[Standing]:
+    """Return a dossier's sets of scenarios as of a day.
+
+    Args:
+        back_test: hide what was published after `today`; else the store is seen as it stands.
+    Raises:
+        ConfigError: an indicator's query cannot be read, or the profile's figures do not sum to 1.
+    """
+    end = datetime.combine(today, time.max, tzinfo=UTC)
+    view = store.view(end, by="published") if back_test else store.view()
+    asked = [q for q in store.view().records("questions", dossier=profile.id) if isinstance(q, Question)]
+    given = _own_figures(store.view(), profile.id, until=end)
+    origins = _origins(view, profile.id)
+    return [_standing(view, profile, group, today, asked, given, origins) for group in profile.scenarios]
+
+
+def _standing(
+    view: View,
+    profile: Profile,
+    group: ScenarioGroup,
+    today: date,
+    asked: list[Question],
+    given: Mapping[str, list[Own]],
+    origins: Mapping[str, str],
+) -> Standing:
+    ids = [one.id for one in group.scenarios]
+    start = starting_shares(ids, [one.probability for one in group.scenarios])
+    moved = move(start, _sightings(view, profile.id, group, today, origins), today=today.isoformat())
+    question = next((q for q in reversed(asked) if set(q.options) == {f"{group.id}/{i}" for i in ids}), None)
+    own = tuple(given.get(asked_id(question), ())) if question else ()
+    pooled = pool_sets([moved.now, *(one.shares for one in own)])
+    return Standing(group, today.isoformat(), moved, own, pooled, question)
+
+
+def _origins(view: View, dossier: str) -> dict[str, str]:
+    """Which origin each article goes back to; its own id where none is known."""
+    found = view.records("articles", dossier=dossier)
+    return {a.id: a.origin_id or a.copy_of or a.id for a in found if isinstance(a, Article)}
+
+
+def _sightings(
+    view: View, dossier: str, group: ScenarioGroup, today: date, origins: Mapping[str, str]
+) -> Iterator[Sighting]:
+    since = (today - timedelta(days=LOOK_BACK_DAYS)).isoformat()
+    before = (today + timedelta(days=1)).isoformat()
+    kept: dict[str, list[Record]] = {}
+    for outline in group.scenarios:
+        for sign in outline.signs:
+            query = parse_query(sign.query)
+            records = kept.setdefault(query.kind, list(view.records(query.kind, dossier=dossier)))
+            found = matches(query, records, since=since, before=before)
+            for match in found if len(found) >= query.times else []:
+                by_origin = groupby(
+                    sorted(match.record.evidence, key=lambda e: origins.get(e.article_id, e.article_id)),
+                    key=lambda e: origins.get(e.article_id, e.article_id),
+                )
+                for origin, pieces in by_origin:
+                    words = tuple(pieces)
+                    yield Sighting(
+                        scenario=outline.id, sign=sign.words, weight=sign.weight, record=match.record.id,
+                        words=words_of(words), day=match.last, origin=origin, evidence=words[:1],
+                    )  # fmt: skip
+
+
+def _own_figures(view: View, dossier: str, *, until: datetime) -> dict[str, list[Own]]:
+    """Each analyst's latest figures under each question, the desk's own left out."""
+    latest: dict[tuple[str, str], list[Forecast]] = {}
+    moment = until.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    for one in view.records("forecasts", dossier=dossier):
+        if isinstance(one, Forecast) and one.scenario and one.made_by != DESK and one.made_at <= moment:
+            key = one.question_id or "", one.made_by
+            if latest.get(key, [one])[0].made_at != one.made_at:
+                latest[key] = []
+            latest.setdefault(key, []).append(one)
+    found: dict[str, list[Own]] = {}
+    for (question, who), made in latest.items():
+        shares = {_last(one.scenario): one.probability for one in made}
+        found.setdefault(question, []).append(Own(who, made[0].made_at, shares, made[0].reason))
+    return found
+
+
+def _last(scenario: str | None) -> str:
+    return (scenario or "").rpartition("/")[2]
+
+
+def named_by_articles(view: View, dossier: str) -> tuple[NamedScenario, ...]:
+    """Return the scenarios that a dossier's articles name, with who names them."""
+    found = view.records("scenarios", dossier=dossier)
+    return collect_named(one for one in found if isinstance(one, ScenarioSet))
+
+
+def publish(store: Store, profile: Profile, group_id: str, *, today: date) -> Question:
+    """Ask a set of scenarios as a question, so that figures can be kept under it and scored.
+
+    Its rule is the scenarios' descriptions as they are today; it closes when the set's months are over.
+
+    Raises:
+        ConfigError: there is no such set, or it is published already.
+    """
+    group = need_group(profile, group_id)
+    rule = " ".join(f"{one.id}: {one.description or one.name}" for one in group.scenarios)
+    closes = today + timedelta(days=round(group.months * MONTH_DAYS))
+    options = tuple(f"{group.id}/{one.id}" for one in group.scenarios)
+    return ask(
+        store,
+        f"{group.name}: which of these?",
+        rule=f"The one whose description fits best on {closes}. {rule}",
+        opens=today,
+        closes=closes,
+        dossier=profile.id,
+        options=options,
+    )
+
+
+def keep(store: Store, standing: Standing) -> list[Forecast]:
+    """Keep the desk's figures for a published set, dated now, with every line that moved them.
+
+    Raises:
+        ConfigError: the set is not published, or its question is closed.
+    """
+    question = _need_published(standing)
+    named = {f"{standing.group.id}/{name}": share for name, share in standing.moved.now.items()}
+    bases = {
+        f"{standing.group.id}/{name}": Basis(
+            terms=tuple(_term(line) for line in standing.lines_of(name)),
+            base_rate=standing.moved.start[name],
+            as_of=standing.today,
+            version=METHOD,
+        )
+        for name in standing.moved.now
+    }
+    return forecast_options(store, question.id, named, who=DESK, bases=bases)
+
+
+def _term(line: Line) -> Term:
+    seen = line.sighting
+    words = f"{seen.sign}, {seen.day}: {seen.words} ({seen.record}, origin {seen.origin})"
+    return Term(words + (f"; {line.note}" if line.note else ""), line.weight, seen.evidence)
+
+
+def judge_set(
+    store: Store, standing: Standing, shares: Mapping[str, float], *, who: str, reason: str
+) -> list[Forecast]:
+    """Keep an analyst's own figures for a published set, dated now, with the reason.
+
+    Raises:
+        ConfigError: no reason, not published, other scenarios are named, or the sum is not 1.
+    """
+    if not reason.strip():
+        raise ConfigError("Figures of your own need their reason. Add --why.")
+    if who == DESK:
+        raise ConfigError(f"{DESK!r} is the name under which the desk's own figures stand. Use another.")
+    question = _need_published(standing)
+    named = {f"{standing.group.id}/{name}": share for name, share in shares.items()}
+    basis = Basis(reason=reason)
+    return forecast_options(store, question.id, named, who=who, bases=dict.fromkeys(named, basis))
+
+
+def _need_published(standing: Standing) -> Question:
+    if standing.question is None or standing.question.resolution is not None:
+        raise ConfigError(
+            f"The set {standing.group.id!r} is not published, so its figures could not be scored. "
+            "Publish it: tracktwo scenarios DOSSIER --publish SET."
+        )
+    return standing.question
+
+
+def need_group(profile: Profile, group_id: str) -> ScenarioGroup:
+    """Return a profile's set of scenarios.
+
+    Raises:
+        ConfigError: it has none of this id.
+    """
+    found = next((group for group in profile.scenarios if group.id == group_id), None)
+    if found is None:
+        known = ", ".join(group.id for group in profile.scenarios) or "none"
+        raise ConfigError(f"{profile.id} has no set of scenarios {group_id!r}. It has: {known}.")
+    return found
+
+
+def faults_of_signs(profile: Profile) -> list[str]:
+    """Return what is wrong with the queries of a profile's indicators."""
+    found = []
+    for group in profile.scenarios:
+        for outline in group.scenarios:
+            for sign in outline.signs:
+                try:
+                    parse_query(sign.query)
+                except ConfigError as error:
+                    found.append(f"{group.id}/{outline.id}: {error}")
+    return found
+
+
+def tell_scenario(standing: Standing, scenario: str) -> str:
+    """Return a scenario's likelihood as a sentence, in the words of ICD 203."""
+    return tell_likelihood(standing.outline(scenario).name, standing.pooled[scenario])
