@@ -195,7 +195,7 @@ def _sections(found: _Found, press: _Press, profile: Profile | None, today: str)
             "Where accounts differ",
             tell_disagreements(_typed(found, "disagreements", Disagreement), cast),
         ),
-        ("measures", "Pressure", tell_measures(_typed(found, "measures", Measure), cast)),
+        ("measures", "Pressure", tell_measures(_told_by_articles(_typed(found, "measures", Measure)), cast)),
         (
             "scenarios",
             "Scenarios, as the articles name them",
@@ -209,6 +209,11 @@ def _sections(found: _Found, press: _Press, profile: Profile | None, today: str)
         yield Section(name, title, tuple(map(press.number, shown)), _beyond(lines, shown))
     articles, stories = _typed(found, "articles", Article), _typed(found, "stories", Story)
     yield Section("coverage", "Outlets and origins", (), coverage(articles, stories))
+
+
+def _told_by_articles(measures: Iterable[Measure]) -> list[Measure]:
+    """Return the measures without the rows of public lists, thousands of which would crowd out the news."""
+    return [one for one in measures if one.listing is None]
 
 
 def _open_questions(found: _Found, press: _Press, today: str) -> Section:

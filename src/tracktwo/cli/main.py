@@ -24,6 +24,7 @@ from tracktwo.cli import (
     export,
     judge,
     lists,
+    measures,
     notices,
     question,
     read,
@@ -102,6 +103,7 @@ app.command()(sources.grade)
 app.command()(sources.sources)
 app.add_typer(dossier.app, name="dossier")
 app.add_typer(question.app, name="question")
+app.add_typer(measures.app, name="measures")
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracktwo.cli.context import desk_of
+from tracktwo.cli.measures import print_list
 from tracktwo.cli.screen import note_issue, print_json, progress, say
 from tracktwo.errors import ConfigError
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from tracktwo.pipeline.corpus import LinkReport
+    from tracktwo.pipeline.lists import ListReport
     from tracktwo.pipeline.report import ReadReport
 
 COULD_NOT_READ = 3
@@ -23,7 +25,8 @@ def read(
     places: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders, JSON Lines of articles, exports, addresses; - is standard input."
+            help="Files, folders, JSON Lines of articles, exports, lists of sanctions, addresses; - is "
+            "standard input."
         ),
     ] = None,
     sample: Annotated[
@@ -48,6 +51,7 @@ def read(
     from tracktwo.pipeline.coded_rows import take_coded, told_apart
     from tracktwo.pipeline.corpus import link_corpus
     from tracktwo.pipeline.inputs import articles_at
+    from tracktwo.pipeline.lists import lists_among, take_lists
     from tracktwo.pipeline.profiles import profile_of
     from tracktwo.pipeline.read import read_articles, reader_for
     from tracktwo.pipeline.sample import DOSSIER, articles_path
@@ -72,27 +76,35 @@ def read(
                 progress=step,
                 llm="" if without_llm else llm,
             )
-            coded, others = told_apart(places, pages=pages)
+            lists, others = lists_among(places)
+            coded, others = told_apart(others, pages=pages)
             report = read_articles(articles_at(others, standard_input=sys.stdin), reader)
             take_coded(coded, report, store=store, books=books, dossier=dossier, progress=step)
+            wanted = [books.dossiers[dossier]] if dossier else books.dossiers.values()
+            listed = take_lists(lists, store=store, books=books, profiles=wanted, progress=step)
         linked = link_corpus(store, books=books)
     finally:
         store.close()
-    _print(report, linked, as_json=as_json)
-    if report.failed or not (report.read or report.known or report.taken or report.passed_over):
+    _print(report, linked, listed, as_json=as_json)
+    found = report.read or report.known or report.taken or report.passed_over
+    if report.failed or any(one.failed for one in listed) or not (found or listed):
         raise typer.Exit(COULD_NOT_READ)
 
 
-def _print(report: "ReadReport", linked: "LinkReport", *, as_json: bool) -> None:
+def _print(report: "ReadReport", linked: "LinkReport", listed: "list[ListReport]", *, as_json: bool) -> None:
     if as_json:
-        print_json({**report.to_dict(), "linked": linked.to_dict()})
+        lists = [one.to_dict() for one in listed]
+        print_json({**report.to_dict(), "lists": lists, "linked": linked.to_dict()})
         return
     for issue in report.issues:
         note_issue(issue)
-    say(
-        f"Read {report.read} articles ({report.words:,} words); "
-        f"{report.known} were known; {report.failed} failed."
-    )
+    for one in listed:
+        print_list(one)
+    if report.articles or report.failed or not listed:
+        say(
+            f"Read {report.read} articles ({report.words:,} words); "
+            f"{report.known} were known; {report.failed} failed."
+        )
     if report.taken:
         say("Taken from the export: " + _counted(report.taken) + ".")
     if report.passed_over:

@@ -199,12 +199,16 @@ def _of_commitment(one: Commitment, ledger: Ledger) -> Iterator[_Sighting]:
 
 
 def _of_measure(one: Measure, ledger: Ledger) -> Iterator[_Sighting]:
-    """A measure is not linked across articles: one kind, imposer and target in a month is one measure."""
+    """A measure is not linked across articles: one kind, imposer and target in a month is one measure.
+
+    Rows of a public list are one act for each programme, however many names were put on it.
+    """
     if one.status not in IN_FORCE or one.kind in NEITHER:
         return
     day = day_of(one.date, ledger.reported_on(one))
     sign = "measures_lifted" if one.kind is MeasureKind.RELIEF else "measures_imposed"
-    yield _Sighting(sign, day, (one.kind, _name(one.imposer), _name(one.target)), one)
+    against = _name(one.target) if one.listing is None else "/".join(one.listing.programmes)
+    yield _Sighting(sign, day, (one.kind, _name(one.imposer), against), one)
 
 
 def _of_position(one: Position, stances: Mapping[str, Stance], ledger: Ledger) -> Iterator[_Sighting]:

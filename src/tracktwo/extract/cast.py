@@ -9,7 +9,7 @@ from tracktwo.ontology.actors import surname_of
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.phrases import Books
-from tracktwo.records import ActorRef, Named, Place, record_id
+from tracktwo.records import ActorRef, Named, Place
 
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
 DOMINANT_SHARE = 0.6
@@ -91,13 +91,3 @@ class Cast:
         """Make a sentence's names what went before."""
         self.earlier = list(named)
         self.now = []
-
-
-def unlisted_person(name: str) -> ActorRef:
-    """Return the reference to a person no code book lists."""
-    return ActorRef(record_id("actor", "person", fold(name).casefold()), name, None, None)
-
-
-def unlisted_body(name: str, *, code: str | None, sector: str | None) -> ActorRef:
-    """Return the reference to a body no code book lists."""
-    return ActorRef(record_id("actor", "body", fold(name).casefold()), name, code, sector)

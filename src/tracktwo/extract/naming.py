@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from tracktwo.extract.candidates import DEMONYMS, PLACES, SURNAMES, Candidate
-from tracktwo.extract.cast import Cast, unlisted_body, unlisted_person
+from tracktwo.extract.cast import Cast
 from tracktwo.extract.standing import LOCATIVE, Standing, standing
 from tracktwo.ontology.actors import ActorEntry
 from tracktwo.ontology.aliases import Alias, Sense
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.phrases import read_phrase
+from tracktwo.ontology.unlisted import unlisted_body, unlisted_person
 from tracktwo.records import ActorRef, Named, Place, PlacePrecision, Sentence
 
 PERSON_SENSES = frozenset({Sense.PERSON, *SURNAMES})

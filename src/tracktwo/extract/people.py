@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracktwo.extract.candidates import Candidate
-from tracktwo.extract.cast import Cast, unlisted_person
+from tracktwo.extract.cast import Cast
 from tracktwo.extract.naming import PERSON_SENSES, Naming, head_of
 from tracktwo.extract.titles import TitleFound, title_of
 from tracktwo.ontology.actors import surname_of
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.phrases import read_phrase
+from tracktwo.ontology.unlisted import unlisted_person
 from tracktwo.records import Named, Sentence
 
 Found = list[tuple[Sentence, list[Candidate]]]

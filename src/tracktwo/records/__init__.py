@@ -22,7 +22,8 @@ from tracktwo.records.event import Event, EventStatus, EventType, TollReport
 from tracktwo.records.forecast import Forecast, Question, Resolution, Scenario, ScenarioSet, Term
 from tracktwo.records.issue import Issue
 from tracktwo.records.judgement import FieldValue, Judgement, JudgementKind
-from tracktwo.records.measure import Measure, MeasureKind, MeasureStatus
+from tracktwo.records.listing import ListedRow, ListVersion, TargetKind
+from tracktwo.records.measure import Listing, Measure, MeasureKind, MeasureStatus
 from tracktwo.records.position import Position, Stance
 from tracktwo.records.provenance import Provenance
 from tracktwo.records.quotation import Polarity, Quotation, QuotationForm, SpeechAct
@@ -87,11 +88,13 @@ __all__ = [
     "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation", "Disagreement",
     "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType", "Evidence",
     "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Join", "Judgement", "JudgementKind", "Level",
+    "ListVersion", "ListedRow", "Listing",
     "Measure", "MeasureKind", "MeasureStatus", "Mention", "Named", "Notice", "Outcome", "Part",
     "PartKind", "PartyIndex", "Place", "PlacePrecision", "Polarity", "Position", "Provenance",
     "PublishedSource", "Quantity", "QuantityFound", "Question", "Quotation", "QuotationForm", "Reading",
     "Record", "Relation", "Resolution", "Role", "Round", "RoundChange", "RoundFormat", "RoundStatus",
     "Scenario", "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance", "StatusChange", "Story",
+    "TargetKind",
     "Term", "TimeFound", "TimeValue", "Token", "TollReport", "Trace", "Track", "evidence_at",
     "from_dict", "json_schema", "quoted_text", "record_id", "to_dict",
 ]  # fmt: skip

@@ -38,9 +38,25 @@ class MeasureStatus(StrEnum):
     HISTORICAL = "historical"
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Where a measure stands on a public list: which list, under which number, for which programmes.
+
+    `version` is the day of the version of the list that it was first read from, None when unknown.
+    """
+
+    list_id: str
+    number: str
+    programmes: tuple[str, ...]
+    version: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Record):
-    """One act of pressure or relief. `currency` is ISO 4217; None when no money is named."""
+    """One act of pressure or relief. `currency` is ISO 4217; None when no money is named.
+
+    `listing` is set on what was read from a public list, None on what an article tells.
+    """
 
     kind: MeasureKind
     imposer: ActorRef | None
@@ -50,3 +66,4 @@ class Measure(Record):
     status: MeasureStatus
     date: TimeValue | None
     text: str = ""
+    listing: Listing | None = None

@@ -1,0 +1,172 @@
+"""The lists of the United Kingdom: the UK Sanctions List and OFSI's, each as XML and as CSV."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.list_file import (
+    ListItem,
+    children,
+    csv_rows,
+    day_in,
+    imposed_in,
+    text_of,
+    texts,
+    xml_elements,
+)  # fmt: skip
+from tracktwo.records import ListedRow, ListVersion, MeasureKind, TargetKind
+
+NAME = "list-uk"
+IMPOSER = "gov.GBR"
+TITLES = {"uk": "United Kingdom: UK Sanctions List", "uk-ofsi": "United Kingdom: OFSI consolidated list"}
+KINDS = {"individual": TargetKind.PERSON, "entity": TargetKind.BODY, "ship": TargetKind.VESSEL}
+DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%b-%Y", "%d %B %Y")
+ADVICE = "Take the list's file anew from its publisher."
+# How each list's table and XML call what is read of an entry: ours -> theirs, without spaces and marks.
+FIELDS = {
+    "uk": {
+        "number": "uniqueid", "regime": "regimename", "imposed": "sanctionsimposed",
+        "listed": "datedesignated", "remarks": "otherinformation", "kind": "designationtype",
+    },
+    "uk-ofsi": {
+        "number": "groupid", "regime": "regime", "imposed": "groupsanctions", "listed": "listedon",
+        "remarks": "otherinformation", "kind": "grouptype",
+    },
+}  # fmt: skip
+OFSI_XML = {"regimename": "regime", "datelisted": "listedon", "grouptypedescription": "grouptype",
+            "individualnationality": "nationality"}  # fmt: skip
+STATES = ("nationality", "nationalityies", "country", "addresscountry", "currentbelievedflagofship")
+
+
+def is_list(head: str) -> bool:
+    """Return whether a file that begins so is one of these lists."""
+    plain = head.replace(" ", "").replace('"', "").lower()
+    return (
+        "<designations" in plain
+        or "financialsanctionstarget" in plain
+        or ("uniqueid,ofsigroupid" in plain and "name6" in plain)
+        or ("name6,name1" in plain and "groupid" in plain)
+    )
+
+
+def fetch(where: str) -> Iterator[ListItem]:
+    """Yield the list's version, then its entries, and what is wrong with one, by its line.
+
+    Raises:
+        FeedError: the file cannot be read, or it is not the list.
+    """
+    with open(where, "rb") as file:
+        is_xml = file.read(200).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    yield from _xml(where) if is_xml else _csv(where)
+
+
+def _xml(where: str) -> Iterator[ListItem]:
+    targets: dict[str, list[tuple[str, dict[str, str], str]]] = {}
+    told = False
+    for found in xml_elements(where, tags=("DateGenerated", "Designation", "FinancialSanctionsTarget")):
+        if isinstance(found, FeedFailure):
+            yield found
+            continue
+        element, text = found
+        at = f"{where}:{element.sourceline}"
+        tag = etree.QName(element).localname
+        if not told and text and tag != "FinancialSanctionsTarget":
+            told = True
+            day = day_in(element.text or "", *DAYS) if tag == "DateGenerated" else None
+            yield ListVersion("uk", TITLES["uk"], day)
+        if text and tag == "Designation":
+            yield _designation(element, text, at)
+        elif text and tag == "FinancialSanctionsTarget":
+            row = {_plain(etree.QName(cell).localname): (cell.text or "").strip() for cell in element}
+            row |= {ours: row[theirs] for theirs, ours in OFSI_XML.items() if row.get(theirs)}
+            targets.setdefault(row.get("groupid", at), []).append((at, row, text))
+    if targets:
+        yield ListVersion("uk-ofsi", TITLES["uk-ofsi"], None)
+    for rows in targets.values():
+        yield _group(rows, "uk-ofsi")
+
+
+def _designation(element: Any, text: str, where: str) -> ListedRow | FeedFailure:
+    aliases = [one for part in children(element, "Names") for one in part]
+    names = [n for n in (_spoken({_plain(str(c.tag)): c.text or "" for c in name}) for name in aliases) if n]
+    number, stated = text_of(element, "UniqueID"), text_of(element, "DateDesignated")
+    if not number or not names:
+        return FeedFailure(where, "the designation has no UniqueID or no name", ADVICE)
+    regimes = texts(element, "RegimeName")
+    return ListedRow(
+        where=where, text=text, identity=text, number=number, imposer=IMPOSER, name=names[0],
+        kind=KINDS.get(text_of(element, "IndividualEntityShip").lower(), TargetKind.UNKNOWN),
+        imposed=imposed_in(text_of(element, "SanctionsImposed"), MeasureKind.SANCTION),
+        aliases=tuple(dict.fromkeys(names[1:])),
+        states=texts(element, "Nationality", "AddressCountry", "CurrentBelievedFlagOfShip"),
+        programmes=regimes,
+        remarks=" ".join(texts(element, "OtherInformation", "UKStatementofReasons")),
+        listed_on=day_in(stated, *DAYS), words=(text_of(element, "Name6"), *regimes, stated),
+    )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
+def _spoken(row: Mapping[str, str]) -> str:
+    parts = [*(row.get(f"name{number}", "") for number in range(1, 6)), row.get("name6", "")]
+    return " ".join(" ".join(parts).split())
+
+
+def _csv(where: str) -> Iterator[ListItem]:
+    """Yield the entries of a table, which has a row for each name; the first line says when it was made."""
+    head: list[str] = []
+    day: str | None = None
+    groups: dict[str, list[tuple[str, dict[str, str], str]]] = {}
+    which = "uk"
+    for found in csv_rows(where):
+        if isinstance(found, FeedFailure):
+            yield found
+            continue
+        line, cells, text = found
+        at = f"{where}:{line}"
+        if not head and "name6" not in map(_plain, cells):
+            day = day or next(filter(None, (day_in(w, *DAYS) for w in (*cells, *cells[0].split(":")))), None)
+        elif not head:
+            head = [_plain(cell) for cell in cells]
+            which = "uk" if "uniqueid" in head else "uk-ofsi"
+        elif len(cells) < len(head) // 2:
+            yield FeedFailure(at, f"the row has {len(cells)} cells of {len(head)}", ADVICE)
+        else:
+            row = dict(zip(head, (cell.strip() for cell in cells), strict=False))
+            groups.setdefault(row.get(FIELDS[which]["number"]) or at, []).append((at, row, text))
+    yield ListVersion(which, TITLES[which], day)
+    for rows in groups.values():
+        yield _group(rows, which)
+
+
+def _group(rows: list[tuple[str, dict[str, str], str]], which: str) -> ListedRow | FeedFailure:
+    fields = FIELDS[which]
+
+    def all_of(*names: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(v for _, row, _ in rows for name in names if (v := row.get(name, ""))))
+
+    rows = sorted(
+        rows, key=lambda one: _plain(one[1].get("nametype", one[1].get("aliastype", ""))) != "primaryname"
+    )
+    names = [n for n in dict.fromkeys(_spoken(row) for _, row, _ in rows) if n]
+    number, stated = all_of(fields["number"]), all_of(fields["listed"])
+    if not number or not names:
+        return FeedFailure(rows[0][0], "the entry has no number or no name", ADVICE)
+    imposed = all_of(fields["imposed"])
+    freeze = MeasureKind.ASSET_FREEZE if which == "uk-ofsi" else MeasureKind.SANCTION
+    days = [day for day in (day_in(words, *DAYS) for words in stated) if day]
+    text = "\n".join(line for _, _, line in rows)
+    return ListedRow(
+        where=rows[0][0], text=text, identity=text, number=number[0], imposer=IMPOSER, name=names[0],
+        kind=KINDS.get(next(iter(all_of(fields["kind"])), "").lower(), TargetKind.UNKNOWN),
+        imposed=imposed_in("|".join(imposed), freeze) if which == "uk" else (freeze,),
+        aliases=tuple(names[1:]),
+        states=all_of(*STATES), programmes=all_of(fields["regime"]),
+        remarks=" ".join(all_of(fields["remarks"], "ukstatementofreasons")),
+        listed_on=min(days, default=None),
+        words=tuple(filter(None, (rows[0][1].get("name6", ""), *all_of(fields["regime"]), *stated[:1]))),
+    )  # fmt: skip
