@@ -1,11 +1,13 @@
 """`tracktwo question`: ask what comes next, forecast it, resolve it by the rule fixed beforehand."""
 
+import dataclasses
 import getpass
 from typing import Annotated
 
 import typer
 
 from tracktwo.cli.context import desk_of
+from tracktwo.cli.score_tables import tell_scores
 from tracktwo.cli.screen import print_json, print_table, say
 
 app = typer.Typer(help="Ask, forecast and resolve questions.", no_args_is_help=True, rich_markup_mode=None)
@@ -161,3 +163,24 @@ def resolve(
     finally:
         store.close()
     say(f"{made.id}  {made.came_true or made.resolution}. {made.reason}")
+
+
+@app.command()
+def scores(
+    context: typer.Context,
+    dossier: Annotated[str | None, typer.Option(help="Only this dossier.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Score every forecaster beside base rate, always-half, everybody pooled and the market."""
+    from tracktwo.pipeline.questions import today
+    from tracktwo.pipeline.scores import score_desk
+
+    store = desk_of(context).open_store()
+    try:
+        found = score_desk(store.view(), today=today(), dossier=dossier)
+    finally:
+        store.close()
+    if as_json:
+        print_json(dataclasses.asdict(found))
+        return
+    tell_scores(found)

@@ -41,7 +41,7 @@ def scenarios(
     """Tell how likely each scenario is, line by line what moved it, and who named others."""
     from tracktwo.pipeline.dates import day
     from tracktwo.pipeline.questions import today
-    from tracktwo.pipeline.scenarios import standings
+    from tracktwo.pipeline.scenarios import newest_day, standings
 
     if dossier is None and (publish or keep or own):
         raise ConfigError("Name the dossier whose scenarios you mean.")
@@ -53,10 +53,12 @@ def scenarios(
     try:
         held = [dossier] if dossier else sorted(store.view().dossiers())
         chosen = [_need(profiles, name) for name in held if dossier or name in profiles]
-        when = day(as_of, "--as-of") or today()
+        asked, view = day(as_of, "--as-of"), store.view()
+        when = {p.id: asked or newest_day(view, p.id, today=today()) for p in chosen}
         for profile in chosen:
-            _take(store, profile, when, publish, own or [], who or getpass.getuser(), why, keep=keep)
-        found = {p.id: standings(store, p, today=when, back_test=as_of is not None) for p in chosen}
+            take = _Taken(publish, own or [], who or getpass.getuser(), why, keep)
+            _take(store, profile, when[profile.id], take)
+        found = {p.id: standings(store, p, today=when[p.id], back_test=asked is not None) for p in chosen}
         if as_json:
             print_json({name: [_row(one) for one in sets] for name, sets in found.items()})
             return
@@ -74,31 +76,34 @@ def _need(profiles: "dict[str, Profile]", name: str) -> "Profile":
     return profiles[name]
 
 
-def _take(
-    store: "Store",
-    profile: "Profile",
-    when: date,
-    publish: str | None,
-    own: list[str],
-    who: str,
-    why: str,
-    *,
-    keep: bool,
-) -> None:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Taken:
+    """What is to be done with a dossier's sets besides showing them."""
+
+    publish: str | None
+    own: list[str]
+    who: str
+    why: str
+    keep: bool
+
+
+def _take(store: "Store", profile: "Profile", when: date, wanted: _Taken) -> None:
     """Publish, keep and judge, in this order, as far as asked."""
     from tracktwo.pipeline import scenarios as sets
+    from tracktwo.pipeline.questions import today
 
-    if publish:
-        made = sets.publish(store, profile, publish, today=when)
+    own = dict(map(_figure, wanted.own))
+    if wanted.publish:
+        made = sets.publish(store, profile, wanted.publish, today=today())
         say(f"{made.id}  {made.text} Closes {made.closes}.")
-    for one in sets.standings(store, profile, today=when) if keep or own else []:
-        if keep and one.question:
+    for one in sets.standings(store, profile, today=when) if wanted.keep or own else []:
+        if wanted.keep and one.question:
             say(f"{len(sets.keep(store, one))} figures kept for {profile.id}/{one.group.id}.")
-        elif keep:
+        elif wanted.keep:
             say(f"{profile.id}/{one.group.id} is not published, so nothing is kept: --publish {one.group.id}")
-        if own and {name for name, _ in map(_figure, own)} == set(one.moved.now):
-            sets.judge_set(store, one, dict(map(_figure, own)), who=who, reason=why)
-            own = []
+        if own and set(own) == set(one.moved.now):
+            sets.judge_set(store, one, own, who=wanted.who, reason=wanted.why)
+            own = {}
     if own:
         raise ConfigError(
             f"No set of {profile.id} has just these scenarios. Give a figure to each of one set."

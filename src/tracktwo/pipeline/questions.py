@@ -119,7 +119,7 @@ def forecast_options(
     question = _takes_forecasts(store.view(), question_id, at)
     if set(shares) != set(question.options):
         raise ConfigError(f"{question_id} asks about {', '.join(question.options)}. Give a figure to each.")
-    check_probabilities(shares)
+    check_probabilities({name.rpartition("/")[2]: share for name, share in shares.items()})
     made = [
         _forecast(
             question,

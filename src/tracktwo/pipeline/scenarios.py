@@ -88,6 +88,17 @@ def standings(store: Store, profile: Profile, *, today: date, back_test: bool = 
     return [_standing(view, profile, group, today, asked, given, origins) for group in profile.scenarios]
 
 
+def newest_day(view: View, dossier: str, *, today: date) -> date:
+    """Return the day of a dossier's newest article, `today` when it is later or there is none.
+
+    A dossier that nobody reads on has not become quiet: its indicators must not fade.
+    """
+    found = view.records("articles", dossier=dossier, newest_first=True)
+    days = (a.published_at[:10] for a in found if isinstance(a, Article) and a.published_at)
+    newest = next(days, None)
+    return min(date.fromisoformat(newest), today) if newest else today
+
+
 def _standing(
     view: View,
     profile: Profile,
