@@ -11,6 +11,8 @@ PAGES = {
     "home": "/",
     "dossier": "/dossier/chaco",
     "brief": "/dossier/chaco/brief",
+    "today": "/dossier/chaco/today",
+    "changes": "/dossier/chaco/changes",
     "rounds": "/dossier/chaco/rounds",
     "sources": "/dossier/chaco/sources",
     "contacts": "/dossier/chaco/contacts?as_of=2026-03-16&start=BOL&goal=PRY&days=5",

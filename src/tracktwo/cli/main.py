@@ -17,6 +17,7 @@ from tracktwo import __version__
 from tracktwo.cli import (
     batch,
     brief,
+    changes,
     contacts,
     doctor,
     dossier,
@@ -86,6 +87,7 @@ app.command()(search.search)
 app.command()(export.export)
 app.command()(contacts.contacts)
 app.command()(status.status)
+app.command()(changes.changes)
 app.command()(scenarios.scenarios)
 app.command()(lists.disagreements)
 app.command()(stories.stories)

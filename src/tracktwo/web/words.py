@@ -45,6 +45,7 @@ STATUS_SIGNS: dict[str, tuple[str, str]] = {
     "broken": ("✕", "against"), "threatened": ("▲", "against"), "rejects": ("✕", "against"),
     "alleged": ("?", "doubt"), "disputed": ("?", "doubt"), "updated": ("↻", "doubt"),
     "historical": ("◌", "past"), "lapsed": ("◌", "past"), "unknown": ("?", "past"),
+    "improving": ("↗", "sure"), "unchanged": ("→", "past"), "deteriorating": ("↘", "against"),
     "demands": ("▲", "against"), "insists": ("▲", "against"), "prefers": ("◇", "ahead"),
     "open_to": ("◇", "ahead"), "offers": ("○", "ahead"), "accepts": ("●", "sure"), "silent": ("◌", "past"),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.pipeline.status import report_status
 from tracktwo.protocols import View
 from tracktwo.records import Article
 from tracktwo.web.shell import CachedRoute, Desk, desk_of, page
@@ -35,6 +36,7 @@ def _card(desk: Desk, view: View, dossier: str) -> dict[str, object]:
         "id": dossier,
         "name": desk.name_of(dossier),
         "description": profile.description if profile else "",
+        "status": report_status(view, dossier),
         "counts": view.counts(dossier=dossier),
         "latest": next((a for a in newest if isinstance(a, Article) and a.published_at), None),
     }

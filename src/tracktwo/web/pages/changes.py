@@ -1,0 +1,74 @@
+"""What changed since my last visit, gone through by keyboard: accept, reject, later, one form a row."""
+
+from datetime import date
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from tracktwo.errors import ConfigError
+from tracktwo.pipeline.changes import GROUPS, Change, Changes, changes_for, decide, mark_seen
+from tracktwo.pipeline.stamp import moment
+from tracktwo.web.posted import Form
+from tracktwo.web.screens import Screen
+from tracktwo.web.shell import Shelf, desk_of, page, who_asks
+
+router = APIRouter()  # the answer depends on the person, so it is not kept
+SCREEN = Screen(20, "What changed", "/dossier/{dossier}/changes")
+
+
+@router.get("/dossier/{dossier}/changes")
+def show_changes(request: Request, dossier: str, since: str = "") -> HTMLResponse:
+    """What is new, changed, contradicted or gone since I was here, or since the day in `since`."""
+    desk = desk_of(request)
+    view = desk.store.view()
+    if dossier not in desk.profiles and dossier not in view.dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    now = moment()
+    found = changes_for(desk.store, dossier, who=who_asks(request), since=_since(since))
+    shelf = Shelf(view)
+    shelf.fetch(change.record for changes in _lists(found) for change in changes)
+    answer = page(
+        request,
+        "changes.html",
+        dossier=dossier,
+        name=desk.name_of(dossier),
+        found=found,
+        groups=GROUPS,
+        since=since,
+        now=now,
+        shelf=shelf,
+    )
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+def _lists(found: Changes) -> list[tuple[Change, ...]]:
+    return [found.later, *found.groups.values()]
+
+
+@router.post("/dossier/{dossier}/changes")
+def take_decision(request: Request, dossier: str, form: Form) -> RedirectResponse:
+    """Accept or reject a record, put it off, or mark all as seen up to the moment the page was made."""
+    record_id, verdict, since, at = (form.one(name) for name in ("record", "do", "since", "at"))
+    store, who = desk_of(request).store, who_asks(request)
+    if dossier not in store.view().dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    if verdict == "seen":
+        mark_seen(store, dossier, who=who, at=min(at, moment()) if at else None)
+        return RedirectResponse(f"/dossier/{quote(dossier)}/changes", status_code=303)
+    try:
+        decide(store, dossier, record_id, verdict=verdict, who=who)
+    except ConfigError as error:
+        raise HTTPException(400, str(error)) from None
+    asked = f"?since={quote(since)}" if since else ""
+    return RedirectResponse(f"/dossier/{quote(dossier)}/changes{asked}#first", status_code=303)
+
+
+def _since(words: str) -> str | None:
+    try:
+        return date.fromisoformat(words).isoformat() if words else None
+    except ValueError:
+        raise HTTPException(400, f"{words!r} is not a day. Write it as 2026-03-01.") from None

@@ -1,0 +1,89 @@
+"""Today: a dossier's status with its reasons, what is new, comes next, is late, and is missing."""
+
+from datetime import UTC, datetime
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from tracktwo.errors import ConfigError
+from tracktwo.pipeline.agenda import agenda_of
+from tracktwo.pipeline.changes import GROUPS, changes_of, week_before_last_reading
+from tracktwo.pipeline.profiles import DeskBooks
+from tracktwo.pipeline.status import (
+    StatusReport,
+    Verdict,
+    override_status,
+    read_month,
+    report_statuses,
+)
+from tracktwo.protocols import View
+from tracktwo.records import Record
+from tracktwo.web.posted import Form
+from tracktwo.web.screens import Screen
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page, who_asks
+
+router = APIRouter(route_class=CachedRoute)
+SCREEN = Screen(10, "Today", "/dossier/{dossier}/today")
+MONTHS = 6  # shown side by side
+SHOWN = 3  # records of a reason beside it; its page holds all
+
+
+@router.get("/dossier/{dossier}/today")
+def show_today(request: Request, dossier: str, month: str = "") -> HTMLResponse:
+    """The day's page; `month` shows the status of another month."""
+    desk = desk_of(request)
+    view = desk.store.view()
+    held = view.dossiers().get(dossier, 0)
+    if dossier not in desk.profiles and not held:
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    asked, today = _month(month), datetime.now(UTC).date()
+    reports = report_statuses(view, dossier, month=asked, months=MONTHS, today=today)
+    agenda = agenda_of(view, dossier, books=DeskBooks(desk.settings), today=today)
+    since = week_before_last_reading(view, dossier)
+    shelf = Shelf(view)
+    shown = _shown(view, reports[0])
+    shelf.fetch([*shown.values(), *agenda.everything()])
+    return page(
+        request,
+        "today.html",
+        dossier=dossier,
+        name=desk.name_of(dossier),
+        held=held,
+        today=today.isoformat(),
+        report=reports[0],
+        months=reports,
+        shown=shown,
+        agenda=agenda,
+        changes=changes_of(view, dossier, since=since),
+        since=since,
+        groups=GROUPS,
+        verdicts=[v for v in Verdict if v is not Verdict.UNKNOWN],
+        shelf=shelf,
+    )
+
+
+@router.post("/dossier/{dossier}/status")
+def set_status(request: Request, dossier: str, form: Form) -> RedirectResponse:
+    """Keep a person's view of a month's status beside the computed one."""
+    desk = desk_of(request)
+    month, verdict, why = (form.one(name) for name in ("month", "status", "why"))
+    if dossier not in desk.view().dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    override_status(desk.store, dossier, _month(month) or "", verdict, who=who_asks(request), why=why[:500])
+    return RedirectResponse(f"/dossier/{dossier}/today?month={month}#status", status_code=303)
+
+
+def _month(words: str) -> str | None:
+    try:
+        return read_month(words)
+    except ConfigError as error:
+        raise HTTPException(400, str(error)) from None
+
+
+def _shown(view: View, report: StatusReport) -> dict[str, Record]:
+    """Return the records beside the reasons and flags, by id."""
+    computed = report.computed
+    told = [one.records[:SHOWN] for one in computed.reasons] + [one.records[:SHOWN] for one in computed.flags]
+    return view.get_many({record for records in told for record in records})
