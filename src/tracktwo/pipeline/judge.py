@@ -13,6 +13,7 @@ from tracktwo.records import (
     JudgementKind,
     Provenance,
     Record,
+    WrittenBrief,
     record_id,
 )
 from tracktwo.store.database import Store
@@ -70,6 +71,8 @@ def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) 
         raise ConfigError(
             f"There is no record {', '.join(missing)}. Copy an id from 'tracktwo search' or the desk."
         )
+    if any(isinstance(record, WrittenBrief) for record in found.values()):
+        raise ConfigError("A brief is not judged: it stays as it was written. Write another: tracktwo serve.")
     if not ids or (kind is JudgementKind.MERGE and len(ids) < 2):
         raise ConfigError(f"To {kind.value} needs {'two ids or more' if ids else 'an id'}. Name the records.")
     are_judgements = {i.startswith("judgement-") for i in ids}
@@ -77,6 +80,14 @@ def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) 
         wanted = "judgements" if kind is JudgementKind.UNDO else "records that were read"
         raise ConfigError(
             f"To {kind.value} takes ids of {wanted}. 'tracktwo show ID' lists what was decided."
+        )
+    if kind is JudgementKind.MERGE and len({type(record) for record in found.values()}) > 1:
+        raise ConfigError("Only records of one kind are merged. Name events, or rounds, or quotations.")
+    if kind is JudgementKind.SPLIT and (
+        single := [i for i in ids if len(getattr(found[i], "reports", ())) < 2]
+    ):
+        raise ConfigError(
+            f"Only records assembled from several reports are split; {single[0]} is a single one."
         )
     if kind is JudgementKind.RETRACT and not all(i.startswith("article-") for i in ids):
         raise ConfigError("Only articles are retracted. Use 'reject' for a single record.")

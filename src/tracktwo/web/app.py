@@ -13,6 +13,7 @@ from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.settings import Settings
 from tracktwo.web.guard import HeadAsGet, HostGuard, OriginGuard, SafeHeaders
+from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import routers, screens
 from tracktwo.web.shell import THEMES, Desk, make_templates, page
 
@@ -30,13 +31,14 @@ def create_app(settings: Settings) -> FastAPI:
     store = open_desk(settings, create=True)
     app = FastAPI(title="Tracktwo", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(settings, known_profiles(settings), store.view, make_templates(), store, screens())
+    app.state.relinking = Relinking(store, settings)
     for router in routers():
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/theme", set_theme, methods=["GET"])
     app.add_exception_handler(HTTPException, _explain)
     app.add_exception_handler(TracktwoError, _explain_ours)
-    app.router.on_shutdown.append(store.close)
+    app.router.on_shutdown += [app.state.relinking.close, store.close]
     app.add_middleware(HeadAsGet)
     app.add_middleware(OriginGuard)
     app.add_middleware(HostGuard, hosts=(settings.host,))

@@ -1,5 +1,6 @@
 """Lists of one kind of record, filtered and paged by their address."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,17 +18,21 @@ from tracktwo.records import (
     EventType,
     MeasureKind,
     MeasureStatus,
+    ProposalKind,
+    ProposalStatus,
     QuotationForm,
     RoundFormat,
     RoundStatus,
     SpeechAct,
     Stance,
 )
+from tracktwo.web.deciding import done_on
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 from tracktwo.web.words import KIND_WORDS
 
 router = APIRouter(route_class=CachedRoute)
 ROWS = 50
+UNJUDGED = frozenset({"articles", "stories", "issues", "judgements"})  # no row of these has its tools
 # kind -> (label and values of the first filter, label and values of the second); None: the kind has none
 FILTERS: dict[str, tuple[tuple[str, Any] | None, tuple[str, Any] | None]] = {
     "events": (("Type", EventType), ("Status", EventStatus)),
@@ -35,6 +40,7 @@ FILTERS: dict[str, tuple[tuple[str, Any] | None, tuple[str, Any] | None]] = {
     "rounds": (("Format", RoundFormat), ("Status", RoundStatus)),
     "positions": (("Sticking point", None), ("Stance", Stance)),
     "commitments": (None, ("Status", CommitmentStatus)),
+    "proposals": (("Kind", ProposalKind), ("Status", ProposalStatus)),
     "measures": (("Kind", MeasureKind), ("Status", MeasureStatus)),
     "disagreements": (("Kind", DisagreementKind), ("Status", DisagreementStatus)),
 }
@@ -63,8 +69,10 @@ def show_list(
     since: str = "",
     until: str = "",
     number: int = 1,
+    correct: str = "",
+    tick: str = "",
 ) -> HTMLResponse:
-    """The records of a kind, newest first."""
+    """The records of a kind, newest first; with `correct` they can be judged, `tick` is ticked."""
     if kind not in KIND_WORDS:
         raise HTTPException(404, f"There is no kind of record called {kind}.")
     desk = desk_of(request)
@@ -80,6 +88,9 @@ def show_list(
     where = Where(**{name: value for name, value in asked.items() if value})  # type: ignore[typeddict-item]  # all text
     number = max(1, min(number, 100_000))
     found = list(view.records(kind, newest_first=True, limit=ROWS, offset=(number - 1) * ROWS, **where))
+    corrigible = kind not in UNJUDGED
+    if corrigible and correct and tick and all(record.id != tick for record in found):
+        found = [*view.get_many([tick]).values(), *found]
     shelf = Shelf(view)
     shelf.fetch(found)
     return page(
@@ -95,8 +106,16 @@ def show_list(
         rows=ROWS,
         filters=_filters(desk.profiles, kind, dossier),
         held=sorted(view.dossiers()),
-        address=lambda to: f"/list/{kind}?" + urlencode({**where, "number": to}),
+        corrigible=corrigible,
+        correct=correct if corrigible else "",
+        tick=tick,
+        done=done_on(request, view),
+        address=lambda to, **more: _address(kind, {**where, "number": to, "correct": correct, **more}),
     )
+
+
+def _address(kind: str, asked: Mapping[str, Any]) -> str:
+    return f"/list/{kind}?" + urlencode({name: value for name, value in asked.items() if value})
 
 
 def _filters(

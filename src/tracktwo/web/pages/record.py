@@ -8,8 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from tracktwo.records import Article, Evidence, Record
+from tracktwo.pipeline.decisions import decisions_on
+from tracktwo.records import Article, Evidence, Record, to_dict
 from tracktwo.web.captions import caption, kind_of
+from tracktwo.web.deciding import done_on, may_be_judged
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
@@ -46,7 +48,7 @@ def show_record(request: Request, record_id: str) -> Response:
 
 
 def _page(request: Request, record: Record, dossier_name: str) -> HTMLResponse:
-    view = desk_of(request).view()
+    view = desk_of(request).store.view()
     shelf = Shelf(view)
     shelf.fetch([record])
     standing = view.standing(record.id)
@@ -63,6 +65,10 @@ def _page(request: Request, record: Record, dossier_name: str) -> HTMLResponse:
         standing=standing,
         linked=linked,
         shelf=shelf,
+        may_be_judged=may_be_judged(record),
+        decisions=decisions_on(view, record.id),
+        made=to_dict(view.as_made([record.id])[record.id]),
+        done=done_on(request, view),
     )
 
 
