@@ -24,6 +24,7 @@ from tracktwo.cli import (
     explain,
     export,
     judge,
+    indicators,
     lists,
     measures,
     notices,
@@ -106,6 +107,7 @@ app.command()(sources.sources)
 app.add_typer(dossier.app, name="dossier")
 app.add_typer(question.app, name="question")
 app.add_typer(measures.app, name="measures")
+app.add_typer(indicators.app, name="indicators")
 
 
 def run(arguments: list[str] | None = None) -> int:
