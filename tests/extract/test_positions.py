@@ -32,6 +32,16 @@ def brief(position: Position) -> tuple[str, str, str]:
         ("A truce put forward by Norway was turned down by Eritrea.", ("Norway", "ceasefire", "offers")),
         ("A truce put forward by Norway was turned down by Eritrea.", ("Eritrea", "ceasefire", "rejects")),
         ("Pakistan will not cede any territory.", ("Pakistan", "territory", "rejects")),
+        ("Bogota put a six-month truce on the table.", ("Colombia", "ceasefire", "offers")),
+        ("Nicosia will not hear of two separate states on the island.", ("Cyprus", "territory", "rejects")),
+        ("Turkey has no intention of withdrawing its troops.", ("Turkey", "withdrawal", "rejects")),
+        ("Washington pressed Tehran to ship its stockpile abroad.", ("United States", "nuclear", "demands")),
+        ("Nairobi gave its blessing to a team of observers.", ("Kenya", "monitoring", "accepts")),
+        ("Mogadishu repudiated the recognition of the region.", ("Somalia", "recognition", "rejects")),
+        ("Baghdad is lobbying for the withdrawal of the troops.", ("Iraq", "withdrawal", "demands")),
+        ("Asmara stands firm on the border line.", ("Eritrea", "borders", "insists")),
+        ("Japan maintains that the four islands belong to it.", ("Japan", "territory", "insists")),
+        ("La Paz turned its back on a truce.", ("Bolivia", "ceasefire", "rejects")),
         ("Cambodia never ruled out a ceasefire.", ("Cambodia", "ceasefire", "open_to")),
         ("Kenya prefers an African Union chair for the observers.", ("Kenya", "monitoring", "prefers")),
         ("The Houthis have said yes to a pause in the fighting.", ("Houthis", "ceasefire", "accepts")),
@@ -200,3 +210,16 @@ def test_the_words_of_a_position_never_open_inside_a_clause(read: Read, text: st
     assert positions
     assert all(position.text and position.text.startswith(begins) for position in positions)
     assert all(text[e.start : e.end] == e.text for position in positions for e in position.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan maintains that the truce was signed in May.",
+        "Kenya told reporters that the prisoners had arrived.",
+        "India plans a parade for the freed prisoners.",
+        "Norway allowed the observers to board.",
+    ],
+)
+def test_what_only_tells_or_plans_is_no_position(read: Read, text: str) -> None:
+    assert found(read, text) == []

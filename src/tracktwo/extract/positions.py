@@ -58,6 +58,8 @@ FIRM = frozenset(
         "object", "oppose", "veto", "resist", "budge", "threaten", "give", "drop", "remain",
     }
 )  # fmt: skip
+TELLING = frozenset({"maintain", "reiterate", "assert", "reaffirm"})
+STANDING = frozenset({"territory", "borders", "recognition"})  # what a party holds to be so
 MEETINGS = frozenset({"meeting", "talk", "round", "summit", "dialogue", "visit", "invitation", "war"})
 COMMENTS = frozenset(
     {
@@ -112,9 +114,17 @@ def _positions(
         _tell(trace, reading, scene, found, None)
     for party in parties:
         for issue in _main_issues(found, subjects):
+            if _only_tells(scene, found, issue):
+                continue
             yield _position(reading, sentence, found, party, issue)
         for issue, verb in _demanded(scene, found, subjects, issues, party):
             yield _position(reading, sentence, _as_demand(sentence, found, verb), party, issue)
+
+
+def _only_tells(scene: Scene, found: StanceFound, issue: IssueFound) -> bool:
+    """Whether "maintains that" only tells something: it is a claim where it is about a lasting thing."""
+    verb = scene.sentence.tokens[found.anchor].lemma.lower()
+    return verb in TELLING and issue.issue not in STANDING
 
 
 def _pointed_at(

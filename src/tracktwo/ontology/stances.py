@@ -22,16 +22,20 @@ WORD_LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class StanceFrame:
-    """One frame: its words (a lemma, and lemmas that must hang on it), the stance, that under negation."""
+    """One frame: its words (a lemma, and lemmas that must hang on it), the stance, that under negation.
+
+    `stance` is None where the words tell of a position only when they are denied.
+    """
 
     words: tuple[str, ...]
-    stance: Stance
+    stance: Stance | None
     negated: Stance | None
 
     @property
     def rule(self) -> str:
         """The frame's rule id."""
-        return f"{self.stance.value}:{' '.join(self.words)}"
+        stance = self.stance or self.negated
+        return f"{stance.value if stance else 'none'}:{' '.join(self.words)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,11 @@ def load_stances() -> Stances:
 def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[StanceFrame, ...]]:
     found: dict[str, list[StanceFrame]] = {}
     for entry in entries:
+        stance = _stance(entry) if "stance" in entry else None
         negated = Stance(entry["negated"]) if "negated" in entry else None
         for text in entry["frames"]:
             words = tuple(text.split())
-            found.setdefault(words[0], []).append(StanceFrame(words, _stance(entry), negated))
+            found.setdefault(words[0], []).append(StanceFrame(words, stance, negated))
     return {lemma: tuple(sorted(frames, key=lambda f: -len(f.words))) for lemma, frames in found.items()}
 
 
