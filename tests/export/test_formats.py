@@ -95,5 +95,7 @@ def test_numbers_stay_numbers() -> None:
 
 
 def test_a_format_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(ConfigError, match=r"'xlsx'\. There are: acled, csv, gdelt, icews, ics, json, jsonl"):
+    with pytest.raises(
+        ConfigError, match=r"'xlsx'\. There are: acled, atom, csv, gdelt, icews, ics, json, jsonfeed, jsonl"
+    ):
         exporter("xlsx")

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from tests.brief import dossier as made
 
 from tracktwo.export.ics import LONGEST_LINE, dates, escaped, folded, write
-from tracktwo.records import Commitment, Granularity, Record, Relation, Round, RoundStatus, TimeValue
+from tracktwo.records import (
+    Commitment,
+    Granularity,
+    Measure,
+    MeasureStatus,
+    Record,
+    Relation,
+    Round,
+    RoundStatus,
+    TimeValue,
+)
 
 TALKS = made.rounds()
 
@@ -115,3 +125,12 @@ def test_no_text_breaks_a_line(text: str) -> None:
 def test_an_entry_never_ends_before_it_begins(one: object, other: object) -> None:
     span = dates(on(str(one), str(other)))
     assert span is None or span[0].split(":")[1] < span[1].split(":")[1]
+
+
+def test_what_runs_out_stands_on_its_last_day() -> None:
+    measure = next(record for record in made.everything() if isinstance(record, Measure))
+    until = TimeValue("2026-03-01", "2026-03-31", Granularity.DAY, Relation.UNTIL, "until March 31")
+    lasting = replace(measure, date=until, status=MeasureStatus.ONGOING)
+    (entry,) = calendar(Measure, lasting)
+    assert entry["DTSTART;VALUE=DATE"] == "20260331"
+    assert entry["SUMMARY"].startswith("Runs out: ")

@@ -31,7 +31,8 @@ def export(
         str,
         typer.Option(
             "--format",
-            help="jsonl, csv, json, ics; for events plover-jsonl, plover-csv, gdelt, icews, acled.",
+            help="jsonl, csv, json, ics, atom, jsonfeed; for events plover-jsonl, plover-csv, gdelt, icews, "
+            "acled.",
         ),
     ] = "jsonl",
     dossier: Annotated[str | None, typer.Option(help="Only this dossier.")] = None,

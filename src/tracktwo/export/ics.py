@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import IO
 
 from tracktwo.records import Commitment, Granularity, Record, Round, TimeValue
+from tracktwo.records.expiry import expiry_of
 
 NAME = "ics"
 LONGEST_LINE = 75  # octets, RFC 5545 section 3.1
@@ -51,8 +52,8 @@ def assembled(records: Iterable[Record]) -> Iterator[Record]:
 
 
 def deadline_or_date(record: Record) -> TimeValue | None:
-    """Return the time a record stands at in a calendar."""
-    when = getattr(record, "deadline", None) or getattr(record, "date", None)
+    """Return the time a record stands at in a calendar: a deadline, the day it runs out, or its own."""
+    when = expiry_of(record) or getattr(record, "deadline", None) or getattr(record, "date", None)
     return when if isinstance(when, TimeValue) else None
 
 
@@ -119,6 +120,8 @@ def summary(record: Record) -> str:
         by = record.by.name if record.by else "Somebody unnamed"
         return f"Deadline ({record.status.value}): {by}: {record.what}"
     words = getattr(record, "text", "") or (record.evidence[0].text if record.evidence else record.id)
+    if expiry_of(record):
+        return f"Runs out: {words}"
     status = getattr(record, "status", None)
     return f"{words} ({status})" if status else str(words)
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tracktwo.export import ics
+from tracktwo.pipeline.agenda import expiring
 from tracktwo.records import Commitment, Granularity, Round, RoundStatus
 from tracktwo.web.gather import day_of, whole
 from tracktwo.web.screens import Screen
@@ -48,12 +49,12 @@ def show_rounds(request: Request, dossier: str) -> HTMLResponse:
 
 @router.get("/dossier/{dossier}/calendar.ics")
 def show_calendar(request: Request, dossier: str) -> Response:
-    """The rounds and the deadlines of promises, as far as they have a day, for a calendar program."""
+    """The rounds, deadlines and what runs out, as far as they have a day, for a calendar program."""
     desk = desk_of(request)
     rounds = _rounds(desk, dossier)
     promises = (r for r in desk.view().records("commitments", dossier=dossier) if isinstance(r, Commitment))
     file = io.StringIO(newline="")
-    ics.write([*rounds, *promises], Round, file)
+    ics.write([*rounds, *promises, *expiring(desk.view(), dossier)], Round, file)
     headers = {"content-disposition": f'attachment; filename="tracktwo-{dossier}.ics"'.replace("\n", "")}
     return Response(file.getvalue(), media_type="text/calendar; charset=utf-8", headers=headers)
 
