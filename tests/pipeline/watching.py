@@ -4,6 +4,7 @@ No setting lets the command fetch from this machine, and none may: this script p
 program that makes its fetcher out of force, and is otherwise the command.
 """
 
+import signal
 import sys
 from functools import partial
 
@@ -14,4 +15,6 @@ from tracktwo.pipeline import looking
 looking.WebFetcher = partial(WebFetcher, allow_private=True)  # type: ignore[misc,assignment]
 
 if __name__ == "__main__":
+    # A shell's background job hands on an ignored Ctrl-C; a person's terminal does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     run(sys.argv[1:])
