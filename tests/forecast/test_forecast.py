@@ -10,7 +10,7 @@ from tracktwo.errors import ConfigError
 from tracktwo.forecast.pooling import pool_odds
 from tracktwo.forecast.scenarios import check_probabilities, collect_named, normalise
 from tracktwo.forecast.scoring import RULES, decompose_brier, score_brier, score_log
-from tracktwo.forecast.words import BANDS, band_for, word_for
+from tracktwo.forecast.words import BANDS, band_for, percent, word_for
 from tracktwo.records import Evidence, Provenance, Scenario, ScenarioSet
 
 probabilities = st.floats(0, 1, allow_nan=False)
@@ -20,7 +20,12 @@ probabilities = st.floats(0, 1, allow_nan=False)
 def test_every_probability_has_one_word_whose_band_holds_it(probability: float) -> None:
     band = band_for(word_for(probability))
     assert band is not None
-    assert band.low <= min(max(probability, 0.01), math.nextafter(0.99, 0)) < band.high
+    assert band.low <= round(min(max(probability, 0.01), 0.989999), 9) < band.high
+
+
+def test_what_a_division_leaves_below_a_bound_is_at_it_and_percent_agrees_with_the_word() -> None:
+    assert word_for(math.nextafter(0.45, 0)) == "roughly even chance"
+    assert (percent(0.1999), percent(0.2), percent(0.996)) == ("19.9 %", "20 %", "100 %")
 
 
 def test_bands_leave_no_gap() -> None:

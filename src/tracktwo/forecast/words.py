@@ -43,7 +43,8 @@ def word_for(probability: float) -> str:
     """
     if not 0.0 <= probability <= 1.0:
         raise ConfigError(f"{probability} is not a probability. Give a number from 0 to 1.")
-    return next((band.word for band in BANDS if probability < band.high), BANDS[-1].word)
+    exact = round(probability, 9)  # .45 may come out of a division as .44999999999999996
+    return next((band.word for band in BANDS if exact < band.high), BANDS[-1].word)
 
 
 def percent(probability: float) -> str:

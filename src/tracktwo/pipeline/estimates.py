@@ -1,5 +1,6 @@
 """What the desk itself would answer to a question: base rate, hazard and the pool of both, as of a moment."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from tracktwo.errors import ConfigError
@@ -10,9 +11,9 @@ from tracktwo.forecast.query import is_query, matches, parse_query
 from tracktwo.forecast.wording import class_of
 from tracktwo.pipeline.questions import Basis, forecast, need_question
 from tracktwo.pipeline.stamp import moment
+from tracktwo.protocols import View
 from tracktwo.records import Article, Forecast, Question, Resolution
 from tracktwo.store.database import Store
-from tracktwo.store.view import View
 
 DESK = "tracktwo"  # who makes the desk's own forecasts
 
@@ -76,10 +77,20 @@ def forecast_by_desk(store: Store, question_id: str, *, now: datetime | None = N
     now = now or datetime.now(UTC)
     question = need_question(store.view(), question_id)
     found = estimate_question(store.view(now), question, today=now.date().isoformat())
-    basis = Basis(found.terms, found.base_rate, moment(now), METHOD)
-    made = forecast(store, question_id, found.probability, who=DESK, basis=basis)
-    ahead = days_between(now.date().isoformat(), question.closes)
-    return made, tell_confidence(found.pieces, "past case", days_ahead=ahead)
+    told = confidence_in_estimate(found, question, now.date().isoformat())
+    basis = Basis(found.terms, found.base_rate, moment(now), METHOD, told)
+    return forecast(store, question_id, found.probability, who=DESK, basis=basis), told
+
+
+def confidence_in_estimate(found: Estimate, question: Question, today: str) -> str:
+    """Return a sentence of confidence alone in an estimate made on a day."""
+    return tell_confidence(found.pieces, "past case", days_ahead=days_between(today, question.closes))
+
+
+def confidence_of(question: Question, made: Sequence[Forecast]) -> str:
+    """Return what the desk said of its confidence in its last forecast of a question, "" without one."""
+    own = [one for one in made if one.made_by == DESK and one.question_id and not question.options]
+    return (own[-1].reason or "") if own else ""
 
 
 def tell(question: Question, made: Forecast) -> str:

@@ -14,9 +14,9 @@ from tracktwo.forecast.scenarios import check_probabilities
 from tracktwo.forecast.scoring import score_brier
 from tracktwo.forecast.words import word_for
 from tracktwo.pipeline.stamp import moment
+from tracktwo.protocols import View
 from tracktwo.records import Forecast, Provenance, Question, Resolution, Term, record_id
 from tracktwo.store.database import Store
-from tracktwo.store.view import View
 
 STEP = "questions"
 

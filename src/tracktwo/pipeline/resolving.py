@@ -7,9 +7,9 @@ from tracktwo.errors import ConfigError
 from tracktwo.forecast.query import Match, Query, is_query, matches, parse_query
 from tracktwo.pipeline.questions import need_question, provenance_by
 from tracktwo.pipeline.stamp import moment
+from tracktwo.protocols import View
 from tracktwo.records import Question, Resolution, record_id
 from tracktwo.store.database import Store
-from tracktwo.store.view import View
 
 
 def resolve(

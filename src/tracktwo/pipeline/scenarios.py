@@ -26,9 +26,10 @@ from tracktwo.forecast.scenarios import NamedScenario, collect_named
 from tracktwo.ontology.dossiers import Profile, ScenarioGroup, ScenarioOutline
 from tracktwo.pipeline.estimates import DESK
 from tracktwo.pipeline.questions import Basis, ask, asked_id, forecast_options
+from tracktwo.pipeline.stamp import moment
+from tracktwo.protocols import View
 from tracktwo.records import Article, Forecast, Question, Record, ScenarioSet, Term
 from tracktwo.store.database import Store
-from tracktwo.store.view import View
 
 MONTH_DAYS = 30.44
 
@@ -83,7 +84,7 @@ def standings(store: Store, profile: Profile, *, today: date, back_test: bool = 
     end = datetime.combine(today, time.max, tzinfo=UTC)
     view = store.view(end, by="published") if back_test else store.view()
     asked = [q for q in store.view().records("questions", dossier=profile.id) if isinstance(q, Question)]
-    given = _own_figures(store.view(), profile.id, until=end)
+    given = _own_figures(store.view(), profile.id, until=end if back_test else None)
     origins = _origins(view, profile.id)
     return [_standing(view, profile, group, today, asked, given, origins) for group in profile.scenarios]
 
@@ -147,12 +148,12 @@ def _sightings(
                     )  # fmt: skip
 
 
-def _own_figures(view: View, dossier: str, *, until: datetime) -> dict[str, list[Own]]:
+def _own_figures(view: View, dossier: str, *, until: datetime | None) -> dict[str, list[Own]]:
     """Each analyst's latest figures under each question, the desk's own left out."""
     latest: dict[tuple[str, str], list[Forecast]] = {}
-    moment = until.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    last = moment(until) if until else "9999"
     for one in view.records("forecasts", dossier=dossier):
-        if isinstance(one, Forecast) and one.scenario and one.made_by != DESK and one.made_at <= moment:
+        if isinstance(one, Forecast) and one.scenario and one.made_by != DESK and one.made_at <= last:
             key = one.question_id or "", one.made_by
             if latest.get(key, [one])[0].made_at != one.made_at:
                 latest[key] = []

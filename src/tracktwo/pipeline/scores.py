@@ -9,8 +9,8 @@ from tracktwo.forecast.scores import Ended, Line, Mean, Row, Versus, compare, sc
 from tracktwo.forecast.series import NO, YES, Given, Series, crowd_of, yes_or_no
 from tracktwo.pipeline.estimates import DESK
 from tracktwo.pipeline.questions import list_questions
+from tracktwo.protocols import View
 from tracktwo.records import Forecast, Question, Resolution
-from tracktwo.store.view import View
 
 __all__ = ["Calibration", "Line", "Mean", "Row", "Scores", "Versus", "score_desk"]
 

@@ -4,24 +4,26 @@ import getpass
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tracktwo import __version__
+from tracktwo.pipeline.chronicle import Chronicles
 from tracktwo.pipeline.desk import Store
 from tracktwo.pipeline.dossiers import Profile
+from tracktwo.pipeline.likelihood import latest, percent, word_for
 from tracktwo.protocols import View
 from tracktwo.records import Article, Evidence, Record
 from tracktwo.settings import Settings
 from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.marks import anchor
-from tracktwo.web.rendered import Rendered
+from tracktwo.web.rendered import Rendered, State
 from tracktwo.web.screens import Screen
 
 THEMES = ("auto", "light", "dark")
@@ -41,6 +43,7 @@ class Desk:
     store: Store
     screens: tuple[Screen, ...] = ()
     rendered: Rendered = field(default_factory=Rendered)
+    chronicles: Chronicles = field(default_factory=Chronicles)
 
     def view(self) -> View:
         """Return the store as it stands now."""
@@ -98,6 +101,9 @@ def make_templates() -> Environment:
         "clip": words.clip,
         "many": words.many,
         "per_article": per_article,
+        "percent": percent,
+        "likelihood": word_for,
+        "latest": latest,
     }
     templates.globals |= {
         "caption": caption,
@@ -169,24 +175,15 @@ class CachedRoute(APIRoute):
         handle = super().get_route_handler()
 
         async def handle_unless_unchanged(request: Request) -> Response:
-            tag = _tag(request)
-            if tag in request.headers.get("if-none-match", ""):
-                return Response(status_code=304, headers={"etag": tag, "cache-control": "no-cache"})
-            kept = desk_of(request).rendered.get(tag)
-            if kept is not None:
-                return kept
-            response = await handle(request)
-            if response.status_code == 200:
-                response.headers["etag"] = tag
-                response.headers["cache-control"] = "no-cache"
-                response.headers["vary"] = "cookie"
-                desk_of(request).rendered.keep(tag, response)
-            return response
+            desk = desk_of(request)
+            writes = desk.store.writes  # asked first: what is written meanwhile counts as later
+            state = State(await run_in_threadpool(lambda: desk.view().version()), writes)
+            known = request.headers.get("if-none-match", "")
+            return await desk.rendered.answer(_key(request), state, lambda: handle(request), known=known)
 
         return handle_unless_unchanged
 
 
-def _tag(request: Request) -> str:
+def _key(request: Request) -> str:
     day = datetime.now(UTC).date().isoformat()  # what is overdue changes with the day
-    state = (__version__, day, desk_of(request).view().version(), theme_of(request), str(request.url))
-    return f'"{sha256(repr(state).encode()).hexdigest()[:20]}"'
+    return repr((day, theme_of(request), str(request.url)))
