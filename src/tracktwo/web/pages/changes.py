@@ -11,11 +11,14 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.changes import GROUPS, Change, Changes, changes_for, decide, mark_seen
 from tracktwo.pipeline.stamp import moment
+from tracktwo.records import JudgementKind
 from tracktwo.web.posted import Form
+from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import Screen
 from tracktwo.web.shell import Shelf, desk_of, page, who_asks
 
 router = APIRouter()  # the answer depends on the person, so it is not kept
+PATIENCE_SECONDS = 0.3
 SCREEN = Screen(20, "What changed", "/dossier/{dossier}/changes")
 
 
@@ -63,6 +66,9 @@ def take_decision(request: Request, dossier: str, form: Form) -> RedirectRespons
         decide(store, dossier, record_id, verdict=verdict, who=who)
     except ConfigError as error:
         raise HTTPException(400, str(error)) from None
+    if verdict == JudgementKind.REJECT:  # the next row should not wait for a large dossier
+        relinking: Relinking = request.app.state.relinking
+        relinking.relink([dossier], patience=PATIENCE_SECONDS)
     asked = f"?since={quote(since)}" if since else ""
     return RedirectResponse(f"/dossier/{quote(dossier)}/changes{asked}#first", status_code=303)
 
