@@ -38,6 +38,7 @@ from tracktwo.cli import (
     status,
     stories,
     verify,
+    warn,
     watch,
 )
 from tracktwo.cli.context import Desk
@@ -90,6 +91,7 @@ app.command()(contacts.contacts)
 app.command()(status.status)
 app.command()(changes.changes)
 app.command()(scenarios.scenarios)
+app.command()(warn.warn)
 app.command()(lists.disagreements)
 app.command()(stories.stories)
 app.command()(notices.notices)

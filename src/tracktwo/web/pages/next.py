@@ -23,6 +23,8 @@ from tracktwo.pipeline.scenarios import (
     tell_scenario,
 )
 from tracktwo.pipeline.scores import score_desk
+from tracktwo.pipeline.warning import Index, indices_of
+from tracktwo.protocols import View
 from tracktwo.records import Resolution
 from tracktwo.web.plots import plot_calibration, plot_forecasts
 from tracktwo.web.screens import Screen
@@ -50,6 +52,7 @@ def show_next(request: Request, dossier: str, as_of: str = "", told: str = "") -
         sets=sets,
         tell_scenario=tell_scenario,
         named=named_by_articles(view, dossier),
+        flows=_flows(view, dossier, when),
         asked=asked,
         shelf=Shelf(view),
         as_of=as_of,
@@ -57,6 +60,14 @@ def show_next(request: Request, dossier: str, as_of: str = "", told: str = "") -
         closes=(today() + timedelta(days=DEFAULT_DAYS)).isoformat(),
         told=told,
     )
+
+
+def _flows(view: View, dossier: str, when: date) -> list[Index] | str:
+    """The indices of threats and acts as of a day, or why there are none."""
+    try:
+        return indices_of(view, dossier, today=when)
+    except ConfigError as error:
+        return str(error)
 
 
 @router.get("/dossier/{dossier}/next/scores")

@@ -1,0 +1,145 @@
+"""Early warning: deaths and onsets from a file that the user brings, threats and acts from a dossier."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from tracktwo.errors import ConfigError
+from tracktwo.forecast.fatalities import Deaths, forecast_deaths
+from tracktwo.forecast.indices import ALERT_VALUE, FLOW_OF, Flow, Index, Telling, index_of
+from tracktwo.forecast.onset import Onset, forecast_onsets
+from tracktwo.pipeline.deaths import Panel, read_deaths
+from tracktwo.protocols import View
+from tracktwo.records import Article, Event, EventStatus
+
+__all__ = ["Flow", "Index", "Onset", "Outlook", "Warnings", "indices_of", "warn_from_file"]
+
+AHEAD = (3, 4, 5, 6)
+RECENT_MONTHS = 12  # by whose deaths countries are ranked
+SHOWN = 10
+TELLS = (EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.ANNOUNCED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One country's deaths in a month to come: median, 90 % interval, P(more than the alert's count)."""
+
+    country: str
+    month: str
+    ahead: int
+    median: float
+    low: float
+    high: float
+    above: float
+    is_alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Warnings:
+    """What a file of deaths says of the months to come. `no_onsets` is why there is none to show, or ""."""
+
+    first: str
+    last: str
+    countries: int
+    outlooks: list[Outlook]
+    onsets: list[Onset]
+    no_onsets: str
+
+
+def warn_from_file(
+    path: Path,
+    *,
+    countries: Sequence[str] = (),
+    until: str | None = None,
+    alert_deaths: float = 100.0,
+    alert_chance: float = 0.5,
+) -> Warnings:
+    """Return the outlook from a file of deaths with the columns of UCDP GED, ACLED, or months.
+
+    Args:
+        countries: as the file names them; those with the most deaths of late when none is given.
+        until: the last month (YYYY-MM) to take, where the file's last one is not complete.
+        alert_deaths: a country is an alert when it is likelier than `alert_chance` to have more in a month.
+    Raises:
+        ConfigError: the file cannot be read, a country is not in it, or a threshold is out of range.
+    """
+    if alert_deaths < 0 or not 0 <= alert_chance <= 1:
+        raise ConfigError("An alert needs deaths of 0 or more and a chance from 0 to 1. Correct it.")
+    panel = read_deaths(path, until=until)
+    rows = _chosen(panel, countries)
+    outlooks = []
+    for ahead in AHEAD:
+        found = forecast_deaths(panel.deaths, ahead=ahead)
+        month = _later(panel.months[-1], ahead)
+        for row in rows:
+            outlooks.append(
+                _outlook(panel.countries[row], month, ahead, found[row], alert_deaths, alert_chance)
+            )
+    onsets, why = _onsets(panel, countries)
+    return Warnings(panel.months[0], panel.months[-1], len(panel.countries), outlooks, onsets, why)
+
+
+def _chosen(panel: Panel, countries: Sequence[str]) -> list[int]:
+    if missing := [name for name in countries if name not in panel.countries]:
+        raise ConfigError(
+            f"The file has no {', '.join(missing)}. It has: {', '.join(panel.countries[:30])} ..."
+        )
+    if countries:
+        return [panel.countries.index(name) for name in countries]
+    recent = panel.deaths[:, -RECENT_MONTHS:].sum(axis=1)
+    return [int(row) for row in np.argsort(-recent, kind="stable")[:SHOWN] if recent[row] > 0]
+
+
+def _outlook(
+    country: str, month: str, ahead: int, deaths: Deaths, alert_deaths: float, alert_chance: float
+) -> Outlook:
+    above = deaths.above(alert_deaths)
+    low, median, high = (deaths.quantile(share) for share in (0.05, 0.5, 0.95))
+    return Outlook(country, month, ahead, median, low, high, above, above > alert_chance)
+
+
+def _onsets(panel: Panel, countries: Sequence[str]) -> tuple[list[Onset], str]:
+    try:
+        found = forecast_onsets(panel.countries, panel.deaths)
+    except ConfigError as error:
+        return [], str(error)
+    kept = [one for one in found if not countries or one.country in countries]
+    return kept[:SHOWN], "" if kept else "No country asked about has been calm for a year."
+
+
+def _later(month: str, ahead: int) -> str:
+    number = int(month[:4]) * 12 + int(month[5:]) - 1 + ahead
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def indices_of(
+    view: View, dossier: str, *, today: date, span_days: int = 7, alert_at: float = ALERT_VALUE
+) -> list[Index]:
+    """Return a dossier's indices of threats and of acts as of a day.
+
+    Raises:
+        ConfigError: the dossier's articles span too few steps.
+    """
+    articles = {a.id: a for a in view.records("articles", dossier=dossier) if isinstance(a, Article)}
+    dated = {key: a.published_at[:10] for key, a in articles.items() if a.published_at}
+    origins = {key: a.origin_id or a.copy_of or key for key, a in articles.items()}
+    tellings = []
+    for event in view.records("events", dossier=dossier):
+        if isinstance(event, Event) and event.type in FLOW_OF and event.status in TELLS:
+            for article in dict.fromkeys(e.article_id for e in event.evidence if e.article_id in dated):
+                flow = FLOW_OF[event.type]
+                tellings.append(Telling(dated[article], origins[article], flow, _what(event), event.id))
+    published = [(day, origins[key]) for key, day in dated.items()]
+    return [
+        index_of(flow, tellings, published, today=today.isoformat(), span_days=span_days, alert_at=alert_at)
+        for flow in Flow
+    ]
+
+
+def _what(event: Event) -> str:
+    by = ", ".join(actor.name for actor in event.actors[:2]) or "somebody"
+    on = ", ".join(actor.name for actor in event.recipients[:2])
+    return f"{by} → {on or 'nobody named'}: {event.type.value.lower()}"
