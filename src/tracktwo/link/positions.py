@@ -12,6 +12,9 @@ VERSION = "1"
 WILLING = frozenset(
     {Stance.DEMANDS, Stance.INSISTS, Stance.PREFERS, Stance.OPEN_TO, Stance.OFFERS, Stance.ACCEPTS}
 )
+GIVING = frozenset({Stance.OPEN_TO, Stance.OFFERS, Stance.ACCEPTS})
+OF_THE_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+UNSORTED = "other"  # the issue and option of what fits no sticking point: sharing these means nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,24 @@ def _joined(run: Sequence[Position], previous: str | None) -> Position:
     )
 
 
+def party_key(party: ActorRef) -> str:
+    """Return under what a party's positions are held together: the state for its organs and ministers.
+
+    Rebels, parties and experts of a state speak for themselves.
+
+    >>> party_key(ActorRef("actor-1", "Foreign ministry of Peru", "PER", "GOV"))
+    'PER'
+    >>> party_key(ActorRef("actor-2", "Shining Path", "PER", "REB"))
+    'actor-2'
+    """
+    speaks_for_state = bool(party.code) and (party.sector is None or party.sector in OF_THE_STATE)
+    return (party.code if speaks_for_state else party.id) or party.id or party.name
+
+
 def find_overlaps(positions: Iterable[Position]) -> tuple[Overlap, ...]:
     """Return the options on which the last word of two parties or more is one of willingness.
+
+    One of them at least gives: two that only demand the same of each other have nothing in common yet.
 
     Args:
         positions: as `link_positions` yields them, so that each party's last on an option comes last.
@@ -93,17 +112,17 @@ def find_overlaps(positions: Iterable[Position]) -> tuple[Overlap, ...]:
     last: dict[tuple[str, str], dict[str, Position]] = {}
     for position in positions:
         standing = last.setdefault((position.issue, position.option), {})
-        standing[position.party.id or position.party.name] = position
+        standing[party_key(position.party)] = position
     return tuple(
         overlap
         for (issue, option), held in last.items()
-        if (overlap := _overlap(issue, option, held.values()))
+        if UNSORTED not in (issue, option) and (overlap := _overlap(issue, option, held.values()))
     )
 
 
 def _overlap(issue: str, option: str, held: Iterable[Position]) -> Overlap | None:
     willing = [position for position in held if position.stance in WILLING]
-    if len(willing) < 2:
+    if len(willing) < 2 or not any(position.stance in GIVING for position in willing):
         return None
     return Overlap(
         issue,

@@ -148,7 +148,7 @@ def _several(item: Any, value: Any, name: str, label: str) -> Input | Group | No
         numbered = [
             Group(
                 one.name,
-                f"{label} {at}" if at <= len(held) else f"one more of {label}",
+                f"{_singular(label)} {at}" if at <= len(held) else f"one more {_singular(label)}",
                 one.members,
                 one.is_new,
             )
@@ -159,6 +159,10 @@ def _several(item: Any, value: Any, name: str, label: str) -> Input | Group | No
     if item is str or (isinstance(item, type) and issubclass(item, Enum)):
         return Input(name, label, "lines", "\n".join(held))
     return None
+
+
+def _singular(label: str) -> str:
+    return "person" if label == "people" else label.removesuffix("s")
 
 
 def _single(kind: Any, value: Any, name: str, label: str, may_lack: bool) -> Input | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracktwo.brief.tell_stances import SIDES
 from tracktwo.pipeline.dossiers import Profile
+from tracktwo.pipeline.positions import party_key, reported_on
 from tracktwo.records import Position
 
 MOST_PARTIES = 6
@@ -53,7 +54,7 @@ def position_grid(
     labels = {issue.id: issue.label for issue in profile.issues} if profile else {}
     own = {party.code: party.name for party in profile.parties if party.code} if profile else {}
     for position in positions:
-        key = position.party.code or position.party.id or position.party.name
+        key = party_key(position.party)
         names.setdefault(key, own.get(key, position.party.name))
         labels.setdefault(position.issue, position.issue.replace("_", " ").capitalize())
         by_place[key, position.issue].append(position)
@@ -72,8 +73,5 @@ def _count(by_place: dict[tuple[str, str], list[Position]], key: str) -> int:
 
 
 def _cell(positions: Iterable[Position], published: Mapping[str, str]) -> Cell | None:
-    def reported(position: Position) -> str:
-        return min((published.get(e.article_id, "") for e in position.evidence), default="")
-
-    found = sorted(positions, key=reported, reverse=True)
+    found = sorted(positions, key=lambda p: (reported_on(p, published), bool(p.previous)), reverse=True)
     return Cell(tuple(found)) if found else None

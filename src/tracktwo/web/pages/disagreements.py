@@ -1,0 +1,73 @@
+"""Where accounts differ: every side with who says so, from how many origins, how graded, and how it moved."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tracktwo.pipeline.disagreements import Wanted, asserters, disagreements_of, how_it_moved
+from tracktwo.pipeline.sources import letters
+from tracktwo.records import DisagreementKind, DisagreementStatus
+from tracktwo.web.screens import Screen
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+
+router = APIRouter(route_class=CachedRoute)
+SCREEN = Screen(80, "Disagreements", "/dossier/{dossier}/disagreements")
+SHOWN = 20  # on one page
+
+
+@router.get("/dossier/{dossier}/disagreements")
+def show_disagreements(
+    request: Request,
+    dossier: str,
+    kind: str = "",
+    status: str = "",
+    who: str = "",
+    outlet: str = "",
+    since: str = "",
+    until: str = "",
+    origins: str = "",
+    number: int = 1,
+) -> HTMLResponse:
+    """The ledger, the latest told of first; every filter stands in the address."""
+    desk = desk_of(request)
+    view = desk.store.view()
+    if dossier not in desk.profiles and dossier not in view.dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    least = int(origins) if origins.isdecimal() and len(origins) < 4 else 0
+    everything = disagreements_of(view, dossier, wanted=Wanted())
+    wanted = Wanted(kind, status, who.strip(), outlet, since, until, least)
+    found = [one for one in everything if wanted.takes(one)]
+    number = max(1, min(number, 1 + len(found) // SHOWN))
+    shown = found[(number - 1) * SHOWN : number * SHOWN]
+    asked = {
+        "kind": kind, "status": status, "who": who, "outlet": outlet, "since": since, "until": until,
+        "origins": origins,
+    }  # fmt: skip
+    shelf = Shelf(view)
+    shelf.fetch(shown)
+    return page(
+        request,
+        "disagreements.html",
+        dossier=dossier,
+        name=desk.name_of(dossier),
+        found=[how_it_moved(view, one) for one in shown],
+        total=len(found),
+        held=len(everything),
+        asked=asked,
+        kinds=list(DisagreementKind),
+        statuses=list(DisagreementStatus),
+        names=asserters(everything),
+        outlets=sorted({o for one in everything for side in one.sides for o in side.reported_by}),
+        grades={name: letter.value for name, letter in letters(view).items()},
+        number=number,
+        pages=(len(found) + SHOWN - 1) // SHOWN,
+        address=lambda to: f"/dossier/{dossier}/disagreements?" + _query(asked, to),
+        shelf=shelf,
+    )
+
+
+def _query(asked: dict[str, str], number: int) -> str:
+    return urlencode({**{name: value for name, value in asked.items() if value}, "number": number})
