@@ -17,7 +17,8 @@ from tracktwo.pipeline.steps import Finds, run_extractors
 from tracktwo.protocols import Infer
 from tracktwo.records import KINDS, Issue, Reading, Record, to_dict
 
-CODED = ("events", "quotations", "claims", "positions", "rounds", "commitments", "measures", "mentions")
+CODED = ("events", "quotations", "claims", "positions", "rounds", "commitments", "measures", "proposals",
+         "mentions")  # fmt: skip
 GROUP = 128  # rows parsed together
 LONGEST_TEXT = 1_000_000  # characters
 TEXT_FIELDS = ("title", "actor", "recipient", "date")

@@ -11,7 +11,7 @@ from tracktwo.corroborate.copies import Copy
 from tracktwo.corroborate.origins import count_origins
 from tracktwo.corroborate.together import Together
 from tracktwo.corroborate.translations import with_translations
-from tracktwo.link import commitments, events, positions, rounds
+from tracktwo.link import commitments, events, positions, proposals, rounds
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.stamp import issue_of
 from tracktwo.protocols import Relation
@@ -22,6 +22,7 @@ from tracktwo.records import (
     Event,
     Notice,
     Position,
+    Proposal,
     Quotation,
     Record,
     Round,
@@ -32,17 +33,17 @@ from tracktwo.records import (
 
 R = TypeVar("R", bound=Record)
 # The provenance steps of the records made here, with their versions.
-STEPS = {
-    module.NAME: module.VERSION
-    for module in (copies, stories, events, rounds, positions, commitments, disagreements, dossier_notices)
-}
+MEMBERS = (
+    copies, stories, events, rounds, positions, commitments, proposals, disagreements, dossier_notices,
+)  # fmt: skip
+STEPS = {module.NAME: module.VERSION for module in MEMBERS}
 
 
 class Corpus:
     """A dossier's records as single articles gave them, and what was made of them so far."""
 
     KINDS: ClassVar[tuple[str, ...]] = (
-        "articles", "claims", "commitments", "events", "positions", "quotations", "rounds",
+        "articles", "claims", "commitments", "events", "positions", "proposals", "quotations", "rounds",
     )  # fmt: skip
 
     def __init__(self, given: Sequence[Record], books: CodeBooks) -> None:
@@ -118,6 +119,9 @@ LINKERS: dict[str, Callable[[Corpus], Iterable[Record]]] = {
     rounds.NAME: lambda c: rounds.link_rounds(c.of(Round), origin_of=c.origin_of, published=c.published),
     positions.NAME: lambda c: positions.link_positions(c.of(Position), published=c.published),
     commitments.NAME: _link_commitments,
+    proposals.NAME: lambda c: proposals.link_proposals(
+        c.of(Proposal), origin_of=c.origin_of, published=c.published
+    ),
     disagreements.NAME: _link_disagreements,
 }
 
@@ -191,6 +195,6 @@ def _named_by_contents(record: Record) -> str:
 
 
 def _renamed(record: Record, names: dict[str, str]) -> Record:
-    if isinstance(record, Position) and record.previous is not None:
+    if isinstance(record, (Position, Proposal)) and record.previous is not None:
         record = dataclasses.replace(record, previous=names.get(record.previous, record.previous))
     return dataclasses.replace(record, id=names[record.id])

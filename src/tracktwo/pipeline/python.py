@@ -21,6 +21,7 @@ from tracktwo.records import (
     Measure,
     Mention,
     Position,
+    Proposal,
     Quotation,
     Record,
     Round,
@@ -88,6 +89,11 @@ class Coded:
     def measures(self) -> tuple[Measure, ...]:
         """The measures read: acts of pressure or relief."""
         return self._only(Measure)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals read: plans, drafts and other texts on the table."""
+        return self._only(Proposal)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -25,6 +25,15 @@ from tracktwo.records.judgement import FieldValue, Judgement, JudgementKind
 from tracktwo.records.listing import ListedRow, ListVersion, TargetKind
 from tracktwo.records.measure import Listing, Measure, MeasureKind, MeasureStatus
 from tracktwo.records.position import Position, Stance
+from tracktwo.records.proposal import (
+    Proposal,
+    ProposalChange,
+    ProposalKind,
+    ProposalPoint,
+    ProposalResponse,
+    ProposalStatus,
+    ResponseStance,
+)
 from tracktwo.records.provenance import Provenance
 from tracktwo.records.quotation import Polarity, Quotation, QuotationForm, SpeechAct
 from tracktwo.records.reading import (
@@ -74,6 +83,7 @@ KINDS: dict[str, type[Record]] = {
     "rounds": Round,
     "commitments": Commitment,
     "measures": Measure,
+    "proposals": Proposal,
     "disagreements": Disagreement,
     "stories": Story,
     "scenarios": ScenarioSet,
@@ -84,17 +94,17 @@ KINDS: dict[str, type[Record]] = {
 }
 
 __all__ = [
-    "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "Channel",
-    "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation", "Disagreement",
-    "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType", "Evidence",
-    "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Join", "Judgement", "JudgementKind", "Level",
-    "ListVersion", "ListedRow", "Listing",
-    "Measure", "MeasureKind", "MeasureStatus", "Mention", "Named", "Notice", "Outcome", "Part",
-    "PartKind", "PartyIndex", "Place", "PlacePrecision", "Polarity", "Position", "Provenance",
-    "PublishedSource", "Quantity", "QuantityFound", "Question", "Quotation", "QuotationForm", "Reading",
-    "Record", "Relation", "Resolution", "Role", "Round", "RoundChange", "RoundFormat", "RoundStatus",
-    "Scenario", "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance", "StatusChange", "Story",
-    "TargetKind",
-    "Term", "TimeFound", "TimeValue", "Token", "TollReport", "Trace", "Track", "evidence_at",
-    "from_dict", "json_schema", "quoted_text", "record_id", "to_dict",
+    "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound",
+    "Channel", "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation",
+    "Disagreement", "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType",
+    "Evidence", "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Join", "Judgement",
+    "JudgementKind", "Level", "ListVersion", "ListedRow", "Listing", "Measure", "MeasureKind",
+    "MeasureStatus", "Mention", "Named", "Notice", "Outcome", "Part", "PartKind", "PartyIndex",
+    "Place", "PlacePrecision", "Polarity", "Position", "Proposal", "ProposalChange", "ProposalKind",
+    "ProposalPoint", "ProposalResponse", "ProposalStatus", "Provenance", "PublishedSource", "Quantity",
+    "QuantityFound", "Question", "Quotation", "QuotationForm", "Reading", "Record", "Relation", "Resolution",
+    "ResponseStance", "Role", "Round", "RoundChange", "RoundFormat", "RoundStatus", "Scenario",
+    "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance", "StatusChange", "Story", "TargetKind",
+    "Term", "TimeFound", "TimeValue", "Token", "TollReport", "Trace", "Track",
+    "evidence_at", "from_dict", "json_schema", "quoted_text", "record_id", "to_dict",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ FILTERED_ON = {
     "rounds": ("format", "status"),
     "commitments": (None, "status"),
     "measures": ("kind", "status"),
+    "proposals": ("kind", "status"),
     "disagreements": ("kind", "status"),
     "scenarios": ("named_by", None),
     "questions": (None, "resolution"),
@@ -37,7 +38,7 @@ DATED_BY = {
     "judgements": ("made_at",),
     "forecasts": ("made_at",),
     "questions": ("opens",),
-    **dict.fromkeys(("events", "measures", "rounds", "positions", "quotations"), ("date",)),
+    **dict.fromkeys(("events", "measures", "rounds", "positions", "quotations", "proposals"), ("date",)),
     "claims": ("as_of",),
 }
 # kind -> the fields whose words are searched besides its evidence.
@@ -51,6 +52,7 @@ SEARCHED_IN = {
     "rounds": ("name", "negotiation", "venue", "agenda", "outcome_text", "mediators"),
     "commitments": ("by", "to", "what", "mechanism"),
     "measures": ("imposer", "target", "text"),
+    "proposals": ("name", "authors", "recipients", "carried_by"),
     "disagreements": ("question", "note"),
     "stories": ("title",),
     "scenarios": ("name", "scenarios"),

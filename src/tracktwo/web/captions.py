@@ -18,6 +18,7 @@ from tracktwo.records import (
     Measure,
     Mention,
     Position,
+    Proposal,
     Question,
     Quotation,
     Record,
@@ -147,6 +148,17 @@ def _measure(one: Measure) -> Told:
     return f"{imposer}{target}: {plain(one.kind)}", amount, one.status.value, time_words(one.date)
 
 
+def _proposal(one: Proposal) -> Told:
+    by = f", by {names(one.authors)}" if one.authors else ""
+    to = f" → {names(one.recipients)}" if one.recipients else ""
+    stances: dict[str, list[str]] = {}
+    for answer in one.responses:
+        about = f" ({answer.point})" if answer.point else ""
+        stances.setdefault(f"{plain(answer.stance)}{about}", []).append(answer.party.name)
+    told = [f"{', '.join(dict.fromkeys(parties))}: {stance}" for stance, parties in stances.items()]
+    return f"{one.name}{by}{to}", "; ".join(told), one.status.value, time_words(one.date)
+
+
 def _disagreement(one: Disagreement) -> Told:
     values = " / ".join(side.value for side in one.sides)
     return one.question, values, one.status.value, None
@@ -203,6 +215,7 @@ _WRITERS: dict[type[Record], Callable[[Any], Told]] = {
     Round: _round,
     Commitment: _commitment,
     Measure: _measure,
+    Proposal: _proposal,
     Disagreement: _disagreement,
     Article: _article,
     Story: _story,

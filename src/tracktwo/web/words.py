@@ -22,6 +22,7 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
     "rounds": ("round of talks", "Rounds of talks"),
     "commitments": ("promise", "Promises"),
     "measures": ("measure", "Measures"),
+    "proposals": ("proposal", "Proposals"),
     "disagreements": ("disagreement", "Disagreements"),
     "stories": ("story", "Stories"),
     "scenarios": ("scenario set", "Scenarios"),
@@ -33,6 +34,7 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
 # The families that share a colour in the text: what happens, what is talked, what is said, the rest.
 FAMILIES: dict[str, str] = {
     "events": "deed", "measures": "deed", "rounds": "talk", "commitments": "talk", "positions": "talk",
+    "proposals": "talk",
     "quotations": "said", "claims": "said", "disagreements": "differ",
 }  # fmt: skip
 # word -> (sign, tone): the sign tells statuses apart without colour.
@@ -46,6 +48,9 @@ STATUS_SIGNS: dict[str, tuple[str, str]] = {
     "alleged": ("?", "doubt"), "disputed": ("?", "doubt"), "updated": ("↻", "doubt"),
     "historical": ("◌", "past"), "lapsed": ("◌", "past"), "unknown": ("?", "past"),
     "improving": ("↗", "sure"), "unchanged": ("→", "past"), "deteriorating": ("↘", "against"),
+    "sent": ("◐", "ahead"), "received": ("◐", "ahead"), "discussed": ("◐", "ahead"),
+    "revised": ("↻", "ahead"), "leaked": ("?", "doubt"), "accepted": ("●", "sure"),
+    "signed": ("●", "sure"), "rejected": ("✕", "against"),
     "demands": ("▲", "against"), "insists": ("▲", "against"), "prefers": ("◇", "ahead"),
     "open_to": ("◇", "ahead"), "offers": ("○", "ahead"), "accepts": ("●", "sure"), "silent": ("◌", "past"),
 }  # fmt: skip

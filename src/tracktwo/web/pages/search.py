@@ -14,7 +14,7 @@ from tracktwo.web.words import KIND_WORDS, visible
 router = APIRouter(route_class=CachedRoute)
 HITS = 50
 SEARCHED = ("sentences", "articles", "events", "quotations", "claims", "positions", "rounds", "commitments",
-            "measures", "disagreements", "actors")  # fmt: skip
+            "proposals", "measures", "disagreements", "actors")  # fmt: skip
 
 
 @router.get("/search")
