@@ -107,7 +107,7 @@ class Where(TypedDict, total=False):
     body's code. `facet` and `status` are the kind's own, by name of field: events type and status, rounds
     format and status, positions issue and stance, quotations speech_act and form, claims slot and polarity,
     measures and disagreements kind and status, commitments status, articles outlet and genre, actors kind
-    and country, issues step.
+    and country, issues step, briefs brief_id and state.
     """
 
     dossier: str | None
@@ -242,7 +242,9 @@ class BriefLine:
 
     `marks` are the numbers printed behind it, one for each piece of evidence; `group` is the heading it
     stands under (a sticking point, a speaker); `tags` are words and counts about the line, not of it.
-    `parts` cut the text where marks stand inside it; together they are the text.
+    `parts` cut the text where marks stand inside it; together they are the text. `byline` says, in a brief
+    that a person put together, who worded it and what of it is not established; it is always printed, and
+    `is_judgement` tells programs that the evidence does not hold all of it.
     """
 
     text: str
@@ -252,6 +254,8 @@ class BriefLine:
     group: str | None = None
     tags: tuple[str, ...] = ()
     parts: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    byline: str = ""
+    is_judgement: bool = False
 
     @property
     def pieces(self) -> tuple[tuple[str, tuple[int, ...]], ...]:

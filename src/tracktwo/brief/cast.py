@@ -51,10 +51,7 @@ class Cast:
     def basis(self, evidence: Iterable[Evidence]) -> dict[str, Basis]:
         """Return what the articles behind some evidence let a sentence say."""
         articles = {e.article_id: self.article(e.article_id) for e in evidence}
-        return {
-            key: Basis(a.outlet, a.published_at, a.title, a.canonical_url or a.url) if a else Basis()
-            for key, a in articles.items()
-        }
+        return {key: _basis(article) if article else Basis() for key, article in articles.items()}
 
     def reported(self, evidence: Iterable[Evidence]) -> str | None:
         """Return the day on which the first of some articles was published; None when nobody knows."""
@@ -89,6 +86,18 @@ class Cast:
             if article and match:
                 return evidence_at(article_id, article.text, start=match.start(), end=match.end())
         return None
+
+
+def _basis(article: Article) -> Basis:
+    return Basis(
+        outlet=article.outlet,
+        published_at=article.published_at,
+        title=article.title,
+        url=article.canonical_url or article.url,
+        author=article.author,
+        retrieved_at=article.retrieved_at,
+        sha256=article.sha256,
+    )
 
 
 def _common(name: str) -> str:

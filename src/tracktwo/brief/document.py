@@ -10,13 +10,17 @@ from tracktwo.records import Evidence
 class Basis:
     """What an article's own data let a sentence say: its outlet, and dates counted from its own.
 
-    `published_at` is RFC 3339 or a date alone; None when nobody knows it.
+    `published_at` is RFC 3339 or a date alone; None when nobody knows it. `retrieved_at` is when the article
+    was fetched, `sha256` the hash of its text.
     """
 
     outlet: str | None = None
     published_at: str | None = None
     title: str | None = None
     url: str | None = None
+    author: tuple[str, ...] = ()
+    retrieved_at: str | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +43,25 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a briefing. `empty` is what to print when there is nothing in it."""
+    """One part of a briefing. `empty` is what to print when there is nothing in it.
+
+    One without a title goes on from the last; `byline` stands beside a title as beside a sentence.
+    """
 
     name: str
     title: str
     lines: tuple[BriefLine, ...]
     tallies: tuple[Tally, ...] = ()
     empty: str = "Nothing in the articles read so far."
+    byline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A dossier's state on one page. `dropped` counts sentences the evidence check refused."""
+    """A dossier's state on one page. `dropped` counts sentences the evidence check refused.
+
+    `foreword` are the lines under the title; () for what a briefing written by machine alone says of itself.
+    """
 
     title: str
     dossier: str | None
@@ -60,3 +71,4 @@ class Brief:
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
     dropped: int
+    foreword: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from tracktwo.brief.document import Brief, Reference, Section
-from tracktwo.brief.render_text import cite, headline
+from tracktwo.brief.render_text import bracketed, cite, headline
 from tracktwo.protocols import BriefLine
 
 NAME = "html"
@@ -17,8 +17,16 @@ h1, h2, h3, .tags, .head { font-family: system-ui, sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
 h3 { font-size: .95rem; margin-bottom: .3rem; }
 li { margin: .45rem 0; } .tags { font-size: .75rem; opacity: .8; } .head { font-size: .85rem; opacity: .85; }
+.by { font-family: system-ui, sans-serif; font-size: .75rem; opacity: .85; } strong.by { opacity: 1; }
 blockquote { margin: 0; font-style: italic; }
-@media print { body { max-width: none; font-size: 10.5pt; } a { color: inherit; } }
+@page { size: A4; margin: 2.2cm 2.2cm 2.4cm; }
+@page { @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; } }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
+  a { color: inherit; text-decoration: none; } h1 { font-size: 18pt; } h2 { font-size: 12.5pt; }
+  h1, h2, h3 { break-after: avoid; } li { break-inside: avoid; } .head { margin: .1rem 0; }
+  #evidence { font-size: 9pt; }
+}
 """
 
 
@@ -39,7 +47,9 @@ def render(brief: Brief) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f'<section id="{escape(section.name)}"><h2>{escape(section.title)}</h2>'
+    yield f'<section id="{escape(section.name)}">'
+    if section.title:
+        yield f"<h2>{escape(section.title)}{_byline(section.byline)}</h2>"
     if not section.lines and not section.tallies:
         yield f"<p>{escape(section.empty)}</p>"
     group, is_open = None, False
@@ -62,7 +72,12 @@ def _line(line: BriefLine) -> str:
         for text, marks in line.pieces
     )
     tags = f' <span class="tags">({escape(", ".join(line.tags))})</span>' if line.tags else ""
-    return f"<li>{told}{tags}</li>"
+    return f"<li>{told}{tags}{_byline(line.byline, is_loud=line.is_judgement)}</li>"
+
+
+def _byline(byline: str, *, is_loud: bool = False) -> str:
+    tag = "strong" if is_loud else "span"
+    return "".join(f' <{tag} class="by">{escape(told)}</{tag}>' for told in bracketed(byline))
 
 
 def _reference(ref: Reference) -> str:

@@ -13,7 +13,8 @@ def render(brief: Brief, *, width: int = 88) -> str:
     """Return the briefing as text, wrapped to a width in characters, references at the end."""
     lines = [brief.title, "=" * min(len(brief.title), width), *headline(brief), ""]
     for section in brief.sections:
-        lines += [section.title, "-" * len(section.title), *_section(section, width), ""]
+        title = " ".join([section.title, *bracketed(section.byline)]).strip()
+        lines += [*([title, "-" * len(title)] if title else ()), *_section(section, width), ""]
     if brief.references:
         lines += ["Evidence", "--------"]
         lines += [line for ref in brief.references for line in _reference(ref, width)]
@@ -22,6 +23,8 @@ def render(brief: Brief, *, width: int = 88) -> str:
 
 def headline(brief: Brief) -> tuple[str, ...]:
     """Return the lines under the title: when it was written, for what time, how it was made."""
+    if brief.foreword:
+        return brief.foreword
     since = f", since {brief.since}" if brief.since else ""
     as_of = f", as known at {brief.as_of}" if brief.as_of else ""
     return (
@@ -39,8 +42,14 @@ def _section(section: Section, width: int) -> Iterator[str]:
             group = line.group
             yield f"{group}:"
         told = "".join(" ".join([text, *(f"[{mark}]" for mark in marks)]) for text, marks in line.pieces)
+        told = " ".join([told, *bracketed(line.byline)])
         yield textwrap.fill(told, width, initial_indent="- ", subsequent_indent="  ")
     yield from (f"- {tally.label}: {tally.value}" for tally in section.tallies)
+
+
+def bracketed(byline: str) -> tuple[str, ...]:
+    """Return who worded something, as it stands behind it; () where nobody says."""
+    return (f"({byline})",) if byline else ()
 
 
 def _reference(ref: Reference, width: int) -> Iterator[str]:

@@ -84,6 +84,7 @@ def settings(
 app.command()(read.read)
 app.command()(watch.watch)
 app.command()(brief.brief)
+app.command()(brief.briefs)
 app.command()(show.show)
 app.command()(search.search)
 app.command()(export.export)

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from tracktwo.feeds.records import Exported
 from tracktwo.pipeline.stamp import issue, moment
-from tracktwo.records import KINDS, Article, Forecast, Issue, Judgement, Question, Record
+from tracktwo.records import KINDS, Article, Forecast, Issue, Judgement, Question, Record, WrittenBrief
 from tracktwo.store.archive import Archive
 from tracktwo.store.database import Store
 
-MADE_BY_PEOPLE = (Judgement, Question, Forecast)
+MADE_BY_PEOPLE = (Judgement, Question, Forecast, WrittenBrief)
 KIND_WORDS = {kind: word for word, kind in KINDS.items()}
 
 

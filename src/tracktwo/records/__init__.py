@@ -71,6 +71,7 @@ from tracktwo.records.values import (
     Relation,
     TimeValue,
 )
+from tracktwo.records.written import BriefState, Cited, LineKind, NotHeld, WrittenBrief, WrittenLine
 
 KINDS: dict[str, type[Record]] = {
     "articles": Article,
@@ -91,20 +92,21 @@ KINDS: dict[str, type[Record]] = {
     "forecasts": Forecast,
     "judgements": Judgement,
     "issues": Issue,
+    "briefs": WrittenBrief,
 }
 
 __all__ = [
-    "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound",
-    "Channel", "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation",
+    "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "BriefState",
+    "Channel", "Cited", "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation",
     "Disagreement", "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType",
     "Evidence", "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Join", "Judgement",
-    "JudgementKind", "Level", "ListVersion", "ListedRow", "Listing", "Measure", "MeasureKind",
-    "MeasureStatus", "Mention", "Named", "Notice", "Outcome", "Part", "PartKind", "PartyIndex",
+    "JudgementKind", "Level", "LineKind", "ListVersion", "ListedRow", "Listing", "Measure", "MeasureKind",
+    "MeasureStatus", "Mention", "Named", "NotHeld", "Notice", "Outcome", "Part", "PartKind", "PartyIndex",
     "Place", "PlacePrecision", "Polarity", "Position", "Proposal", "ProposalChange", "ProposalKind",
     "ProposalPoint", "ProposalResponse", "ProposalStatus", "Provenance", "PublishedSource", "Quantity",
     "QuantityFound", "Question", "Quotation", "QuotationForm", "Reading", "Record", "Relation", "Resolution",
     "ResponseStance", "Role", "Round", "RoundChange", "RoundFormat", "RoundStatus", "Scenario",
     "ScenarioSet", "Sentence", "Side", "Span", "SpeechAct", "Stance", "StatusChange", "Story", "TargetKind",
-    "Term", "TimeFound", "TimeValue", "Token", "TollReport", "Trace", "Track",
+    "Term", "TimeFound", "TimeValue", "Token", "TollReport", "Trace", "Track", "WrittenBrief", "WrittenLine",
     "evidence_at", "from_dict", "json_schema", "quoted_text", "record_id", "to_dict",
 ]  # fmt: skip

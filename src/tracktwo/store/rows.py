@@ -30,6 +30,7 @@ FILTERED_ON = {
     "forecasts": ("question_id", None),
     "judgements": ("kind", "who"),
     "issues": ("step", None),
+    "briefs": ("brief_id", "state"),
 }
 # kind -> the fields that date it, first that is known wins; then its articles' date.
 DATED_BY = {
@@ -37,6 +38,7 @@ DATED_BY = {
     "stories": ("first_seen",),
     "judgements": ("made_at",),
     "forecasts": ("made_at",),
+    "briefs": ("made_at",),
     "questions": ("opens",),
     **dict.fromkeys(("events", "measures", "rounds", "positions", "quotations", "proposals"), ("date",)),
     "claims": ("as_of",),

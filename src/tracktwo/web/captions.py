@@ -27,6 +27,7 @@ from tracktwo.records import (
     RoundStatus,
     ScenarioSet,
     Story,
+    WrittenBrief,
 )
 from tracktwo.web.words import many, moment_words, names, plain, quantity_words, time_words
 
@@ -207,6 +208,10 @@ def _issue(one: Issue) -> Told:
     return one.what, one.how_to_fix, None, None
 
 
+def _brief(one: WrittenBrief) -> Told:
+    return one.title, f"{one.who}: {one.what}", plain(one.state), moment_words(one.made_at)
+
+
 _WRITERS: dict[type[Record], Callable[[Any], Told]] = {
     Event: _event,
     Quotation: _quotation,
@@ -226,4 +231,5 @@ _WRITERS: dict[type[Record], Callable[[Any], Told]] = {
     Forecast: _forecast,
     Judgement: _judgement,
     Issue: _issue,
+    WrittenBrief: _brief,
 }

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 
 from tracktwo.pipeline.judge import judge
 from tracktwo.protocols import View
-from tracktwo.records import Issue, Judgement, JudgementKind, Record
+from tracktwo.records import Issue, Judgement, JudgementKind, Record, WrittenBrief
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.shell import desk_of, who_asks
 
@@ -23,7 +23,7 @@ DONE = {
     JudgementKind.RETRACT: "Retracted",
     JudgementKind.UNDO: "Taken back",
 }
-UNJUDGED = (Judgement, Issue)
+UNJUDGED = (Judgement, Issue, WrittenBrief)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
     "forecasts": ("forecast", "Forecasts"),
     "judgements": ("judgement", "Judgements"),
     "issues": ("reading problem", "What could not be read"),
+    "briefs": ("brief", "Briefs"),
 }
 # The families that share a colour in the text: what happens, what is talked, what is said, the rest.
 FAMILIES: dict[str, str] = {

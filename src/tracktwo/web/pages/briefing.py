@@ -5,21 +5,19 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
-from tracktwo.brief import render_html, render_json, render_markdown, render_text
 from tracktwo.brief.compose import BEYOND
 from tracktwo.brief.render_text import headline
+from tracktwo.pipeline.brief_files import FORMS
 from tracktwo.pipeline.dossiers import brief_of
 from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(130, "Briefing", "/dossier/{dossier}/brief")
-FORMATS = {module.NAME: module for module in (render_text, render_markdown, render_html, render_json)}
 # Tags that add something to the sentence; the others repeat its status for programs.
 LOUD = frozenset({"back channel", "shift", "red line", "date has passed", "deadline has passed"})
-ENDINGS = {"text": "txt", "md": "md", "html": "html", "json": "json"}
 
 
 @router.get("/dossier/{dossier}/brief")
@@ -34,16 +32,16 @@ def show_brief(
     day = _day(since)
     brief = brief_of(desk.view(), desk.profiles, dossier, since=day, settings=desk.settings)
     if format:
-        if format not in FORMATS:
-            raise HTTPException(404, f"There is no format {format!r}. There are: {', '.join(FORMATS)}.")
-        made = FORMATS[format]
-        name = f"tracktwo-{dossier}-{brief.today}.{ENDINGS[format]}".replace('"', "")
+        if format not in FORMS:
+            raise HTTPException(404, f"There is no format {format!r}. There are: {', '.join(FORMS)}.")
+        made = FORMS[format]
+        name = f"tracktwo-{dossier}-{brief.today}.{made.ending}".replace('"', "")
         headers = {"content-disposition": f'attachment; filename="{name}"'}
-        return PlainTextResponse(made.render(brief), media_type=made.MEDIA_TYPE, headers=headers)
+        return Response(made.render(brief), media_type=made.media_type, headers=headers)
     references = {ref.number: ref for ref in brief.references}
     return page(
         request, "brief.html", brief=brief, dossier=dossier, since=since, references=references,
-        headline=headline(brief), formats=FORMATS, LOUD=LOUD, BEYOND=BEYOND,
+        headline=headline(brief), formats=FORMS, LOUD=LOUD, BEYOND=BEYOND,
     )  # fmt: skip
 
 
