@@ -84,7 +84,7 @@ def _feature(told: dict[str, Any], rings: list[Line], joints: set[Point]) -> dic
         "type": "Feature",
         "properties": {
             "code": CODES.get(code, code),
-            "name": told["NAME_EN"] or told["NAME"],
+            "name": told["NAME_LONG"] or told["NAME"],
             "label": [round(told["LABEL_X"], 2), round(told["LABEL_Y"], 2)],
         },
         "geometry": {"type": "MultiPolygon", "coordinates": _polygons(coarse)},

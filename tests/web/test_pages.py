@@ -22,6 +22,8 @@ def crawl(desk: TestClient, *starts: str) -> dict[str, str]:
         answer = desk.get(address)
         assert answer.status_code == 200, (address, answer.text[:400])
         found[address] = answer.text
+        if re.search(r"/(timeline|map)\?", address):
+            continue  # zooms and filters lead on from any of them to any other
         if "text/html" in answer.headers["content-type"] and "attachment" not in str(answer.headers):
             ours = (link.partition("#")[0] for link in read(answer.text).links if link.startswith("/"))
             waiting += [link for link in ours if link and not link.startswith("/theme")]

@@ -48,7 +48,8 @@ class View:
         self._replaced: dict[str, str | None] | None = None
 
     @contextmanager
-    def _connected(self) -> Iterator[Connection]:
+    def connected(self) -> Iterator[Connection]:
+        """Give a connection for questions of the store's own modules."""
         with told(self._where), self._engine.connect() as connection:
             yield connection
 
@@ -60,12 +61,12 @@ class View:
 
     def get_many(self, record_ids: Iterable[str]) -> dict[str, Record]:
         """Return the records with these ids; unknown ids are left out."""
-        with self._connected() as connection:
+        with self.connected() as connection:
             return {record.id: record for record, _ in self._by_id(connection, record_ids)}
 
     def as_made(self, record_ids: Iterable[str]) -> dict[str, Record]:
         """Return records as the steps made them, before anybody judged them; unknown ids are left out."""
-        with self._connected() as connection:
+        with self.connected() as connection:
             return {
                 row.id: _record(row, row.superseded_by, {})
                 for batch in chunks(record_ids)
@@ -81,7 +82,7 @@ class View:
         """Return how a record stands, or None for an unknown id."""
         target = schema.judgement_target.c
         on_it = self._rows().join(schema.judgement_target, target.judgement_id == table.id)
-        with self._connected() as connection:
+        with self.connected() as connection:
             found = next(self._by_id(connection, [record_id]), None)
             if found is None:
                 return None
@@ -130,7 +131,7 @@ class View:
         if self._moment is not None:
             return sum(1 for _ in self.records(kind, **where))
         asked = filtered(select(func.count()).select_from(schema.record), kind, where)
-        with self._connected() as connection:
+        with self.connected() as connection:
             return connection.scalar(asked.where(*self._is_current())) or 0
 
     def counts(self, *, dossier: str | None = None) -> dict[str, int]:
@@ -140,7 +141,7 @@ class View:
         asked = select(table.kind, func.count().label("many")).where(*self._is_current()).group_by(table.kind)
         if dossier is not None:
             asked = asked.where(table.dossier == dossier)
-        with self._connected() as connection:
+        with self.connected() as connection:
             found = {row.kind: row.many for row in connection.execute(asked)}
         if dossier is not None:
             found["actors"] = self.count("actors", dossier=dossier)
@@ -156,7 +157,7 @@ class View:
             .group_by(table.dossier)
             .order_by(table.dossier)
         )
-        with self._connected() as connection:
+        with self.connected() as connection:
             return {row.dossier: row.many for row in connection.execute(asked)}
 
     def resting_on(self, article_id: str) -> Iterator[Record]:
@@ -198,7 +199,7 @@ class View:
     def superseded_after(self, moment: str, kinds: Sequence[str], *, dossier: str) -> list[Record]:
         """Return the records known at a moment that something took the place of since, or that went."""
         asked = replaced_after(self._rows(), moment, kinds, dossier=dossier)
-        with self._connected() as connection:
+        with self.connected() as connection:
             return [record for record, _ in self._read(connection, connection.execute(asked))]
 
     def read_from(
@@ -213,7 +214,7 @@ class View:
             dossier: None for articles that no dossier claims.
         """
         asked = _read_singly(self._rows(), kinds, dossier=dossier, linked_by=linked_by)
-        with self._connected() as connection:
+        with self.connected() as connection:
             judged = self._judgements(connection)
             for row in connection.execute(asked.execution_options(yield_per=FETCH)):
                 record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
@@ -229,7 +230,7 @@ class View:
         """
         columns = select(table.id, table.recorded_at, table.article_id)
         asked = _read_singly(columns, kinds, dossier=dossier, linked_by=linked_by)
-        with self._connected() as connection:
+        with self.connected() as connection:
             judged = self._judgements(connection)
             for row in connection.execute(asked):
                 if not judged.hides(row.id, {row.article_id} if row.article_id else set()):
@@ -237,7 +238,7 @@ class View:
 
     def version(self) -> str:
         """Return a word that changes whenever anything in the store does."""
-        with self._connected() as connection:
+        with self.connected() as connection:
             last = [
                 connection.scalar(select(func.max(column))) or 0
                 for column in (
@@ -262,7 +263,7 @@ class View:
         """
         terms = parse_query(query)
         condition, values = self._search_condition(kinds, dossier)
-        with self._connected() as connection:
+        with self.connected() as connection:
             retracted = self._judgements(connection).retracted
             found = matches(connection, terms, condition=condition, values=values)
             rows = [row for row in found if row.article_id not in retracted]
@@ -320,7 +321,7 @@ class View:
         return [table.shown] if self._moment is None else []
 
     def _stream(self, asked: Select[Any]) -> Iterator[Record]:
-        with self._connected() as connection:
+        with self.connected() as connection:
             rows = connection.execute(asked.execution_options(yield_per=FETCH))
             for record, is_shown in self._read(connection, rows):
                 if is_shown:
