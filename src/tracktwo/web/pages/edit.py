@@ -11,8 +11,8 @@ from tracktwo.pipeline.edits import faults_of
 from tracktwo.records import Article, JudgementKind, Record
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.deciding import decide, may_be_judged
-from tracktwo.web.fields import offered, refilled, values_of
 from tracktwo.web.posted import Form
+from tracktwo.web.record_fields import offered, refilled, values_of
 from tracktwo.web.shell import Shelf, desk_of, page
 
 router = APIRouter()
