@@ -49,6 +49,8 @@ def test_a_held_meeting_with_table_day_place_mediator_and_outcome(read: Read) ->
         ("The talks between Serbia and Kosovo in Vienna were postponed.", RoundStatus.POSTPONED),
         ("Saturday's meeting between Serbia and Kosovo was cancelled.", RoundStatus.CANCELLED),
         ("Serbia and Kosovo would meet in Vienna if the barricades were removed.", RoundStatus.PROPOSED),
+        ("Serbian minister Marko Djuric has plans for talks with Kosovo in Vienna.", RoundStatus.PLANNED),
+        ("Serbia made preparations for a meeting with Kosovo in Vienna.", RoundStatus.PLANNED),
     ],
 )
 def test_what_was_not_held_is_never_reported_as_held(read: Read, text: str, status: RoundStatus) -> None:

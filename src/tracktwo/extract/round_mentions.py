@@ -12,7 +12,14 @@ from tracktwo.extract.clauses import (
     subject_of,
 )
 from tracktwo.extract.issue_words import word_forms
-from tracktwo.extract.round_status import DENY, PAST_TAGS, copula_status, governor_of, verb_status
+from tracktwo.extract.round_status import (
+    DENY,
+    PAST_TAGS,
+    ahead_status,
+    copula_status,
+    governor_of,
+    verb_status,
+)
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.tracks import Phrases, Tracks
 from tracktwo.ontology.word_patterns import find_phrase
@@ -165,6 +172,8 @@ def _noun_status(
         return RoundStatus.PROPOSED
     if verb is not None:
         status = _governed_status(sentence, head, verb, tracks)
+        if status in (RoundStatus.HELD, None):
+            status = ahead_status(sentence, head) or status
         if status is not None:
             return status
     if beside & (tracks.words["planned_words"] - {"set"}):

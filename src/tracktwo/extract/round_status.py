@@ -20,6 +20,23 @@ TOLD = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state"
 DENY = frozenset({"deny", "dispute", "refute"})
 
 
+# Nouns that put a meeting ahead: "plans for talks", "an invitation to talks".
+AHEAD = {
+    **dict.fromkeys(("plan", "preparation", "arrangement", "schedule", "date"), RoundStatus.PLANNED),
+    **dict.fromkeys(("proposal", "invitation", "hope", "idea", "prospect"), RoundStatus.PROPOSED),
+}
+
+
+def ahead_status(sentence: Sentence, head: Token) -> RoundStatus | None:
+    """Return what a noun over the noun for a meeting says of it, when it puts the meeting ahead."""
+    lead = sentence.tokens[head.head]
+    if head.dep != "pobj" or lead.lemma.lower() not in ("for", "of", "to"):
+        return None
+    above = sentence.tokens[lead.head]
+    nouns = objects_of(sentence, above.i) if above.pos == "VERB" else (above,)
+    return next((AHEAD[n.lemma.lower()] for n in nouns if n.lemma.lower() in AHEAD), None)
+
+
 def copula_status(sentence: Sentence, verb: Token, negated: bool, tracks: Tracks) -> RoundStatus | None:
     """Read "a third round is likely", "was party to talks", "the talks were in Geneva"."""
     said = {child.lemma.lower() for child in child_tokens(sentence, verb.i, "acomp", "attr", "oprd")}

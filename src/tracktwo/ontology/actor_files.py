@@ -4,7 +4,7 @@ The data stand in `states.yaml`, the `bodies_*.yaml` and the `persons_*.yaml`. G
 ministries of every state are composed: "gov.UKR", "mil.UKR", "mfa.UKR", "mod.UKR" and so on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -79,14 +79,18 @@ _CODED_AS_CLAIMANT = "XSO XAB XOS XTR XNC XNK XDN XLN XPL XRO"
 CODED_AS_CLAIMANT = frozenset(_CODED_AS_CLAIMANT.split())
 
 
-def load_actors(*, coded_as_claimant: frozenset[str] = CODED_AS_CLAIMANT) -> ActorBook:
+def load_actors(
+    *, coded_as_claimant: frozenset[str] = CODED_AS_CLAIMANT, others: Iterable[ActorEntry] = ()
+) -> ActorBook:
     """Return the code book of actors.
 
+    Args:
+        others: people and bodies besides those of the files.
     Raises:
         OntologyError: an entry is malformed or a slug stands twice; the message names it.
     """
     states = {state.iso3: state for state in _states(coded_as_claimant)}
-    listed = {entry.slug: entry for entry in (*_bodies(), *_persons(states))}
+    listed = {entry.slug: entry for entry in (*_bodies(), *_persons(states), *others)}
     entries = {entry.slug: entry for entry in _composed(states)} | listed
     aliases = AliasIndex([*_state_aliases(states), *_entry_aliases(listed)])
     return ActorBook(states, entries, aliases)
