@@ -144,3 +144,27 @@ def test_a_later_sentence_settles_a_promise(read: Read, after: str, status: Comm
     assert first.status is status
     assert first.history[-1].status is status
     assert len(first.evidence) == len(first.history)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Under the accord signed in Doha, Chad must hand over the airport within ten days.", "Chad"),
+        ("Serbia has until 1 March to dismantle the barricades.", "Serbia"),
+        ("Ethiopia undertook not to block the river.", "Ethiopia"),
+        ("Hamas is to release four captives on Saturday in return for sixty prisoners.", "Hamas"),
+    ],
+)
+def test_what_a_text_or_a_term_binds_to_is_a_promise(read: Read, text: str, by: str) -> None:
+    assert [one.by.name for one in found(read, text) if one.by] == [by]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad must improve its roads within ten years.",
+        "Serbia has until now refused to dismantle the barricades.",
+    ],
+)
+def test_a_need_or_a_habit_is_no_promise(read: Read, text: str) -> None:
+    assert found(read, text) == []

@@ -185,3 +185,17 @@ def test_a_year_in_a_name_is_the_names(read: Callable[..., Finds], sentence: str
 def test_the_stop_of_a_sentence_is_no_part(read: Callable[..., Finds], sentence: str, words: str) -> None:
     """The full stop behind a month ends the sentence; that of an abbreviation stays."""
     assert read(sentence, day="2025-08-29").reading.times[0].value.text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Kenya is to free the sailors on Saturday.", "2025-12-27"),
+        ("Kenya vowed to free the sailors on Saturday.", "2025-12-27"),
+        ("Kenya freed the sailors on Saturday.", "2025-12-20"),
+        ("Kenya was to free the sailors on Saturday.", "2025-12-20"),
+    ],
+)
+def test_an_infinitive_under_a_promise_lies_ahead(read: Callable[..., Finds], text: str, start: str) -> None:
+    (found,) = times(read, text)
+    assert found.value.start == start

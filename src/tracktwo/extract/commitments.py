@@ -41,7 +41,7 @@ from tracktwo.records import (
 )
 
 NAME = "commitments"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("quotations",)
 
 DEALS = frozenset({"agreement", "accord", "roadmap", "deal", "pact", "protocol", "declaration", "treaty"})

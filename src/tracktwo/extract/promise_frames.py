@@ -13,6 +13,7 @@ from tracktwo.extract.clauses import (
     subject_of,
 )
 from tracktwo.extract.promise_setting import Finder, Promise, Setting
+from tracktwo.extract.promise_terms import by_term, by_text, stands_under_text
 from tracktwo.extract.promise_upheld import by_failure, by_fulfilment
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.promises import Frames, Promises
@@ -130,7 +131,12 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     if frame is None or modal_of(sentence, verb.i) in ("would", "could", "might", "may", "should", "must"):
         return
     promised = _promised_act(setting, verb, strong=verb.lemma.lower() in setting.lexicon.strong)
-    if promised is None or is_negated(sentence, promised.i) or _is_meeting(setting, promised):
+    is_strong = verb.lemma.lower() in setting.lexicon.strong  # what is pledged may be not to do something
+    if (
+        promised is None
+        or (is_negated(sentence, promised.i) and not is_strong)
+        or _is_meeting(setting, promised)
+    ):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     words = tuple(
@@ -178,16 +184,20 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
         word.text.lower() in ("closed", "shut", "sealed", "frozen") for word in subtree(sentence, verb.i)
     ):
         return
-    firm = modal_of(sentence, verb.i) in ("will", "would", "shall") or is_to
+    modal = modal_of(sentence, verb.i)
+    is_bound = modal == "must" and stands_under_text(setting, verb)
+    firm = modal in ("will", "would", "shall") or is_to or is_bound
     if not firm or _is_meeting(setting, verb) or has_aux(sentence, verb.i, "have"):
         return
     if any(c.lemma.lower() in ("if", "unless", "whether") for c in child_tokens(sentence, verb.i, "mark")):
         return
     condition = condition_of(sentence, verb.i)
-    if condition and not {t.lemma.lower() for t in condition[:2]} & FIRM_CONDITIONS:
+    is_firm = is_to or bool({t.lemma.lower() for t in condition[:2]} & FIRM_CONDITIONS)
+    if condition and not is_firm:
         return
     words = tuple(subtree(sentence, verb.i))
-    if not condition and not deadline_in(setting.reading, sentence, words) and not term_in(sentence, words):
+    is_dated = deadline_in(setting.reading, sentence, words) or term_in(sentence, words)
+    if not (condition or is_dated or is_bound):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     yield Promise(f"will:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
@@ -231,21 +241,6 @@ def term_in(sentence: Sentence, words: tuple[Token, ...]) -> str | None:
     return None
 
 
-def _by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
-    """Read what an agreement binds its parties to: "the 2009 accord limited ...", "the pact obliges X to"."""
-    sentence = setting.sentence
-    if verb.lemma.lower() not in setting.lexicon.binding or verb.pos != "VERB":
-        return
-    subject = next(iter(child_tokens(sentence, verb.i, "nsubj")), None)
-    if subject is None or subject.lemma.lower() not in setting.lexicon.agreements - {"plan", "draft", "text"}:
-        return
-    if modal_of(sentence, verb.i) or is_negated(sentence, verb.i):
-        return
-    who = next(iter(child_tokens(sentence, verb.i, "dobj")), None)
-    words = tuple(subtree(sentence, verb.i))
-    yield Promise(f"text:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
-
-
 def _by_noun(setting: Setting, noun: Token) -> Iterator[Promise]:
     """Read "Ankara's pledge to ...", "an offer to let inspectors in still stands"."""
     if noun.pos != "NOUN" or noun.lemma.lower() not in setting.lexicon.nouns | {"offer"}:
@@ -285,7 +280,8 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (by_failure, True),
     (by_fulfilment, True),
     (_by_making, True),
-    (_by_text, True),
+    (by_text, True),
+    (by_term, True),
     (_by_will, True),
     (_by_noun, False),
 )

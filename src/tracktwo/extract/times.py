@@ -23,7 +23,7 @@ from tracktwo.records import (
 )
 
 NAME = "times"
-VERSION = "1"
+VERSION = "2"
 AFTER = ()
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
@@ -50,6 +50,22 @@ FUTURE_LEMMAS = frozenset(
         "resume",
     ]
 )
+# Under these an infinitive lies ahead of them, whenever they were said: "vowed to free them on Saturday".
+COMMISSIVE = frozenset(
+    {
+        "agree",
+        "promise",
+        "pledge",
+        "vow",
+        "undertake",
+        "plan",
+        "intend",
+        "propose",
+        "threaten",
+        "offer",
+        "swear",
+    }
+)  # fmt: skip
 _SUPPOSING = frozenset({"would", "could", "should", "might", "'d", "’d"})
 _MODIFYING = frozenset({"nummod", "compound", "amod", "nmod", "npadvmod"})
 LONGEST_SHORT_FORM = 5  # letters of "Sept" and one more: from here on a month is written out
@@ -255,7 +271,11 @@ def _is_counterfactual(sentence: Sentence, token: Token) -> bool:
 def _lies_ahead(sentence: Sentence, token: Token) -> bool:
     if token.lemma.lower() in FUTURE_LEMMAS and token.pos in {"VERB", "ADJ"} and token.tag != "VBD":
         return True
-    return any(child.text.lower() in FUTURE_AUXILIARIES for child in _auxiliaries(sentence, token))
+    helpers = {child.text.lower() for child in _auxiliaries(sentence, token)}
+    above = sentence.tokens[token.head]
+    is_infinitive = "to" in helpers and token.dep in {"xcomp", "acl", "ccomp"}
+    is_to_come = above.lemma.lower() in COMMISSIVE or (above.lemma == "be" and above.tag in {"VBZ", "VBP"})
+    return bool(helpers & FUTURE_AUXILIARIES) or (is_infinitive and is_to_come)
 
 
 def _has_past_auxiliary(sentence: Sentence, token: Token) -> bool:

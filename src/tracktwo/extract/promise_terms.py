@@ -1,0 +1,56 @@
+"""What a text or a term binds a party to: "the pact obliges X to ...", "has until 1 March to ..."."""
+
+from collections.abc import Iterator
+
+from tracktwo.extract.clauses import has_aux, is_negated, is_passive, modal_of, subject_of
+from tracktwo.extract.promise_setting import Promise, Setting
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
+from tracktwo.records import CommitmentStatus, Token
+
+
+def by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read what an agreement binds its parties to: "the 2009 accord limited ...", "the pact obliges X to"."""
+    sentence = setting.sentence
+    if verb.lemma.lower() not in setting.lexicon.binding or verb.pos != "VERB":
+        return
+    subject = next(iter(child_tokens(sentence, verb.i, "nsubj")), None)
+    if subject is None or subject.lemma.lower() not in setting.lexicon.agreements - {"plan", "draft", "text"}:
+        return
+    if modal_of(sentence, verb.i) or is_negated(sentence, verb.i):
+        return
+    who = next(iter(child_tokens(sentence, verb.i, "dobj")), None)
+    acts = child_tokens(sentence, verb.i, "ccomp", "xcomp")
+    who = who or next((s for act in acts for s in child_tokens(sentence, act.i, "nsubj")), None)
+    words = tuple(subtree(sentence, verb.i))
+    yield Promise(f"text:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
+
+
+def stands_under_text(setting: Setting, verb: Token) -> bool:
+    """Whether an act is due under an agreement: "under the accord ... must hand over"."""
+    return any(
+        noun.lemma.lower() in setting.lexicon.agreements
+        for prep in child_tokens(setting.sentence, verb.i, "prep")
+        if prep.lemma.lower() in ("under", "in", "by")
+        for noun in child_tokens(setting.sentence, prep.i, "pobj")
+    )
+
+
+def by_term(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read "has until 1 March to dismantle the barricades", "were given ten days to leave"."""
+    sentence = setting.sentence
+    if (
+        verb.lemma.lower() not in ("have", "give")
+        or is_negated(sentence, verb.i)
+        or modal_of(sentence, verb.i)
+    ):
+        return
+    if verb.lemma.lower() == "give" and not is_passive(sentence, verb.i):
+        return
+    until = [p for p in child_tokens(sentence, verb.i, "prep") if p.lemma.lower() == "until"]
+    acts = [
+        t for t in sentence.tokens if t.lemma.lower() in setting.lexicon.acts and has_aux(sentence, t.i, "to")
+    ]
+    below = [act for act in acts if any(above.i == verb.i for above in ancestors(sentence, act.i))]
+    if until and below:
+        words = tuple(subtree(sentence, verb.i))
+        yield Promise("term:until", verb, subject_of(sentence, verb.i), words, CommitmentStatus.OPEN)
