@@ -19,6 +19,7 @@ from tracktwo.cli import (
     brief,
     changes,
     contacts,
+    corrections,
     doctor,
     dossier,
     explain,
@@ -105,6 +106,7 @@ app.command()(batch.compare)
 app.command()(batch.page)
 app.command()(judge.judge)
 app.command()(judge.retract)
+app.command()(corrections.corrections)
 app.command()(sources.grade)
 app.command()(sources.sources)
 app.add_typer(dossier.app, name="dossier")
