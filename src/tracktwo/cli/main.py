@@ -29,6 +29,7 @@ from tracktwo.cli import (
     lists,
     measures,
     notices,
+    pressure,
     question,
     read,
     scenarios,
@@ -90,6 +91,7 @@ app.command()(show.show)
 app.command()(search.search)
 app.command()(export.export)
 app.command()(contacts.contacts)
+app.command()(pressure.pressure)
 app.command()(status.status)
 app.command()(changes.changes)
 app.command()(scenarios.scenarios)
