@@ -22,6 +22,7 @@ PAGES = {
     "contacts": "/dossier/chaco/contacts?as_of=2026-03-16&start=BOL&goal=PRY&days=5",
     "next": "/dossier/chaco/next?as_of=2026-03-16",
     "scores": "/dossier/chaco/next/scores",
+    "hypotheses": "/dossier/chaco/next/hypotheses",
     "pressure": "/dossier/chaco/pressure",
     "article": f"/article/{ARTICLE.id}",
     "focus": f"/article/{made.articles()['s16'].id}?focus={made.rounds()[1].id}",

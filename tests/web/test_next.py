@@ -82,7 +82,7 @@ def test_a_set_is_published_kept_and_judged(own: TestClient) -> None:
     question = re.search(r"/dossier/chaco/next/question/[\w-]+", text)
     assert question is not None
     assert "course/frozen_line" in own.get(question[0]).text
-    assert own.post("/dossier/chaco/next/set/none", data={"do": "keep"}).status_code == 404
+    assert "no set of scenarios" in own.post("/dossier/chaco/next/set/none", data={"do": "keep"}).text
 
 
 def test_a_foreign_page_cannot_ask(own: TestClient) -> None:

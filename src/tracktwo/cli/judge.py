@@ -33,7 +33,7 @@ def judge(
     try:
         kind = JudgementKind(verdict)
     except ValueError:
-        apart = (JudgementKind.GRADE, JudgementKind.STATUS)
+        apart = (JudgementKind.GRADE, JudgementKind.STATUS, JudgementKind.HYPOTHESES)
         known = ", ".join(kind for kind in JudgementKind if kind not in apart)
         raise ConfigError(f"There is no verdict {verdict!r}. There are: {known}.") from None
     _decide(context, kind, ids, who=who, reason=reason, values=dict(map(_change, changes or ())))

@@ -67,6 +67,8 @@ def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) 
         raise ConfigError("Outlets are graded, not records. Use 'tracktwo grade OUTLET LETTER --why ...'.")
     if kind is JudgementKind.STATUS:
         raise ConfigError("A month's status is set with 'tracktwo status DOSSIER --override ... --why ...'.")
+    if kind is JudgementKind.HYPOTHESES:
+        raise ConfigError("Records are weighed with 'tracktwo hypotheses weigh'.")
     if missing := [i for i in ids if i not in found]:
         raise ConfigError(
             f"There is no record {', '.join(missing)}. Copy an id from 'tracktwo search' or the desk."

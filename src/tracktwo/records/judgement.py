@@ -17,6 +17,7 @@ class JudgementKind(StrEnum):
     RETRACT = "retract"
     GRADE = "grade"
     STATUS = "status"
+    HYPOTHESES = "hypotheses"
     UNDO = "undo"
 
 

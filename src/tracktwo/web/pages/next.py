@@ -2,7 +2,6 @@
 
 import math
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -17,6 +16,7 @@ from tracktwo.pipeline.scenarios import (
     judge_set,
     keep,
     named_by_articles,
+    need_group,
     newest_day,
     publish,
     standings,
@@ -27,12 +27,14 @@ from tracktwo.pipeline.warning import Index, indices_of
 from tracktwo.protocols import View
 from tracktwo.records import Resolution
 from tracktwo.web.plots import plot_calibration, plot_forecasts
+from tracktwo.web.posted import Form
 from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page, who_asks
 
 router = APIRouter(route_class=CachedRoute)
+forms = APIRouter()  # what changes something is never answered from a page made before
 SCREEN = Screen(110, "What next", "/dossier/{dossier}/next")
-LONGEST_WORDS = 2000
+LONGEST_WORDS = 600
 DEFAULT_DAYS = 90  # a question's closing day is proposed so far ahead
 
 
@@ -106,82 +108,61 @@ def show_question(request: Request, dossier: str, question_id: str, told: str = 
     )
 
 
-@router.post("/dossier/{dossier}/next/ask")
-async def take_question(request: Request, dossier: str) -> RedirectResponse:
+@forms.post("/dossier/{dossier}/next/ask")
+def take_question(request: Request, dossier: str, form: Form) -> RedirectResponse:
     """Ask a question."""
-    desk, form = _known(desk_of(request), dossier), await _form(request)
-    try:
-        made = ask(
-            desk.store,
-            form.get("text", ""),
-            rule=form.get("rule", ""),
-            opens=today(),
-            closes=_day(form.get("closes", "")),
-            dossier=dossier,
-        )
-    except ConfigError as error:
-        raise HTTPException(400, str(error)) from None
+    desk, closes = _known(desk_of(request), dossier), _day(form.one("closes"))
+    text, rule = (" ".join(form.one(name).split())[:LONGEST_WORDS] for name in ("text", "rule"))
+    made = ask(desk.store, text, rule=rule, opens=today(), closes=closes, dossier=dossier)
     return _back(dossier, f"/question/{made.id}", "asked")
 
 
-@router.post("/dossier/{dossier}/next/question/{question_id}/forecast")
-async def take_forecast(request: Request, dossier: str, question_id: str) -> RedirectResponse:
+@forms.post("/dossier/{dossier}/next/question/{question_id}/forecast")
+def take_forecast(request: Request, dossier: str, question_id: str, form: Form) -> RedirectResponse:
     """Keep a person's probability, or work out the desk's own."""
-    desk, form = _known(desk_of(request), dossier), await _form(request)
-    try:
-        if form.get("by") == "desk":
-            forecast_by_desk(desk.store, question_id)
-        else:
-            basis = Basis(reason=form.get("reason") or None)
-            chance = _percent(form.get("percent", ""))
-            forecast(desk.store, question_id, chance, who=_person(request), basis=basis)
-    except ConfigError as error:
-        raise HTTPException(400, str(error)) from None
+    desk = _known(desk_of(request), dossier)
+    if form.one("by") == "desk":
+        forecast_by_desk(desk.store, question_id)
+    else:
+        chance, basis = _percent(form.one("percent")), Basis(reason=form.reason or None)
+        forecast(desk.store, question_id, chance, who=_person(request), basis=basis)
     return _back(dossier, f"/question/{question_id}", "kept")
 
 
-@router.post("/dossier/{dossier}/next/question/{question_id}/resolve")
-async def take_resolution(request: Request, dossier: str, question_id: str) -> RedirectResponse:
+@forms.post("/dossier/{dossier}/next/question/{question_id}/resolve")
+def take_resolution(request: Request, dossier: str, question_id: str, form: Form) -> RedirectResponse:
     """Resolve a question by its rule's query, or by hand with the reason."""
-    desk, form = _known(desk_of(request), dossier), await _form(request)
-    answer, reason = form.get("answer", ""), form.get("reason", "")
-    try:
-        is_word = answer in tuple(Resolution)
-        resolve(
-            desk.store,
-            question_id,
-            answer=Resolution(answer) if is_word else None,
-            reason=reason,
-            today=today(),
-            came_true=None if is_word or answer == "query" else answer,
-        )
-    except ConfigError as error:
-        raise HTTPException(400, str(error)) from None
+    desk, answer = _known(desk_of(request), dossier), form.one("answer")
+    is_word = answer in tuple(Resolution)
+    resolve(
+        desk.store,
+        question_id,
+        answer=Resolution(answer) if is_word else None,
+        reason=form.reason,
+        today=today(),
+        came_true=None if is_word or answer == "query" else answer,
+    )
     return _back(dossier, f"/question/{question_id}", "resolved")
 
 
-@router.post("/dossier/{dossier}/next/set/{group}")
-async def take_set(request: Request, dossier: str, group: str) -> RedirectResponse:
+@forms.post("/dossier/{dossier}/next/set/{group}")
+def take_set(request: Request, dossier: str, group: str, form: Form) -> RedirectResponse:
     """Publish a set of scenarios, keep the desk's figures for it, or take an analyst's own."""
-    desk, form = _known(desk_of(request), dossier), await _form(request)
+    desk = _known(desk_of(request), dossier)
     profile = desk.profiles.get(dossier)
     if profile is None:
         raise HTTPException(404, f"{dossier!r} has no profile, so it has no set of scenarios.")
-    try:
-        if form.get("do") == "publish":
-            publish(desk.store, profile, group, today=today())
-            return _back(dossier, "", "published")
-        when = newest_day(desk.view(), dossier, today=today())
-        one = next(s for s in standings(desk.store, profile, today=when) if s.group.id == group)
-        if form.get("do") == "keep":
-            keep(desk.store, one)
-        else:
-            shares = {name: _percent(form.get(f"share-{name}", "")) for name in one.moved.now}
-            judge_set(desk.store, one, shares, who=_person(request), reason=form.get("reason", ""))
-    except ConfigError as error:
-        raise HTTPException(400, str(error)) from None
-    except StopIteration:
-        raise HTTPException(404, f"{dossier!r} has no set of scenarios {group!r}.") from None
+    need_group(profile, group)
+    if form.one("do") == "publish":
+        publish(desk.store, profile, group, today=today())
+        return _back(dossier, "", "published")
+    when = newest_day(desk.view(), dossier, today=today())
+    one = next(s for s in standings(desk.store, profile, today=when) if s.group.id == group)
+    if form.one("do") == "keep":
+        keep(desk.store, one)
+    else:
+        shares = {name: _percent(form.one(f"share-{name}")) for name in one.moved.now}
+        judge_set(desk.store, one, shares, who=_person(request), reason=form.reason)
     return _back(dossier, "", "kept")
 
 
@@ -189,15 +170,6 @@ def _person(request: Request) -> str:
     """Who asks; never under the name of the desk itself."""
     who = who_asks(request)
     return f"{who} (person)" if who == DESK else who
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form, the first value of each, cut to a length that a field may have."""
-    try:
-        fields = parse_qs((await request.body()).decode("utf-8"), max_num_fields=50)
-    except (UnicodeDecodeError, ValueError):
-        raise HTTPException(400, "The form could not be read. Send it again from the page.") from None
-    return {name: values[0].strip()[:LONGEST_WORDS] for name, values in fields.items()}
 
 
 def _percent(words: str) -> float:
@@ -225,3 +197,6 @@ def _day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise HTTPException(400, f"{words!r} is not a day. Write it as 2026-03-01.") from None
+
+
+router.include_router(forms)
