@@ -24,6 +24,7 @@ from tracktwo.cli import (
     dossier,
     explain,
     export,
+    hypotheses,
     judge,
     indicators,
     lists,
@@ -113,6 +114,7 @@ app.command()(sources.grade)
 app.command()(sources.sources)
 app.add_typer(dossier.app, name="dossier")
 app.add_typer(question.app, name="question")
+app.add_typer(hypotheses.app, name="hypotheses")
 app.add_typer(measures.app, name="measures")
 app.add_typer(indicators.app, name="indicators")
 
