@@ -14,6 +14,7 @@ from tracktwo.brief.names import fold
 from tracktwo.brief.phrases import UNKNOWN_DATE
 from tracktwo.brief.tell_events import AGREED, DONE, SAID, tell_events
 from tracktwo.brief.tell_more import tell_measures, tell_quotations, tell_scenarios
+from tracktwo.brief.tell_proposals import tell_proposals
 from tracktwo.brief.tell_stances import tell_disagreements, tell_positions
 from tracktwo.brief.tell_talks import EARLIER, GROUPS, tell_commitments, tell_rounds
 from tracktwo.ontology.dossiers import Profile, load_issues
@@ -26,6 +27,7 @@ from tracktwo.records import (
     Evidence,
     Measure,
     Position,
+    Proposal,
     Quotation,
     Record,
     Round,
@@ -182,6 +184,11 @@ def _sections(found: _Found, press: _Press, profile: Profile | None, today: str)
             "commitments",
             "Promises and deadlines",
             tell_commitments(_typed(found, "commitments", Commitment), cast, today=today),
+        ),
+        (
+            "proposals",
+            "Plans and drafts on the table",
+            tell_proposals(_typed(found, "proposals", Proposal), cast),
         ),
         (
             "positions",

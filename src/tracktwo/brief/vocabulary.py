@@ -32,6 +32,7 @@ talks tariff technical term terms text than that the their them then there these
 threatened threatens through ties to today together took towards track trade travel trilateral turned
 undated under unit unknown unnamed unofficial until up upon used verified via video was were what when
 where which who whom why will with withdrawal withdrew without words work works would writing written yet
+discussed leaked revised signed
 """
 
 TEMPLATE_WORDS = frozenset(_TEMPLATE_TEXT.split())

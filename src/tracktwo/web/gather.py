@@ -20,6 +20,7 @@ from tracktwo.records import (
     Issue,
     Measure,
     Position,
+    Proposal,
     Quotation,
     Record,
     Round,
@@ -60,6 +61,7 @@ class Found:
     disagreements: list[Disagreement]
     measures: list[Measure]
     commitments: list[Commitment]
+    proposals: list[Proposal]
     assessments: list[Quotation]
     estimates: list[Claim]
     scenarios: list[ScenarioSet]
@@ -73,6 +75,7 @@ class Found:
         """Yield all records that the page links to."""
         for group in (
             self.events, self.rounds, self.positions, self.disagreements, self.measures, self.commitments,
+            self.proposals,
             self.assessments, self.estimates, self.scenarios,
         ):  # fmt: skip
             yield from group
@@ -183,6 +186,7 @@ def gather(view: View, dossier: str, *, today: str) -> Found:
         disagreements=read("disagreements", Disagreement),
         measures=read("measures", Measure),
         commitments=read("commitments", Commitment),
+        proposals=whole(read("proposals", Proposal)),
         assessments=[q for q in quotations if q.speech_act is SpeechAct.ASSESSES],
         estimates=[c for c in read("claims", Claim) if c.likelihood],
         scenarios=read("scenarios", ScenarioSet),
