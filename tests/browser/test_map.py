@@ -33,7 +33,10 @@ def test_the_map_moves_by_keyboard_and_nothing_leaves_this_machine(browser: Brow
     page.goto(address + MAP)
     page.wait_for_selector("#map[data-ready=yes]")
     assert page.locator("#map canvas").is_visible()
-    assert page.locator("#drawn-map").count() == 0
+    assert page.locator("#drawn-map").is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator("#drawn-map").is_visible()
+    page.emulate_media(media="screen")
     label = page.locator("#map .state-name", has_text="Bolivia")
     before = label.bounding_box()
     page.locator("#map canvas").focus()

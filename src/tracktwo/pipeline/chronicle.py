@@ -14,7 +14,7 @@ from tracktwo.store.view import View
 
 __all__ = [
     "NOWHERE", "STEPS", "Asked", "Bin", "Chronicles", "Columns", "Spot", "bins_of", "by_status", "by_type",
-    "matching", "nowhere", "page_of", "span_of", "spots_of", "step_for",
+    "count_before", "matching", "nowhere", "page_of", "span_of", "spots_of", "step_for",
 ]  # fmt: skip
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -110,6 +110,11 @@ def span_of(columns: Columns) -> tuple[date, date] | None:
     return _day(int(columns.days.min())), _day(int(columns.days.max()))
 
 
+def count_before(columns: Columns, day: date) -> int:
+    """Return how many events lie before a day."""
+    return int((columns.days < day.toordinal() - EPOCH).sum())
+
+
 def step_for(since: date, until: date, wanted: str = "") -> str:
     """Return the step whose bars are neither too many nor too few between two days, both inside.
 
@@ -175,12 +180,13 @@ def spots_of(columns: Columns) -> list[Spot]:
     placed = columns.kept(columns.places != NOWHERE)
     kinds, places = len(columns.status_names), len(columns.spots)
     table = np.bincount(placed.places * kinds + placed.statuses, minlength=places * kinds)
+    told: NDArray[np.bool_] = np.asarray(table.reshape(places, kinds).any(axis=1))
     last = np.full(places, -(10**6))
     np.maximum.at(last, placed.places, placed.days)
     found = [
         Spot(spot, _named(table[i * kinds : (i + 1) * kinds], columns.status_names), _day(int(last[i])))
         for i, spot in enumerate(columns.spots)
-        if table[i * kinds : (i + 1) * kinds].any()
+        if told[i]
     ]
     return sorted(found, key=lambda spot: (-spot.total, spot.place.name))
 

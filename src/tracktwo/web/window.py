@@ -16,6 +16,7 @@ from tracktwo.pipeline.chronicle import (
     bins_of,
     by_status,
     by_type,
+    count_before,
     matching,
     span_of,
     step_for,
@@ -157,7 +158,7 @@ def _window(
     bins = bins_of(found, since, until, step)
     highest = max((one.total for one in bins), default=0)
     bars = tuple(_bar(one, highest, dossier=dossier, raw=raw, screen=screen) for one in bins)
-    before = len(matching(everything, view, Asked(until=_within(since, -timedelta(days=1)))).seqs)
+    before = count_before(everything, since)
     after = len(everything.seqs) - len(found.seqs) - before
     ends = span_of(everything) or (since, until)
     return Window(dossier, asked, raw, found, since, until, step, bars, before, after, ends)

@@ -111,7 +111,7 @@
       for (const tone of TONES) map.addImage(tone, sign(tone), { pixelRatio: 1 });
       for (const layer of layers(states.map((one) => one.properties.code))) map.addLayer(layer);
       drawing.querySelectorAll(".names text, .state-names text").forEach((text) => label(map, text));
-      drawing.remove();
+      drawing.classList.add("replaced"); // it is still what is printed
       holder.dataset.ready = "yes";
     });
     for (const layer of ["places", "areas"]) {
