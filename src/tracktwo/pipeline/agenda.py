@@ -18,7 +18,6 @@ from tracktwo.records import (
     CommitmentStatus,
     Disagreement,
     DisagreementStatus,
-    Event,
     Issue,
     Measure,
     Record,
@@ -26,7 +25,7 @@ from tracktwo.records import (
     RoundStatus,
     TimeValue,
 )
-from tracktwo.records.expiry import expiry_of
+from tracktwo.records.expiry import ENDING, expiry_of
 
 R = TypeVar("R", bound=Record)
 AHEAD = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED})
@@ -109,8 +108,9 @@ def next_dates(view: View, dossier: str, *, today: str) -> list[Dated]:
 
 def expiring(view: View, dossier: str) -> list[Record]:
     """Return the measures and agreements that state when they run out."""
-    found: list[Record] = [*_read(view, "measures", Measure, dossier), *_read(view, "events", Event, dossier)]
-    return [record for record in found if expiry_of(record)]
+    found = list(_read(view, "measures", Measure, dossier))
+    events = [r for kind in sorted(ENDING) for r in view.records("events", dossier=dossier, facet=kind.value)]
+    return [record for record in (*found, *assembled(events)) if expiry_of(record)]
 
 
 def _read(view: View, kind: str, wanted: type[R], dossier: str) -> list[R]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from tracktwo.brief.document import Section, Tally
 from tracktwo.brief.draft import assembled
-from tracktwo.corroborate.conflict_signs import Ledger
+from tracktwo.corroborate.conflict_signs import CERTAINTY, Ledger
 from tracktwo.corroborate.conflict_status import (
     THRESHOLDS,
     MonthStatus,
@@ -39,6 +39,7 @@ from tracktwo.records import (
 )
 from tracktwo.store.database import Store
 from tracktwo.store.judged import undone
+from tracktwo.store.press import press_of
 
 __all__ = [
     "Flag", "MonthStatus", "Override", "Reason", "StatusReport", "Verdict", "as_json", "override_status",
@@ -119,13 +120,15 @@ def _newest_month(view: View, dossier: str, today: str) -> str:
 
 
 def _ledger(view: View, dossier: str, *, since: str, until: str) -> Ledger:
-    def read(kind: str, wanted: type[R], *, since: str | None = since) -> tuple[R, ...]:
-        found = assembled(view.records(kind, dossier=dossier, since=since))
+    def read(
+        kind: str, wanted: type[R], *, since: str | None = since, status: str | None = None
+    ) -> tuple[R, ...]:
+        found = assembled(view.records(kind, dossier=dossier, since=since, status=status))
         return tuple(record for record in found if isinstance(record, wanted))
 
-    articles = read("articles", Article)
+    articles = press_of(view, dossier, since=since)
     return Ledger(
-        events=read("events", Event),
+        events=tuple(e for status in CERTAINTY for e in read("events", Event, status=status.value)),
         rounds=read("rounds", Round),
         commitments=read("commitments", Commitment, since=None),
         measures=read("measures", Measure),
