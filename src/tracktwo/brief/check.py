@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from tracktwo.brief.document import Basis
@@ -93,9 +94,19 @@ class _Held:
 
 def _held(evidence: Sequence[Evidence], basis: Mapping[str, Basis]) -> _Held:
     outlets = [b.outlet for e in evidence if (b := basis.get(e.article_id)) and b.outlet]
-    texts = tuple(fold(text) for text in (*(e.text for e in evidence), *outlets))
-    words = frozenset(form for text in texts for word in _tokens(text) for form in _parts(word))
-    return _Held(texts, words, frozenset().union(*(numbers_in(e.text) for e in evidence)))
+    pieces = [_held_by(text) for text in (*(e.text for e in evidence), *outlets)]
+    return _Held(
+        tuple(text for piece in pieces for text in piece.texts),
+        frozenset().union(*(piece.words for piece in pieces)),
+        frozenset().union(*(piece.numbers for piece in pieces[: len(evidence)])),
+    )
+
+
+@lru_cache(maxsize=8192)  # a line has several wordings, and a sentence is the evidence of several lines
+def _held_by(text: str) -> _Held:
+    folded = fold(text)
+    words = frozenset(form for word in _tokens(folded) for form in _parts(word))
+    return _Held((folded,), words, frozenset(numbers_in(text)))
 
 
 def _tokens(text: str) -> list[str]:
@@ -118,7 +129,7 @@ def _quotations(text: str, held: _Held) -> Iterator[Problem]:
 
 def _dates(own: str, evidence: Sequence[Evidence], basis: Mapping[str, Basis]) -> Iterator[Problem]:
     published = {e.article_id: _day(basis.get(e.article_id)) for e in evidence}
-    days = frozenset().union(*(days_in(e.text, published=published[e.article_id]) for e in evidence))
+    days = frozenset().union(*(_days_in(e.text, published[e.article_id]) for e in evidence))
     reported = {str(day) for day in published.values() if day}
     told = set(REPORTED.findall(own)) & reported
     for printed in PRINTED_DATE.findall(own):
@@ -129,6 +140,11 @@ def _dates(own: str, evidence: Sequence[Evidence], basis: Mapping[str, Basis]) -
             named = days_in(match[0], published=next(filter(None, published.values()), None))
             if not {day for day in named if len(day) == len("2026-03-13")} & days:
                 yield Problem(ProblemKind.DATE, match[0])
+
+
+@lru_cache(maxsize=8192)
+def _days_in(text: str, published: date | None) -> frozenset[str]:
+    return frozenset(days_in(text, published=published))
 
 
 def _day(basis: Basis | None) -> date | None:

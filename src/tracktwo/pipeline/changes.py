@@ -1,7 +1,7 @@
 """What changed in a dossier since a moment, for one person or for all: new, changed, differing, gone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from tracktwo.pipeline.stamp import moment
 from tracktwo.records import KINDS, Disagreement, Judgement, JudgementKind, Record, to_dict
 from tracktwo.store.database import Store
 from tracktwo.store.judged import WITHDRAWN, undone
+from tracktwo.store.recorded import recorded_counts
 from tracktwo.store.view import View
 from tracktwo.store.visits import Visit, VisitKind
 
@@ -36,6 +37,7 @@ GROUPS = {
     "new": "New",
     "retracted": "No longer held",
 }
+LOOKED_AT = 2000  # of the newest records; of more, those before them are only counted
 LONGEST = 50  # changes of a group that are shown; all are counted
 WEEK = timedelta(days=7)
 MOST_STEPS = 20  # successors followed from a record that was replaced again and again
@@ -95,7 +97,8 @@ def changes_of(view: View, dossier: str, *, since: str | None, later: Iterable[s
     before = _before(view, dossier, since)
     put_off = set(later)
     groups: dict[str, list[Change]] = {name: [] for name in GROUPS}
-    for record in view.newest(TRIAGED, dossier=dossier, after=since):
+    newest = list(view.newest(TRIAGED, dossier=dossier, after=since, limit=LOOKED_AT))
+    for record in newest:
         group, change = _classed(record, before.get(record.id))
         if change is not None and record.id not in judged | put_off:
             groups[group].append(change)
@@ -103,11 +106,12 @@ def changes_of(view: View, dossier: str, *, since: str | None, later: Iterable[s
     groups["retracted"] += [*_withdrawn(view, dossier, since), *_hidden(view, judgements)]
     for found in groups.values():
         found.sort(key=_weight)
+    further = _further(view, dossier, since, newest)
     waiting = [r for r in view.get_many(put_off - judged).values() if r.superseded_by is None]
     return Changes(
         since=since,
         groups={name: tuple(found[:LONGEST]) for name, found in groups.items()},
-        totals={name: len(found) for name, found in groups.items()},
+        totals={name: len(found) + further[name] for name, found in groups.items()},
         also=_counted(view, dossier, since),
         later=tuple(Change(record, None, "put off") for record in sorted(waiting, key=lambda r: r.id)),
         decided=len(judged),
@@ -209,7 +213,17 @@ def _counted(view: View, dossier: str, since: str | None) -> dict[str, int]:
     if since is None:
         counts = view.counts(dossier=dossier)
         return {kind: counts[kind] for kind in COUNTED if counts[kind]}
-    return dict(Counter(_kind(record) for record in view.newest(COUNTED, dossier=dossier, after=since)))
+    return recorded_counts(view, COUNTED, dossier=dossier, after=since)
+
+
+def _further(view: View, dossier: str, since: str | None, looked_at: Sequence[Record]) -> Counter[str]:
+    """Count what is new beyond the records looked at, by group; most of so many are new."""
+    further: Counter[str] = Counter()
+    if len(looked_at) == LOOKED_AT:
+        seen = Counter(map(_kind, looked_at))
+        for kind, many in recorded_counts(view, TRIAGED, dossier=dossier, after=since).items():
+            further["contradicted" if kind == "disagreements" else "new"] += many - seen[kind]
+    return further
 
 
 def week_before_last_reading(view: View, dossier: str) -> str | None:

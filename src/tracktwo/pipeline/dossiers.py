@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tracktwo.brief.compose import write_brief
-from tracktwo.brief.document import Brief
+from tracktwo.brief.document import Brief, Section, Tally
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
 from tracktwo.pipeline.contested import coding_section
+from tracktwo.pipeline.latest import Latest
 from tracktwo.pipeline.sample import profile_path
 from tracktwo.pipeline.status import report_status, status_section
 from tracktwo.protocols import View
@@ -37,18 +38,35 @@ def brief_of(
 ) -> Brief:
     """Return the briefing of a dossier as of today (UTC), or over everything when none is named.
 
+    Of a large dossier it tells the latest records of each kind, and says from which day on.
+
     Args:
         settings: with these, a last section says how contested entities are coded.
     Raises:
         ConfigError: nobody has described such a dossier, and no article belongs to it.
     """
     profile = need_dossier(view, profiles, dossier) if dossier else None
-    brief = write_brief(view, profile, today=datetime.now(UTC).date(), since=since)
+    latest = view if isinstance(view, Latest) else Latest(view)
+    brief = write_brief(latest, profile, today=datetime.now(UTC).date(), since=since)
+    if further := further_back(latest, dossier):
+        brief = replace(brief, sections=(*brief.sections, further))
     if dossier is not None:
         status = status_section(report_status(view, dossier))
         brief = replace(brief, sections=(status, *brief.sections))
     coding = coding_section(settings, profile) if settings is not None else None
     return brief if coding is None else replace(brief, sections=(*brief.sections, coding))
+
+
+def further_back(latest: Latest, dossier: str | None) -> Section | None:
+    """Return what a briefing says of the records it did not look at; None when it looked at all."""
+    if not latest.cut:
+        return None
+    counts = latest.counts(dossier=dossier)
+    tallies = (
+        Tally(f"{kind} in all; told here are the latest, from {day or 'an unknown day'} on", counts[kind])
+        for kind, day in latest.cut.items()
+    )
+    return Section("further", "What lies further back", (), tuple(tallies))
 
 
 def need_dossier(view: View, profiles: dict[str, Profile], dossier: str) -> Profile | None:

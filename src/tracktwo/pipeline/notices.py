@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.protocols import View
 from tracktwo.records import Article, Evidence, Record
+from tracktwo.store.press import noticed_articles
 
 KIND_WORDS = {
     "overtaken": "Overtaken by events",
@@ -48,7 +49,7 @@ def notices_of(view: View, dossier: str | None = None, *, with_reading: bool = F
     Args:
         with_reading: also those that say how an article was read (undated, paywall, furniture ...).
     """
-    return noticed_in(view.records("articles", dossier=dossier, newest_first=True), with_reading=with_reading)
+    return noticed_in(noticed_articles(view, dossier), with_reading=with_reading)
 
 
 def noticed_in(articles: Iterable[Record], *, with_reading: bool = False) -> list[Noticed]:

@@ -24,6 +24,7 @@ from tracktwo.records import (
 )
 from tracktwo.store.database import Store
 from tracktwo.store.judged import undone
+from tracktwo.store.press import press_of
 
 __all__ = [
     "Coverage",
@@ -112,7 +113,7 @@ def sources_of(view: View, dossier: str, *, books: CodeBooks) -> Coverage:
     Raises:
         ConfigError: the dossier holds no article.
     """
-    articles = [a for a in view.records("articles", dossier=dossier) if isinstance(a, Article)]
+    articles = press_of(view, dossier)
     if not articles:
         raise ConfigError(
             f"The dossier {dossier!r} holds no article. 'tracktwo dossier list' names those that do."

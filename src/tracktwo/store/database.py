@@ -1,5 +1,6 @@
 """The store: one database, one writer, many readers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +19,7 @@ from tracktwo.store.visits import Visit, add_visit, visits_of
 from tracktwo.store.writing import Writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_WRITES: Counter[str] = Counter()  # transactions committed by this process, by the database's address
 
 
 class Store:
@@ -30,6 +32,11 @@ class Store:
         self._reading: Engine = reading_engine(self._url)
         self._writing: Engine = writing_engine(self._url)
         self.where = str(self._file) if self._file else self._url.render_as_string(hide_password=True)
+
+    @property
+    def writes(self) -> int:
+        """How often this process has written to this database, through whichever `Store`."""
+        return _WRITES[self.where]
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -52,6 +59,7 @@ class Store:
                 lock = self._file.with_name(self._file.name + ".lock")
                 with file_lock(lock, timeout_seconds=self._timeout), self._writing.begin() as connection:
                     yield connection
+        _WRITES[self.where] += 1
 
     def add(self, records: Iterable[Record]) -> int:
         """Append records and return how many were new; one whose id is known already changes nothing."""

@@ -19,7 +19,8 @@ from sqlalchemy import (
     true,
 )
 
-REVISIONS = ("0001", "0002", "0003")  # in order; the last is what this version of Tracktwo reads and writes
+# In order; the last is what this version of Tracktwo reads and writes.
+REVISIONS = ("0001", "0002", "0003", "0004")
 
 metadata = MetaData()
 
@@ -63,6 +64,16 @@ Index("record_kind", record.c.kind, record.c.seq)
 Index("record_article", record.c.article_id, record.c.kind)
 Index("record_superseded_by", record.c.superseded_by)
 Index("record_recorded", record.c.dossier, record.c.recorded_at)
+for _name, _columns in {
+    "record_kind_dossier": ("kind", "dossier"),
+    "record_kind_recorded": ("dossier", "kind", "recorded_at"),
+}.items():
+    Index(
+        _name,
+        *(record.c[c] for c in _columns),
+        sqlite_where=SHOWN_SQLITE,
+        postgresql_where=SHOWN_POSTGRESQL,
+    )
 
 evidence = Table(
     "evidence",
@@ -117,6 +128,7 @@ relation = Table(
     Column("at", Text, nullable=False),
 )
 Index("relation_article", relation.c.article_id, relation.c.seq)
+Index("relation_copy", relation.c.copy_of)
 
 # What looks odd in an article beside the others of its dossier, a log: an article's latest row counts.
 # `body` is a JSON list of notices; notices that an article gives by itself stand in its record.

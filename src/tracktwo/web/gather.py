@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tracktwo.brief.tell_events import GROUP_OF, SAID
-from tracktwo.pipeline.notices import Noticed, noticed_in
+from tracktwo.pipeline.latest import Latest
+from tracktwo.pipeline.notices import Noticed, notices_of
 from tracktwo.protocols import View
 from tracktwo.records import (
     Article,
@@ -70,6 +71,8 @@ class Found:
     outlets: list[OutletRow]
     notices: list[Noticed]
     today: str
+    counts: dict[str, int]
+    cut: dict[str, str]
 
     def everything(self) -> Iterator[Record]:
         """Yield all records that the page links to."""
@@ -171,10 +174,14 @@ class Found:
 
 
 def gather(view: View, dossier: str, *, today: str) -> Found:
-    """Return what a dossier's page shows."""
+    """Return what a dossier's page shows: of a large one the latest records of each kind.
+
+    `cut` says, by kind, from which day on; `counts` counts all.
+    """
+    latest = view if isinstance(view, Latest) else Latest(view)
 
     def read(kind: str, wanted: type[R]) -> list[R]:
-        return [r for r in view.records(kind, dossier=dossier) if isinstance(r, wanted)]
+        return [r for r in latest.records(kind, dossier=dossier) if isinstance(r, wanted)]
 
     articles = read("articles", Article)
     quotations = read("quotations", Quotation)
@@ -193,8 +200,10 @@ def gather(view: View, dossier: str, *, today: str) -> Found:
         stories=read("stories", Story),
         issues=read("issues", Issue),
         outlets=_outlets(articles),
-        notices=noticed_in(reversed(articles)),
+        notices=notices_of(latest.whole, dossier),
         today=today,
+        counts=view.counts(dossier=dossier),
+        cut=latest.cut,
     )
 
 

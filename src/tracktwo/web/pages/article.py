@@ -7,9 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.pipeline.beside import copies_of, issues_of
 from tracktwo.pipeline.notices import heading_of
 from tracktwo.pipeline.revisions import revisions_of
-from tracktwo.records import Article, PartKind, Record
+from tracktwo.records import PartKind, Record
 from tracktwo.web.captions import kind_of
 from tracktwo.web.marks import blocks_of, notes_of
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
@@ -48,9 +49,9 @@ def show_article(
         notice_heading=heading_of,
         focus=next((record for record in found if record.id == focus), None),
         first_telling=view.article(article.copy_of) if article.copy_of else None,
-        copies=_copies(request, article),
+        copies=copies_of(view, article),
         revisions=revisions_of(view, article),
-        issues=[i for i in view.records("issues") if getattr(i, "article_id", None) == article_id],
+        issues=issues_of(view, article),
     )
 
 
@@ -58,9 +59,3 @@ def _offsets(at: str) -> tuple[int, int] | None:
     start, _, end = at.partition("-")
     is_span = start.isdecimal() and end.isdecimal() and len(at) < 20 and int(start) < int(end)
     return (int(start), int(end)) if is_span else None
-
-
-def _copies(request: Request, article: Article) -> list[Article]:
-    """The articles that repeat this one."""
-    found = desk_of(request).view().records("articles", dossier=article.dossier)
-    return [a for a in found if isinstance(a, Article) and a.copy_of == article.id]

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tracktwo.pipeline.dossiers import brief_of
+from tracktwo.pipeline.latest import Latest
 from tracktwo.web.gather import gather
 from tracktwo.web.grid import position_grid
 from tracktwo.web.screens import Screen
@@ -24,8 +25,9 @@ def show_dossier(request: Request, dossier: str) -> HTMLResponse:
     held = view.dossiers().get(dossier, 0)
     if profile is None and not held:
         raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
-    brief = brief_of(view, desk.profiles, dossier, settings=desk.settings)
-    found = gather(view, dossier, today=brief.today)
+    latest = Latest(view)
+    brief = brief_of(latest, desk.profiles, dossier, settings=desk.settings)
+    found = gather(latest, dossier, today=brief.today)
     shelf = Shelf(view)
     shelf.fetch(found.everything())
     return page(

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.agenda import agenda_of
 from tracktwo.pipeline.changes import GROUPS, changes_of, week_before_last_reading
+from tracktwo.pipeline.latest import Latest
 from tracktwo.pipeline.profiles import DeskBooks
 from tracktwo.pipeline.status import (
     StatusReport,
@@ -27,6 +28,7 @@ from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page, who_asks
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(10, "Today", "/dossier/{dossier}/today")
 MONTHS = 6  # shown side by side
+LOOKED_AT = 2000  # records of a kind, the latest: of a large dossier, what lies further back is not due
 SHOWN = 3  # records of a reason beside it; its page holds all
 
 
@@ -40,7 +42,7 @@ def show_today(request: Request, dossier: str, month: str = "") -> HTMLResponse:
         raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
     asked, today = _month(month), datetime.now(UTC).date()
     reports = report_statuses(view, dossier, month=asked, months=MONTHS, today=today)
-    agenda = agenda_of(view, dossier, books=DeskBooks(desk.settings), today=today)
+    agenda = agenda_of(Latest(view, most=LOOKED_AT), dossier, books=DeskBooks(desk.settings), today=today)
     since = week_before_last_reading(view, dossier)
     shelf = Shelf(view)
     shown = _shown(view, reports[0])
