@@ -22,7 +22,7 @@ from tracktwo.web.shell import desk_of, page
 from tracktwo.web.window import TONES, choices, toned, window_of
 
 router = APIRouter()
-MOST_ROWS = 100
+MOST_ROWS = 40
 DAY_SECONDS = 86_400
 POLICY = (
     "default-src 'none'; script-src 'self'; worker-src 'self' blob:; connect-src 'self'; style-src 'self'; "
