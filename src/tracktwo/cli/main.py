@@ -25,8 +25,8 @@ from tracktwo.cli import (
     explain,
     export,
     hypotheses,
-    judge,
     indicators,
+    judge,
     lists,
     measures,
     notices,
@@ -94,9 +94,9 @@ app.command()(export.export)
 app.command()(contacts.contacts)
 app.command()(pressure.pressure)
 app.command()(status.status)
-app.command()(changes.changes)
 app.command()(scenarios.scenarios)
 app.command()(warn.warn)
+app.command()(changes.changes)
 app.command()(lists.disagreements)
 app.command()(stories.stories)
 app.command()(notices.notices)

@@ -1,20 +1,18 @@
 """Measures: sanctions, relief, tariffs, arms, aid, as acts with who imposes, on whom, how much."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.extract.clauses import (
     agent_of,
-    clause_words,
     condition_of,
     has_aux,
     is_negated,
     is_passive,
     modal_of,
-    objects_of,
     subject_of,
 )
-from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.measure_kinds import fits, kind_of
 from tracktwo.extract.parties import parties_in
 from tracktwo.extract.party_phrases import phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.promise_bound import spoken_of
@@ -22,7 +20,6 @@ from tracktwo.extract.syntax import ancestors, child_tokens, subtree, words
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.measures import Measures, load_measures
-from tracktwo.ontology.word_patterns import Phrase, find_phrase
 from tracktwo.records import (
     ActorRef,
     Attempt,
@@ -41,7 +38,7 @@ from tracktwo.records import (
 )
 
 NAME = "measures"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("quotations",)
 
 TARGET_WORDS = frozenset({"on", "against", "to", "of", "for", "upon"})
@@ -57,6 +54,9 @@ PLANNING = frozenset(
 )
 DENYING = frozenset({"deny", "refute"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "ccomp"})
+# Measures whose target stands behind "of": "the assets of", "the visas of".
+OWNED = frozenset({MeasureKind.ASSET_FREEZE, MeasureKind.RELIEF, MeasureKind.TRAVEL_BAN})
+DURATIONS = frozenset({"years", "months", "weeks", "days", "hours"})  # how long, and not how much
 OWNED_BY = frozenset({"by", "from"})
 CURRENCIES = frozenset(
     {"USD", "EUR", "GBP", "RUB", "UAH", "CHF", "JPY", "CNY", "ILS", "TRY", "SAR", "AED", "INR"}
@@ -65,7 +65,10 @@ CURRENCIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One measure as a sentence tells it. `thing` is the noun for what is imposed, lifted or given."""
+    """One measure as a sentence tells it. `thing` is the noun for what is imposed, lifted or given.
+
+    `on_thing` says that the noun is the target itself: "blacklisted three firms".
+    """
 
     sentence: Sentence
     anchor: Token
@@ -74,6 +77,7 @@ class Act:
     imposer: ActorRef | None
     status: MeasureStatus
     rule: str
+    on_thing: bool = False
 
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Measure]:
@@ -105,10 +109,10 @@ def _by_verb(
     reading: Reading, sentence: Sentence, verb: Token, index: PartyIndex, books: CodeBooks, lexicon: Measures
 ) -> Iterator[Act]:
     """Read "the bloc froze the assets of ...", "sanctions imposed by ..."."""
-    found = _kind_of(sentence, verb, lexicon)
+    found = kind_of(sentence, verb, lexicon)
     if found is None:
         return
-    kind, thing = found
+    kind, thing = found.kind, found.thing
     if (
         kind is MeasureKind.ARMS
         and verb.lemma.lower() in ("hand", "give", "turn", "lay")
@@ -121,42 +125,14 @@ def _by_verb(
     if imposer is None and kind in (MeasureKind.AID, MeasureKind.ARMS):
         return
     status = verb_measure_status(sentence, verb, lexicon)
-    yield Act(sentence, verb, thing, kind, imposer, status, f"{kind.value}:{verb.lemma.lower()}")
+    rule = f"{kind.value}:{verb.lemma.lower()}"
+    yield Act(sentence, verb, thing, kind, imposer, status, rule, found.is_target)
 
 
 def _is_surrender(sentence: Sentence, verb: Token) -> bool:
     """Whether weapons are given up, not given: "hand over", "give up", "turn in"."""
     particles = {child.lemma.lower() for child in child_tokens(sentence, verb.i, "prt", "advmod")}
     return bool(particles & {"over", "up", "in", "down"}) and not child_tokens(sentence, verb.i, "dative")
-
-
-def _kind_of(sentence: Sentence, verb: Token, lexicon: Measures) -> tuple[MeasureKind, Token] | None:
-    """Return the first kind of measure whose verbs and things fit, with the noun for the thing."""
-    things = objects_of(sentence, verb.i)
-    if verb.lemma.lower() == "sanction" and things:
-        return MeasureKind.SANCTION, things[0]
-    if verb.dep in ("acl", "relcl") and (is_passive(sentence, verb.i) or not things):
-        things = [sentence.tokens[verb.head]]
-    for act in lexicon.acts:
-        if verb.lemma.lower() not in act.verbs:
-            continue
-        for thing in things:
-            if _fits(act.things, _noun_phrase(sentence, thing, verb)):
-                return act.kind, thing
-    return None
-
-
-def _noun_phrase(sentence: Sentence, thing: Token, verb: Token) -> list[Token]:
-    return clause_words(sentence, thing.i, without={verb.i, *_clauses_on(sentence, thing.i)})
-
-
-def _clauses_on(sentence: Sentence, i: int) -> set[int]:
-    return {child.i for child in child_tokens(sentence, i, "relcl", "acl", "appos")}
-
-
-def _fits(things: Sequence[Phrase], tokens: list[Token]) -> bool:
-    forms, _ = word_forms(tokens)
-    return any(find_phrase(thing, forms) for thing in things)
 
 
 def _imposer(
@@ -218,9 +194,9 @@ def _plain_phrase(sentence: Sentence, noun: Token) -> list[Token]:
 def _by_noun(sentence: Sentence, noun: Token, index: PartyIndex, lexicon: Measures) -> Iterator[Act]:
     """Read an act told as a noun: "the flow of arms to ...", "American sanctions on ..."."""
     kind = lexicon.nouns[noun.lemma.lower()]
-    if kind is MeasureKind.ARMS and not _fits(lexicon.arms_things, subtree(sentence, noun.i)):
+    if kind is MeasureKind.ARMS and not fits(lexicon.arms_things, subtree(sentence, noun.i)):
         return
-    if any(_kind_of(sentence, verb, lexicon) for verb in _verbs_around(sentence, noun)):
+    if any(kind_of(sentence, verb, lexicon) for verb in _verbs_around(sentence, noun)):
         return
     imposer = _own(sentence, noun, index) or _blamed(sentence, noun, index) or _giver(sentence, noun, index)
     if imposer is None:
@@ -354,12 +330,14 @@ def _bounds(act: Act) -> tuple[int, int]:
 def _target(act: Act, index: PartyIndex) -> ActorRef | None:
     """Return on whom, or to whom: the party, else the words, behind "on", "against", "to"."""
     sentence = act.sentence
+    if act.on_thing:
+        return _thing_itself(act, index)
     beside = child_tokens(sentence, act.anchor.i, "prep", "dative")
     inside = [*subtree(sentence, act.thing.i), *(t for p in beside for t in subtree(sentence, p.i))]
     preps = [*beside, *(t for t in inside if t.dep == "prep" and t not in beside)]
     named: ActorRef | None = None
     for prep in preps:
-        words_of = act.kind in (MeasureKind.ASSET_FREEZE, MeasureKind.RELIEF)
+        words_of = act.kind in OWNED
         if prep.lemma.lower() not in TARGET_WORDS or (prep.lemma.lower() == "of" and not words_of):
             continue
         for noun in child_tokens(sentence, prep.i, "pobj"):
@@ -375,13 +353,20 @@ def _target(act: Act, index: PartyIndex) -> ActorRef | None:
     return named
 
 
+def _thing_itself(act: Act, index: PartyIndex) -> ActorRef:
+    """Return the party named in the noun, else the noun's own words."""
+    found = (index.at.get((act.sentence.index, token.i)) for token in subtree(act.sentence, act.thing.i))
+    named = next((party for party in found if party is not None and party != act.imposer), None)
+    return named or ActorRef(None, words(_plain_phrase(act.sentence, act.thing)), None, None)
+
+
 def _amount(reading: Reading, act: Act) -> tuple[Quantity | None, str | None]:
     """Return how much money or how many pieces, and the currency when it is money."""
     start, end = _bounds(act)
     inside = [
         q
         for q in reading.quantities
-        if q.sentence == act.sentence.index and start <= q.start and q.end <= end
+        if q.sentence == act.sentence.index and start <= q.start and q.end <= end and q.unit not in DURATIONS
     ]
     for quantity in inside:
         if quantity.unit in CURRENCIES:

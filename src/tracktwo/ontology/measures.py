@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,18 +17,28 @@ FILE = Path(__file__).parent / "measures.yaml"
 
 @dataclass(frozen=True, slots=True)
 class MeasureAct:
-    """Verbs that make a measure of one kind when their object holds one of the things."""
+    """Verbs that make a measure of one kind when their object holds one of the things.
+
+    With `prepositions` it is what stands behind one of these that must hold the thing, and the verb's object
+    is the target: "added two banks to its sanctions list".
+    """
 
     kind: MeasureKind
     verbs: frozenset[str]
     things: tuple[Phrase, ...]
+    prepositions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The lexicon; of `acts` the first that fits counts. `nouns` names acts told without a verb."""
+    """The lexicon; of `acts`, then of `beside`, the first that fits counts.
+
+    `nouns` names acts told without a verb; `listing` are verbs that put their object under sanctions.
+    """
 
     acts: tuple[MeasureAct, ...]
+    beside: tuple[MeasureAct, ...]
+    listing: frozenset[str]
     nouns: Mapping[str, MeasureKind]
     arms_things: tuple[Phrase, ...]
     threats: frozenset[str]
@@ -41,12 +52,23 @@ def load_measures() -> Measures:
         OntologyError: a kind is unknown.
     """
     rows = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    acts = tuple(
-        MeasureAct(_kind(row["kind"]), frozenset(row["verbs"]), tuple(map(phrase, row["things"])))
-        for row in rows["acts"]
-    )
+    acts, beside = (tuple(map(_act, rows[name])) for name in ("acts", "beside"))
     nouns = {noun: _kind(kind) for kind, listed in rows["nouns"].items() for noun in listed}
-    return Measures(acts, nouns, tuple(map(phrase, rows["arms_things"])), frozenset(rows["threats"]))
+    return Measures(
+        acts,
+        beside,
+        frozenset(rows["listing"]),
+        nouns,
+        tuple(map(phrase, rows["arms_things"])),
+        frozenset(rows["threats"]),
+    )
+
+
+def _act(row: dict[str, Any]) -> MeasureAct:
+    things = tuple(map(phrase, row["things"]))
+    return MeasureAct(
+        _kind(row["kind"]), frozenset(row["verbs"]), things, frozenset(row.get("prepositions", ()))
+    )
 
 
 def _kind(name: str) -> MeasureKind:
