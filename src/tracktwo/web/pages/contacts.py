@@ -24,7 +24,7 @@ from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
-SCREEN = Screen(50, "Who talks to whom", "/dossier/{dossier}/contacts")
+SCREEN = Screen(50, "Contacts", "/dossier/{dossier}/contacts")
 MOST_COLUMNS = 10  # of the matrix; the table beside it holds every pair
 LONGEST_SILENCE = 36_500
 
