@@ -119,6 +119,7 @@ def test_more_sentences_and_quoted_records_are_added(desk: TestClient, at: str) 
 def test_publishing_freezes_and_a_retraction_shows_above(desk: TestClient, at: str) -> None:
     preview = press(desk, at, "publish")
     assert "As it would be published" in preview
+    assert "Publish for good" in preview
     version = re.findall(r'name="version" value="([^"]+)"', preview)[0]
     page = desk.post(f"{at}/state", data={"state": "published", "version": version}).text
     assert "Published by" in page
@@ -165,6 +166,10 @@ def test_an_earlier_state_can_be_read(desk: TestClient, at: str) -> None:
     assert "An earlier state" in earlier
     assert len(re.findall(r'<li id="line-', earlier)) == 3
     assert desk.get(f"{at}?state=brief-0").status_code == 404
+    assert "An earlier state" in desk.get(f"/record/{states[1]}").text
+    assert "composer" in desk.get(f"/record/{states[0]}").text
+    assert desk.get(f"/record/{states[0]}/edit").status_code == 400
+    assert f"/record/{states[0]}" in read(desk.get("/list/briefs?dossier=chaco").text).links
 
 
 def test_hostile_words_stay_words(desk: TestClient, at: str) -> None:

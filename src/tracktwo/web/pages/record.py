@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tracktwo.pipeline.decisions import decisions_on
-from tracktwo.records import Article, Evidence, Record, to_dict
+from tracktwo.records import Article, Evidence, Record, WrittenBrief, to_dict
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.deciding import done_on, may_be_judged
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
@@ -36,7 +36,7 @@ class Passage:
 
 @router.get("/record/{record_id}")
 def show_record(request: Request, record_id: str) -> Response:
-    """One record; an article's address leads to the article."""
+    """One record; the addresses of an article and a brief lead to their own pages."""
     desk = desk_of(request)
     view = desk.view()
     record = view.get(record_id)
@@ -44,6 +44,9 @@ def show_record(request: Request, record_id: str) -> Response:
         raise HTTPException(404, f"There is no record {record_id}. It may be in another store.")
     if isinstance(record, Article):
         return RedirectResponse(f"/article/{record.id}", status_code=307)
+    if isinstance(record, WrittenBrief):
+        state = f"?state={record.id}" if record.superseded_by else ""
+        return RedirectResponse(f"/briefs/{record.brief_id}{state}", status_code=307)
     return _page(request, record, desk.name_of(record.dossier))
 
 
