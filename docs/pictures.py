@@ -42,6 +42,9 @@ def main() -> None:
             "dossier": (f"/dossier/{DOSSIER}", (1440, 960), "light"),
             "article": (f"/article/{article}", (1200, 860), "light"),
             "contacts": (f"/dossier/{DOSSIER}/contacts?as_of=2026-03-16", (1200, 860), "light"),
+            "positions": (f"/dossier/{DOSSIER}/positions", (1200, 860), "light"),
+            "timeline": (f"/dossier/{DOSSIER}/timeline", (1200, 860), "light"),
+            "next": (f"/dossier/{DOSSIER}/next", (1200, 860), "light"),
             "phone": (f"/dossier/{DOSSIER}", (390, 844), "dark"),
         }
         with desk(settings) as address, chromium() as browser:
