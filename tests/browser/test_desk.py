@@ -33,6 +33,15 @@ PAGES = {
     "events": "/list/events?dossier=chaco",
     "stories": "/list/stories",
     "issues": "/list/issues",
+    "positions": "/dossier/chaco/positions",
+    "history": "/dossier/chaco/positions/history?issue=monitoring&party=BOL",
+    "disagreements": "/dossier/chaco/disagreements",
+    "assessments": "/dossier/chaco/assessments",
+    "correcting": "/list/events?dossier=chaco&correct=1",
+    "edit": f"/record/{made.rounds()[0].id}/edit",
+    "merge": f"/merge?id={made.events()[0].id}&id={made.events()[1].id}",
+    "retract": f"/article/{made.articles()['s16'].id}/retract",
+    "corrections": "/corrections",
     "missing": "/nope",
 }
 
@@ -106,6 +115,31 @@ def test_a_phone_never_scrolls_sideways_and_nothing_is_blocked(
     page.goto(address + PAGES[name])
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert [words for words in told if "404" not in words] == []
+    page.context.close()
+
+
+def press_on(page: Page, words: str) -> None:
+    """Go with the tabulator to the button whose words begin so, and press Enter."""
+    page.locator("h1").click()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText || ''").startswith(words):
+            return page.keyboard.press("Enter")
+    raise AssertionError(f"No way by keyboard to {words}")
+
+
+def test_a_record_is_rejected_by_keyboard_alone_and_the_rejection_taken_back(
+    browser: Browser, address: str
+) -> None:
+    page = open_page(browser)
+    page.goto(f"{address}/record/{made.others()[0].id}")
+    press_on(page, "Reject")
+    page.wait_for_selector(".done")
+    assert page.locator(".done strong").inner_text() == "Rejected"
+    assert "Not shown in the dossier" in page.content()
+    press_on(page, "Undo")
+    page.get_by_text("Taken back", exact=True).wait_for()
+    assert "Not shown in the dossier" not in page.content()
     page.context.close()
 
 
