@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from tracktwo import __version__
+from tracktwo.api.described import describe
 from tracktwo.errors import TracktwoError
 from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.notices import notices_of
@@ -64,6 +65,7 @@ def create_api(settings: Settings) -> FastAPI:
     store = open_desk(settings)
     api = FastAPI(title="Tracktwo", version=__version__, docs_url=None, redoc_url=None)
     api.state.view = store.view
+    api.openapi = lambda: description  # type: ignore[method-assign]  # FastAPI's own way to describe an API
     api.add_exception_handler(TracktwoError, _refused)
     api.middleware("http")(_tagged)
     api.get("/v1/counts")(counts)
@@ -73,6 +75,7 @@ def create_api(settings: Settings) -> FastAPI:
     api.get("/v1/status/{dossier}")(status)
     api.get("/v1/records/{record_id}")(record)
     api.get("/v1/{kind}")(records)
+    description = describe(api)
     return api
 
 
