@@ -10,6 +10,7 @@ from tests.web.conftest import OpenDesk
 from tests.web.pages import read
 
 from tracktwo.records import Article, Event, EventType, Notice, Part, PartKind, Record, record_id
+from tracktwo.web.screens import screens
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -84,6 +85,7 @@ def pages(desk: TestClient) -> list[str]:
         "/list/articles",
         "/list/events",
         "/search?q=rockets",
+        *(screen.address("chaco") for screen in screens()),
     ]
     found = [link for address in lists for link in read(desk.get(address).text).links]
     return [
