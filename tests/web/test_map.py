@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +16,7 @@ from tests.web.conftest import OpenDesk
 from tests.web.pages import read
 
 from tracktwo.records import Event, EventStatus, Place, PlacePrecision, record_id
+from tracktwo.web import borders
 from tracktwo.web.borders import shapes_by_code
 
 MAP = "/dossier/chaco/map?since=2026-02-01&until=2026-04-30"
@@ -157,3 +159,12 @@ def test_shapes_are_whole_and_share_their_borders(desk: TestClient) -> None:
         assert len(points[one] & points[other]) > 5, (one, other)
     assert points["LSO"] <= points["ZAF"]
     assert {"PSE", "XKX", "SSD", "TWN", "VAT"} <= shapes_by_code().keys()
+
+
+def test_without_the_built_shapes_the_page_says_what_to_do(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(borders, "FILE", tmp_path / "borders.json.gz")
+    answer = desk.get("/map/borders.geojson")
+    assert answer.status_code == 400
+    assert "make install" in answer.text

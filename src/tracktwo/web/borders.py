@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.errors import ConfigError
+
 FILE = Path(__file__).with_name("borders.json.gz")
 DRAWN, PLAIN = "drawn", "none"
 # What the switch offers: how borders are drawn, in words.
@@ -43,9 +45,27 @@ class Shape:
 
 @cache
 def shapes() -> tuple[Shape, ...]:
-    """Return all shapes. The first call takes a third of a second."""
-    collection = json.loads(gzip.decompress(FILE.read_bytes()))
+    """Return all shapes. The first call takes a third of a second.
+
+    Raises:
+        ConfigError: they have not been built.
+    """
+    collection = json.loads(gzip.decompress(packed()))
     return tuple(_shape(one) for one in collection["features"])
+
+
+def packed() -> bytes:
+    """Return the shapes as gzipped GeoJSON.
+
+    Raises:
+        ConfigError: they have not been built.
+    """
+    try:
+        return FILE.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{FILE.name} is missing. Build it with 'python build_borders.py' (make install)."
+        ) from None
 
 
 @cache

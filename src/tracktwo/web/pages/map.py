@@ -76,7 +76,7 @@ def give_places(request: Request, dossier: str) -> JSONResponse:
 @router.get("/map/borders.geojson")
 def give_borders(request: Request) -> Response:
     """The states' shapes as GeoJSON."""
-    body = borders.FILE.read_bytes()
+    body = borders.packed()
     headers = {"cache-control": f"max-age={DAY_SECONDS}", "vary": "accept-encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
