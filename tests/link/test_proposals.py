@@ -21,14 +21,19 @@ PUBLISHED = {"a": "2024-01-05", "b": "2024-01-09", "c": "2024-02-20", "d": "2024
 
 
 def text(article: str, count: int | None = None, **fields: object) -> Proposal:
-    rest = {"authors": (USA,), "recipients": (SRB, XKX), "kind": ProposalKind.PLAN, "name": "plan"} | fields
+    rest = {
+        "authors": (USA,),
+        "carried_by": (),
+        "recipients": (SRB, XKX),
+        "kind": ProposalKind.PLAN,
+        "name": "plan",
+    } | fields
     return Proposal(
         id=record_id("proposal", article, count, str(rest["kind"]), rest["name"]),
         evidence=(Evidence(article, 0, 4, "Plan"),),
         confidence=0.7,
         provenance=Provenance("proposals", "1", "test"),
         points_count=count,
-        carried_by=(),
         date=None,
         **{"status": ProposalStatus.SENT, **rest},  # type: ignore[arg-type]
     )
@@ -96,3 +101,10 @@ def test_copies_of_one_origin_count_once() -> None:
 def test_the_order_of_reading_changes_nothing() -> None:
     given = [text("a", 28), text("b", 28), text("c", 20), text("d", 20, authors=())]
     assert linked(*given) == linked(*reversed(given))
+
+
+def test_who_only_brought_it_by_one_report_did_not_write_it() -> None:
+    envoy = ActorRef("actor-envoy", "Salim Al-Rawahi", "OMN", "GOV")
+    (one,) = linked(text("a", 9, authors=(), carried_by=(envoy,)), text("b", 9, authors=(OMN,)))
+    assert one.authors == ()
+    assert one.carried_by == (envoy,)

@@ -150,7 +150,7 @@ def _assembled(reports: Sequence[Proposal], origin_of: Mapping[str, str]) -> Pro
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model=EXACT_RULE),
         name=max((r.name for r in reports), key=lambda name: (any(c.isdigit() for c in name), len(name))),
         points_count=next((r.points_count for r in reports if r.points_count), None),
-        authors=_all(r.authors for r in reports),
+        authors=_authors(reports),
         recipients=_all(r.recipients for r in reports),
         carried_by=_all(r.carried_by for r in reports),
         date=_earliest(reports),
@@ -162,6 +162,12 @@ def _assembled(reports: Sequence[Proposal], origin_of: Mapping[str, str]) -> Pro
         reports=tuple(r.id for r in reports),
         origins=len(origins),
     )
+
+
+def _authors(reports: Sequence[Proposal]) -> tuple[ActorRef, ...]:
+    """Return who wrote it, without those who by another report only brought it, or whose envoy did."""
+    brought = {ref.code or _party(ref) for r in reports if not r.authors for ref in r.carried_by}
+    return tuple(a for a in _all(r.authors for r in reports) if (a.code or _party(a)) not in brought)
 
 
 def _status(reports: Sequence[Proposal]) -> ProposalStatus:
