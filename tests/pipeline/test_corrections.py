@@ -1,12 +1,13 @@
 """Corrections: they hold when an article is read again, are told with their history, are counted by rule."""
 
+import dataclasses
 import importlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.store.rows import article, event
+from tests.store.rows import article, event, provenance
 
 from tracktwo.errors import ConfigError, RecordError
 from tracktwo.ontology.loader import CodeBooks
@@ -148,6 +149,17 @@ def test_corrections_are_counted_by_the_rule_that_read_wrong(store: Store) -> No
     assert line["words"] == TALKS.text
     assert line["made"]["status"] == "occurred"
     assert corrections_of(store.view(), dossier="elsewhere") == []
+
+
+def test_a_correction_of_an_assembled_record_names_the_rules_that_read_its_reports(store: Store) -> None:
+    one, other = event(TALKS), event(AGAIN)
+    whole = dataclasses.replace(
+        event(TALKS, AGAIN), reports=(one.id, other.id), provenance=provenance(step="link.events")
+    )
+    store.add([TALKS, AGAIN, one, other, whole])
+    judge(store, JudgementKind.REJECT, [whole.id], who="ada", reason="two meetings")
+    (found,) = corrections_of(store.view())
+    assert (found.step, found.read_by) == ("link.events", ("test",))
 
 
 def test_what_a_retraction_would_take_is_told_before(store: Store) -> None:

@@ -21,8 +21,9 @@ class Correction:
     """A decision in force about one record that a step made.
 
     `made` is the record as the step made it, as JSON; `fields` maps each edited field to what the step had
-    read and what a person set. `merged_into` is the record it was found to repeat. `before`, `words` and
-    `after` are the text around and of its first evidence.
+    read and what a person set. `read_by` are the rules that read the reports of an assembled record,
+    `merged_into` is the record it was found to repeat. `before`, `words` and `after` are the text around
+    and of its first evidence.
     """
 
     judgement: str
@@ -36,6 +37,7 @@ class Correction:
     step: str
     version: str
     rule: str
+    read_by: tuple[str, ...]
     fields: dict[str, dict[str, Any]]
     merged_into: str | None
     before: str
@@ -74,6 +76,8 @@ def corrections_of(view: View, *, dossier: str | None = None) -> list[Correction
     gone = undone(judgements)
     standing = [j for j in reversed(judgements) if j.id not in gone and j.kind.value in VERDICTS]
     made = view.as_made({target for judgement in standing for target in judgement.targets})
+    reports = view.as_made({part for record in made.values() for part in getattr(record, "reports", ())})
+    made = {**reports, **made}
     articles = view.get_many({r.evidence[0].article_id for r in made.values() if r.evidence})
     found = (one for judgement in standing for one in _corrections(judgement, made, articles))
     return [one for one in found if dossier is None or one.dossier == dossier]
@@ -111,11 +115,18 @@ def _corrections(
     for target in judgement.targets[1:] if is_merger else judgement.targets:
         record = made.get(target)
         if record is not None and not isinstance(record, Article):
-            yield _correction(judgement, record, articles, keep)
+            parts = (made[part] for part in getattr(record, "reports", ()) if part in made)
+            rules = tuple(sorted({part.provenance.rule_or_model for part in parts}))
+            yield _correction(judgement, record, articles, keep=keep, read_by=rules)
 
 
 def _correction(
-    judgement: Judgement, record: Record, articles: Mapping[str, Record], keep: str | None
+    judgement: Judgement,
+    record: Record,
+    articles: Mapping[str, Record],
+    *,
+    keep: str | None,
+    read_by: tuple[str, ...],
 ) -> Correction:
     row = to_dict(record)
     before, words, after = _around(record, articles)
@@ -131,6 +142,7 @@ def _correction(
         step=record.provenance.step,
         version=record.provenance.version,
         rule=record.provenance.rule_or_model,
+        read_by=read_by,
         fields={v.field: {"read": row.get(v.field), "set": json.loads(v.json)} for v in judgement.values},
         merged_into=keep,
         before=before,
