@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,6 +121,17 @@ def test_the_desk_forecasts_from_its_own_record_and_keeps_the_terms(store: Store
     assert forecast.base_rate is not None
     assert "likely" not in confidence
     assert find_question(store.view(), asked.id)[1] == [forecast]
+
+
+def test_an_estimate_as_of_a_moment_does_not_see_what_was_recorded_later(store: Store) -> None:
+    asked = question(store, "round HLV MRV held before 2027-06-01")
+    then, day = datetime.now(UTC), today().isoformat()
+    before = estimate_question(store.view(then), asked, today=day)
+    met = dataclasses.replace(round_on(day), dossier="chaco")
+    later = dataclasses.replace(met.provenance, recorded_at="2099-01-01T00:00:00.000000Z")
+    store.add([dataclasses.replace(met, provenance=later)])
+    assert estimate_question(store.view(then), asked, today=day) == before
+    assert estimate_question(store.view(), asked, today=day).probability > before.probability
 
 
 def test_without_a_query_and_without_a_past_question_there_is_no_base_rate(store: Store) -> None:

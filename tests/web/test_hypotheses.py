@@ -44,6 +44,8 @@ def test_a_matrix_is_opened_and_a_record_weighed(own: TestClient) -> None:
     assert "Who struck the depot?" in own.get(ADDRESS).text
     assert own.post(address, data={**rated, "rate-H2": "maybe"}).status_code == 400
     assert own.get(f"{ADDRESS}/judgement-0").status_code == 404
+    assert own.get(address.replace("chaco", "gaza")).status_code == 404
+    assert own.post("/dossier/nowhere/next/hypotheses", data=asked).status_code == 404
 
 
 def test_weighing_anew_takes_the_place_and_undoing_brings_it_back(store: Store) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.hypotheses import Rating, matrices, matrix_of, open_matrix, weigh
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page, who_asks
+from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page, who_asks
 
 router = APIRouter(route_class=CachedRoute)
 forms = APIRouter()  # what changes something is never answered from a page made before
@@ -20,9 +20,7 @@ OFFERED = 40  # records offered for weighing: the newest that happened
 @router.get("/dossier/{dossier}/next/hypotheses")
 def show_matrices(request: Request, dossier: str) -> HTMLResponse:
     """The questions whose hypotheses are set against each other."""
-    desk = desk_of(request)
-    if dossier not in desk.profiles and dossier not in desk.view().dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    desk = _known(desk_of(request), dossier)
     found = matrices(desk.view(), dossier)
     return page(request, "matrices.html", dossier=dossier, name=desk.name_of(dossier), found=found)
 
@@ -36,6 +34,8 @@ def show_matrix(request: Request, dossier: str, matrix: str, record: str = "") -
         found = matrix_of(view, matrix)
     except ConfigError as error:
         raise HTTPException(404, str(error)) from None
+    if found.dossier != dossier:
+        raise HTTPException(404, f"{matrix} is of another dossier: {found.dossier}.")
     weighed = {item.record for item in found.analysis.items}
     newest = view.records("events", dossier=dossier, newest_first=True, limit=OFFERED)
     return page(
@@ -57,7 +57,8 @@ def take_matrix(request: Request, dossier: str, form: Form) -> RedirectResponse:
     lines = [" ".join(line.split())[:LONGEST_WORDS] for line in form.one("hypotheses").splitlines()]
     given = {f"H{n}": words for n, words in enumerate(filter(None, lines[: MOST_LINES + 1]), start=1)}
     question = " ".join(form.one("question").split())[:LONGEST_WORDS]
-    made = open_matrix(desk_of(request).store, dossier, question, given, who=who_asks(request))
+    desk = _known(desk_of(request), dossier)
+    made = open_matrix(desk.store, dossier, question, given, who=who_asks(request))
     return RedirectResponse(f"/dossier/{dossier}/next/hypotheses/{made.id}", status_code=303)
 
 
@@ -70,6 +71,12 @@ def take_ratings(request: Request, dossier: str, matrix: str, form: Form) -> Red
     ratings = {name: form.one(f"rate-{name}") for name in names}
     weigh(desk.store, matrix, record, ratings, who=who_asks(request), reason=form.reason)
     return RedirectResponse(f"/dossier/{dossier}/next/hypotheses/{matrix}", status_code=303)
+
+
+def _known(desk: Desk, dossier: str) -> Desk:
+    if dossier not in desk.profiles and dossier not in desk.view().dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    return desk
 
 
 router.include_router(forms)
