@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tracktwo.pipeline.steps import Finds
-from tracktwo.records import Commitment, CommitmentStatus
+from tracktwo.records import Commitment, CommitmentStatus, ConfidenceMeasure
 
 Read = Callable[..., Finds]
 
@@ -168,3 +168,21 @@ def test_what_a_text_or_a_term_binds_to_is_a_promise(read: Read, text: str, by: 
 )
 def test_a_need_or_a_habit_is_no_promise(read: Read, text: str) -> None:
     assert found(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Mali promised to release 40 prisoners by 5 March.", ConfidenceMeasure.PRISONER_EXCHANGE),
+        ("Armenia pledged to return the bodies of fallen soldiers.", ConfidenceMeasure.RETURN_OF_REMAINS),
+        ("Ethiopia agreed to open a humanitarian corridor.", ConfidenceMeasure.HUMANITARIAN_CORRIDOR),
+        ("India pledged to notify Pakistan of missile tests.", ConfidenceMeasure.NOTIFICATION),
+        ("Greece promised to set up a hotline.", ConfidenceMeasure.HOTLINE),
+        ("Colombia promised to reopen the airport.", None),
+    ],
+)
+def test_what_builds_confidence_is_told_apart(
+    read: Read, text: str, measure: ConfidenceMeasure | None
+) -> None:
+    (one,) = found(read, text)
+    assert one.confidence_building is measure

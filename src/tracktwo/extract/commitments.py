@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracktwo.extract.clauses import is_passive
+from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.parties import issuing_party, parties_in
 from tracktwo.extract.party_phrases import (
     is_bystanders,
@@ -22,11 +23,13 @@ from tracktwo.extract.round_mentions import has_phrase
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.promises import Promises, load_promises
+from tracktwo.ontology.word_patterns import stands_any
 from tracktwo.records import (
     ActorRef,
     Attempt,
     Commitment,
     CommitmentStatus,
+    ConfidenceMeasure,
     Granularity,
     PartyIndex,
     Provenance,
@@ -149,7 +152,14 @@ def _commitment(
         mechanism=_mechanism(reading, sentence, promise, lexicon),
         status=promise.status,
         history=(StatusChange(day, promise.status, evidence.text, (evidence,)),),
+        confidence_building=_confidence_building(promise, lexicon),
     )
+
+
+def _confidence_building(promise: Promise, lexicon: Promises) -> ConfidenceMeasure | None:
+    """Return which measure of confidence is promised, by its words."""
+    forms, _ = word_forms(promise.words)
+    return next((measure for measure, listed in lexicon.confidence if stands_any(listed, forms)), None)
 
 
 def _ahead(deadline: TimeValue, reading: Reading) -> TimeValue:

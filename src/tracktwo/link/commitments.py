@@ -172,6 +172,7 @@ def assemble(
         status=_status(history),
         history=history,
         reports=tuple(r.id for r in reports),
+        confidence_building=next((r.confidence_building for r in reports if r.confidence_building), None),
         origins=len({origin_of.get(_article(r), _article(r)) for r in reports}),
     )
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import yaml
 
+from tracktwo.errors import OntologyError
 from tracktwo.ontology.word_patterns import Phrase, phrase
+from tracktwo.records import ConfidenceMeasure
 
 FILE = Path(__file__).parent / "promises.yaml"
 
@@ -31,11 +33,16 @@ class Promises:
     agreements: frozenset[str]
     acts: frozenset[str]
     mechanisms: tuple[Phrase, ...]
+    confidence: tuple[tuple[ConfidenceMeasure, tuple[str, ...]], ...]
 
 
 @cache
 def load_promises() -> Promises:
-    """Return the project's lexicon of promises."""
+    """Return the project's lexicon of promises.
+
+    Raises:
+        OntologyError: a measure of confidence is unknown.
+    """
     rows = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Promises(
         making=_frames(rows["making"]),
@@ -44,7 +51,15 @@ def load_promises() -> Promises:
         lapsed=_frames(rows["lapsed"]),
         **{name: frozenset(rows[name]) for name in WORD_LISTS},
         mechanisms=tuple(map(phrase, rows["mechanisms"])),
+        confidence=tuple((_measure(name), tuple(listed)) for name, listed in rows["confidence"].items()),
     )
+
+
+def _measure(name: str) -> ConfidenceMeasure:
+    try:
+        return ConfidenceMeasure(name)
+    except ValueError as error:
+        raise OntologyError(f"{FILE.name}: {error}. Use one of {', '.join(ConfidenceMeasure)}.") from error
 
 
 def _frames(listed: list[str]) -> Frames:

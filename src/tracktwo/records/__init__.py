@@ -16,7 +16,7 @@ from tracktwo.records.article import (
 )
 from tracktwo.records.base import Record, record_id
 from tracktwo.records.claim import Bound, Claim
-from tracktwo.records.commitment import Commitment, CommitmentStatus, StatusChange
+from tracktwo.records.commitment import Commitment, CommitmentStatus, ConfidenceMeasure, StatusChange
 from tracktwo.records.disagreement import Disagreement, DisagreementKind, DisagreementStatus, Side
 from tracktwo.records.event import Event, EventStatus, EventType, TollReport
 from tracktwo.records.forecast import Forecast, Question, Resolution, Scenario, ScenarioSet, Term
@@ -97,7 +97,8 @@ KINDS: dict[str, type[Record]] = {
 
 __all__ = [
     "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "BriefState",
-    "Channel", "Cited", "Claim", "Commitment", "CommitmentStatus", "CopyKind", "Count", "Delegation",
+    "Channel", "Cited", "Claim", "Commitment", "CommitmentStatus", "ConfidenceMeasure", "CopyKind",
+    "Count", "Delegation",
     "Disagreement", "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType",
     "Evidence", "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Join", "Judgement",
     "JudgementKind", "Level", "LineKind", "ListVersion", "ListedRow", "Listing", "Measure", "MeasureKind",

@@ -19,6 +19,17 @@ class CommitmentStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ConfidenceMeasure(StrEnum):
+    """What is promised to build confidence between parties, rather than to settle the conflict."""
+
+    PRISONER_EXCHANGE = "prisoner_exchange"
+    RETURN_OF_REMAINS = "return_of_remains"
+    HUMANITARIAN_CORRIDOR = "humanitarian_corridor"
+    NOTIFICATION = "notification"
+    HOTLINE = "hotline"
+    LOCAL_TRUCE = "local_truce"
+
+
 @dataclass(frozen=True, slots=True)
 class StatusChange:
     """One step in a promise's history, with the words it was read from."""
@@ -34,6 +45,7 @@ class Commitment(Record):
     """Who must do what. `mechanism` is who verifies it and how, in the report's words.
 
     `by` is the party bound; when one promise binds several, there is one record each.
+    `confidence_building` is set where what is promised is a measure of confidence between the parties.
     `reports` and `origins` as on Event; `history` of an assembled one tells what later reports said of it.
     """
 
@@ -46,3 +58,4 @@ class Commitment(Record):
     history: tuple[StatusChange, ...] = ()
     reports: tuple[str, ...] = ()
     origins: int | None = None
+    confidence_building: ConfidenceMeasure | None = None

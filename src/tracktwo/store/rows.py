@@ -21,7 +21,7 @@ FILTERED_ON = {
     "claims": ("slot", "polarity"),
     "positions": ("issue", "stance"),
     "rounds": ("format", "status"),
-    "commitments": (None, "status"),
+    "commitments": ("confidence_building", "status"),
     "measures": ("kind", "status"),
     "proposals": ("kind", "status"),
     "disagreements": ("kind", "status"),

@@ -139,7 +139,9 @@ def _round(one: Round) -> Told:
 def _commitment(one: Commitment) -> Told:
     by = one.by.name if one.by else "Somebody unnamed"
     to = f" to {one.to.name}" if one.to else ""
-    return f"{by}{to}: {one.what}", one.mechanism or "", one.status.value, time_words(one.deadline)
+    builds = f"builds confidence: {plain(one.confidence_building)}" if one.confidence_building else ""
+    detail = "; ".join(filter(None, (builds, one.mechanism)))
+    return f"{by}{to}: {one.what}", detail, one.status.value, time_words(one.deadline)
 
 
 def _measure(one: Measure) -> Told:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tracktwo.protocols import Where
 from tracktwo.records import (
     CommitmentStatus,
+    ConfidenceMeasure,
     DisagreementKind,
     DisagreementStatus,
     EventStatus,
@@ -39,7 +40,7 @@ FILTERS: dict[str, tuple[tuple[str, Any] | None, tuple[str, Any] | None]] = {
     "quotations": (("Speech act", SpeechAct), ("Form", QuotationForm)),
     "rounds": (("Format", RoundFormat), ("Status", RoundStatus)),
     "positions": (("Sticking point", None), ("Stance", Stance)),
-    "commitments": (None, ("Status", CommitmentStatus)),
+    "commitments": (("Builds confidence", ConfidenceMeasure), ("Status", CommitmentStatus)),
     "proposals": (("Kind", ProposalKind), ("Status", ProposalStatus)),
     "measures": (("Kind", MeasureKind), ("Status", MeasureStatus)),
     "disagreements": (("Kind", DisagreementKind), ("Status", DisagreementStatus)),
