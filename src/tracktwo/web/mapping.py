@@ -20,7 +20,7 @@ WORLD_BOX = (-170.0, -56.0, 190.0, 76.0)
 OUTLIERS = 0.03  # share of the events at each edge that the near frame may leave out
 LEAST_WIDTH = 5.0  # degrees
 MOST_MARKS, MOST_LABELS = 250, 9
-FINE = 1.0  # points nearer to each other than this are drawn as one
+FINE = 1.0  # points in one square of this size are drawn as one
 # How far around its point a place reaches, in kilometres, where it is no point.
 REACH = {PlacePrecision.DISTRICT: 25.0, PlacePrecision.REGION: 90.0, PlacePrecision.SEA: 150.0}
 PRECISION_WORDS = {
@@ -262,11 +262,9 @@ def _path(ring: Points) -> str:
     x, y = ring[:, 0], ring[:, 1]
     sides = (x < -9) * 1 | (x > WIDTH + 9) * 2 | (y < -9) * 4 | (y > HEIGHT + 9) * 8
     is_between = (sides > 0) & (np.roll(sides, 1) == sides) & (sides == np.roll(sides, -1))
-    ring = np.round(ring[~is_between], 1)  # of a run on one side of the frame the ends are enough
+    ring = ring[~is_between]  # of a run on one side of the frame the ends are enough
     if len(ring) < 3 or np.ptp(ring, axis=0).max() < 2 * FINE:
         return ""
-    kept = [ring[0]]
-    for point in ring[1:]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > FINE:
-            kept.append(point)
-    return "M" + "L".join(f"{px:g} {py:g}" for px, py in kept) + "Z" if len(kept) > 2 else ""
+    cells = np.round(ring / FINE)
+    ring = np.round(ring[np.append(True, np.any(np.diff(cells, axis=0), axis=1))], 1)
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in ring.tolist()) + "Z" if len(ring) > 2 else ""
