@@ -17,6 +17,9 @@ def test_it_tells_outlets_coverage_silence_and_feeds(desk: TestClient) -> None:
 def test_a_grade_is_set_with_its_reason_and_shown(open_desk: OpenDesk) -> None:
     desk = open_desk(made.everything())
     outlet = next(a.outlet for a in made.articles().values() if a.outlet)
+    assert (
+        desk.get("/dossier/chaco/sources").status_code == 200
+    )  # the page is kept under the form's own address
     sent = {"outlet": outlet, "grade": "B", "reason": "Corrected itself twice, openly"}
     answer = desk.post("/dossier/chaco/sources", data=sent, follow_redirects=False)
     assert answer.status_code == 303

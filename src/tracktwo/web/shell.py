@@ -175,6 +175,8 @@ class CachedRoute(APIRoute):
         handle = super().get_route_handler()
 
         async def handle_unless_unchanged(request: Request) -> Response:
+            if request.method != "GET":  # what changes something is never answered with a page kept before
+                return await handle(request)
             desk = desk_of(request)
             writes = desk.store.writes  # asked first: what is written meanwhile counts as later
             state = State(await run_in_threadpool(lambda: desk.view().version()), writes)
