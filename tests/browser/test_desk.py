@@ -27,6 +27,8 @@ PAGES = {
     "article": f"/article/{ARTICLE.id}",
     "focus": f"/article/{made.articles()['s16'].id}?focus={made.rounds()[1].id}",
     "record": f"/record/{made.events()[0].id}",
+    "actor": f"/actor/{made.rounds()[0].delegations[0].people[0].id}",
+    "proposals": "/list/proposals?dossier=chaco",
     "disagreement": f"/record/{made.disagreements()[1].id}",
     "scenarios": f"/record/{made.others()[4].id}",
     "search": "/search?q=prisoners",
