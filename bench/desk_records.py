@@ -95,7 +95,7 @@ class Maker:
 
     def _common(self, kind: str, article: Article, *evidence: Evidence) -> dict[str, Any]:
         return {
-            "id": record_id(kind, "desk", next(self.numbers)),
+            "id": record_id(kind, article.id, next(self.numbers)),
             "dossier": article.dossier,
             "evidence": evidence,
             "confidence": 0.8,

@@ -13,6 +13,7 @@ from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
+LONGEST = 40  # rounds or promises that are printed; their lists hold all
 SCREEN = Screen(30, "Dossier", "/dossier/{dossier}")
 
 
@@ -41,6 +42,7 @@ def show_dossier(request: Request, dossier: str) -> HTMLResponse:
         sections={section.name: section for section in brief.sections},
         references={ref.number: ref for ref in brief.references},
         found=found,
+        LONGEST=LONGEST,
         grid=position_grid(found.positions, profile, published=found.published),
         shelf=shelf,
     )

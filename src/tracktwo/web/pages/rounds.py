@@ -19,6 +19,7 @@ from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(60, "Rounds", "/dossier/{dossier}/rounds")
 UNDATED = "Date unknown"
+MOST = 200  # rounds that are printed; the list holds all
 # The columns of a month: what took place, what lies or lay ahead, what did not take place.
 COLUMNS: dict[str, tuple[RoundStatus, ...]] = {
     "Held": (RoundStatus.HELD,),
@@ -33,15 +34,17 @@ def show_rounds(request: Request, dossier: str) -> HTMLResponse:
     """The rounds by month, the latest month first, those without a date last."""
     desk = desk_of(request)
     rounds = _rounds(desk, dossier)
+    shown = sorted(rounds, key=day_of)[-MOST:]
     shelf = Shelf(desk.view())
-    shelf.fetch(rounds)
+    shelf.fetch(shown)
     return page(
         request,
         "rounds.html",
         dossier=dossier,
         name=desk.name_of(dossier),
-        months=by_month(rounds),
+        months=by_month(shown),
         total=len(rounds),
+        shown=len(shown),
         shelf=shelf,
         UNDATED=UNDATED,
     )
