@@ -120,4 +120,8 @@ def _words(value: dict[str, Any]) -> str:
     if "granularity" in value:
         start, end = value["start"] or "?", value["end"] or "?"
         return f"{start if start == end else f'{start} to {end}'} ({value['granularity']}: {value['text']})"
-    return "; ".join(f"{name} {_cell(inner)}" for name, inner in value.items() if inner not in (None, [], ""))
+    return "; ".join(
+        f"{name} {_cell(inner)}"
+        for name, inner in value.items()
+        if name != "evidence" and inner not in (None, [], "")
+    )
