@@ -32,6 +32,7 @@ SENTENCES = int(os.environ.get("DESK_SENTENCES", "100000"))
 KEPT = os.environ.get("DESK_STORE", "")  # a folder with a store made before
 SECONDS = float(os.environ.get("DESK_SECONDS", "60"))
 READERS = 50
+FRESH = httpx.Limits(keepalive_expiry=1.0)  # a reader's idle connection is closed by the server after a while
 READING = (2.0, 8.0)  # seconds that a reader stays on a page
 WRITTEN = 5  # articles in each transaction of the writer
 DOSSIER = "ukraine"
@@ -112,7 +113,7 @@ def _read_by_all(port: int, addresses: list[str]) -> Times:
 
     def read(number: int) -> None:
         chance = random.Random(number)
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600, limits=FRESH) as client:
             time.sleep(chance.uniform(0, READING[1]))
             while time.monotonic() < end:
                 address = chance.choice(addresses)
