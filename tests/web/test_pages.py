@@ -22,8 +22,8 @@ def crawl(desk: TestClient, *starts: str) -> dict[str, str]:
         answer = desk.get(address)
         assert answer.status_code == 200, (address, answer.text[:400])
         found[address] = answer.text
-        if re.search(r"/(timeline|map)\?", address):
-            continue  # zooms and filters lead on from any of them to any other
+        if "?" in address:
+            continue  # opened, but filters and zooms lead on from any of them to any other
         if "text/html" in answer.headers["content-type"] and "attachment" not in str(answer.headers):
             ours = (link.partition("#")[0] for link in read(answer.text).links if link.startswith("/"))
             waiting += [link for link in ours if link and not link.startswith("/theme")]
@@ -35,7 +35,7 @@ def test_every_link_leads_somewhere_and_every_mark_to_its_words(desk: TestClient
     assert len(pages) > 100
     ids = {address: set(read(text).ids) for address, text in pages.items()}
     for address, text in pages.items():
-        for link in read(text).links:
+        for link in read(text).links if "?" not in address else ():
             target, _, fragment = link.partition("#")
             if fragment and not link.startswith(("/theme", "http")):
                 assert fragment in ids[target or address], (address, link)

@@ -20,6 +20,7 @@ SHOWN: Mapping[str, str] = {
     "quotations": "Said", "positions": "Wants", "rounds": "At the table", "proposals": "Plans and drafts",
     "commitments": "Promises", "measures": "Pressure",
 }  # fmt: skip
+NAMING = ("events", "claims", "disagreements")  # an actor may be named in these alone
 
 
 @router.get("/actor/{actor_id}")
@@ -29,7 +30,11 @@ def show_actor(request: Request, actor_id: str) -> HTMLResponse:
     view = desk.view()
     actor = view.get(actor_id)
     found = {kind: _newest(view, kind, actor_id) for kind in SHOWN}
-    name = actor.name if isinstance(actor, Actor) else _name_in(found, actor_id)
+    name = (
+        actor.name
+        if isinstance(actor, Actor)
+        else _name_in(found, actor_id) or _named_elsewhere(view, actor_id)
+    )
     if name is None:
         raise HTTPException(404, f"There is no actor {actor_id}. It may be in another store.")
     shelf = Shelf(view)
@@ -60,6 +65,12 @@ def _name_in(found: Mapping[str, list[Record]], actor_id: str) -> str | None:
     """Return the name under which other records refer to an actor that has no record of its own."""
     refs = (ref for records in found.values() for record in records for ref in _refs(record))
     return next((ref.name for ref in refs if ref.id == actor_id), None)
+
+
+def _named_elsewhere(view: View, actor_id: str) -> str | None:
+    """Return the name that records not shown here give an actor."""
+    others = {kind: list(view.records(kind, actor=actor_id, limit=1)) for kind in NAMING}
+    return _name_in(others, actor_id)
 
 
 def _refs(value: object) -> list[ActorRef]:
