@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     coded_as_claimant: str = Field(
         default="default",
         description="Contested entities that are coded as the state that claims them, for articles read from "
-        "then on: default, none, all, or codes such as 'TWN XKX'. `tracktwo doctor` shows what it stands for.",
+        "then on: default, none, all, or codes such as 'TWN XKX'. `tracktwo doctor` tells what it means.",
     )
 
     @field_validator("home")

@@ -35,7 +35,8 @@ def test_every_link_leads_somewhere_and_every_mark_to_its_words(desk: TestClient
     assert len(pages) > 100
     ids = {address: set(read(text).ids) for address, text in pages.items()}
     for address, text in pages.items():
-        for link in read(text).links if "?" not in address else ():
+        is_followed = text.startswith("<!doctype html>") and "?" not in address
+        for link in read(text).links if is_followed else ():
             target, _, fragment = link.partition("#")
             if fragment and not link.startswith(("/theme", "http")):
                 assert fragment in ids[target or address], (address, link)
