@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
+from tests.brief import dossier as made
 from tests.web.pages import read
 
 from tracktwo.pipeline.contacts import Contact, Network, Pair, Standing, Talker
-from tracktwo.records import Channel, Level, RoundFormat
+from tracktwo.records import Channel, Level, RoundFormat, RoundStatus
 from tracktwo.web.drawing import MOST_PARTIES, NODE, draw
 
 PAGE = "/dossier/chaco/contacts?as_of=2026-03-16"
@@ -92,3 +93,14 @@ def test_odd_addresses_are_answered(desk: TestClient, address: str, status: int)
     answer = desk.get(address)
     assert answer.status_code == status
     assert "<script" not in answer.text
+
+
+def test_who_sits_at_the_table_stands_with_a_link_and_a_standing(desk: TestClient) -> None:
+    text = desk.get("/dossier/chaco/contacts?as_of=2026-03-16").text
+    held = [one for one in made.rounds() if one.status is not RoundStatus.DENIED]
+    people = {p.id: p.name for one in held for side in one.delegations for p in side.people if p.id}
+    assert people
+    section = text[text.index('id="h-envoys"') :]
+    for person, name in people.items():
+        assert f'<a href="/actor/{person}">{name}</a>' in section
+    assert "No person is named at a table yet." in desk.get("/dossier/chaco/contacts?as_of=1900-01-01").text

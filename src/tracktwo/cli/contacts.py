@@ -30,6 +30,7 @@ def contacts(
     from tracktwo.pipeline.contacts import network_of, save_graph
     from tracktwo.pipeline.dates import day
     from tracktwo.pipeline.dossiers import known_profiles, need_dossier
+    from tracktwo.pipeline.roles import envoys_of
 
     desk = desk_of(context)
     profiles = known_profiles(desk.settings())
@@ -38,6 +39,7 @@ def contacts(
     try:
         need_dossier(store.view(), profiles, dossier)
         network = network_of(store.view(), dossier, profiles.get(dossier), as_of=today)
+        envoys = envoys_of(store.view(), dossier, until=today.isoformat())
     finally:
         store.close()
     if graphml is not None:
@@ -51,6 +53,10 @@ def contacts(
         _tell_ways(network, *path)
     else:
         _tell(network, days)
+        for envoy in envoys:
+            standing = ", then ".join(envoy.standings).replace("_", " ") or "unknown"
+            called = f", called {envoy.roles[-1].title}" if envoy.roles else ""
+            say(f"At the table: {envoy.person.name} for {envoy.party.name}; standing {standing}{called}.")
 
 
 def _tell(network: "Network", days: int) -> None:

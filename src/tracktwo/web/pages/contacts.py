@@ -19,6 +19,7 @@ from tracktwo.pipeline.contacts import (
     silences,
     ways,
 )
+from tracktwo.pipeline.roles import envoys_of
 from tracktwo.web.drawing import draw
 from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, desk_of, page
@@ -26,6 +27,7 @@ from tracktwo.web.shell import CachedRoute, desk_of, page
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(50, "Contacts", "/dossier/{dossier}/contacts")
 MOST_COLUMNS = 10  # of the matrix; the table beside it holds every pair
+MOST_ENVOYS = 40
 LONGEST_SILENCE = 36_500
 
 
@@ -53,6 +55,7 @@ def show_contacts(
         columns=_columns(network),
         standings=list(Standing),
         between=go_betweens(network),
+        envoys=envoys_of(view, dossier, until=_day(as_of).isoformat())[:MOST_ENVOYS],
         silent=silences(network, days=days),
         days=days,
         as_of=as_of,
