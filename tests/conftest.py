@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.ontology.loader import CodeBooks, code_books
@@ -11,6 +12,10 @@ from tracktwo.pipeline.reading import parse_one, start_reading
 from tracktwo.pipeline.steps import Finds, run_extractors
 
 Read = Callable[..., Finds]
+
+# How long an example takes says more of the machine's load than of the code; benchmarks measure time.
+settings.register_profile("tracktwo", deadline=None)
+settings.load_profile("tracktwo")
 
 
 @pytest.fixture(scope="session")
