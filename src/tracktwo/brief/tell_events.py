@@ -152,7 +152,8 @@ def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _texts(counts: Iterable[Quantity]) -> list[str]:
-    return list(dict.fromkeys(q.text.strip() for q in counts))
+    words = (q.text.strip() for q in counts)
+    return list(dict.fromkeys(word[:1].lower() + word[1:] for word in words))  # "Nobody" opened its sentence
 
 
 def _agree(counts: Sequence[Quantity]) -> bool:
