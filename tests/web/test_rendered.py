@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.responses import HTMLResponse
@@ -29,7 +30,8 @@ def asked(kept: Rendered, key: str, state: State, made: list[str], *, slow: floa
         await asyncio.sleep(slow * 1.5)  # what is made behind the readers' back has time to come
         return bytes(answers[0].body)
 
-    return asyncio.run(ask()).decode()
+    with ThreadPoolExecutor(1) as own:  # the browser tests' loop may still stand in this thread
+        return own.submit(lambda: asyncio.run(ask())).result().decode()
 
 
 def test_a_page_that_many_ask_for_is_made_once() -> None:
