@@ -20,126 +20,91 @@ class Wording(NamedTuple):
     noun: str
 
 
+def _called(verb: str, onto: str | None, noun: str, done_to: str, *, alone: str | None = None) -> Wording:
+    """Return a wording from a verb and a noun; "~" is the verb in `onto`, the noun in `done_to`."""
+    behind = onto and onto.replace("~", verb)
+    return Wording(verb, behind, alone or verb, done_to.replace("~", noun), noun)
+
+
 GENERAL: dict[EventType, Wording] = {
-    EventType.AGREE: Wording("agreed", "agreed with", "agreed", "agreement involving", "agreement"),
-    EventType.CONSULT: Wording(
-        "met or spoke", "met or spoke with", "met or spoke", "meeting with", "meeting"
+    EventType.AGREE: _called("agreed", "~ with", "agreement", "~ involving"),
+    EventType.CONSULT: _called("met or spoke", "~ with", "meeting", "~ with"),
+    EventType.SUPPORT: _called("expressed support", "~ for", "support", "~ for"),
+    EventType.CONCEDE: _called("made a concession", "~ to", "concession", "~ to"),
+    EventType.COOPERATE: _called("cooperated", "~ with", "cooperation", "~ with"),
+    EventType.AID: _called("gave aid", "~ to", "aid", "~ to"),
+    EventType.RETREAT: _called(
+        "eased pressure", "~ on", "pressure eased", "~ on", alone="withdrew or eased pressure"
     ),
-    EventType.SUPPORT: Wording(
-        "expressed support", "expressed support for", "expressed support", "support for", "support"
-    ),
-    EventType.CONCEDE: Wording(
-        "made a concession", "made a concession to", "made a concession", "concession to", "concession"
-    ),
-    EventType.COOPERATE: Wording(
-        "cooperated", "cooperated with", "cooperated", "cooperation with", "cooperation"
-    ),
-    EventType.AID: Wording("gave aid", "gave aid to", "gave aid", "aid to", "aid"),
-    EventType.RETREAT: Wording(
-        "eased pressure", "eased pressure on", "withdrew or eased pressure", "pressure eased on",
-        "pressure eased",
-    ),
-    EventType.REQUEST: Wording(
-        "made a request", "made a request to", "made a request", "request to", "request"
-    ),
-    EventType.ACCUSE: Wording(
-        "made an accusation", "accused", "made an accusation", "accusation against", "accusation"
-    ),
-    EventType.REJECT: Wording("refused", "turned down", "refused", "refusal to", "refusal"),
-    EventType.THREATEN: Wording("made a threat", "threatened", "made a threat", "threat to", "threat"),
-    EventType.PROTEST: Wording("protested", "protested against", "protested", "protest against", "protest"),
-    EventType.SANCTION: Wording(
-        "imposed sanctions", "imposed sanctions on", "imposed sanctions", "sanctions on", "sanctions"
-    ),
-    EventType.MOBILIZE: Wording(
-        "mobilised forces", "mobilised forces against", "mobilised forces", "forces mobilised against",
-        "forces mobilised",
-    ),
-    EventType.COERCE: Wording(
-        "used coercion", "used coercion against", "used coercion", "coercion of", "coercion"
-    ),
-    EventType.ASSAULT: Wording("attacked", "attacked", "attacked", "attack on", "attack"),
-}  # fmt: skip
+    EventType.REQUEST: _called("made a request", "~ to", "request", "~ to"),
+    EventType.ACCUSE: _called("made an accusation", "accused", "accusation", "~ against"),
+    EventType.REJECT: _called("refused", "turned down", "refusal", "~ to"),
+    EventType.THREATEN: _called("made a threat", "threatened", "threat", "~ to"),
+    EventType.PROTEST: _called("protested", "~ against", "protest", "~ against"),
+    EventType.SANCTION: _called("imposed sanctions", "~ on", "sanctions", "~ on"),
+    EventType.MOBILIZE: _called("mobilised forces", "~ against", "forces mobilised", "~ against"),
+    EventType.COERCE: _called("used coercion", "~ against", "coercion", "~ of"),
+    EventType.ASSAULT: _called("attacked", "~", "attack", "~ on"),
+}
 
 # Type, mode (None: any), what the event's words must hold, how it is then called. The first that fits counts.
 NARROWER: tuple[tuple[EventType, str | None, str, Wording], ...] = (
-    (EventType.RETREAT, "release", r"\breleas",
-     Wording("released people", None, "released people", "people released", "people released")),
+    (EventType.RETREAT, "release", r"\breleas", _called("released people", None, "people released", "~")),
     (EventType.RETREAT, "release", r"\bfree(?:d|s|ing)?\b",
-     Wording("freed people", None, "freed people", "people freed", "people freed")),
+     _called("freed people", None, "people freed", "~")),
     (EventType.RETREAT, "withdraw", r"\bwithdr|\bpull",
-     Wording("withdrew forces", None, "withdrew forces", "forces withdrawn", "forces withdrawn")),
+     _called("withdrew forces", None, "forces withdrawn", "~")),
     (EventType.RETREAT, "ceasefire", r"\bceasefire",
-     Wording("began or kept a ceasefire", None, "began or kept a ceasefire", "ceasefire with", "ceasefire")),
-    (EventType.RETREAT, "ceasefire", r"\btruce",
-     Wording("began or kept a truce", None, "began or kept a truce", "truce with", "truce")),
-    (EventType.RETREAT, "resign", r"\bresign",
-     Wording("resigned", None, "resigned", "resignation", "resignation")),
+     _called("began or kept a ceasefire", None, "ceasefire", "~ with")),
+    (EventType.RETREAT, "ceasefire", r"\btruce", _called("began or kept a truce", None, "truce", "~ with")),
+    (EventType.RETREAT, "resign", r"\bresign", _called("resigned", None, "resignation", "~")),
     (EventType.SANCTION, None, r"\bfr(?:oze|eez|ozen)\w* .{0,40}\bassets|\basset freeze",
-     Wording("froze assets", "froze assets of", "froze assets", "asset freeze on", "asset freeze")),
-    (EventType.SANCTION, None, r"\btariff",
-     Wording("imposed a tariff", "imposed a tariff on", "imposed a tariff", "tariff on", "tariff")),
+     _called("froze assets", "~ of", "asset freeze", "~ on")),
+    (EventType.SANCTION, None, r"\btariff", _called("imposed a tariff", "~ on", "tariff", "~ on")),
     (EventType.SANCTION, "discontinue", r"\bhalt\w* .{0,30}\bexports",
-     Wording("halted exports", "halted exports to", "halted exports", "exports halted to", "exports halted")),
+     _called("halted exports", "~ to", "exports halted", "~ to")),
     (EventType.SANCTION, "discontinue", r"\b(?:suspend|halt|cut|freez|froze)\w* .{0,30}\baid\b",
-     Wording("cut off aid", "cut off aid to", "cut off aid", "aid cut off to", "aid cut off")),
-    (EventType.SANCTION, "expel", r"\bexpel",
-     Wording("expelled people", "expelled people of", "expelled people", "people expelled",
-             "people expelled")),
+     _called("cut off aid", "~ to", "aid cut off", "~ to")),
+    (EventType.SANCTION, "expel", r"\bexpel", _called("expelled people", "~ of", "people expelled", "~")),
     (EventType.SANCTION, "convict", r"\bsentenc",
-     Wording("sentenced somebody", "sentenced", "sentenced somebody", "sentence for", "sentence")),
+     _called("sentenced somebody", "sentenced", "sentence", "~ for")),
     (EventType.CONSULT, "phone", r"\bphone|\btelephon|\bcall",
-     Wording("spoke by phone", "spoke by phone with", "spoke by phone", "phone call with", "phone call")),
-    (EventType.CONSULT, "visit", r"\bvisit",
-     Wording("visited", "visited", "visited", "visit to", "visit")),
+     _called("spoke by phone", "~ with", "phone call", "~ with")),
+    (EventType.CONSULT, "visit", r"\bvisit", _called("visited", "~", "visit", "~ to")),
     (EventType.CONSULT, "third-party", r"\bmediat",
-     Wording("mediated", "mediated between", "mediated", "mediation between", "mediation")),
+     _called("mediated", "~ between", "mediation", "~ between")),
     (EventType.CONSULT, None, r"\bm[ee]e?t(?:s|ing|ings)?\b",
-     Wording("met", "met", "met somebody", "meeting with", "meeting")),
+     _called("met", "~", "meeting", "~ with", alone="met somebody")),
     (EventType.CONSULT, None, r"\btalks?\b|\bnegotiat",
-     Wording("held talks", "held talks with", "held talks with somebody", "talks with", "talks")),
+     _called("held talks", "~ with", "talks", "~ with", alone="held talks with somebody")),
     (EventType.AGREE, None, r"\bpledg\w* .{0,40}\b(?:aid|assistance)\b",
-     Wording("pledged aid", "pledged aid to", "pledged aid", "aid pledged to", "aid pledged")),
-    (EventType.AGREE, None, r"\bpledg",
-     Wording("pledged something", "pledged something to", "pledged something", "pledge to", "pledge")),
-    (EventType.AGREE, None, r"\boffer",
-     Wording("made an offer", "made an offer to", "made an offer", "offer to", "offer")),
-    (EventType.REJECT, None, r"\bwalk(?:s|ed|ing)? out\b",
-     Wording("walked out", None, "walked out", "walkout", "walkout")),
-    (EventType.REJECT, None, r"\breject",
-     Wording("rejected something", "rejected something of", "rejected something", "rejection of",
-             "rejection")),
-    (EventType.REQUEST, None, r"\bdemand",
-     Wording("demanded something", "demanded something of", "demanded something", "demand to",
-             "demand")),
+     _called("pledged aid", "~ to", "aid pledged", "~ to")),
+    (EventType.AGREE, None, r"\bpledg", _called("pledged something", "~ to", "pledge", "~ to")),
+    (EventType.AGREE, None, r"\boffer", _called("made an offer", "~ to", "offer", "~ to")),
+    (EventType.REJECT, None, r"\bwalk(?:s|ed|ing)? out\b", _called("walked out", None, "walkout", "~")),
+    (EventType.REJECT, None, r"\breject", _called("rejected something", "~ of", "rejection", "~ of")),
+    (EventType.REQUEST, None, r"\bdemand", _called("demanded something", "~ of", "demand", "~ to")),
     (EventType.REQUEST, None, r"\bcall(?:s|ed|ing)? (?:up)?on\b",
-     Wording("made an appeal", "called on", "made an appeal", "appeal to", "appeal")),
+     _called("made an appeal", "called on", "appeal", "~ to")),
     (EventType.REQUEST, None, r"\burg(?:e|es|ed|ing)\b",
-     Wording("urged something", "urged", "urged something", "appeal to", "appeal")),
+     _called("urged something", "urged", "appeal", "~ to")),
     (EventType.ACCUSE, "disapprove", r"\bcondemn",
-     Wording("condemned something", "condemned", "condemned something", "condemnation of", "condemnation")),
-    (EventType.ACCUSE, "investigate", r"\binvestigat",
-     Wording("investigated", "investigated", "investigated", "investigation of", "investigation")),
-    (EventType.ACCUSE, None, r"\bblam",
-     Wording("blamed somebody", "blamed", "blamed somebody", "blame put on", "blame")),
-    (EventType.THREATEN, None, r"\bwarn",
-     Wording("warned", "warned", "warned", "warning to", "warning")),
-    (EventType.COERCE, "arrest", r"\barrest",
-     Wording("arrested people", "arrested", "arrested people", "arrest of", "arrest")),
+     _called("condemned something", "condemned", "condemnation", "~ of")),
+    (EventType.ACCUSE, "investigate", r"\binvestigat", _called("investigated", "~", "investigation", "~ of")),
+    (EventType.ACCUSE, None, r"\bblam", _called("blamed somebody", "blamed", "blame", "~ put on")),
+    (EventType.THREATEN, None, r"\bwarn", _called("warned", "~", "warning", "~ to")),
+    (EventType.COERCE, "arrest", r"\barrest", _called("arrested people", "arrested", "arrest", "~ of")),
     (EventType.COERCE, "arrest", r"\bdetain|\bdetention",
-     Wording("detained people", "detained", "detained people", "detention of", "detention")),
-    (EventType.COERCE, "seize", r"\bseiz",
-     Wording("seized something", "seized something from", "seized something", "seizure from", "seizure")),
-    (EventType.ASSAULT, "abduct", r"\babduct",
-     Wording("abducted people", "abducted", "abducted people", "abduction of", "abduction")),
+     _called("detained people", "detained", "detention", "~ of")),
+    (EventType.COERCE, "seize", r"\bseiz", _called("seized something", "~ from", "seizure", "~ from")),
+    (EventType.ASSAULT, "abduct", r"\babduct", _called("abducted people", "abducted", "abduction", "~ of")),
     (EventType.ASSAULT, "abduct", r"\bkidnap",
-     Wording("kidnapped people", "kidnapped", "kidnapped people", "kidnapping of", "kidnapping")),
+     _called("kidnapped people", "kidnapped", "kidnapping", "~ of")),
     (EventType.ASSAULT, "heavy-weapons", r"\bshell(?:s|ed|ing)?\b",
-     Wording("fired shells", "shelled", "fired shells", "shelling of", "shelling")),
+     _called("fired shells", "shelled", "shelling", "~ of")),
     (EventType.SUPPORT, None, r"\bsign(?:s|ed|ing)?\b",
-     Wording("signed something", "signed something with", "signed something", "signing with", "signing")),
-    (EventType.SUPPORT, None, r"\bprais",
-     Wording("gave praise", "praised", "gave praise", "praise for", "praise")),
+     _called("signed something", "~ with", "signing", "~ with")),
+    (EventType.SUPPORT, None, r"\bprais", _called("gave praise", "praised", "praise", "~ for")),
 )  # fmt: skip
 
 
