@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracktwo.extract.quote_colon import Colon, colons_in
-from tracktwo.extract.quote_direct import Direct, by_part, direct_in, ends_in_speech, leads_into, paragraph_of
+from tracktwo.extract.quote_direct import direct_in, ends_in_speech, leads_into
 from tracktwo.extract.quote_indirect import Indirect, Miss, indirect_in, outer_of, passes_on
 from tracktwo.extract.quote_marks import QuotedSpan, quoted_spans
 from tracktwo.extract.quote_pairs import Pairs, pairs_of
+from tracktwo.extract.quote_paragraph import Direct, by_part, paragraph_of
 from tracktwo.extract.quote_speakers import Speaker, beside, phrase_of, relative_of, subject_of
 from tracktwo.extract.quote_via import (
     antecedent_of,
