@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracktwo.extract.quote_frames import below, first_child
+from tracktwo.extract.quote_clauses import below, first_child
 from tracktwo.extract.quote_paragraph import (
     MAX_ATTRIBUTION,
     MAX_NAMED,

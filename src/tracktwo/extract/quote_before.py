@@ -1,6 +1,6 @@
 """Who is said to have spoken, told in front of the quoted words: She said: "...", called it "a trap"."""
 
-from tracktwo.extract.quote_frames import below, clause, cue_words, is_passive
+from tracktwo.extract.quote_clauses import below, clause, cue_words, is_passive
 from tracktwo.extract.quote_marks import QuotedSpan
 from tracktwo.extract.quote_pairs import pairs_of
 from tracktwo.extract.quote_paragraph import (

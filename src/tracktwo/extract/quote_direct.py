@@ -15,7 +15,7 @@ from tracktwo.extract.quote_before import (
     joined_to_indirect,
     named_in_marks,
 )
-from tracktwo.extract.quote_frames import has_subject
+from tracktwo.extract.quote_clauses import has_subject
 from tracktwo.extract.quote_paragraph import (
     SENTENCE_STOPS,
     At,

@@ -4,11 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tracktwo.extract.quote_frames import (
-    ADJECTIVE_FRAMES,
-    NOUN_FRAMES,
-    VERB_FRAMES,
-    Frame,
+from tracktwo.extract.quote_clauses import (
     Indexes,
     below,
     clause_around,
@@ -17,6 +13,7 @@ from tracktwo.extract.quote_frames import (
     has_subject,
     is_bare_passive,
 )
+from tracktwo.extract.quote_frames import ADJECTIVE_FRAMES, NOUN_FRAMES, VERB_FRAMES, Frame
 from tracktwo.extract.quote_speakers import owner_of, subject_of
 from tracktwo.ontology.cues import CueKind, Cues, Frames, Sense
 from tracktwo.records import Polarity, Sentence, SpeechAct, Token

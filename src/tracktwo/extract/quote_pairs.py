@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracktwo.extract.quote_frames import Indexes
+from tracktwo.extract.quote_clauses import Indexes
 from tracktwo.extract.quote_marks import QuotedSpan
 from tracktwo.records import QuotationForm, Sentence
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tracktwo.extract.quote_frames import below, first_child, is_bare_passive
+from tracktwo.extract.quote_clauses import below, first_child, is_bare_passive
 from tracktwo.ontology.cues import Cues
 from tracktwo.records import ActorRef, Named, Reading, Sentence
 

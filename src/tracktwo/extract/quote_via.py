@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracktwo.extract.quote_frames import below, first_child
+from tracktwo.extract.quote_clauses import below, first_child
 from tracktwo.extract.quote_speakers import PRONOUNS, Speaker, phrase_of
 from tracktwo.ontology.cues import Cues
 from tracktwo.records import Sentence

@@ -1,0 +1,217 @@
+"""Counted people: killed, injured, captured, displaced, and what each count is about."""
+
+from collections.abc import Iterator
+
+from tracktwo.extract.claim_drafts import Draft, Scene, bound_of, phrase_words
+from tracktwo.extract.syntax import child_tokens
+from tracktwo.records import Bound, Named, QuantityFound, Token
+
+TOLL_REACH = 20  # words between "the number of people killed" and the number
+_COUNTING = frozenset(
+    {"put", "place", "count", "estimate", "revise", "list", "give", "record", "document", "tally"}
+)
+
+
+def casualty_slot(scene: Scene, quantity: QuantityFound) -> str | None:
+    """Return the slot that a number fills: by its noun, its verb, the words behind it, or a toll."""
+    people = scene.books.units.people
+    head = scene.tokens[quantity.head]
+    counts_people = quantity.unit in {None, "people"} or head.lemma.lower() in people
+    if not counts_people:
+        return None
+    slots = scene.books.slots
+    for slot in (
+        _by_verb(scene, head),
+        _by_words_behind(scene, quantity, head),
+        _by_toll(scene, quantity, head),
+    ):
+        if slot is not None:
+            return slot
+    by_noun = slots.count_slot(head.lemma.lower(), "nouns") if quantity.unit is not None else None
+    return None if by_noun == "captured" and not _are_held(scene, head) else by_noun
+
+
+def _are_held(scene: Scene, head: Token) -> bool:
+    """Tell whether a count of prisoners says that they are held, not that they are freed or listed."""
+    near = [*child_tokens(scene.sentence, head.i), scene.tokens[head.head]]
+    return any(token.lemma.lower() in scene.books.slots.words["holding"] for token in near)
+
+
+def _by_verb(scene: Scene, head: Token) -> str | None:
+    slots, top = scene.books.slots, head
+    while top.dep in {"conj", "nummod", "appos", "quantmod"} and scene.tokens[top.head].pos in {
+        "NOUN",
+        "NUM",
+        "PROPN",
+        "PRON",
+    }:
+        top = scene.tokens[top.head]
+    if top.dep == "pobj" and scene.tokens[top.head].lemma == "of":
+        number = scene.tokens[scene.tokens[top.head].head]
+        top = number if number.pos in {"NUM", "NOUN"} else top  # "dozens of people died"
+    verb = scene.tokens[top.head]
+    if verb.pos not in {"VERB", "AUX"} or top.i == verb.i:
+        return None
+    lemma, deps = verb.lemma.lower(), {t.dep for t in child_tokens(scene.sentence, verb.i)}
+    is_reduced = top.dep in {"nsubj", "dobj"} and verb.tag == "VBN" and not deps & {"dobj", "aux"} - {top.dep}
+    if top.dep == "nsubjpass" or is_reduced:
+        return _real(scene, verb, slots.count_slot(lemma, "patient")) or _by_state(scene, verb)
+    if top.dep == "dobj":
+        return (
+            _real(scene, verb, slots.count_slot(lemma, "patient"))
+            or _by_state(scene, verb)
+            or _lives(verb, top)
+        )
+    if top.dep == "nsubj":
+        if lemma == "lose" and any(t.lemma == "life" for t in child_tokens(scene.sentence, verb.i, "dobj")):
+            return "killed"
+        return _real(scene, verb, slots.count_slot(lemma, "actor")) or _by_state(scene, verb)
+    return None
+
+
+def _real(scene: Scene, verb: Token, slot: str | None) -> str | None:
+    return None if slot is None or scene.is_unreal(verb.i) else slot
+
+
+def _by_state(scene: Scene, verb: Token) -> str | None:
+    """Read "left nine dead", "were missing", "were taken prisoner"."""
+    for child in child_tokens(scene.sentence, verb.i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advmod"):
+        slot = scene.books.slots.count_slot(child.text.lower(), "states")
+        if slot is not None and not scene.is_unreal(verb.i):
+            return slot
+    return None
+
+
+def _lives(verb: Token, counted: Token) -> str | None:
+    return "killed" if counted.lemma == "life" and verb.lemma in {"claim", "cost", "take", "lose"} else None
+
+
+def _by_words_behind(scene: Scene, quantity: QuantityFound, head: Token) -> str | None:
+    """Read "20 wounded", "12 soldiers dead", "nine people killed in", where the verb was left out."""
+    for token in scene.tokens[head.i + 1 : head.i + 3]:
+        slot = scene.books.slots.count_slot(token.text.lower(), "states")
+        if slot is not None and token.tag in {"VBN", "VBD", "JJ", "NN", "NNS"}:
+            return slot
+        if token.pos not in {"ADV", "AUX", "PUNCT"} or token.text == ",":
+            break
+    adjective = next((t for t in child_tokens(scene.sentence, head.i, "amod", "acl") if t.i > 0), None)
+    if adjective is not None and quantity.unit is not None and adjective.text.lower() != "wounded":
+        return scene.books.slots.count_slot(adjective.text.lower(), "states")
+    return None
+
+
+def _by_toll(scene: Scene, quantity: QuantityFound, head: Token) -> str | None:
+    """Read "put the toll at nine", "the number of people killed rose to eleven", "a death toll of 12"."""
+    before = scene.tokens[max(0, head.i - TOLL_REACH) : head.i]
+    lead = next(
+        (t for t in reversed(before) if t.end <= quantity.start and t.pos in {"ADP", "PART", "VERB"}), None
+    )
+    if lead is None or lead.lemma not in {"at", "to", "of", "reach", "total", "hit"}:
+        return None
+    for token in reversed(before):
+        if token.lemma.lower() in scene.books.slots.tolls:
+            hurt = any(t.lemma.lower() in {"injury", "injured", "wounded"} for t in before)
+            return "injured" if hurt else scene.books.slots.tolls[token.lemma.lower()]
+        if token.lemma.lower() in {"number", "count", "figure"} and lead.lemma != "of":
+            inside = [t for t in before if t.i > token.i]
+            roles = ("states", "nouns")
+            return next(
+                (s for t in inside for r in roles if (s := scene.books.slots.count_slot(t.text.lower(), r))),
+                None,
+            )
+    return None
+
+
+def casualty(scene: Scene, quantity: QuantityFound, slot: str) -> Draft:
+    value, bound = bound_of(quantity.value)
+    start, end = _around(scene, quantity)
+    return Draft(
+        slot,
+        about_event(scene, quantity.head),
+        value,
+        "people",
+        bound,
+        start,
+        end,
+        f"count-{slot}",
+        0.85,
+        scene.sentence.index,
+        as_of=scene.time_near(quantity.head),
+        asserted_by=_counter(scene, quantity.head),
+    )
+
+
+def _counter(scene: Scene, i: int) -> Named | None:
+    """Return who counts, in "the ministry put the toll at nine", "the office counts 300"."""
+    verb = scene.verb_over(i)
+    if verb is None or verb.lemma.lower() not in _COUNTING:
+        return None
+    subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+    return scene.named_under(subjects[0].i) if subjects else None
+
+
+def _around(scene: Scene, quantity: QuantityFound) -> tuple[int, int]:
+    """Return the offsets from the number, or the verb before it, to the verb or noun behind it."""
+    head = scene.tokens[quantity.head]
+    start, end = quantity.start, max(quantity.end, head.end)
+    verb = scene.verb_over(head.i)
+    if (
+        verb is not None
+        and abs(verb.i - head.i) <= 4
+        and not any(
+            t.text in {",", ";", "and"} for t in scene.tokens[min(verb.i, head.i) : max(verb.i, head.i)]
+        )
+    ):
+        start, end = min(start, verb.start), max(end, verb.end)
+    return start, end
+
+
+def about_event(scene: Scene, i: int) -> str:
+    """Return what a count is about: the event's noun and its place, in the sentence's words."""
+    events = (
+        "strike",
+        "attack",
+        "raid",
+        "blast",
+        "explosion",
+        "shelling",
+        "bombing",
+        "clash",
+        "collapse",
+        "crash",
+        "fire",
+    )
+    noun = next((t for t in scene.tokens if t.lemma.lower() in events and t.pos == "NOUN"), None)
+    place = scene.place_near(i)
+    parts = [noun.lemma.lower() if noun else "", place.text if place else ""]
+    return " ".join(part for part in parts if part) or phrase_words(list(scene.phrase(i)))
+
+
+def single_victims(scene: Scene) -> Iterator[Draft]:
+    """Read "a shepherd was wounded" as one."""
+    slots, people = scene.books.slots, scene.books.units.people
+    for token in scene.tokens:
+        verb = scene.tokens[token.head]
+        slot = slots.count_slot(
+            verb.lemma.lower(), "patient" if token.dep in {"nsubjpass", "dobj"} else "actor"
+        )
+        if slot is None or token.tag != "NN" or token.lemma.lower() not in people or scene.is_unreal(verb.i):
+            continue
+        article = any(
+            t.text.lower() in {"a", "an", "another"} for t in child_tokens(scene.sentence, token.i, "det")
+        )
+        if article and token.dep in {"nsubjpass", "nsubj", "dobj"}:
+            start, end = min(token.start, verb.start), max(token.end, verb.end)
+            yield Draft(
+                slot,
+                about_event(scene, token.i),
+                1.0,
+                "people",
+                Bound.EQUAL,
+                start,
+                end,
+                f"one-{slot}",
+                0.6,
+                scene.sentence.index,
+                as_of=scene.time_near(token.i),
+            )
