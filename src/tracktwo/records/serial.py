@@ -45,6 +45,20 @@ def _plain(value: Any) -> Any:
     return to_dict(value)
 
 
+class _MisfitError(Exception):
+    """A value that is not what its place asks for. `path` grows on the way out, so that none is built in vain."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
+        self.path = ""
+
+    def inside(self, step: str) -> "_MisfitError":
+        """Return it as seen from one level further out."""
+        self.path = step + self.path
+        return self
+
+
 def from_dict(kind: type[T], row: Json) -> T:
     """Return the record that a row of JSON values describes.
 
@@ -52,10 +66,13 @@ def from_dict(kind: type[T], row: Json) -> T:
         RecordError: a field is missing, unknown or of the wrong type; the message names it.
     """
     reader: Reader = _reader(typing.cast(Any, kind))
-    return typing.cast(T, reader(row, kind.__name__))
+    try:
+        return typing.cast(T, reader(row))
+    except _MisfitError as misfit:
+        raise RecordError(f"{kind.__name__}{misfit.path} {misfit.told}") from None
 
 
-Reader = Callable[[Any, str], Any]
+Reader = Callable[[Any], Any]
 
 
 @cache
@@ -75,20 +92,33 @@ def _reader(kind: Any) -> Reader:
 def _record_reader(kind: Any) -> Reader:
     hints = get_type_hints(kind)
     fields = {json_name(f.name): (f.name, _reader(hints[f.name])) for f in dataclasses.fields(kind)}
+    names = fields.keys()
     required = {
         json_name(f.name)
         for f in dataclasses.fields(kind)
         if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
     }
 
-    def read(value: Any, where: str) -> Any:
+    def check_names(value: Any) -> None:
         if not isinstance(value, dict):
-            raise _misfit(value, where, f"an object ({kind.__name__})")
+            raise _misfit(value, f"an object ({kind.__name__})")
         for name in sorted(required - value.keys()):
-            raise RecordError(f"{where}.{name} is missing. Add the field, or null if it is unknown.")
-        for name in sorted(value.keys() - fields.keys()):
-            raise RecordError(f"{where}.{name} is not a field of {kind.__name__}. Remove or rename it.")
-        return kind(**{fields[k][0]: fields[k][1](v, f"{where}.{k}") for k, v in value.items()})
+            raise _MisfitError("is missing. Add the field, or null if it is unknown.").inside(f".{name}")
+        for name in sorted(value.keys() - names):
+            told = f"is not a field of {kind.__name__}. Remove or rename it."
+            raise _MisfitError(told).inside(f".{name}")
+
+    def read(value: Any) -> Any:
+        if type(value) is not dict or value.keys() != names:
+            check_names(value)
+        made, at = {}, ""
+        try:
+            for at, given in value.items():
+                name, reader = fields[at]
+                made[name] = reader(given)
+        except _MisfitError as misfit:
+            raise misfit.inside(f".{at}") from None
+        return kind(**made)
 
     return read
 
@@ -96,19 +126,23 @@ def _record_reader(kind: Any) -> Reader:
 def _union_reader(kind: Any) -> Reader:
     readers = [_reader(member) for member in get_args(kind) if member is not type(None)]
     allows_none = type(None) in get_args(kind)
+    first, others = readers[0], readers[1:]
 
-    def read(value: Any, where: str) -> Any:
+    def read_or_none(value: Any) -> Any:
+        return None if value is None else first(value)
+
+    def read(value: Any) -> Any:
         if value is None and allows_none:
             return None
-        failure: RecordError | None = None
+        misfit = _misfit(value, str(kind))
         for reader in readers:
             try:
-                return reader(value, where)
-            except RecordError as error:
-                failure = error
-        raise failure or _misfit(value, where, str(kind))
+                return reader(value)
+            except _MisfitError as error:
+                misfit = error
+        raise misfit
 
-    return read
+    return read_or_none if allows_none and not others else read
 
 
 def _tuple_reader(kind: Any) -> Reader:
@@ -116,11 +150,17 @@ def _tuple_reader(kind: Any) -> Reader:
     item_readers = [_reader(member) for member in members if member is not Ellipsis]
     is_open = members[-1] is Ellipsis
 
-    def read(value: Any, where: str) -> Any:
+    def read(value: Any) -> Any:
         if not isinstance(value, (list, tuple)) or not (is_open or len(value) == len(item_readers)):
-            raise _misfit(value, where, "a list" if is_open else f"a list of {len(item_readers)}")
+            raise _misfit(value, "a list" if is_open else f"a list of {len(item_readers)}")
         readers = item_readers * len(value) if is_open else item_readers
-        return tuple(r(v, f"{where}[{i}]") for i, (r, v) in enumerate(zip(readers, value, strict=True)))
+        made: list[Any] = []
+        try:
+            for reader, given in zip(readers, value, strict=True):
+                made.append(reader(given))
+        except _MisfitError as misfit:
+            raise misfit.inside(f"[{len(made)}]") from None
+        return tuple(made)
 
     return read
 
@@ -128,22 +168,24 @@ def _tuple_reader(kind: Any) -> Reader:
 def _enum_reader(kind: type[Enum]) -> Reader:
     words = {member.value: member for member in kind}
 
-    def read(value: Any, where: str) -> Any:
-        if value not in words:
-            raise _misfit(value, where, "one of " + ", ".join(map(str, words)))
-        return words[value]
+    def read(value: Any) -> Any:
+        try:
+            return words[value]
+        except (KeyError, TypeError):
+            raise _misfit(value, "one of " + ", ".join(map(str, words))) from None
 
     return read
 
 
 def _scalar_reader(kind: Any) -> Reader:
-    def read(value: Any, where: str) -> Any:
-        if kind is float and _is_finite_number(value):
+    wanted = {str: "text", int: "a whole number", float: "a number"}.get(kind, str(kind))
+
+    def read(value: Any) -> Any:
+        if type(value) is kind and kind is not float:
             return value
-        if kind is float or not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise _misfit(
-                value, where, {str: "text", int: "a whole number", float: "a number"}.get(kind, str(kind))
-            )
+        is_right = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+        if not (_is_finite_number(value) if kind is float else is_right):
+            raise _misfit(value, wanted)
         return value
 
     return read
@@ -153,8 +195,8 @@ def _is_finite_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _misfit(value: Any, where: str, wanted: str) -> RecordError:
-    return RecordError(f"{where} is {value!r:.80}, which is not {wanted}. Correct the value.")
+def _misfit(value: Any, wanted: str) -> _MisfitError:
+    return _MisfitError(f"is {value!r:.80}, which is not {wanted}. Correct the value.")
 
 
 def json_schema(kind: type) -> Json:
