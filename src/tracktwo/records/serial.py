@@ -46,7 +46,7 @@ def _plain(value: Any) -> Any:
 
 
 class _MisfitError(Exception):
-    """A value that is not what its place asks for. `path` grows on the way out, so that none is built in vain."""
+    """A value that is not what its place asks for; `path` grows on the way out, only once it is needed."""
 
     def __init__(self, told: str) -> None:
         super().__init__(told)
