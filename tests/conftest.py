@@ -1,10 +1,11 @@
 """Fixtures that many tests share: the real parser, the real code books, a text read end to end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from hypothesis import settings
+from tests import postgres
 
 from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.ontology.loader import CodeBooks, code_books
@@ -38,3 +39,13 @@ def read(infer: SpacyInfer, books: CodeBooks) -> Read:
         return run_extractors(parse_one(reading, infer), books, **options)  # type: ignore[arg-type]
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server: named in TRACKTWO_TEST_POSTGRES, or started for the tests."""
+    try:
+        with postgres.server() as address:
+            yield address
+    except postgres.NoServerError as missing:
+        pytest.skip(str(missing))
