@@ -17,8 +17,9 @@ from sqlalchemy import select
 
 from tracktwo.records import Event, Place, Record, from_dict
 from tracktwo.store import schema
+from tracktwo.store.reading import FETCH
 from tracktwo.store.standing import chunks
-from tracktwo.store.view import FETCH, View
+from tracktwo.store.view import View
 
 Numbers = NDArray[np.int64]
 NOWHERE = -1  # in `places`: the event names no place

@@ -12,9 +12,11 @@ from tracktwo.errors import StoreError
 from tracktwo.records import Record
 from tracktwo.store import schema
 from tracktwo.store.engine import BUSY_SECONDS, reading_engine, sqlite_file, store_url, told, writing_engine
+from tracktwo.store.kept import Kept
 from tracktwo.store.lock import advisory_lock, alone_by_file, alone_by_session, file_lock
+from tracktwo.store.reading import Clock
 from tracktwo.store.standing import chunks
-from tracktwo.store.view import Clock, View
+from tracktwo.store.view import View
 from tracktwo.store.visits import Visit, add_visit, visits_of
 from tracktwo.store.writing import Writing
 
@@ -31,6 +33,7 @@ class Store:
         self._timeout = timeout_seconds
         self._reading: Engine = reading_engine(self._url)
         self._writing: Engine = writing_engine(self._url)
+        self._kept = Kept()
         self.where = str(self._file) if self._file else self._url.render_as_string(hide_password=True)
 
     @property
@@ -83,7 +86,7 @@ class Store:
 
     def view(self, as_of: datetime | None = None, *, by: Clock = "recorded") -> View:
         """Return the store as it stands, or as it stood: see `View`."""
-        return View(self._reading, self.where, as_of=as_of, by=by)
+        return View(self._reading, self.where, as_of=as_of, by=by, kept=self._kept)
 
     def done(self, keys: Iterable[str]) -> dict[str, str | None]:
         """Return those of the keys that were marked as done, with what came of each."""

@@ -14,8 +14,9 @@ from tracktwo import protocols
 from tracktwo.records import Article, CopyKind, Genre, Issue, Provenance, PublishedSource
 from tracktwo.store import schema
 from tracktwo.store.judged import as_judged
+from tracktwo.store.reading import FETCH
 from tracktwo.store.standing import judged_in, relations_of
-from tracktwo.store.view import FETCH, View
+from tracktwo.store.view import View
 
 table = schema.record.c
 UNREAD = Provenance(step="article", version="", rule_or_model="", recorded_at=None)
