@@ -74,6 +74,12 @@ def test_no_promise_is_made_up(read: Read, text: str) -> None:
             CommitmentStatus.OPEN,
         ),
         (
+            "Benin and Togo signed a border accord on Friday after a week of talks hosted by Ghana's president. "
+            "Both sides will open the crossings within 20 days. Canada and Japan welcomed the accord.",
+            ["Benin", "Togo"],
+            CommitmentStatus.OPEN,
+        ),
+        (
             "Ten captured soldiers would go home before Sunday under the agreement between Colombia and the "
             "ELN.",
             ["ELN"],

@@ -45,12 +45,14 @@ def by_sentence(at: Places) -> dict[int, dict[int, ActorRef]]:
 
 
 def _pair_of(sentence: Sentence, parties: Mapping[int, ActorRef]) -> Pair | None:
-    """Return the only two parties of a sentence, when it joins them."""
+    """Return the only two parties that a sentence joins: "X and Y met at talks that Z led" are X and Y."""
     seated = {
         party: i
         for i, party in sorted(parties.items(), reverse=True)
         if party.sector not in BODY_SECTORS and not _goes_between(sentence, i)
     }
+    if len(seated) > 2:
+        seated = _coordinated(sentence, seated)
     if len(seated) != 2:
         return None
     second, first = sorted(seated, key=lambda party: -seated[party])
@@ -61,10 +63,22 @@ def _pair_of(sentence: Sentence, parties: Mapping[int, ActorRef]) -> Pair | None
     return (first, second) if is_joined else None
 
 
+def _coordinated(sentence: Sentence, seated: Mapping[ActorRef, int]) -> dict[ActorRef, int]:
+    """Return those parties of many of whom one is joined to the other by "and"."""
+    places = {i: party for party, i in seated.items()}
+    joined = [
+        (i, above.i)
+        for i in places
+        for above in list(ancestors(sentence, i))[:1]
+        if sentence.tokens[i].dep == "conj" and above.i in places
+    ]
+    return {places[i]: i for i in joined[0]} if len(joined) == 1 else {}
+
+
 def _goes_between(sentence: Sentence, i: int) -> bool:
     """Whether a party is named as mediator, host or broker."""
     words = load_tracks().words["mediator_words"]
-    near = [sentence.tokens[i], *list(ancestors(sentence, i))[:2], *child_tokens(sentence, i)]
+    near = [sentence.tokens[i], *list(ancestors(sentence, i))[:3], *child_tokens(sentence, i)]
     return any(token.lemma.lower() in words for token in near)
 
 
