@@ -74,7 +74,7 @@ def test_no_promise_is_made_up(read: Read, text: str) -> None:
             CommitmentStatus.OPEN,
         ),
         (
-            "Benin and Togo signed a border accord on Friday after a week of talks hosted by Ghana's president. "
+            "Benin and Togo signed a border accord on Friday after talks hosted by Ghana's president. "
             "Both sides will open the crossings within 20 days. Canada and Japan welcomed the accord.",
             ["Benin", "Togo"],
             CommitmentStatus.OPEN,
