@@ -13,6 +13,7 @@ from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.settings import Settings
 from tracktwo.web.guard import HeadAsGet, HostGuard, OriginGuard, SafeHeaders
+from tracktwo.web.pulse import settle_threads
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import routers, screens
 from tracktwo.web.shell import THEMES, Desk, make_templates, page
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_api_route("/theme", set_theme, methods=["GET"])
     app.add_exception_handler(HTTPException, _explain)
     app.add_exception_handler(TracktwoError, _explain_ours)
+    app.router.on_startup.append(settle_threads)
     app.router.on_shutdown += [app.state.relinking.close, store.close]
     app.add_middleware(HeadAsGet)
     app.add_middleware(OriginGuard)

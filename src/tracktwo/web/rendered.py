@@ -17,9 +17,11 @@ from starlette.responses import Response
 from tracktwo import __version__
 
 LARGEST_BYTES = 2_000_000  # larger answers are made again
+MOST_BYTES = 64_000_000  # of all pages kept
 REST_SECONDS = 1.0  # a page this young is shown as it is, whatever another program writes meanwhile
 REST_TIMES = 5  # and one that took long to make, so many times as long
-SLOW_SECONDS = 0.25  # to make; such a page is made anew behind the reader's back
+SLOW_SECONDS = 0.02  # to make; such a page is made anew behind the reader's back
+LONGEST_PAUSE = 2.0  # seconds that making pages anew leaves to the readers after each, at most
 OLDEST_SECONDS = 60.0  # a page older than this is not shown any more once the store has changed
 
 Make = Callable[[], Awaitable[Response]]
@@ -60,6 +62,7 @@ class Rendered:
     def __init__(self, most: int = 512) -> None:
         self._most = most
         self._pages: OrderedDict[str, Kept] = OrderedDict()
+        self._bytes = 0
         self._making: dict[tuple[str, State], asyncio.Task[Response]] = {}
         self._renewing: set[asyncio.Task[None]] = set()
         self._waiting: set[str] = set()
@@ -115,13 +118,15 @@ class Rendered:
         if len(body) > LARGEST_BYTES:
             return
         headers = dict(response.headers)
+        before = self._pages.pop(key, None)
+        self._bytes += len(body) - (len(before.body) if before else 0)
         self._pages[key] = Kept(body, headers, like.tag, like.state, like.made_at, like.seconds)
-        self._pages.move_to_end(key)
-        while len(self._pages) > self._most:
-            self._pages.popitem(last=False)
+        while len(self._pages) > self._most or self._bytes > MOST_BYTES:
+            _, gone = self._pages.popitem(last=False)
+            self._bytes -= len(gone.body)
 
     def _renew(self, key: str, state: State, make: Make) -> None:
-        """Make a page anew behind the readers' back, one such page at a time."""
+        """Make a page anew behind the readers' back: one such page at a time, half of the time at most."""
         self._waiting.add(key)
         before = tuple(self._renewing)
         task = asyncio.create_task(self._renewed(key, state, make, before))
@@ -133,7 +138,9 @@ class Rendered:
     ) -> None:
         try:
             await asyncio.gather(*before, return_exceptions=True)
+            began = time.monotonic()
             await self._made(key, state, make)
+            await asyncio.sleep(min(time.monotonic() - began, LONGEST_PAUSE))
         finally:
             self._waiting.discard(key)
 

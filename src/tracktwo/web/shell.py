@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -23,7 +22,8 @@ from tracktwo.settings import Settings
 from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.marks import anchor
-from tracktwo.web.rendered import Rendered, State
+from tracktwo.web.pulse import Pulse
+from tracktwo.web.rendered import Rendered
 from tracktwo.web.screens import Screen
 
 THEMES = ("auto", "light", "dark")
@@ -43,6 +43,7 @@ class Desk:
     store: Store
     screens: tuple[Screen, ...] = ()
     rendered: Rendered = field(default_factory=Rendered)
+    pulse: Pulse = field(default_factory=Pulse)
     chronicles: Chronicles = field(default_factory=Chronicles)
 
     def view(self) -> View:
@@ -178,8 +179,7 @@ class CachedRoute(APIRoute):
             if request.method != "GET":  # what changes something is never answered with a page kept before
                 return await handle(request)
             desk = desk_of(request)
-            writes = desk.store.writes  # asked first: what is written meanwhile counts as later
-            state = State(await run_in_threadpool(lambda: desk.view().version()), writes)
+            state = await desk.pulse.state(desk.store, lambda: desk.view().version())
             known = request.headers.get("if-none-match", "")
             return await desk.rendered.answer(_key(request), state, lambda: handle(request), known=known)
 
