@@ -10,8 +10,8 @@ import math
 from tracktwo.errors import ConfigError
 
 MONTHS = 12.0  # months behind the average
-EXTRA = 2.0  # events a year added to what was seen
-CLUMPING = 0.8  # shape: 1 lets a month vary as much as its mean, smaller more
+EXTRA = 0.5  # events a year added to what was seen: Jeffreys' prior of a Poisson rate
+CLUMPING = 1.0  # shape: 1 lets a month vary as much as its mean, smaller more
 FAR_MONTHS = 0.3  # how the shape falls with the horizon: farther months vary more
 MOST_SUMMED = 2000
 
@@ -27,7 +27,7 @@ def chance_above(threshold: float, average: float, *, months_ahead: float = 1.0)
         ConfigError: a number is negative or not finite.
     Reference: the negative binomial as a gamma mixture of Poissons; Cameron & Trivedi (2013), chapter 3.
 
-    >>> chance_above(0, 0) < 0.2 < chance_above(10, 10) < 0.5
+    >>> chance_above(0, 0) < 0.05 < 0.3 < chance_above(10, 10) < 0.5
     True
     """
     if not (0 <= threshold < math.inf and 0 <= average < math.inf and 0 < months_ahead < math.inf):

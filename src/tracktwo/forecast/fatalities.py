@@ -35,6 +35,14 @@ class Deaths:
         at = int(np.searchsorted(np.cumsum(self.weights), share - 1e-12))
         return float(self.values[min(at, len(self.values) - 1)])
 
+    def interval(self, share: float) -> tuple[float, float]:
+        """Return an interval that holds `share` (0..1) of the weight.
+
+        It leaves as much above as below; where it begins at 0, so that nothing lies below, all is left above.
+        """
+        low = self.quantile((1.0 - share) / 2.0)
+        return low, self.quantile((1.0 + share) / 2.0 if low > 0 else share)
+
     def above(self, count: float) -> float:
         """Return P(more deaths than `count`), 0..1."""
         return min(max(float(self.weights[self.values > count].sum()), 0.0), 1.0)

@@ -17,17 +17,14 @@ BREAKOUT = 25.0  # deaths in a month
 CALM = 12  # months without such a month before it can count as an onset
 AHEAD = 3  # months within which it is asked
 MEMORY = 60  # months looked back for indicators
-LEARN_FROM = 240  # months of the panel that weights are fitted on
-PENALTY = 50.0  # the indicators say much the same, so that loose weights would be fitted to noise
-SPANS = (1, 3, 12, 36)
+PENALTY = 100.0  # the indicators say much the same, so that loose weights would be fitted to noise
+SPANS = (1, 3, 12, 60)
 FARTHEST_MONTHS = 240
 NAMES = (
-    *(f"deaths of the last {span} month{'s' * (span > 1)} (log)" for span in SPANS),
-    "highest month of the last 12 (log)",
+    "deaths of the last month (log)",
+    *(f"highest month of the last {span} (log)" for span in SPANS[1:]),
     "months with deaths, of the last 12",
     "months since 25 deaths (log)",
-    "months above 25 deaths, of the last 60",
-    "rise of the last 3 months on the last 12 (log)",
 )
 
 
@@ -60,12 +57,12 @@ def forecast_onsets(countries: tuple[str, ...], panel: Array) -> list[Onset]:
 
 
 def fit_onsets(panel: Array, *, penalty: float = PENALTY) -> Weights:
-    """Return weights fitted on the months of a panel whose next three are known too."""
+    """Return weights fitted on all months of a panel whose next three are known too."""
     months = panel.shape[1]
     if months <= MEMORY + CALM:
         raise ConfigError(f"{months} months are too few to learn onsets from. Bring {MEMORY + CALM + 1}.")
     rows, outcomes = [], []
-    for last in range(max(MEMORY, months - LEARN_FROM), months - AHEAD):
+    for last in range(MEMORY, months - AHEAD):
         known = panel[:, : last + 1]
         calm = calm_countries(known)
         rows.append(indicators(known)[calm])
@@ -81,17 +78,8 @@ def calm_countries(panel: Array) -> NDArray[np.bool_]:
 
 def indicators(panel: Array) -> Array:
     """Return countries x indicators (see NAMES) as known after the panel's last month."""
-    recent = panel[:, -MEMORY:]
-    sums = [np.log1p(recent[:, -span:].mean(axis=1)) for span in SPANS]
-    year, high = recent[:, -CALM:], panel[:, -FARTHEST_MONTHS:] >= BREAKOUT
+    recent, year = panel[:, -MEMORY:], panel[:, -CALM:]
+    high = panel[:, -FARTHEST_MONTHS:] >= BREAKOUT
     since = np.where(high.any(axis=1), np.argmax(high[:, ::-1], axis=1), FARTHEST_MONTHS)
-    return np.column_stack(
-        [
-            *sums,
-            np.log1p(year.max(axis=1)),
-            (year > 0).sum(axis=1),
-            np.log1p(since),
-            (recent >= BREAKOUT).sum(axis=1),
-            sums[1] - sums[2],
-        ]
-    )
+    highest = [np.log1p(recent[:, -span:].max(axis=1)) for span in SPANS]
+    return np.column_stack([*highest, (year > 0).sum(axis=1), np.log1p(since)])

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from tracktwo.errors import ConfigError
-from tracktwo.forecast.fatalities import Deaths, forecast_deaths
+from tracktwo.forecast.fatalities import forecast_deaths
 from tracktwo.forecast.indices import ALERT_VALUE, FLOW_OF, Flow, Index, Telling, index_of
+from tracktwo.forecast.intervals import active_countries, calibrate_intervals
 from tracktwo.forecast.onset import Onset, forecast_onsets
 from tracktwo.pipeline.deaths import Panel, read_deaths
 from tracktwo.protocols import View
@@ -25,7 +26,10 @@ TELLS = (EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.ANNOUNCED)
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """One country's deaths in a month to come: median, 90 % interval, P(more than the alert's count)."""
+    """One country's deaths in a month to come: median, 90 % interval, P(more than the alert's count).
+
+    The interval is one that held 9 of 10 in the three years before (see forecast.intervals).
+    """
 
     country: str
     month: str
@@ -72,11 +76,14 @@ def warn_from_file(
     rows = _chosen(panel, countries)
     outlooks = []
     for ahead in AHEAD:
-        found = forecast_deaths(panel.deaths, ahead=ahead)
-        month = _later(panel.months[-1], ahead)
+        found, month = forecast_deaths(panel.deaths, ahead=ahead), _later(panel.months[-1], ahead)
+        calibrated, active = calibrate_intervals(panel.deaths, ahead=ahead), active_countries(panel.deaths)
         for row in rows:
+            above = found[row].above(alert_deaths)
+            low, high = calibrated.interval(found[row], is_active=bool(active[row]))
+            median = min(max(found[row].quantile(0.5), low), high)
             outlooks.append(
-                _outlook(panel.countries[row], month, ahead, found[row], alert_deaths, alert_chance)
+                Outlook(panel.countries[row], month, ahead, median, low, high, above, above > alert_chance)
             )
     onsets, why = _onsets(panel, countries)
     return Warnings(panel.months[0], panel.months[-1], len(panel.countries), outlooks, onsets, why)
@@ -91,14 +98,6 @@ def _chosen(panel: Panel, countries: Sequence[str]) -> list[int]:
         return [panel.countries.index(name) for name in countries]
     recent = panel.deaths[:, -RECENT_MONTHS:].sum(axis=1)
     return [int(row) for row in np.argsort(-recent, kind="stable")[:SHOWN] if recent[row] > 0]
-
-
-def _outlook(
-    country: str, month: str, ahead: int, deaths: Deaths, alert_deaths: float, alert_chance: float
-) -> Outlook:
-    above = deaths.above(alert_deaths)
-    low, median, high = (deaths.quantile(share) for share in (0.05, 0.5, 0.95))
-    return Outlook(country, month, ahead, median, low, high, above, above > alert_chance)
 
 
 def _onsets(panel: Panel, countries: Sequence[str]) -> tuple[list[Onset], str]:

@@ -1,0 +1,38 @@
+"""The gold panel of deaths by country and month."""
+
+import csv
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.parsed import GOLD
+
+PANEL = "forecast/country_month_fatalities.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Deaths, countries (ISO codes) x months (YYYY-MM)."""
+
+    countries: tuple[str, ...]
+    months: tuple[str, ...]
+    deaths: NDArray[np.float64]
+    first_later: str | None  # the first month of a later part, where the file has one
+
+    def months_before(self, day: str, lag: int) -> int:
+        """Return how many months were over, and published after `lag` months, by a day."""
+        number = int(day[:4]) * 12 + int(day[5:7]) - 1 - lag
+        month = f"{number // 12:04d}-{number % 12 + 1:02d}"
+        return sum(one <= month for one in self.months)
+
+
+def read_panel() -> Panel:
+    """Return the panel; a month without a row counts 0."""
+    with open(GOLD / PANEL, encoding="utf-8") as file:
+        table = list(csv.DictReader(file))
+    rows = {(r["iso3"], r["month"]): float(r["best"]) for r in table}
+    later = min((r["month"] for r in table if r["split"] != "dev"), default=None)
+    countries, months = (tuple(sorted({key[i] for key in rows})) for i in (0, 1))
+    deaths = np.array([[rows.get((c, m), 0.0) for m in months] for c in countries])
+    return Panel(countries, months, deaths, later)
