@@ -1,4 +1,4 @@
-"""Intervals over draws of whole questions, series or countries: of means, and of what is saved on a baseline."""
+"""Intervals over draws of whole questions, series or countries, and what is saved on a baseline."""
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
