@@ -29,7 +29,7 @@ NAME = "calendar"
 GOLD_FILES = ()
 FLOORS = {
     "rounds found": 0.85,
-    "rounds found with their day": 0.5,
+    "rounds found with their day": 0.85,
     "rounds found with their venue": 0.85,
     "rounds found with all parties": 0.8,
 }

@@ -8,6 +8,7 @@ from tracktwo.link.rounds import link_rounds
 from tracktwo.records import (
     ActorRef,
     Channel,
+    DateBasis,
     Delegation,
     Evidence,
     Granularity,
@@ -136,3 +137,25 @@ def test_linking_does_not_depend_on_the_order_of_reading() -> None:
     ]
     forward = list(link_rounds(rounds, published=PUBLISHED))
     assert forward == list(link_rounds(reversed(rounds), published=PUBLISHED))
+
+
+def reported(first: str, last: str) -> dict[str, Any]:
+    when = TimeValue(first, last, Granularity.DAY, Relation.ABOUT, f"reported on {last}")
+    return {"date": when, "date_basis": DateBasis.REPORT, "place": city("Muscat", "OMN")}
+
+
+def test_reports_that_state_no_day_leave_those_they_have_in_common() -> None:
+    first = told("a", YEM, HOUTHIS, **reported("2024-03-01", "2024-03-02"))
+    second = told("b", YEM, HOUTHIS, **reported("2024-03-02", "2024-03-03"))
+    (one,) = link_rounds([first, second], published=PUBLISHED)
+    assert one.date is not None
+    assert (one.date.start, one.date.end, one.date_basis) == ("2024-03-02", "2024-03-02", DateBasis.REPORT)
+
+
+def test_a_stated_day_stands_before_one_worked_out() -> None:
+    first = told("a", YEM, HOUTHIS, **reported("2024-03-01", "2024-03-02"))
+    worked_out = {"date": day("2024-03-01"), "date_basis": DateBasis.CONTEXT, "place": city("Muscat", "OMN")}
+    second = told("b", YEM, HOUTHIS, **worked_out)
+    stated = told("d", YEM, HOUTHIS, **{**worked_out, "date_basis": DateBasis.STATED})
+    (one,) = link_rounds([first, second, stated], published=PUBLISHED)
+    assert (one.date, one.date_basis) == (day("2024-03-01"), DateBasis.STATED)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import IO
 
-from tracktwo.records import Commitment, Granularity, Record, Round, TimeValue
+from tracktwo.records import Commitment, DateBasis, Granularity, Record, Round, TimeValue
 from tracktwo.records.expiry import expiry_of
 
 NAME = "ics"
@@ -42,6 +42,12 @@ def write(records: Iterable[Record], kind: type[Record], file: IO[str]) -> int:
             count += 1
     _print(("END:VCALENDAR",), file)
     return count
+
+
+WORKED_OUT = {
+    DateBasis.CONTEXT: "The day was worked out from the sentences before.",
+    DateBasis.REPORT: "The day is not stated: it was in the news then.",
+}
 
 
 def assembled(records: Iterable[Record]) -> Iterator[Record]:
@@ -131,6 +137,8 @@ def description(record: Record) -> str:
     told = [f"“{e.text}”" for e in record.evidence]
     if isinstance(record, Round) and record.mediators:
         told.insert(0, f"Mediated by {', '.join(m.name for m in record.mediators)}.")
+    if isinstance(record, Round) and record.date_basis in WORKED_OUT:
+        told.insert(0, WORKED_OUT[record.date_basis])
     if isinstance(record, Commitment) and record.mechanism:
         told.insert(0, f"Checked by: {record.mechanism}.")
     return "\n".join(dict.fromkeys(told))

@@ -1,5 +1,6 @@
 """The particulars of one mention of a meeting: who, when, where, in which format, with what outcome."""
 
+import re
 from dataclasses import dataclass
 
 from tracktwo.extract.clauses import subject_of
@@ -11,6 +12,7 @@ from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import (
     ActorRef,
     Channel,
+    DateBasis,
     Named,
     Outcome,
     Place,
@@ -25,6 +27,7 @@ from tracktwo.records import (
 
 VENUE_WORDS = frozenset({"in", "at", "to", "for", "near", "outside", "on", "of", "from"})
 SITES = frozenset({"capital", "hotel", "embassy", "palace", "resort", "villa", "headquarters", "residence"})
+NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth",
@@ -32,8 +35,17 @@ ORDINALS = (
 
 
 @dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day worked out for a meeting, and the words it rests on."""
+
+    value: TimeValue
+    span: tuple[int, int]
+    basis: DateBasis
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
-    """What one mention of a meeting tells about it."""
+    """What one mention of a meeting tells about it; `day` is read from the telling around it (round_days)."""
 
     mention: Mention
     parties: tuple[ActorRef, ...]
@@ -50,6 +62,7 @@ class Details:
     outcome_span: tuple[int, int] | None
     ordinal: str | None
     span: tuple[int, int]
+    day: DayFound | None = None
 
 
 def details_of(scene: Scene, mention: Mention) -> Details:
@@ -107,6 +120,8 @@ def _date(scene: Scene, mention: Mention) -> TimeValue | None:
     for time in scene.reading.times:
         if time.sentence != sentence.index or time.value.start is None or _is_clock(time.value.text):
             continue
+        if NEXT_DAY.search(time.value.text):
+            continue  # counted from what was told before, not from the report
         if not time.dates(mention.trigger.i):
             continue
         token = next((t for t in sentence.tokens if t.start >= time.start), None)

@@ -9,9 +9,19 @@ from tracktwo.extract.clauses import (
     is_passive,
     modal_of,
     objects_of,
-    subject_of,
 )
 from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.round_signs import (
+    MET_OTHERWISE,
+    brings_paper,
+    brings_together,
+    has_plural_subject,
+    is_paper,
+    is_question,
+    leaves,
+    means_other_meeting,
+    to_the_public,
+)
 from tracktwo.extract.round_status import (
     DENY,
     PAST_TAGS,
@@ -25,14 +35,6 @@ from tracktwo.ontology.tracks import Phrases, Tracks
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import RoundStatus, Sentence, Token
 
-SHORT = 8
-OTHER_MEETINGS = frozenset(
-    {
-        "news", "press", "court", "trial", "mortar", "artillery", "council", "board", "cabinet", "town",
-        "staff", "budget", "shareholder", "annual", "parliamentary", "training", "party", "village",
-        "emergency",
-    }
-)  # fmt: skip
 BACKWARD = frozenset({"after", "following", "during", "since", "in"})
 SPEAKING = frozenset({"say", "tell", "speak", "meet", "add", "express", "take", "participate"})
 POSTPONING = frozenset({"postpone", "delay", "defer", "cancel", "scrap", "shelve"})
@@ -54,13 +56,6 @@ class Mention:
     kind: str
 
 
-def _asks(sentence: Sentence) -> bool:
-    """Whether a sentence is a question from its first word on ("Who walked out?")."""
-    words = [token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")]
-    asked = any(token.text == "?" for token in sentence.tokens[-2:])
-    return asked and bool(words) and (words[0].tag[:1] == "W" or words[0].pos == "AUX" or len(words) < SHORT)
-
-
 def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
     """Whether any of the phrases stands in the words."""
     forms, _ = word_forms(tokens)
@@ -69,7 +64,7 @@ def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
 
 def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
     """Yield the meetings a sentence speaks of, in text order; a question tells of none."""
-    if _asks(sentence):
+    if is_question(sentence):
         return
     for token in sentence.tokens:
         lemma = token.lemma.lower()
@@ -87,48 +82,26 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
             yield from _by_errand(sentence, token, tracks)
         elif token.pos == "VERB" and lemma in ("host", "receive", "convene"):
             yield from _by_host(sentence, token, tracks)
-        elif lemma == "invite" and token.tag in PAST_TAGS and _brings_together(sentence, token):
+        elif lemma == "invite" and token.tag in PAST_TAGS and brings_together(sentence, token):
             yield Mention(sentence, token, token, RoundStatus.PROPOSED, "host")
         elif (
             token.pos == "VERB"
             and lemma in ("fly", "travel", "go", "head")
-            and _brings(sentence, token, tracks)
+            and brings_paper(sentence, token, tracks)
         ):
             yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "errand")
-        elif token.pos == "VERB" and lemma in ("walk", "storm") and _leaves(sentence, token):
+        elif token.pos == "VERB" and lemma in ("walk", "storm") and leaves(sentence, token):
             yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "walkout")
 
 
-def _brings_together(sentence: Sentence, verb: Token) -> bool:
-    """Whether several guests are invited to some place."""
-    to = child_tokens(sentence, verb.i, "prep")
-    guests = objects_of(sentence, verb.i)
-    return any(p.lemma == "to" for p in to) and any(child_tokens(sentence, g.i, "conj") for g in guests)
-
-
-def _leaves(sentence: Sentence, verb: Token) -> bool:
-    return any(c.lemma.lower() in ("out", "away") for c in child_tokens(sentence, verb.i))
-
-
 def _by_noun(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
-    if _is_other(sentence, noun):
+    if means_other_meeting(sentence, noun):
         return
     head = _outermost(sentence, noun, tracks)
     if head.i != noun.i and head.lemma.lower() in tracks.words["meeting_nouns"]:
         return  # "a round of talks" is one meeting, read at "round"
     verb = _governor(sentence, head)
     yield Mention(sentence, noun, verb, _noun_status(sentence, noun, head, verb, tracks), "noun")
-
-
-def _is_other(sentence: Sentence, noun: Token) -> bool:
-    """Whether a word for a meeting is used otherwise: "a call for", "news conference", "rounds of fire"."""
-    around = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "compound", "amod")}
-    if around & OTHER_MEETINGS:
-        return True
-    if noun.lemma.lower() == "call":
-        preps = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "prep")}
-        return not (preps & {"with", "between"} or around & {"phone", "telephone", "video", "conference"})
-    return noun.lemma.lower() == "talk" and noun.tag == "NN" and not around
 
 
 def _outermost(sentence: Sentence, noun: Token, tracks: Tracks) -> Token:
@@ -237,14 +210,14 @@ def _by_verb(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mentio
     children = child_tokens(sentence, verb.i)
     preps = {child.lemma.lower() for child in children if child.dep in ("prep", "prt", "dative")}
     if lemma in ("talk", "speak", "confer", "consult", "negotiate", "converse") and not (
-        preps & {"with", "to", "by", "in"} or _plural_subject(sentence, verb)
+        preps & {"with", "to", "by", "in"} or has_plural_subject(sentence, verb)
     ):
         return
     if lemma == "sit" and not (preps & {"down", "across", "in", "on"}):
         return
-    if lemma in ("speak", "talk") and _to_the_public(sentence, verb):
+    if lemma in ("speak", "talk") and to_the_public(sentence, verb):
         return
-    is_alone = not preps & {"with", "to"} and not _plural_subject(sentence, verb)
+    is_alone = not preps & {"with", "to"} and not has_plural_subject(sentence, verb)
     if lemma in ("speak", "talk") and "about" in preps and is_alone:
         return
     objects = objects_of(sentence, verb.i)
@@ -253,55 +226,6 @@ def _by_verb(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mentio
     if lemma in ("phone", "telephone", "convene", "gather") and not (objects or preps & {"in", "at"}):
         return
     yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "verb")
-
-
-def _to_the_public(sentence: Sentence, verb: Token) -> bool:
-    """Whether somebody speaks to the press or on a condition, not with the other side."""
-    nouns = {
-        t.lemma.lower()
-        for p in child_tokens(sentence, verb.i, "prep", "dative")
-        for t in subtree(sentence, p.i)
-    }
-    return bool(
-        nouns & {"reporter", "journalist", "condition", "behalf", "parliament", "lawmaker", "television"}
-    )
-
-
-MET_OTHERWISE = frozenset(
-    {
-        "demand",
-        "deadline",
-        "condition",
-        "need",
-        "target",
-        "requirement",
-        "criterion",
-        "expectation",
-        "resistance",
-    }
-)
-
-
-def _plural_subject(sentence: Sentence, verb: Token) -> bool:
-    subject = subject_of(sentence, verb.i)
-    return subject is not None and (
-        subject.tag in ("NNS", "NNPS") or bool(child_tokens(sentence, subject.i, "conj"))
-    )
-
-
-def _is_paper(sentence: Sentence, thing: Token, tracks: Tracks) -> bool:
-    """Whether something carried is a paper, a draft of an agreement among them."""
-    beside = {child.lemma.lower() for child in child_tokens(sentence, thing.i, "amod", "compound", "nmod")}
-    return thing.lemma.lower() in tracks.words["papers"] or bool(
-        thing.lemma.lower() in tracks.words["deal_nouns"] and "draft" in beside
-    )
-
-
-def _brings(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
-    """Whether somebody travels with a paper: "flew to the capital with a written proposal"."""
-    preps = {prep.lemma.lower(): prep for prep in child_tokens(sentence, verb.i, "prep")}
-    carried = child_tokens(sentence, preps["with"].i, "pobj") if "with" in preps else []
-    return "to" in preps and any(thing.lemma.lower() in tracks.words["papers"] for thing in carried)
 
 
 def _by_host(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
@@ -320,5 +244,5 @@ def _by_errand(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Ment
     things = objects_of(sentence, verb.i)
     if verb.dep in ("relcl", "acl") and all(thing.tag in ("WDT", "WP", "IN") for thing in things):
         things = [sentence.tokens[verb.head]]
-    if any(_is_paper(sentence, thing, tracks) for thing in things):
+    if any(is_paper(sentence, thing, tracks) for thing in things):
         yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "errand")

@@ -1,19 +1,25 @@
 """Mentions of meetings in one article brought together: one draft for each meeting."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tracktwo.extract.parties import party_of, unique, written_parties
-from tracktwo.extract.party_context import ARMED_SECTORS
-from tracktwo.extract.round_details import Details, details_of
+from tracktwo.extract.parties import written_parties
+from tracktwo.extract.round_days import day_around, points_back
+from tracktwo.extract.round_details import DayFound, Details, details_of
 from tracktwo.extract.round_mentions import find_mentions
-from tracktwo.extract.round_seats import Scene, named_mediators
+from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.round_status import DENY
+from tracktwo.extract.round_table import (
+    COARSE,
+    SEATED,
+    article_mediators,
+    by_prominence,
+    looks_back,
+    main_table,
+)
 from tracktwo.records import (
     ActorRef,
-    EventType,
-    Granularity,
+    DateBasis,
     PartKind,
     Place,
     PlacePrecision,
@@ -23,14 +29,7 @@ from tracktwo.records import (
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
-SEATED = ARMED_SECTORS | {"GOV", "PRE"}
-HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.MOBILIZE})
-# What speaks for a seat at the table, in sentences' worth: found by reading, never fitted.
-TITLED = 2
-ARMED = 2
-OWN_STATE = 1
 TALKED = frozenset({"talk", "meeting", "negotiation", "contact", "call"})
-COARSE = frozenset({Granularity.MONTH, Granularity.YEAR, Granularity.SEASON})
 # Nouns that mean talks between parties even where the sentence names none.
 DIPLOMATIC = frozenset(
     {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
@@ -52,7 +51,17 @@ class Draft:
     def date(self) -> TimeValue | None:
         """The first date that a mention gives, the most precise first."""
         dates = [d.date for d in self.details if d.date]
-        return min(dates, key=lambda date: _width(date)) if dates else None
+        if dates:
+            return min(dates, key=lambda date: _width(date))
+        return self.day.value if self.day else None
+
+    @property
+    def day(self) -> DayFound | None:
+        """The day read from the telling around it, when no mention gives a date itself."""
+        if any(d.date for d in self.details):
+            return None
+        found = [d.day for d in self.details if d.day]
+        return min(found, key=lambda day: day.basis is DateBasis.REPORT) if found else None
 
     @property
     def place(self) -> Place | None:
@@ -78,69 +87,28 @@ def draft_rounds(scene: Scene) -> list[Draft]:
         for sentence in scene.reading.sentences
         for mention in find_mentions(sentence, scene.tracks)
     ]
-    table = _main_table(scene, told)
-    adversaries = tuple(_by_prominence(scene, article_mediators(scene)))
+    table = main_table(scene, told)
+    adversaries = tuple(by_prominence(scene, article_mediators(scene)))
     drafts: list[Draft] = []
-    for details in told:
-        _place(scene, details, drafts, adversaries if _looks_back(details) else table)
+    so_far: list[Details] = []
+    mediators = article_mediators(scene)
+    for plain in told:
+        whole = _completed(scene, plain, mediators)
+        details = replace(whole, day=day_around(scene, whole, so_far))
+        so_far.append(details)
+        _place(scene, details, drafts, adversaries if looks_back(details) else table)
     return drafts
 
 
-def _looks_back(details: Details) -> bool:
-    """Whether a meeting is background, dated to a year or month: then the adversaries of the article met."""
-    return details.date is not None and details.date.granularity in COARSE and not details.is_both
-
-
-def _main_table(scene: Scene, told: Sequence[Details]) -> tuple[ActorRef, ...]:
-    """Return who may sit at the table in this article, the likeliest first.
-
-    Those named together at its meetings come before those it speaks of most.
-    """
-    mediators = article_mediators(scene)
-    explicit = Counter(
-        tuple(sorted(details.parties, key=lambda party: party.name))
-        for details in told
-        if len(details.parties) >= 2 and details.mention.status is not RoundStatus.DENIED
-    )
-    first = explicit.most_common(1)[0][0] if explicit else ()
-    return unique((*first, *_by_prominence(scene, mediators)))
-
-
-def _by_prominence(scene: Scene, mediators: frozenset[str | None]) -> list[ActorRef]:
-    """Return the parties an article is about, mediators left out, the likeliest adversaries first."""
-    weights = _prominence(scene)
-    return sorted(
-        (party for party in weights if party.id not in mediators and party.sector in SEATED),
-        key=lambda party: (-weights[party], party.name),
-    )
-
-
-def _prominence(scene: Scene) -> Counter[ActorRef]:
-    """Return how much each party is what an article is about: sentences, title, hostile acts, arms."""
-    seen = {
-        (named.sentence, party)
-        for named in scene.reading.named
-        if not named.is_anaphor and (party := scene.index.at.get((named.sentence, named.head)))
-    }
-    weights = Counter(party for _, party in seen)
-    weights.update(dict.fromkeys(written_parties(scene.reading.title or "", scene.books), TITLED))
-    for event in scene.reading.events:
-        if event.type in HOSTILE:
-            refs = [party_of(ref, scene.books) for ref in (*event.actors[:1], *event.recipients[:1])]
-            weights.update({ref: 1 for ref in refs if ref is not None and ref in weights})
-    for group in [party for party in weights if party.sector in ARMED_SECTORS]:
-        weights[group] += ARMED
-        own = next((p for p in weights if p.code == group.code and p.sector == "GOV"), None)
-        if own is not None:
-            weights[own] += OWN_STATE
-    return weights
-
-
-def article_mediators(scene: Scene) -> frozenset[str | None]:
-    """Return the ids of those whom the article anywhere calls mediators or hosts."""
-    return frozenset(
-        party.id for sentence in scene.reading.sentences for party in named_mediators(scene, sentence)
-    )
+def _completed(scene: Scene, details: Details, mediators: frozenset[str | None]) -> Details:
+    """Return a mention of one party with the one that "they", "he" or "the talks" takes from before."""
+    if len(details.parties) != 1 or not points_back(details):
+        return details
+    at = details.mention.sentence.index - 1
+    aside = mediators | {mediator.id for mediator in details.mediators} | {details.parties[0].id}
+    before = {p for (index, _), p in scene.index.at.items() if index == at}
+    others = [p for p in before if p.id not in aside and p.sector in SEATED]
+    return replace(details, parties=(others[0], *details.parties)) if len(others) == 1 else details
 
 
 def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[ActorRef, ...]) -> None:
@@ -205,9 +173,18 @@ def _question_before(scene: Scene, details: Details) -> tuple[ActorRef, ...]:
     return ()
 
 
+def _told_day(details: Details) -> DayFound | None:
+    """Return the day that the telling gives; the day of the report alone makes no meeting."""
+    return details.day if details.day and details.day.basis is DateBasis.CONTEXT else None
+
+
 def _stands(details: Details, inferred: bool) -> bool:
     """Whether a mention is firm enough to be a meeting of its own."""
-    anchors = sum(1 for value in (details.date, details.place or details.venue, details.ordinal) if value)
+    anchors = sum(
+        1
+        for value in (details.date or _told_day(details), details.place or details.venue, details.ordinal)
+        if value
+    )
     if not inferred:
         return True
     lemma = details.mention.trigger.lemma.lower()
@@ -239,7 +216,7 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
         return False
     if draft.ordinal and details.ordinal and draft.ordinal != details.ordinal:
         return False
-    if not dates_fit(draft.date, details.date) or not places_fit(draft.place, details.place):
+    if not dates_fit(draft.date, _day_at_hand(details)) or not places_fit(draft.place, details.place):
         return False
     if status is None and details.mention.kind == "deal":
         return False
@@ -247,6 +224,10 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
         return False
     fresh = details.date is None and details.place is None and not details.parties and not details.is_both
     return not (fresh and status is not None and status is not draft.status)
+
+
+def _day_at_hand(details: Details) -> TimeValue | None:
+    return details.date or (details.day.value if details.day else None)
 
 
 def _is_background(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from tracktwo.records import (
     ActorRef,
     Attempt,
     Channel,
+    DateBasis,
     Delegation,
     Evidence,
     Level,
@@ -36,7 +37,7 @@ from tracktwo.records import (
 )
 
 NAME = "rounds"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("events",)
 
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
@@ -73,7 +74,7 @@ def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Dra
     return Round(
         id=record_id("round", VERSION, scene.reading.article_id, *key),
         evidence=evidence,
-        confidence=STATUS_CONFIDENCE.get(draft.status, 0.6) - (0.2 if draft.is_inferred else 0.0),
+        confidence=_confidence(draft),
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model=draft.rule),
         negotiation="–".join(names),
         name=_name(names, place, draft.date),
@@ -91,11 +92,26 @@ def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Dra
         status=draft.status,
         next=_next(draft, drafts),
         disclosed_by=_discloser(scene, draft),
+        date_basis=_basis(draft),
     )
 
 
+def _confidence(draft: Draft) -> float:
+    """Return how sure the reading is; less where parties or day had to be worked out."""
+    missing = 0.2 * draft.is_inferred + 0.05 * (draft.day is not None)
+    return round(STATUS_CONFIDENCE.get(draft.status, 0.6) - missing, 2)
+
+
+def _basis(draft: Draft) -> DateBasis | None:
+    if draft.date is None:
+        return None
+    return draft.day.basis if draft.day else DateBasis.STATED
+
+
 def _evidence(reading: Reading, draft: Draft) -> Iterator[Evidence]:
-    for span in dict.fromkeys(details.span for details in draft.details):
+    spans = [details.span for details in draft.details]
+    spans += [draft.day.span] if draft.day else []
+    for span in dict.fromkeys(spans):
         yield reading.evidence(*span)
 
 

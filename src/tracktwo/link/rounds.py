@@ -8,6 +8,7 @@ from tracktwo.link.windows import InTime, Window, article_of, days_of, joint_con
 from tracktwo.records import (
     ActorRef,
     Channel,
+    DateBasis,
     Delegation,
     Granularity,
     Level,
@@ -22,9 +23,10 @@ from tracktwo.records import (
     TimeValue,
     record_id,
 )  # fmt: skip
+from tracktwo.records.recall import Recall
 
 NAME = "link.rounds"
-VERSION = "1"
+VERSION = "2"
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
@@ -37,6 +39,7 @@ def link_rounds(
     *,
     origin_of: Mapping[str, str] | None = None,
     published: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Round]:
     """Yield each round once, assembled from its reports, in the order of the first report.
 
@@ -44,25 +47,36 @@ def link_rounds(
         rounds: single readings from any number of articles.
         origin_of: article id to the id of its origin; an article without one is its own.
         published: article id to ISO date: for the order of reports, and to place undated meetings.
+        recall: of earlier runs on the same records or fewer, so that only new ones are compared.
     Returns:
         rounds whose `reports` are the ids of the readings, earliest first, whose `origins` counts the
         independent origins, and whose `history` tells what was said of them when. A meeting that one
         side denies stays beside the one that the other reports: that is a disagreement, not a merger.
     """
-    days = published or {}
+    days, known = published or {}, recall or Recall()
     clusters: list[list[_Report]] = []
     in_time = InTime()
-    for one in sorted(rounds, key=lambda r: (days.get(_article(r), ""), _article(r), r.evidence[0].start)):
+    ordered = sorted(rounds, key=lambda r: (days.get(_article(r), ""), _article(r), r.evidence[0].start))
+    choices = known.choices(NAME)
+    same = choices.follow(ordered, marks=[days.get(_article(one)) for one in ordered])
+    for place, one in enumerate(ordered):
         report = _report(one, days)
-        near = sorted(in_time.near(report.window, slack=SLACK_DAYS))
-        same = [n for n in near if all(_is_same_round(report, r) for r in clusters[n])]
-        home = max(same, key=lambda n: _closeness(report, clusters[n]), default=len(clusters))
+        if place >= same:
+            choices.made.append(_home(report, clusters, in_time))
+        home = choices.made[place]
         if home == len(clusters):
             clusters.append([])
         clusters[home].append(report)
         in_time.add(home, report.window)
     for cluster in clusters:
         yield assemble([report.round for report in cluster], origin_of=origin_of or {}, published=days)
+
+
+def _home(report: "_Report", clusters: Sequence[Sequence["_Report"]], in_time: InTime) -> int:
+    """Return the number of the meeting that a report tells of, a new number where it is none of them."""
+    near = sorted(in_time.near(report.window, slack=SLACK_DAYS))
+    same = [n for n in near if all(_is_same_round(report, r) for r in clusters[n])]
+    return max(same, key=lambda n: _closeness(report, clusters[n]), default=len(clusters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +92,22 @@ class _Report:
 
 
 def _report(one: Round, published: Mapping[str, str]) -> _Report:
-    days = _days(one.date)
+    days = _days(_own_date(one))
     seated = frozenset(_name(delegation.party) for delegation in one.delegations)
     told = told_within(published.get(_article(one)), days=REPORT_DAYS, is_ahead=one.status in FUTURE)
     return _Report(
         one,
         _article(one),
         days or told,
-        one.date is not None,
+        days is not None,
         seated,
         seated | set(map(_name, one.mediators)),
     )
+
+
+def _own_date(one: Round) -> TimeValue | None:
+    """Return a round's date; that of the report is no date to tell rounds apart by."""
+    return None if one.date_basis is DateBasis.REPORT else one.date
 
 
 def _days(time: TimeValue | None) -> Window | None:
@@ -112,7 +131,8 @@ def _standing_fits(one: Round, other: Round) -> bool:
         return one.status is other.status
     if (one.status in FUTURE) == (other.status in FUTURE):
         return True
-    return one.date is not None and other.date is not None and _precise(one.date) and _precise(other.date)
+    dates = (_own_date(one), _own_date(other))
+    return all(date is not None and _precise(date) for date in dates)
 
 
 def _precise(when: TimeValue) -> bool:
@@ -170,6 +190,7 @@ def assemble(
     first, latest = reports[0], list(reversed(reports))
     status = _status(reports)
     firm = [r for r in latest if r.status is status]
+    when, basis = _date(firm) or (first.date, first.date_basis)
     return replace(
         first,
         id=record_id("round", "linked", VERSION, first.id),
@@ -177,7 +198,8 @@ def assemble(
         confidence=joint_confidence((origin_of.get(_article(r), _article(r)), r.confidence) for r in reports),
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model="table+day+place"),
         name=min(firm, key=lambda r: (r.date is None, r.place is None)).name,
-        date=min((r.date for r in firm if r.date), key=_width, default=first.date),
+        date=when,
+        date_basis=basis,
         venue=max((r.venue for r in firm if r.venue), key=len, default=first.venue),
         place=min((r.place for r in firm if r.place), key=_coarseness, default=first.place),
         format=_most_special([r.format for r in firm]),
@@ -208,6 +230,22 @@ def _history(reports: Sequence[Round], published: Mapping[str, str]) -> Iterator
         if report.status is not before:
             yield RoundChange(published.get(_article(report)), report.status, report.evidence[:1])
         before = report.status
+
+
+def _date(firm: Sequence[Round]) -> tuple[TimeValue, DateBasis | None] | None:
+    """Return the most precise date of some reports, what they state before what was worked out.
+
+    Where all that is known is when it was reported, the days that the reports have in common.
+    """
+    dated = [(r.date, r.date_basis) for r in firm if r.date]
+    own = [pair for pair in dated if pair[1] is not DateBasis.REPORT]
+    if own or not dated:
+        return min(own, key=lambda pair: (_width(pair[0]), pair[1] is DateBasis.CONTEXT), default=None)
+    first, basis = min(dated, key=lambda pair: pair[0].start or "")
+    for other, _ in dated:
+        start, end = max(first.start or "", other.start or ""), min(first.end or "", other.end or "")
+        first = replace(first, start=start, end=end) if start <= end else first
+    return first, basis
 
 
 def _width(when: TimeValue) -> tuple[bool, int]:

@@ -49,6 +49,7 @@ from tracktwo.records.reading import (
 )
 from tracktwo.records.round import (
     Channel,
+    DateBasis,
     Delegation,
     Level,
     Outcome,
@@ -98,7 +99,7 @@ KINDS: dict[str, type[Record]] = {
 __all__ = [
     "KINDS", "PROSE", "Actor", "ActorKind", "ActorRef", "Article", "Attempt", "Bound", "BriefState",
     "Channel", "Cited", "Claim", "Commitment", "CommitmentStatus", "ConfidenceMeasure", "CopyKind",
-    "Count", "Delegation",
+    "Count", "DateBasis", "Delegation",
     "Disagreement", "DisagreementKind", "DisagreementStatus", "Event", "EventStatus", "EventType",
     "Evidence", "FieldValue", "Forecast", "Genre", "Granularity", "Issue", "Join", "Judgement",
     "JudgementKind", "Level", "LineKind", "ListVersion", "ListedRow", "Listing", "Measure", "MeasureKind",

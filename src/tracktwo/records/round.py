@@ -71,6 +71,14 @@ class RoundStatus(StrEnum):
     DENIED = "denied"
 
 
+class DateBasis(StrEnum):
+    """Where a round's date was read: in its own words, in the sentences before, or off the report's own day."""
+
+    STATED = "stated"
+    CONTEXT = "context"
+    REPORT = "report"
+
+
 @dataclass(frozen=True, slots=True)
 class Delegation:
     """One party's side of the table."""
@@ -95,6 +103,8 @@ class Round(Record):
 
     `venue` is the place in the report's words, `place` what it was resolved to.
     `reports` and `origins` as on Event; `history` tells how an assembled round's status came about.
+    `date_basis` is None where there is no date; one that is not stated was worked out, and its words are
+    among the evidence.
     """
 
     negotiation: str | None
@@ -116,3 +126,4 @@ class Round(Record):
     reports: tuple[str, ...] = ()
     origins: int | None = None
     history: tuple[RoundChange, ...] = ()
+    date_basis: DateBasis | None = None

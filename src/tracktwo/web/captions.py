@@ -10,6 +10,7 @@ from tracktwo.records import (
     Article,
     Claim,
     Commitment,
+    DateBasis,
     Disagreement,
     Event,
     Forecast,
@@ -133,7 +134,9 @@ def _round(one: Round) -> Told:
     venue = f" in {one.venue}" if one.venue else ""
     if one.format in (RoundFormat.PHONE, RoundFormat.VIDEO):
         venue += f" by {one.format.value}"
-    return f"{parties}{venue}", _round_detail(one, [one]), one.status.value, time_words(one.date)
+    worked_out = {DateBasis.CONTEXT: " (from the sentences before)", DateBasis.REPORT: " (day not stated)"}
+    when = time_words(one.date) + (worked_out.get(one.date_basis, "") if one.date_basis else "")
+    return f"{parties}{venue}", _round_detail(one, [one]), one.status.value, when
 
 
 def _commitment(one: Commitment) -> Told:

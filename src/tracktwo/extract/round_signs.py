@@ -1,0 +1,93 @@
+"""Small signs around a word for a meeting: who is spoken to, what is carried, what else it can mean."""
+
+from tracktwo.extract.clauses import objects_of, subject_of
+from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.ontology.tracks import Tracks
+from tracktwo.records import Sentence, Token
+
+SHORT = 8
+OTHER_MEETINGS = frozenset(
+    {
+        "news", "press", "court", "trial", "mortar", "artillery", "council", "board", "cabinet", "town",
+        "staff", "budget", "shareholder", "annual", "parliamentary", "training", "party", "village",
+        "emergency",
+    }
+)  # fmt: skip
+
+
+def means_other_meeting(sentence: Sentence, noun: Token) -> bool:
+    """Whether a word for a meeting is used otherwise: "a call for", "news conference", "rounds of fire"."""
+    around = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "compound", "amod")}
+    if around & OTHER_MEETINGS:
+        return True
+    if noun.lemma.lower() == "call":
+        preps = {child.lemma.lower() for child in child_tokens(sentence, noun.i, "prep")}
+        return not (preps & {"with", "between"} or around & {"phone", "telephone", "video", "conference"})
+    return noun.lemma.lower() == "talk" and noun.tag == "NN" and not around
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether a sentence is a question from its first word on ("Who walked out?")."""
+    words = [token for token in sentence.tokens if token.pos not in ("PUNCT", "SPACE")]
+    asked = any(token.text == "?" for token in sentence.tokens[-2:])
+    return asked and bool(words) and (words[0].tag[:1] == "W" or words[0].pos == "AUX" or len(words) < SHORT)
+
+
+def brings_together(sentence: Sentence, verb: Token) -> bool:
+    """Whether several guests are invited to some place."""
+    to = child_tokens(sentence, verb.i, "prep")
+    guests = objects_of(sentence, verb.i)
+    return any(p.lemma == "to" for p in to) and any(child_tokens(sentence, g.i, "conj") for g in guests)
+
+
+def leaves(sentence: Sentence, verb: Token) -> bool:
+    return any(c.lemma.lower() in ("out", "away") for c in child_tokens(sentence, verb.i))
+
+
+def to_the_public(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody speaks to the press or on a condition, not with the other side."""
+    nouns = {
+        t.lemma.lower()
+        for p in child_tokens(sentence, verb.i, "prep", "dative")
+        for t in subtree(sentence, p.i)
+    }
+    return bool(
+        nouns & {"reporter", "journalist", "condition", "behalf", "parliament", "lawmaker", "television"}
+    )
+
+
+MET_OTHERWISE = frozenset(
+    {
+        "demand",
+        "deadline",
+        "condition",
+        "need",
+        "target",
+        "requirement",
+        "criterion",
+        "expectation",
+        "resistance",
+    }
+)
+
+
+def has_plural_subject(sentence: Sentence, verb: Token) -> bool:
+    subject = subject_of(sentence, verb.i)
+    return subject is not None and (
+        subject.tag in ("NNS", "NNPS") or bool(child_tokens(sentence, subject.i, "conj"))
+    )
+
+
+def is_paper(sentence: Sentence, thing: Token, tracks: Tracks) -> bool:
+    """Whether something carried is a paper, a draft of an agreement among them."""
+    beside = {child.lemma.lower() for child in child_tokens(sentence, thing.i, "amod", "compound", "nmod")}
+    return thing.lemma.lower() in tracks.words["papers"] or bool(
+        thing.lemma.lower() in tracks.words["deal_nouns"] and "draft" in beside
+    )
+
+
+def brings_paper(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
+    """Whether somebody travels with a paper: "flew to the capital with a written proposal"."""
+    preps = {prep.lemma.lower(): prep for prep in child_tokens(sentence, verb.i, "prep")}
+    carried = child_tokens(sentence, preps["with"].i, "pobj") if "with" in preps else []
+    return "to" in preps and any(thing.lemma.lower() in tracks.words["papers"] for thing in carried)
