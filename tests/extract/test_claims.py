@@ -42,6 +42,34 @@ def test_counted_slots(read: Read, text: str, slot: str, value: float, bound: Bo
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Clashes went on near the dam. The army of Benin put the number of dead at 17. "
+            "Togo's army raised its count of the dead to 21.",
+            [("clash", 17, "Armed forces of Benin"), ("clash", 21, "Armed forces of Togo")],
+        ),
+        (
+            "A drone hit a market in Maradi on Friday. Doctors Without Borders counted 31 bodies.",
+            [("Maradi", 31, "Médecins Sans Frontières")],
+        ),
+        (
+            "The siege lasted all winter. The United Nations revised its estimate of those killed to 640.",
+            [("siege", 640, "United Nations")],
+        ),
+        ("A bridge fell. Nine people died on Sunday.", [("Nine people", 9, None)]),
+    ],
+)
+def test_a_bare_toll_counts_the_event_told_before_and_is_its_tellers(
+    read: Read, text: str, told: list[tuple[str, float, str | None]]
+) -> None:
+    assert [
+        (one.about, one.value, one.asserted_by.name if one.asserted_by else None)
+        for one in claims(read, text, "killed")
+    ] == told
+
+
+@pytest.mark.parametrize(
     "text", ["The army threatened to kill 40 people.", "The plan would displace 900 people."]
 )
 def test_what_has_not_happened_is_not_counted(read: Read, text: str) -> None:

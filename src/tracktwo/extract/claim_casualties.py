@@ -3,12 +3,63 @@
 from collections.abc import Iterator
 
 from tracktwo.extract.claim_drafts import Draft, Scene, bound_of, phrase_words
-from tracktwo.extract.syntax import child_tokens
-from tracktwo.records import Bound, Named, QuantityFound, Token
+from tracktwo.extract.syntax import ancestors, child_tokens
+from tracktwo.records import Bound, Named, QuantityFound, Sentence, Token
 
 TOLL_REACH = 20  # words between "the number of people killed" and the number
+LOOK_BACK = 3  # sentences before a bare toll in which its event may stand
 _COUNTING = frozenset(
-    {"put", "place", "count", "estimate", "revise", "list", "give", "record", "document", "tally"}
+    [
+        "put",
+        "place",
+        "count",
+        "estimate",
+        "revise",
+        "list",
+        "give",
+        "record",
+        "document",
+        "tally",
+        "raise",
+        "lower",
+        "increase",
+        "reduce",
+        "correct",
+        "cut",
+        "update",
+        "speak",
+        "report",
+        "confirm",
+        "cite",
+    ]
+)
+_EVENTS = frozenset(
+    [
+        "strike",
+        "attack",
+        "raid",
+        "blast",
+        "explosion",
+        "shelling",
+        "bombing",
+        "clash",
+        "collapse",
+        "crash",
+        "fire",
+        "airstrike",
+        "fighting",
+        "ambush",
+        "massacre",
+        "bombardment",
+        "offensive",
+        "siege",
+        "earthquake",
+        "flood",
+        "famine",
+        "violence",
+        "unrest",
+        "crackdown",
+    ]
 )
 
 
@@ -112,7 +163,7 @@ def _by_toll(scene: Scene, quantity: QuantityFound, head: Token) -> str | None:
         if token.lemma.lower() in scene.books.slots.tolls:
             hurt = any(t.lemma.lower() in {"injury", "injured", "wounded"} for t in before)
             return "injured" if hurt else scene.books.slots.tolls[token.lemma.lower()]
-        if token.lemma.lower() in {"number", "count", "figure"} and lead.lemma != "of":
+        if token.lemma.lower() in {"number", "count", "figure", "estimate"} and lead.lemma != "of":
             inside = [t for t in before if t.i > token.i]
             roles = ("states", "nouns")
             return next(
@@ -143,11 +194,13 @@ def casualty(scene: Scene, quantity: QuantityFound, slot: str) -> Draft:
 
 def _counter(scene: Scene, i: int) -> Named | None:
     """Return who counts, in "the ministry put the toll at nine", "the office counts 300"."""
-    verb = scene.verb_over(i)
-    if verb is None or verb.lemma.lower() not in _COUNTING:
-        return None
-    subjects = child_tokens(scene.sentence, verb.i, "nsubj")
-    return scene.named_under(subjects[0].i) if subjects else None
+    for verb in ancestors(scene.sentence, i):
+        if verb.lemma.lower() in _COUNTING and verb.pos == "VERB":
+            subjects = child_tokens(scene.sentence, verb.i, "nsubj")
+            return scene.named_under(subjects[0].i) if subjects else None
+        if verb.dep in {"ROOT", "ccomp"}:
+            break
+    return None
 
 
 def _around(scene: Scene, quantity: QuantityFound) -> tuple[int, int]:
@@ -155,9 +208,10 @@ def _around(scene: Scene, quantity: QuantityFound) -> tuple[int, int]:
     head = scene.tokens[quantity.head]
     start, end = quantity.start, max(quantity.end, head.end)
     verb = scene.verb_over(head.i)
+    is_toll = head.dep == "pobj" and quantity.unit is None  # "put the number of dead in the city at 17"
     if (
         verb is not None
-        and abs(verb.i - head.i) <= 4
+        and abs(verb.i - head.i) <= (TOLL_REACH if is_toll else 4)
         and not any(
             t.text in {",", ";", "and"} for t in scene.tokens[min(verb.i, head.i) : max(verb.i, head.i)]
         )
@@ -167,24 +221,44 @@ def _around(scene: Scene, quantity: QuantityFound) -> tuple[int, int]:
 
 
 def about_event(scene: Scene, i: int) -> str:
-    """Return what a count is about: the event's noun and its place, in the sentence's words."""
-    events = (
-        "strike",
-        "attack",
-        "raid",
-        "blast",
-        "explosion",
-        "shelling",
-        "bombing",
-        "clash",
-        "collapse",
-        "crash",
-        "fire",
-    )
-    noun = next((t for t in scene.tokens if t.lemma.lower() in events and t.pos == "NOUN"), None)
-    place = scene.place_near(i)
-    parts = [noun.lemma.lower() if noun else "", place.text if place else ""]
+    """Return what a count is about: the event's noun and its place, in the sentence's words.
+
+    A sentence that only puts a number to a toll counts the event told of just before.
+    """
+    noun = _event_noun(scene.sentence)
+    is_bare = scene.tokens[i].pos == "NUM"  # "the mayor of Tripoli put it at 14" tells no place
+    place = scene.where() if is_bare else scene.place_near(i)
+    parts = [noun or "", place.text if place else ""]
+    if not any(parts) and _tells_only_the_toll(scene, i):
+        parts = _told_before(scene)
     return " ".join(part for part in parts if part) or phrase_words(list(scene.phrase(i)))
+
+
+def _told_before(scene: Scene) -> list[str]:
+    """Return the event's noun and its place in the nearest sentence before that names either."""
+    at = scene.sentence.index
+    for sentence in reversed(scene.reading.sentences[max(0, at - LOOK_BACK) : at]):
+        names = [n for n in scene.reading.named if n.sentence == sentence.index]
+        place = Scene(scene.reading, sentence, scene.books, named=tuple(names)).where()
+        noun = _event_noun(sentence)
+        if noun or place:
+            return [noun or "", place.text if place else ""]
+    return []
+
+
+def _tells_only_the_toll(scene: Scene, i: int) -> bool:
+    """Tell whether nothing but the dead is named: "14", "31 bodies", "300 people"."""
+    token = scene.tokens[i]
+    if token.pos == "NUM" or scene.time_near(i) is not None:
+        return token.pos == "NUM"  # "nine people died on Sunday" may be another event than the one before
+    lemma = token.lemma.lower()
+    return lemma in scene.books.units.people or scene.books.slots.count_slot(lemma, "nouns") is not None
+
+
+def _event_noun(sentence: Sentence) -> str | None:
+    return next(
+        (t.lemma.lower() for t in sentence.tokens if t.lemma.lower() in _EVENTS and t.pos == "NOUN"), None
+    )
 
 
 def single_victims(scene: Scene) -> Iterator[Draft]:

@@ -155,6 +155,10 @@ class Scene:
         places = [n for n in self.named if n.place is not None and not n.is_metonym]
         return min(places, key=lambda n: (not self._is_where(n), abs(n.head - i)), default=None)
 
+    def where(self) -> Named | None:
+        """Return the place that the sentence's event is "in" or "on"; None when it names no such place."""
+        return next((n for n in self.named if n.place is not None and self._is_where(n)), None)
+
     def _is_where(self, named: Named) -> bool:
         head = self.tokens[named.head]
         return head.dep == "pobj" and self.tokens[head.head].lemma.lower() in _WHERE

@@ -23,7 +23,7 @@ from tracktwo.records import (
 )
 
 NAME = "claims"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("quotations", "events")
 
 _ACCORDING = ("according to", "by the account of", "per ")
