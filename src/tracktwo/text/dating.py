@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from tracktwo.records import PublishedSource
 from tracktwo.text.markup import Node, articles_in
+from tracktwo.text.midnight import day_at_midnight
 from tracktwo.text.moments import read_moment
 from tracktwo.text.survey import Survey
 from tracktwo.text.visible import marked, near_headline, stated, unmarked
@@ -22,16 +23,25 @@ PUBLISHED_NAMES = (
     "displaydate", "article_date_original", "cxenseparse:recs:publishtime", "dc.date.issued",
     "dcterms.issued", "citation_publication_date", "citation_date", "originalpublicationdate",
     "bt:pubdate", "vr:published_time", "rnews:datepublished", "article.published", "article.created",
-    "content_create_date", "shareaholic:article_published_time",
+    "content_create_date", "shareaholic:article_published_time", "article:publicationdate",
+    "article:published_date", "article:post_date", "published_time", "published_date", "published-date",
+    "publisheddate", "published_time_telegram", "mediator_published_time", "publish_time", "publishtime",
+    "prism.publicationdate", "dc.date.publication", "dcsext.articlefirstpublished", "rbpubdate", "pub_date",
+    "pdate", "ptime", "og:regdate", "og:pubdate", "og:publish_date", "og:datepublished", "dateposted",
+    "original-publish-date", "swiftype:published_at", "publishedatdate", "firstpublished", "article:date",
+    "schema:datepublished", "analyticsattributes.articledate", "twt-published-at",
 )  # fmt: skip
 # Names that do not say of what the date is: on many pages it is the day of the last change.
 LOOSE_NAMES = (
     "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "created", "datecreated", "date",
-    "timestamp",
+    "timestamp", "uploaddate", "release_date", "creationdatetime", "dc:date", "dc.created", "doc_date",
 )  # fmt: skip
 MODIFIED_NAMES = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "revised", "article_date_updated", "date.modified",
+    "article:modified", "article:modified_date", "modified_time", "dc.modified",
+    "updated_time", "lastmodified",
+    "bt:moddate", "dateupdate",
 )  # fmt: skip
 IN_URL = re.compile(
     r"/(?P<year>20[0-4]\d|199\d)[/_-](?P<month>[01]?\d|[a-z]{3,9})[/_-](?P<day>[0-3]?\d)(?![0-9])"
@@ -39,6 +49,13 @@ IN_URL = re.compile(
     r"|(?<![0-9])(?P<year3>20[0-4]\d)-?(?P<month3>[01]\d)-?(?P<day3>[0-3]\d)(?![0-9])",
     re.IGNORECASE,
 )
+# What pages that are drawn by scripts keep for them: the article's own record comes first.
+IN_SCRIPT = re.compile(
+    r"""["'](?:date_?published|published_?(?:at|date|time)|publish_?(?:date|time)|publication_?date|pub_?date"""
+    r"""|first_?published(?:_?at)?)\\?["']\s*:\s*\\?["']?(?P<date>[^"'\\,}]{8,40})""",
+    re.IGNORECASE,
+)
+SCRIPT_CHARACTERS = 400_000
 
 
 class Dating(NamedTuple):
@@ -54,7 +71,8 @@ def dating_of(page: Survey, data: Sequence[Node], *, url: str | None) -> Dating:
 
     Where two of the other places agree on another day, they win. A moment in UTC whose day differs by
     one from a day given elsewhere gives way to that day: it is the outlet's own calendar. A meta tag that
-    only says "date" gives way to a date marked as such beside the headline.
+    only says "date" gives way to a date marked as such beside the headline. A moment in UTC that is midnight
+    where the page's language is spoken stands for the day that begins.
     """
     articles = articles_in(data)
     modified = _modified(page, articles)
@@ -75,7 +93,7 @@ def _claims(page: Survey, nodes: Sequence[Node], url: str | None) -> list[tuple[
         is_said = any(source is said for _, said in claims)
         moment = None if is_said else next(filter(None, moments), None)
         if moment:
-            claims.append((moment, source))
+            claims.append((day_at_midnight(moment, page.language), source))
         if len(claims) == 2 and claims[0][0][:10] == claims[1][0][:10] and claims[0][0][-1] != "Z":
             break
     return claims
@@ -114,6 +132,7 @@ def _places(
     yield PublishedSource.META, _metas(page, LOOSE_NAMES)
     yield PublishedSource.VISIBLE, chain(marked(page, before), unmarked([*before, *after]))
     yield PublishedSource.URL, iter((url_day(url),))
+    yield PublishedSource.META, _in_scripts(page)
 
 
 def _fields(nodes: Sequence[Node], name: str) -> Iterator[str | None]:
@@ -130,6 +149,13 @@ def _metas(page: Survey, names: Sequence[str]) -> Iterator[str | None]:
 def _microdata(page: Survey, name: str) -> Iterator[str | None]:
     for element in page.properties.get(name, ()):
         yield read_moment(element.get("content") or element.get("datetime") or element.text_content())
+
+
+def _in_scripts(page: Survey) -> Iterator[str | None]:
+    """Yield the dates of publication in what a page's scripts hold, where nothing else tells."""
+    for script in page.scripts:
+        for match in IN_SCRIPT.finditer(script.text or "", 0, SCRIPT_CHARACTERS):
+            yield read_moment(match["date"])
 
 
 def _shown_too(

@@ -28,6 +28,7 @@ DATE_BEFORE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\s*[-–—|:]\s*(?=\
 # Chinese and Japanese titles name the site behind a mark without spaces.
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 IDEOGRAPH_SUFFIX = re.compile(r"\s*[-_–—|｜][^-_–—|｜]{2,10}$")
+ALONE_WORDS = 4
 PIECE_CHARACTERS = 12  # a heading this long that stands inside the window title is no chance match
 
 
@@ -38,13 +39,13 @@ def title_of(page: Survey, data: Sequence[Node], site: str | None) -> str | None
     then the share title and the window title, each without its site's name (the suffix rule).
     """
     words = _title_of(page, data, site)
-    return DATE_BEFORE.sub("", words) if words else None
+    return _without_marked_kicker(DATE_BEFORE.sub("", words), page) if words else None
 
 
 def _title_of(page: Survey, data: Sequence[Node], site: str | None) -> str | None:
-    titles = [
-        words for words in (page.meta("og:title"), page.meta("twitter:title"), page.window_title) if words
-    ]
+    titles = list(dict.fromkeys((*page.metas.get("og:title", ()), *page.metas.get("twitter:title", ())))) + (
+        [page.window_title] if page.window_title else []
+    )
     structured = _structured(page, data)
     shown = list(_headlines(page, "h1"))
     banners = [site or "", *_banners(page)]
@@ -54,12 +55,28 @@ def _title_of(page: Survey, data: Sequence[Node], site: str | None) -> str | Non
             return _without_kicker(words, pieces, [*structured, *bare_titles])
     for words in _lower_headlines(page, titles, bare_titles, site):
         return words
+    if _is_alone(shown, site):
+        return shown[0][0]
     whole = [words for words in structured if not words.endswith(TRUNCATED)]
     for words in (*whole, *bare_titles, *structured):
         bare = _longest_piece(without_site(words, site)) if not shown else without_site(words, site)
         if bare and not is_site(bare, site) and bare.casefold() not in GENERIC_PIECES:
             return bare
     return shown[0][0] if len(shown) == 1 else None
+
+
+def _is_alone(shown: Sequence[tuple[str, list[str]]], site: str | None) -> bool:
+    """Tell whether a page's only h1 is a headline by its length: titles for search engines may differ."""
+    return len(shown) == 1 and len(shown[0][0].split()) >= ALONE_WORDS and not is_site(shown[0][0], site)
+
+
+def _without_marked_kicker(title: str, page: Survey) -> str:
+    """Return a title without the kicker that a heading of the same words marks as one."""
+    for heading in page.headings_of("h1", "h2"):
+        bare = tidy("".join(_words(heading)))
+        if bare and squeezed(heading.text_content()) == squeezed(title) != squeezed(bare):
+            return bare
+    return title
 
 
 def _structured(page: Survey, data: Sequence[Node]) -> list[str]:
@@ -164,6 +181,9 @@ def _core(title: str, shown: Sequence[str], banners: Sequence[str]) -> str:
     if marks:
         last, first = bare[marks[-1].end() :], bare[: marks[-1].start()]
         keys = [squeezed(words) for words in shown]
+        is_trail = any(is_site(bare[: marks[0].start()], name) for name in banners)
+        if squeezed(last) in keys and is_trail:
+            return last.strip()
         if squeezed(last) in keys and squeezed(first) not in keys and len(first) > len(last) // 2:
             return first.strip()
     return bare

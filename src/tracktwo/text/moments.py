@@ -1,9 +1,10 @@
 """Dates as pages write them, read into RFC 3339: a moment in UTC, or a date where no time was given."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from tracktwo.text.lines import DAY
+from tracktwo.text.months import MONTH_NAMES
 
 EARLIEST, LATEST = 1990, 2100  # a date outside is a default or a mistake, not a publication date
 ISO = re.compile(
@@ -13,48 +14,36 @@ ISO = re.compile(
     re.IGNORECASE,
 )
 COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d{3})")
-DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)(?!\d)")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier janv enero ene gennaio "
-            "gen janeiro januari stycznia ledna января січня янв ocak siječnja",
-            "february feb februar febr février févr fevr febrero febbraio "
-            "fevereiro fev februari lutego února февраля лютого фев şubat",
-            "march mar märz mrz maerz mars marzo março maart marca března марта березня мар mart",
-            "april apr avril avr abril abr aprile kwietnia dubna апреля квітня апр nisan",
-            "may mai mayo maggio mag maio mei maja května мая травня mayıs",
-            "june jun juni juin junio giugno giu junho czerwca června июня червня июн haziran",
-            "july jul juli juillet juil julio luglio lug julho lipca července июля липня июл temmuz",
-            "august aug août aout agosto ago augustus sierpnia srpna августа серпня авг ağustos",
-            "september sep sept septembre septiembre settembre set "
-            "setembro września září сентября вересня сен eylül",
-            "october oct oktober okt octobre octubre ottobre ott "
-            "outubro out października října октября жовтня окт ekim",
-            "november nov novembre noviembre novembro listopada листопада ноября ноя kasım",
-            "december dec dezember dez décembre déc diciembre dic "
-            "dicembre dezembro grudnia prosince декабря грудня дек aralık",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-WORDED = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:of\s+|de\s+"
-    r"|\s)?\s*(?P<month>[^\W\d_]{3,12})\.?,?\s*(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)"
-    r"|(?P<month2>[^\W\d_]{3,12})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d))",
+DAY_FIRST = re.compile(
+    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?(?<!\d)(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-CHINESE = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-PUBLISHED_DAY = re.compile(DAY, re.IGNORECASE)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names.split()}
+WORDED = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er|-го|-га)?\s*(?:of\s+|de\s+"
+    r"|ב|\s)?\s*(?P<month>[^\W\d_]{2,14})\.?,?\s*(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)"
+    r"|(?P<month2>[^\W\d_]{3,14})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
+    r"|(?P<year3>(?:19|20)\d\d)\.?,?\s+(?P<month3>[^\W\d_]{3,14})\s+(?P<day3>\d{1,2})(?!\d))",
+    re.IGNORECASE,
+)
+IDEOGRAPHIC = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]"
+)
+# "Wed 04.03.26, 10:15": two digits of a year are believed only where a date is all that the words say.
+SHORT_YEAR = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)"
+    r"(?:[,\s|–-]+\d{1,2}[:.]\d\d.{0,6})?"
+)
+# From 2001 to 2033; a longer number that starts so is an identifier.
+EPOCH = re.compile(r"\s*(?P<seconds>1\d{9})(?:\d{3})?\s*")
 
 
 def read_moment(words: str | None) -> str | None:
     """Return the first date in some words as RFC 3339, with the offset they give, or None.
 
     A time at local midnight stands for no time given, and a time without its zone is no moment: the
-    date alone comes back.
+    date alone comes back. Seconds or milliseconds since 1970 are read where they are all there is.
 
     >>> read_moment("2026-03-01T22:30:00-05:00")
     '2026-03-01T22:30:00-05:00'
@@ -62,11 +51,16 @@ def read_moment(words: str | None) -> str | None:
     '2026-03-01'
     >>> read_moment("Posted on 3 March 2026")
     '2026-03-03'
+    >>> read_moment("1772614800000")
+    '2026-03-04T09:00:00Z'
     """
     if not words:
         return None
-    sample = words[:200]
-    for pattern in (ISO, CHINESE, WORDED, DAY_FIRST, COMPACT):
+    sample = words[:200] if words.isascii() else _plain_digits(words[:200])
+    counted = EPOCH.fullmatch(sample)
+    if counted:
+        return datetime.fromtimestamp(int(counted["seconds"]), UTC).isoformat().replace("+00:00", "Z")
+    for pattern in (ISO, IDEOGRAPHIC, WORDED, DAY_FIRST, COMPACT):
         for match in pattern.finditer(sample):
             moment = _moment(match)
             if moment:
@@ -74,25 +68,55 @@ def read_moment(words: str | None) -> str | None:
     return None
 
 
+def read_short_day(words: str) -> str | None:
+    """Return the day of words that are a date with two digits for its year, and nothing else.
+
+    >>> read_short_day("Wednesday 04.03.26")
+    '2026-03-04'
+    >>> read_short_day("version 1.2.26 of the map")
+    """
+    match = SHORT_YEAR.fullmatch(words.strip())
+    return read_moment(f"{match['day']}.{match['month']}.20{match['year']}") if match else None
+
+
+def _plain_digits(words: str) -> str:
+    """Write the digits of other scripts as 0 to 9."""
+    return "".join(
+        str(unicodedata.digit(sign)) if sign.isdecimal() and not sign.isascii() else sign for sign in words
+    )
+
+
 def _moment(match: re.Match[str]) -> str | None:
-    fields = match.groupdict()
-    month = fields.get("month") or fields.get("month2") or ""
-    day = fields.get("day") or fields.get("day2") or "0"
+    fields = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
+    month, day = fields.get("month", ""), fields.get("day", "0")
     number = int(month) if month.isdigit() else MONTHS.get(month.casefold(), 0)
-    year = int(fields.get("year") or fields.get("year2") or 0)
-    if number > 12 >= int(day) > 0:
-        number, day = int(day), str(number)
-    try:
-        found = date(year, number, int(day))
-    except ValueError:
+    year, turned = int(fields.get("year", 0)), (int(day), number)
+    is_turned = number > 12 >= turned[0] > 0 or (
+        "weekday" in fields and _falls_on(_date_of(year, *turned), fields["weekday"])
+    )
+    found = _date_of(year, *(turned if is_turned else (number, int(day))))
+    if found is None:
         return None
     if not EARLIEST <= found.year < LATEST:
         return None
     return _with_time(found, fields)
 
 
-def _with_time(found: date, fields: dict[str, str | None]) -> str:
-    hour, minute, second = (int(fields.get(name) or 0) for name in ("hour", "minute", "second"))
+def _date_of(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar, None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _falls_on(day: date | None, weekday: str) -> bool:
+    """Tell whether a day is that weekday: "Wed, 03/04/2026" is in March, for April's third is a Friday."""
+    return day is not None and WEEKDAYS[day.weekday()] == weekday.casefold()
+
+
+def _with_time(found: date, fields: dict[str, str]) -> str:
+    hour, minute, second = (int(fields.get(name, 0)) for name in ("hour", "minute", "second"))
     zone = fields.get("zone")
     if (hour, minute, second) == (0, 0, 0) or hour > 23 or minute > 59 or second > 59 or zone is None:
         return found.isoformat()
@@ -117,12 +141,3 @@ def _zone(words: str) -> timezone:
         return UTC
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4] or 0))
     return timezone(-offset if words.startswith("-") else offset) if offset < timedelta(hours=24) else UTC
-
-
-def day_of(moment: str | None) -> str | None:
-    """Return the date part of a moment.
-
-    >>> day_of("2026-03-02T03:30:00Z")
-    '2026-03-02'
-    """
-    return moment[:10] if moment else None

@@ -54,7 +54,8 @@ def is_site(words: str, site: str | None) -> bool:
 def outlet_of(page: Survey, data: Sequence[Node], url: str | None) -> str | None:
     """Return the name of the outlet a page stands in: as the page gives it, else its host."""
     named = page.meta(*SITE_NAMES)
-    if named and not named.startswith(("http", "@")) and len(named) < 80:
+    is_title = named in (page.window_title, page.meta("og:title"))  # some templates fill every name alike
+    if named and not is_title and not named.startswith(("http", "@")) and len(named) < 80:
         return without_site(SUFFIX_MARK.split(named)[0], None)
     for node in articles_in(data):
         publisher = node.get("publisher")

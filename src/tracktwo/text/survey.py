@@ -18,7 +18,10 @@ _SURE_CLASSES = (
 )  # fmt: skip
 PARTICULARS = re.compile(r"(?:^|[\s_-])(?:meta|info|byline|author|dateline|credits?)(?:$|[\s_-])", re.I)
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|autoren|people|profile|reporters?|newsteam)/[^/?#]")
-_AUTHOR_MARK = re.compile(r"[aA]uthor|autor|[bB]yline|vcard|wrote[-_]?by")
+_AUTHOR_MARK = re.compile(
+    r"[aA]uthor|autor|auteur|autore|yazar|(?<![a-z])(?:signature|journalist|reporter|columnist)(?![a-z])"
+    r"|[bB]yline|vcard|wrote[-_]?by"
+)
 # What only shows when a reader points at a word: it stands inside paragraphs and is none of them.
 _HOVERS = re.compile(r"tooltip|popover|rollover|hovercard|(?:^|\s)(?:hide|sr-only)(?:$|\s)")
 # Headings that pages write as a div: the extractor's precise mode takes no div for text.
@@ -87,6 +90,7 @@ class Survey:
     hovering: list[HtmlElement] = field(default_factory=list)
     subheads: list[HtmlElement] = field(default_factory=list)
     posts: list[HtmlElement] = field(default_factory=list)
+    scripts: list[HtmlElement] = field(default_factory=list)
     canonical: str | None = None
     translations: list[str] = field(default_factory=list)
     window_title: str | None = None
@@ -119,6 +123,8 @@ def survey(tree: HtmlElement) -> Survey:
             found.window_title = tidy(element.text_content())
         elif tag in ("h1", "h2", "h3"):
             found.headings.append(element)
+        elif tag == "script":
+            found.scripts.append(element)
         _note_marks(found, element)
     return found
 

@@ -5,20 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from tracktwo.text.moments import read_moment
+from tracktwo.text.moments import EPOCH, read_moment, read_short_day
 from tracktwo.text.survey import Survey, is_elsewhere
 
 NOT_THE_ARTICLE = re.compile(
-    r"(?:^|[\s_-])(?:comment|related|sidebar|widget|footer|teaser|recommend|popular|latest|more-|also|promo|nav"
+    r"(?:^|[\s_-])(?:comment|related|sidebar|widget|footer|teaser|recommend|popular"
+    r"|latest|more-|also|promo|nav"
     r"|archive|event|recent|next|prev)",
     re.IGNORECASE,
 )
-IS_MODIFIED = re.compile(r"modif|updat|chang|aktuali|mis à jour|обновл|оновл|actualiz|aggiorn", re.IGNORECASE)
+IS_MODIFIED = re.compile(
+    r"modif|updat|chang|aktuali|mise? à jour|обновл|оновл|абноўл|actualiz|aggiorn"
+    r"|güncel|تحديث|עודכן|bijgewerkt|oppdater",
+    re.IGNORECASE,
+)
 # "Published: 3 March 2026" wherever it stands, and a first paragraph such as "3.3.2026 - Envoys met".
 STATING = re.compile(
     r"(?:erstellt|erschienen|veröffentlicht|publiziert|published|posted|first published|publié"
-    r"|publicado|pubblicato|gepubliceerd|опубликовано|опубліковано|апублікавана|yayınlanma(?: tarihi)?)"
-    r"\s*(?:am|on|at|le|el|il|op)?\s*:?",
+    r"|publicad[oa]|pubblicato|gepubliceerd|geplaatst|opublikowano|publikováno|publicerad|publisert|publicat"
+    r"|опубликован[оа]|опублікован[оа]|апублікавана|објављено|публикувано|δημοσιεύτηκε"
+    r"|yayın(?:lan)?ma(?: tarihi)?"
+    r"|نشر(?:ت)?(?: في)?|تاريخ النشر|פורסם|mis en ligne|fecha|publication date|date de publication)"
+    r"\s*(?:am|on|at|le|el|il|op|la|den)?\s*:?",
     re.IGNORECASE,
 )
 STATED = re.compile(
@@ -34,7 +42,11 @@ TEXT_BLOCKS = frozenset({"p", "span", "div", "small", "li", "em", "strong", "b",
 NOT_SHOWN = frozenset(
     {"html", "head", "title", "script", "style", "meta", "link", "body", "option", "noscript"}
 )
-HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+HAS_YEAR = re.compile(r"(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d")
+FOR_PROGRAMS = (
+    "datetime", "data-timestamp", "data-datetime", "data-published", "data-date", "data-time", "content",
+    "title",
+)  # fmt: skip
 LABEL_CHARACTERS = 24
 DATED_LINE_CHARACTERS = 90
 ELEMENTS_BEFORE = 40
@@ -43,8 +55,8 @@ HEAD_ELEMENTS = 400  # a date beside the headline stands among the first element
 
 def marked(page: Survey, near: Sequence[HtmlElement]) -> Iterator[str | None]:
     """Yield the dates near the headline that are marked: times first, then what a class calls a date."""
-    yield from _read(element for element in near if element.tag == "time")
-    yield from _read(e for e in near if e in page.dated and e.tag not in ("a", "form"))
+    yield from _read((element for element in near if element.tag == "time"), is_marked=True)
+    yield from _read((e for e in near if e in page.dated and e.tag not in ("a", "form")), is_marked=True)
 
 
 def unmarked(near: Sequence[HtmlElement]) -> Iterator[str | None]:
@@ -53,15 +65,25 @@ def unmarked(near: Sequence[HtmlElement]) -> Iterator[str | None]:
     yield from _read(e for e in short if e.tag not in ("a", "form", "h1"))
 
 
-def _read(elements: Iterable[HtmlElement]) -> Iterator[str | None]:
+def _read(elements: Iterable[HtmlElement], *, is_marked: bool = False) -> Iterator[str | None]:
     for element in elements:
         words = _own_words(element)
-        given = element.get("datetime") or words
-        if HAS_YEAR.search(given) is None:
+        given = _given(element, words) if is_marked else element.get("datetime") or words
+        moment = read_moment(given) if HAS_YEAR.search(given) else None
+        if moment is None and is_marked:
+            moment = read_moment(given) if given.isdecimal() else read_short_day(words)
+        if moment is None:
             continue
         is_change = IS_MODIFIED.search(f"{_marks(element)} {words[:60]}")
         if not is_change and not is_elsewhere(element, NOT_THE_ARTICLE, "aside", "footer", "nav"):
-            yield read_moment(given)
+            yield moment
+
+
+def _given(element: HtmlElement, words: str) -> str:
+    """Return what an element marked as a date says of it: for programs before for readers ("2 hours ago")."""
+    values = (element.get(name) or "" for name in FOR_PROGRAMS)
+    dated = (value for value in values if HAS_YEAR.search(value) or EPOCH.fullmatch(value))
+    return next(dated, words)
 
 
 def stated(page: Survey) -> Iterator[str | None]:

@@ -1,0 +1,103 @@
+"""Pages of our own in eastern European, Middle Eastern and Chinese layouts."""
+
+from tests.text.layouts import Layout
+
+UK, RU, BE, TR, AR, HE, RO, ZH, EL = "uk", "ru", "be", "tr", "ar", "he", "ro", "zh", "el"
+EAST: tuple[Layout, ...] = (
+    Layout("uk-author-date", UK, "https://bereh.example/news/1",
+        "<title>Переговори про зерно відновлено - Берег</title><meta property='og:site_name'"
+        " content='Берег'>",
+        "<h1>Переговори про зерно відновлено</h1><div class='post_info'><span class='post_author'><a"
+        " href='/authors/kravets'>Олена Кравець</a></span> — Середа, 4 березня 2026, 10:15</div>",
+        "Переговори про зерно відновлено", ("Олена Кравець",), "2026-03-04"),
+    Layout("uk-label", UK, "https://pravyi-bereh.example/a/2",
+        "<title>Міст закрили до весни | Правий берег</title>",
+        "<h1>Міст закрили до весни</h1><p>Автор: Тарас Гнатюк</p><p>Опубліковано: 04.03.2026 09:30</p>"
+        "<p>Оновлено: 07.03.2026 11:00</p>",
+        "Міст закрили до весни", ("Тарас Гнатюк",), "2026-03-04"),
+    Layout("uk-two-authors", UK, "https://bereh.example/news/3",
+        "<title>Що везуть річкою: розбір - Берег</title>",
+        "<h1>Що везуть річкою: розбір</h1><div class='byline'>Ірина Бойко та Павло Дяченко</div>"
+        "<time datetime='2026-03-04T08:00:00+02:00'>4 бер.</time>",
+        "Що везуть річкою: розбір", ("Ірина Бойко", "Павло Дяченко"), "2026-03-04"),
+    Layout("uk-text-label", UK, "https://bereh.example/news/4",
+        "<title>Ніч на переправі</title>",
+        "<h1>Ніч на переправі</h1><div class='article-header__date'>4 березня 2026 р.</div>"
+        "<p>Текст: Марія Савчук</p>", "Ніч на переправі", ("Марія Савчук",), "2026-03-04"),
+    Layout("uk-before-h1", UK, "https://bereh.example/news/5",
+        "<title>Баржі стали в чергу — Берег</title>",
+        "<div class='kicker'>Економіка</div><time>10:15, 4 березня 2026</time><h1>Баржі стали в чергу</h1>",
+        "Баржі стали в чергу", (), "2026-03-04"),
+    Layout("ru-date-time", RU, "https://naberezhnaya.example/p/1",
+        "<title>Посланники вернулись к столу - Набережная</title>",
+        "<h1>Посланники вернулись к столу</h1><div class='topic__date'>12:40, 4 марта 2026</div>"
+        "<div class='topic__author'>Анна Лебедева (редактор отдела «Мир»)</div>",
+        "Посланники вернулись к столу", ("Анна Лебедева",), "2026-03-04"),
+    Layout("ru-label", RU, "https://naberezhnaya.example/p/2",
+        "<title>Зерно ждёт у причала | Набережная</title>",
+        "<h1>Зерно ждёт у причала</h1><p>Автор: Игорь Мельник</p><p>04.03.2026, 18:22</p>",
+        "Зерно ждёт у причала", ("Игорь Мельник",), "2026-03-04"),
+    Layout("ru-reporter", RU, "https://prichal.example/n/3",
+        "<title>Ледоход начался раньше — Причал</title>",
+        "<h1>Ледоход начался раньше</h1><p class='b-date'>4 мар 2026</p><p>Корреспондент: Олег Шубин</p>",
+        "Ледоход начался раньше", ("Олег Шубин",), "2026-03-04"),
+    Layout("ru-source", RU, "https://prichal.example/n/4",
+        "<title>Суда идут строем — Причал</title>",
+        "<h1>Суда идут строем</h1><p>Источник: Речное агентство</p><p>4 марта 2026 года, 07:05</p>",
+        "Суда идут строем", ("Речное агентство",), "2026-03-04"),
+    Layout("be-date", BE, "https://bierah.example/1",
+        "<title>Перамовы пра збожжа аднавіліся - Бераг</title>",
+        "<h1>Перамовы пра збожжа аднавіліся</h1><div class='date'>4 сакавіка 2026, 11:05</div>"
+        "<div>Аўтар: Янка Верас</div>", "Перамовы пра збожжа аднавіліся", ("Янка Верас",), "2026-03-04"),
+    Layout("be-published", BE, "https://bierah.example/2",
+        "<title>Мост адчынілі | Бераг</title>",
+        "<h1>Мост адчынілі</h1><p>Апублікавана: 21 лістапада 2026</p><p>Тэкст: Ганна Ляшчук</p>",
+        "Мост адчынілі", ("Ганна Ляшчук",), "2026-11-21"),
+    Layout("tr-date", TR, "https://kiyi.example/haber/1",
+        "<title>Tahıl görüşmeleri yeniden başladı - Kıyı</title>",
+        "<h1>Tahıl görüşmeleri yeniden başladı</h1><div>Yayınlanma: 4 Mart 2026 10:15 | Güncelleme: 5"
+        " Mart 2026"
+        "</div><p>Haber: Ayşe Demir</p>",
+        "Tahıl görüşmeleri yeniden başladı", ("Ayşe Demir",), "2026-03-04"),
+    Layout("tr-yazan", TR, "https://kiyi.example/haber/2",
+        "<title>Köprü kapandı | Kıyı</title>",
+        "<h1>Köprü kapandı</h1><span>Yazan: Mehmet Kaya</span><span>04.03.2026 - 12:00</span>",
+        "Köprü kapandı", ("Mehmet Kaya",), "2026-03-04"),
+    Layout("ar-month", AR, "https://diffa.example/1",
+        "<title>استئناف محادثات الحبوب - الضفة اليوم</title>",
+        "<h1>استئناف محادثات الحبوب</h1><p class='author'>بقلم: سمير الحداد</p><p>الأربعاء 4 مارس 2026</p>",
+        "استئناف محادثات الحبوب", ("سمير الحداد",), "2026-03-04"),
+    Layout("ar-levant-digits", AR, "https://diffa.example/2",
+        "<title>إغلاق الجسر حتى الربيع | الضفة اليوم</title>",
+        "<h1>إغلاق الجسر حتى الربيع</h1><div class='date'>٤ آذار ٢٠٢٦</div><div>كتب: نبيل عون</div>",
+        "إغلاق الجسر حتى الربيع", ("نبيل عون",), "2026-03-04"),
+    Layout("ar-slash", AR, "https://diffa.example/3",
+        "<title>السفن تنتظر عند المرفأ</title>",
+        "<h1>السفن تنتظر عند المرفأ</h1><span class='post-date'>4/3/2026</span>",
+        "السفن تنتظر عند المرفأ", (), "2026-03-04"),
+    Layout("he-byline", HE, "https://gada.example/1",
+        "<title>השיחות על התבואה חודשו - הגדה</title>",
+        "<h1>השיחות על התבואה חודשו</h1><p>מאת: נועה ברק</p><p>4 במרץ 2026</p>",
+        "השיחות על התבואה חודשו", ("נועה ברק",), "2026-03-04"),
+    Layout("ro-de", RO, "https://mal.example/1",
+        "<title>Negocierile au fost reluate - Malul</title>",
+        "<h1>Negocierile au fost reluate</h1><p>De Ioana Munteanu, 4 martie 2026, 10:00</p>",
+        "Negocierile au fost reluate", ("Ioana Munteanu",), "2026-03-04"),
+    Layout("ro-publicat", RO, "https://mal.example/2",
+        "<title>Podul rămâne închis | Malul</title>",
+        "<h1>Podul rămâne închis</h1><p>Autor: Radu Stan</p><p>Publicat: 21 noiembrie 2026</p>",
+        "Podul rămâne închis", ("Radu Stan",), "2026-11-21"),
+    Layout("zh-reporter", ZH, "https://hean.example/2026-03/04/c_1.htm",
+        "<title>粮食谈判在河岸重新开始-河岸网</title>",
+        "<div class='h-title'>粮食谈判在河岸重新开始</div><div class='info'>2026年03月04日 10:15:00"
+        " 来源：河岸社"
+        " 作者：王小明</div>", "粮食谈判在河岸重新开始", ("王小明",), "2026-03-04"),
+    Layout("el-date", EL, "https://ochthi.example/1",
+        "<title>Ξανάρχισαν οι συνομιλίες για τα σιτηρά - Όχθη</title>",
+        "<h1>Ξανάρχισαν οι συνομιλίες για τα σιτηρά</h1><p>4 Μαρτίου 2026</p><p>Συντάκτης: Ελένη Παππά</p>",
+        "Ξανάρχισαν οι συνομιλίες για τα σιτηρά", ("Ελένη Παππά",), "2026-03-04"),
+    Layout("uk-evening-utc", UK, "https://bereh.example/news/9",
+        "<title>Вечірній потяг до мосту</title><meta property='article:published_time'"
+        " content='2026-03-03T22:00:00Z'>", "<h1>Вечірній потяг до мосту</h1>",
+        "Вечірній потяг до мосту", (), "2026-03-04"),
+)  # fmt: skip
