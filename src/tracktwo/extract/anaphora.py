@@ -1,17 +1,33 @@
-"""Pronouns and bare descriptions, resolved where only one reading is left: "she", "both sides"."""
+"""Pronouns and bare descriptions, resolved where only one reading is left: "she", "it", "both sides"."""
 
 from collections.abc import Iterable, Sequence
 
 from tracktwo.extract.cast import Cast, Person
 from tracktwo.extract.described import MEANT, Description
+from tracktwo.extract.told_before import SUBJECTS, fought_at_home, last_pair, nearest, told
 from tracktwo.records import ActorRef, Named, Sentence, Token
 
 PRONOUNS = {"he": "he", "she": "she"}
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PAIR_OF_STATES = "side country nation state government party neighbour neighbor capital"
+_PAIR_OF_STATES = """
+    side country nation state government party neighbour neighbor capital delegation team army military rival
+    foe negotiator camp faction belligerent enemy power adversary antagonist republic force signatory
+    community combatant
+"""
 PAIR_OF_STATES = frozenset(_PAIR_OF_STATES.split())
 _PAIR_OF_PEOPLE = "leader president minister diplomat man official envoy premier politician"
 PAIR_OF_PEOPLE = frozenset(_PAIR_OF_PEOPLE.split())
+SIDES_ALONE = frozenset({"side", "belligerent", "party", "delegation"})
+COUNTED = frozenset({"both", "two", "warring", "neither", "opposing", "rival"})
+_SAYING_NOTHING = """
+    same armed rebel militant islamist insurgent separatist jihadist paramilitary guerrilla extremist
+    political shiite sunni opposition secessionist regional un world global
+"""
+SAYING_NOTHING = frozenset(_SAYING_NOTHING.split())
+_EMPTY_VERBS = "emerge transpire turn happen rain matter follow mean take remain suffice help hurt depend"
+EMPTY_VERBS = frozenset(_EMPTY_VERBS.split())
+LINKING = frozenset({"be", "seem", "appear", "become", "make", "prove"})
+PEOPLE = frozenset({"CVL", "REF", "JRN", "EDU", "MED", "BUS"})
+BODIES = frozenset({"REB", "PRM", "IGO", "MIL", "COP", "LEG", "PTY", "GOV"})
 REACH = 4  # sentences back that "the minister" looks
 
 
@@ -58,14 +74,18 @@ def described_person(cast: Cast, description: Description, sentence: Sentence) -
 
 
 def described_group(cast: Cast, description: Description, before: Iterable[Named]) -> ActorRef | None:
-    """Return whom "the group" means: the only one of its kind named here so far or just before."""
+    """Return whom "the group" means: the only one of its kind in the nearest sentence that names any."""
     wanted = MEANT.get(description.lemma)
-    is_bare = description.first == description.head and not description.owners
-    if wanted is None or not is_bare or not description.is_definite:
+    is_open = description.owners or description.prefix or not description.is_definite
+    if wanted is None or is_open or not _is_bare(description):
         return None
     here = [n for n in before if n.last < description.first]
-    near = [n for n in (*cast.earlier, *here) if n.label == "organisation" and n.actor and n.actor.id]
-    return _only([n for n in near if n.actor and n.actor.sector in wanted])
+    return nearest([here, *(one.named for one in cast.past)], wanted)
+
+
+def _is_bare(description: Description) -> bool:
+    """Whether nothing says which: "the group", "the same movement", "the armed group"."""
+    return not description.is_counted and all(word in SAYING_NOTHING for word in description.modifiers)
 
 
 def pair(
@@ -73,28 +93,133 @@ def pair(
 ) -> tuple[ActorRef, ...]:
     """Return the two that "both sides" or "the two presidents" are; empty when there are not exactly two."""
     words = {t.text.lower() for t in sentence.tokens[max(description.first - 1, 0) : description.head]}
-    if not words & {"both", "two"} and not (description.lemma == "side" and description.is_definite):
+    counted = bool(words & COUNTED) or _is_distributive(description, words)
+    sides_alone = description.lemma in SIDES_ALONE and description.is_definite
+    if not counted and not (sides_alone and description.is_plural):
         return ()
-    if not description.is_plural or description.owners:
+    if not (description.is_plural or words & {"neither", "either"}) or description.owners:
         return ()
     here = [n for n in before if n.start < sentence.tokens[description.head].start]
-    for named in (here, [*cast.earlier, *here]):
-        refs = _pair_refs(named, description.lemma)
-        if len(refs) == 2:
-            return refs
-        if len(refs) > 2:
-            return ()
-    return ()
+    if description.lemma in PAIR_OF_PEOPLE:
+        for named in (here, [*cast.earlier, *here]):
+            people = _people_refs(named)
+            if len(people) == 2:
+                return people
+            if len(people) > 2:
+                return ()
+    if description.lemma not in PAIR_OF_STATES | PAIR_OF_PEOPLE:
+        return ()
+    return last_pair([told(sentence, here, actors=cast.books.actors), *cast.past])
 
 
-def _pair_refs(named: Iterable[Named], lemma: str) -> tuple[ActorRef, ...]:
-    wanted = {n.actor.id or n.actor.name: n.actor for n in named if n.actor and _fits(n, lemma)}
+def _is_distributive(description: Description, words: set[str]) -> bool:
+    return description.lemma in SIDES_ALONE and bool(words & {"neither", "either", "each"})
+
+
+def _people_refs(named: Iterable[Named]) -> tuple[ActorRef, ...]:
+    wanted = {n.actor.id or n.actor.name: n.actor for n in named if n.actor and n.label == "person"}
     return tuple(wanted.values())
 
 
-def _fits(named: Named, lemma: str) -> bool:
-    if lemma in PAIR_OF_PEOPLE:
-        return named.label == "person" and not named.is_anaphor
-    if lemma in PAIR_OF_STATES:
-        return named.label in {"organisation", "people"} and not named.is_anaphor
-    return False
+def meant_by_it(
+    cast: Cast, sentence: Sentence, token: Token, _before: Sequence[Named]
+) -> tuple[ActorRef, ...]:
+    """Return whom "it" or "they" as a subject means: the foremost party of the sentence before.
+
+    "It" is the first subject that is one body or state, "they" the first that are several or a group in arms.
+    A sentence that has named a party of its own before the word decides nothing here: the grammar does.
+    """
+    word = token.text.lower()
+    if token.dep not in SUBJECTS or not cast.past or not _acts(sentence, token):
+        return ()
+    tokens = sentence.tokens
+    if any(t.dep in SUBJECTS and t.pos in ("NOUN", "PROPN") for t in tokens[: token.i]):
+        return ()
+    last = cast.past[0]
+    for refs, is_plural in zip(last.subjects, last.plural, strict=True):
+        if word == "they" and (is_plural or _are_many(refs)):
+            return refs
+        if word == "it" and not is_plural and all(_is_body(ref) for ref in refs):
+            return refs
+    return ()
+
+
+def meant_by_both(
+    cast: Cast, sentence: Sentence, token: Token, before: Sequence[Named]
+) -> tuple[ActorRef, ...]:
+    """Return the two that "both" alone means as a subject: "both agreed to stop"."""
+    if token.dep not in SUBJECTS:
+        return ()
+    here = [n for n in before if n.last < token.i]
+    return last_pair([told(sentence, here, actors=cast.books.actors), *cast.past])
+
+
+def _acts(sentence: Sentence, token: Token) -> bool:
+    """Whether a pronoun stands for somebody: not "it is likely that", "it emerged", "they say"."""
+    verb = sentence.tokens[token.head]
+    if verb.pos not in ("VERB", "AUX"):
+        return False
+    clauses = {sentence.tokens[c].dep for c in sentence.children[verb.i]}
+    is_empty = verb.lemma in LINKING and bool(clauses & {"ccomp", "xcomp", "acomp", "attr"})
+    return not (is_empty or verb.lemma in EMPTY_VERBS or "csubj" in clauses)
+
+
+def _is_body(ref: ActorRef) -> bool:
+    return ref.sector not in PEOPLE and (ref.id is not None or ref.sector in BODIES)
+
+
+def _are_many(refs: tuple[ActorRef, ...]) -> bool:
+    return len(refs) > 1 or all(ref.sector in ("REB", "PRM", "CRM") for ref in refs)
+
+
+def owners_meant(
+    cast: Cast, sentence: Sentence, word: Token, before: Sequence[Named]
+) -> tuple[ActorRef, ...]:
+    """Return whose "its" or "their" are: of the last subject before it, or of the sentence before."""
+    tokens = sentence.tokens
+    subjects = [n for n in before if n.last < word.i and tokens[n.head].dep in SUBJECTS and n.actor]
+    if subjects:
+        last = max(n.head for n in subjects)
+        return tuple(dict.fromkeys(n.actor for n in subjects if n.actor and n.head == last))
+    if any(t.dep in SUBJECTS and t.tag != "PRP" for t in tokens[: word.i]) or not cast.past:
+        return ()
+    one = cast.past[0]
+    for refs, is_plural in zip(one.subjects, one.plural, strict=True):
+        if (word.text.lower() == "their") is (is_plural or _are_many(refs)) or _are_many(refs):
+            return refs
+    return ()
+
+
+def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
+    """Return the state whose "the army" or "the governor" is meant, None where several may be.
+
+    That is the one whose body of the kind was named lately; else the one that the group named near fights;
+    else the only one near; else the one the article is mostly about.
+    """
+    states = cast.books.actors.states
+    layers = [list(before), *(one.named for one in cast.past)]
+    everybody = [n for layer in layers for n in layer]
+    if prefix in ("mil", "mfa", "mod", "cop", "leg", "jud"):
+        slugs = {n.actor.code for n in everybody if n.actor and _is_own(cast, n.actor, prefix)}
+        if len(slugs) == 1:
+            return slugs.pop()
+    at_war = fought_at_home(layers[:3], states)
+    if at_war is not None:
+        return at_war
+    codes = {n.actor.code for layer in layers[:2] for n in layer if n.actor and _speaks_for_state(n)}
+    known = codes & states.keys()
+    return known.pop() if len(known) == 1 else cast.dominant()
+
+
+def _is_own(cast: Cast, ref: ActorRef, prefix: str) -> bool:
+    if ref.id is None or ref.code not in cast.books.actors.states:
+        return False
+    return ref.id == cast.books.actors.ref(f"{prefix}.{ref.code}").id
+
+
+def _speaks_for_state(named: Named) -> bool:
+    """Whether a name stands for a state that acts here; a town's or a state's researchers do not."""
+    ref = named.actor
+    if ref is None or named.label == "place" or named.rule == "group.of-place":
+        return False
+    return ref.sector not in {"REB", "PRM", "CRM", "JRN", "EDU", "BUS", "NGO", "SOC", "IGO", "MED"}

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tracktwo.extract.told_before import REACH, Told, told
 from tracktwo.ontology.actors import surname_of
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.phrases import Books
-from tracktwo.records import ActorRef, Named, Place
+from tracktwo.records import ActorRef, Named, Place, Sentence
 
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
 DOMINANT_SHARE = 0.6
@@ -37,7 +38,7 @@ class Cast:
     people: dict[str, Person] = field(default_factory=dict)
     by_surname: dict[str, str] = field(default_factory=dict)
     earlier: list[Named] = field(default_factory=list)
-    now: list[Named] = field(default_factory=list)
+    past: list[Told] = field(default_factory=list)  # the sentences before, the nearest first
 
     @property
     def phrase_books(self) -> Books:
@@ -87,7 +88,7 @@ class Cast:
         person.ref = replace(ref, code=ref.code or code, sector=ref.sector or sector)
         return person.ref
 
-    def close_sentence(self, named: Iterable[Named]) -> None:
+    def close_sentence(self, sentence: Sentence, named: Iterable[Named]) -> None:
         """Make a sentence's names what went before."""
         self.earlier = list(named)
-        self.now = []
+        self.past = [told(sentence, self.earlier, actors=self.books.actors), *self.past[: REACH - 1]]

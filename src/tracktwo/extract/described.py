@@ -27,11 +27,18 @@ _FIGHTERS = """
 FIGHTERS = frozenset(_FIGHTERS.split())
 # "The group" is whoever of such sectors was named just before, when only one was.
 _MEANT = {
-    "group movement organization organisation faction": "REB PRM PTY OPP CRM UAF SOC",
-    "rebel insurgent militant guerrilla fighter militia": "REB PRM",
+    "group movement organization organisation faction": "REB PRM PTY OPP CRM UAF SOC IGO NGO",
+    "rebel insurgent militant guerrilla fighter militia paramilitary separatist": "REB PRM",
+    "alliance coalition front force": "REB PRM",
     "cartel gang": "CRM",
+    "mission bloc": "IGO",
+    "party": "PTY OPP",
+    "charity watchdog": "NGO SOC",
 }
 MEANT = {noun: frozenset(sectors.split()) for nouns, sectors in _MEANT.items() for noun in nouns.split()}
+# Nouns that are somebody only as two of them: "the two countries".
+_PAIRED = "country nation state capital power neighbour neighbor republic camp"
+PAIRED = frozenset(_PAIRED.split())
 LONGEST = 10
 
 
@@ -54,6 +61,7 @@ class Description(NamedTuple):
     is_definite: bool
     is_plural: bool
     is_pair: bool
+    modifiers: tuple[str, ...] = ()
 
 
 def descriptions(
@@ -76,7 +84,9 @@ def _agent_lemma(token: Token, books: Books) -> str | None:
     lower = token.text.lower()
     if token.pos == "ADJ":
         return "displaced" if lower == "displaced" and token.dep != "amod" else None
-    return next((form for form in reversed(singulars(lower)) if form in books.agents.heads), None)
+    forms = singulars(lower)
+    found = next((form for form in reversed(forms) if form in books.agents.heads), None)
+    return found or next((form for form in forms if token.tag == "NNS" and form in PAIRED), None)
 
 
 def _is_modifier(token: Token) -> bool:
@@ -112,10 +122,11 @@ def _describe(
     forms = singulars(lower[token.i - first])
     needs_owner = not owners and any(form in books.agents.only_with_owner for form in forms)
     needs_owner = needs_owner and not _is_long(lower, books)
-    is_meant = first == token.i == last and is_definite and lemma in MEANT and not _goes_on(sentence, last)
-    is_pair = needs_owner and (_is_of_two(sentence, first, token) or is_meant)
+    is_meant = token.i == last and is_definite and lemma in MEANT and not _goes_on(sentence, last)
+    is_pair = (needs_owner or lemma in PAIRED) and (_is_of_two(sentence, first, token) or is_meant)
     if not (prefix and (owners or is_definite)) and (
-        sector is None
+        (sector is None and not is_pair)
+        or (lemma in PAIRED and not owners and not is_pair)
         or any(form in books.agents.never_unnamed for form in forms)
         or (needs_owner and not is_pair)
     ):
@@ -132,6 +143,7 @@ def _describe(
         is_definite=is_definite,
         is_plural=token.tag in {"NNS", "NNPS"} or lemma in {"police", "people"},
         is_pair=is_pair,
+        modifiers=tuple(lower[: token.i - first]),
     )
 
 
@@ -144,7 +156,10 @@ def _goes_on(sentence: Sentence, last: int) -> bool:
 def _is_of_two(sentence: Sentence, first: int, token: Token) -> bool:
     """Whether a plural is one of two: "both sides", "the two teams", "the sides"."""
     words = {t.text.lower() for t in sentence.tokens[max(first - 1, 0) : token.i]}
-    return token.tag == "NNS" and bool(words & {"both", "two"} or (token.text == "sides" and "the" in words))
+    alone = token.text in {"sides", "belligerents"} and "the" in words
+    if words & {"neither", "either"} and token.text.lower() in {"side", "party", "delegation"}:
+        return True
+    return token.tag == "NNS" and bool(words & {"both", "two", "warring", "opposing"} or alone)
 
 
 def _is_long(lower: list[str], books: Books) -> bool:

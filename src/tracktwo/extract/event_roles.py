@@ -59,7 +59,10 @@ class Roles:
         self.grammar = grammar
         self.frames = frames
         self.names: dict[int, Named] = {}
+        self.several: dict[int, list[Named]] = {}  # two at one word: "both sides", "their leaders"
         for name in named:
+            if name.actor is not None:
+                self.several.setdefault(name.head, []).append(name)
             for i in range(name.first, name.last + 1):
                 held = self.names.get(i)
                 if held is None or (held.actor is None and name.actor is not None):
@@ -84,7 +87,15 @@ class Roles:
             return True
         return self.grammar.lemmas[i] in self.frames.sectors
 
+    def _several(self, i: int) -> list[Party]:
+        """Return the two that one word means, as "both sides" and "their leaders" do."""
+        named = [n for n in self.several.get(i, ()) if n.rule.startswith(("anaphor.", "group.possessive"))]
+        found = [p for n in named for p in self._from_name(n, i)]
+        return found if len({p.actor for p in found}) > 1 else []
+
     def _single(self, i: int) -> list[Party]:
+        if several := self._several(i):
+            return several
         name = self.names.get(i)
         sector = self._sector(i)
         if self.grammar.lemmas[i] in PARTITIVE_NOUNS and not (name and name.actor and name.actor.code):

@@ -16,7 +16,7 @@ from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.event_pair import Pair, means_both, pair_of
+from tracktwo.extract.event_pair import Pair, means_both, pair_of, pointed_back
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle
 from tracktwo.extract.event_repairs import repaired
@@ -104,7 +104,8 @@ class _Coder:
             return
         drafts = self._drafts(sentence, drafter)
         for draft in drafts:
-            event = self._continued(self._event(draft, drafter, sentence), sentence)
+            event = pointed_back(self._event(draft, drafter, sentence), self.named.get(sentence.index, ()))
+            event = self._continued(event, sentence)
             if self.in_context and self.pair and means_both(draft.match, drafter):
                 event = self._between(event, self.pair)
             self.pair = pair_of(event, self.pair)

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.anaphora import described_group, described_person, pair
+from tracktwo.extract.anaphora import (
+    described_group,
+    described_person,
+    home_state,
+    owners_meant,
+    pair,
+)  # fmt: skip
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.described import FIGHTERS, Description, descriptions
@@ -92,10 +98,11 @@ class _Group:
         if self.found.is_pair:
             return
         theirs = self._of_the_subject()
-        if theirs is not None:
+        for ref in theirs:
             yield self._made(
-                self.stretch, "organisation" if theirs.id else "group", theirs, "group.possessive", 0.6
+                self.stretch, "organisation" if ref.id else "group", ref, "group.possessive", 0.6
             )
+        if theirs:
             return
         person = described_person(self.cast, self.found, self.sentence)
         body = None if person else self._body_meant()
@@ -104,44 +111,52 @@ class _Group:
         elif body is not None:
             yield self._made(self.stretch, "organisation", body, "anaphor.body", 0.55)
         else:
-            code = self.cast.dominant() if self.found.sector in OFFICIAL else None
+            code = home_state(self.cast, "", self.made) if self.found.sector in OFFICIAL else None
             actor = ActorRef(None, self.naming.words(self.stretch), code, self.found.sector)
             yield self._made(self.stretch, "group", actor, "group.alone", 0.5 if code else 0.6)
 
-    def _of_the_subject(self) -> ActorRef | None:
-        """Return whose "its army" is, the state's that is the subject before; or "Putin's envoys"."""
+    def _of_the_subject(self) -> tuple[ActorRef, ...]:
+        """Return whose "its army" is: of whoever is subject before, here or in the sentence before."""
         found, tokens = self.found, self.sentence.tokens
         if found.first == 0:
-            return None
-        if tokens[found.first - 1].tag == "POS":
+            return ()
+        before = tokens[found.first - 1]
+        if before.tag == "POS":
             whose = next(
                 (n.actor for n in self.made if n.last == found.first - 2 and n.label == "person"), None
             )
             words = self.naming.words(self.stretch)
-            return ActorRef(None, words, whose.code, found.sector) if whose and whose.code else None
-        if tokens[found.first - 1].text.lower() not in {"its", "their"}:
+            return (ActorRef(None, words, whose.code, found.sector),) if whose and whose.code else ()
+        if before.text.lower() not in {"its", "their"}:
+            return ()
+        owners = owners_meant(self.cast, self.sentence, before, self.made)
+        return tuple(ref for owner in owners if (ref := self._belonging(owner)) is not None)
+
+    def _belonging(self, owner: ActorRef) -> ActorRef | None:
+        """Return "its army" of one owner: a state's own body, a group's fighters the group itself."""
+        found, words = self.found, self.naming.words(self.stretch)
+        if owner.code in self.cast.books.actors.states and owner.sector == "GOV":
+            if found.prefix and not found.is_counted:
+                return self.cast.books.actors.ref(f"{found.prefix}.{owner.code}", self.cast.day)
+            return ActorRef(None, words, owner.code, found.sector)
+        if owner.code in self.cast.books.actors.states and owner.sector in OFFICIAL:
+            return ActorRef(None, words, owner.code, found.sector)
+        if owner.sector not in {"REB", "PRM", "IGO"} or found.sector in {"CVL", "REF", "BUS"}:
             return None
-        before = [
-            n for n in self.made if n.last < found.first and tokens[n.head].dep in {"nsubj", "nsubjpass"}
-        ]
-        owner = max(before, key=lambda named: named.start).actor if before else None
-        if owner is None or owner.code not in self.cast.books.actors.states or owner.sector != "GOV":
-            return None
-        if found.prefix and not found.is_counted:
-            return self.cast.books.actors.ref(f"{found.prefix}.{owner.code}", self.cast.day)
-        return ActorRef(None, self.naming.words(self.stretch), owner.code, found.sector)
+        if owner.id is not None and found.lemma in FIGHTERS and not found.is_counted:
+            return owner
+        return ActorRef(None, words, owner.code, owner.sector)
 
     def _body_meant(self) -> ActorRef | None:
         """Return the state's body that "the army" means, when only one state can be meant."""
         found, cast = self.found, self.cast
         if found.prefix is None or not found.is_definite or found.is_counted:
             return None
-        everybody = (named.actor for named in (*cast.earlier, *self.made))
-        near = [ref for ref in everybody if ref is not None and ref.sector not in {"REB", "PRM", "CRM"}]
         if found.prefix == "min":
+            everybody = [n.actor for n in (*cast.earlier, *self.made)]
+            near = [ref for ref in everybody if ref and ref.sector not in {"REB", "PRM", "CRM"}]
             return next((ref for ref in reversed(near) if " ministry of " in ref.name), None)
-        codes = {ref.code for ref in near if ref.code in cast.books.actors.states}
-        code = codes.pop() if len(codes) == 1 else cast.dominant()
+        code = home_state(cast, found.prefix, self.made)
         return cast.books.actors.ref(f"{found.prefix}.{code}", cast.day) if code else None
 
     def _made(self, stretch: Candidate, label: str, actor: ActorRef, rule: str, confidence: float) -> Named:

@@ -1,10 +1,10 @@
 """Names in the text, resolved: people, states, bodies, places, and those who act without a name."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tracktwo.extract.anaphora import PRONOUNS, pronoun_person
+from tracktwo.extract.anaphora import meant_by_both, meant_by_it, pronoun_person
 from tracktwo.extract.candidates import Candidate, candidates
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.groups import with_descriptions
@@ -23,7 +23,18 @@ from tracktwo.extract.titles import TitleFound
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.records import Attempt, Mention, Named, Provenance, Reading, Sentence, Trace, record_id
+from tracktwo.records import (
+    ActorRef,
+    Attempt,
+    Mention,
+    Named,
+    Provenance,
+    Reading,
+    Sentence,
+    Token,
+    Trace,
+    record_id,
+)  # fmt: skip
 
 NAME = "mentions"
 VERSION = "1"
@@ -76,7 +87,7 @@ def _named(reading: Reading, books: CodeBooks, trace: Trace | None) -> Iterator[
     titles = learn_people(naming, found)
     for sentence, names in found:
         named = sorted(_sentence(naming, sentence, names, titles, trace), key=lambda n: (n.start, n.end))
-        cast.close_sentence(named)
+        cast.close_sentence(sentence, named)
         yield from named
 
 
@@ -135,16 +146,45 @@ def _title_nouns(sentence: Sentence, title: TitleFound | None) -> Iterator[int]:
 
 def _pronouns(naming: Naming, sentence: Sentence, made: list[Named], trace: Trace | None) -> Iterator[Named]:
     for token in sentence.tokens:
-        if token.tag != "PRP" or token.text.lower() not in PRONOUNS:
+        word = token.text.lower()
+        if word not in MEANT_BY or (token.tag != "PRP" and word != "both"):
             continue
-        ref = pronoun_person(naming.cast, token, made)
-        if ref is not None:
-            stretch = Candidate(token.i, token.i, token.start, token.end, (), "")
-            rule = f"anaphor.{token.text.lower()}"
+        refs, label = MEANT_BY[word](naming, sentence, token, made)
+        stretch = Candidate(token.i, token.i, token.start, token.end, (), "")
+        for ref in refs:
             named = named_as(
-                sentence, stretch, naming.text, label="person", rule=rule, confidence=0.6, actor=ref
-            )
+                sentence, stretch, naming.text, label=label, rule=f"anaphor.{word}",
+                confidence=0.6 if label == "person" else 0.5, actor=ref,
+            )  # fmt: skip
             yield replace(named, is_anaphor=True)
-        elif trace:
-            why = "no subject, or not exactly one person named before it"
+        if trace and not refs:
+            why = "no subject, or not exactly one that it can mean named before it"
             trace(Attempt(NAME, "anaphor", token.start, token.end, token.text, False, why))
+
+
+def _person(
+    naming: Naming, _sentence: Sentence, token: Token, made: list[Named]
+) -> tuple[tuple[ActorRef, ...], str]:
+    ref = pronoun_person(naming.cast, token, made)
+    return ((ref,) if ref is not None else ()), "person"
+
+
+def _party(
+    naming: Naming, sentence: Sentence, token: Token, made: list[Named]
+) -> tuple[tuple[ActorRef, ...], str]:
+    return meant_by_it(naming.cast, sentence, token, made), "organisation"
+
+
+def _both(
+    naming: Naming, sentence: Sentence, token: Token, made: list[Named]
+) -> tuple[tuple[ActorRef, ...], str]:
+    return meant_by_both(naming.cast, sentence, token, made), "organisation"
+
+
+MEANT_BY: dict[str, Callable[[Naming, Sentence, Token, list[Named]], tuple[tuple[ActorRef, ...], str]]] = {
+    "he": _person,
+    "she": _person,
+    "it": _party,
+    "they": _party,
+    "both": _both,
+}

@@ -49,7 +49,7 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
         if parties:
             at.update(dict.fromkeys(tokens, parties[-1]))
             bystanders -= set(tokens)
-            if named.label == "group":
+            if named.label == "group" or named.is_anaphor:  # "both delegations" are two at one word
                 key = (named.sentence, named.head)
                 groups[key] = unique((*groups.get(key, ()), *parties))
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):

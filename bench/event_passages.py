@@ -1,0 +1,100 @@
+"""Events told over two and more sentences, where the second says "the group", "it" or "both sides".
+
+The passages are the project's own, on wars the labelled sets do not have. Those of the first file were read
+and learnt from, those of the second only scored. A party is a country; "/REB" behind it means a group at war
+with it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from bench.event_sentences import Label, sentences
+from bench.events import BODIES, fill
+from bench.parsed import parsed
+from tracktwo.extract import events
+from tracktwo.ontology.loader import code_books
+from tracktwo.pipeline.reading import start_reading
+from tracktwo.records import ActorRef, Event
+
+NAME = "event_passages"
+GOLD_FILES: tuple[str, ...] = ()
+TEXTS = Path(__file__).parent / "texts"
+FILES = {"read": "event_passages.tsv", "kept back": "event_passages_kept.tsv"}
+PUBLISHED = date(2025, 6, 12)
+FLOORS: dict[str, float] = {}
+IN_ARMS = frozenset({"REB", "UAF", "PRM"})
+
+Coded = list[tuple[str, tuple[Label, ...], list[Event]]]
+
+
+def run() -> dict[str, float]:
+    """Return the figures of both files."""
+    figures: dict[str, float] = {}
+    for name, file in FILES.items():
+        counts = sum((score(labels, found) for _, labels, found in code(file)), Counter[str]())
+        figures[f"{name}: events labelled"] = counts["gold"]
+        figures[f"{name}: type recall"] = counts["type"] / counts["gold"]
+        for measure in ("type", "type + status", "type + parties"):
+            figures[f"{name}: {measure} F1"] = 2 * counts[measure] / (counts["gold"] + counts["found"])
+        figures[f"{name}: false alarms in passages without events"] = counts["false"]
+    return figures
+
+
+def code(file: str) -> Coded:
+    """Return every passage of a file with its labels and the events found."""
+    books, rows = code_books(), sentences(file)
+    readings = (
+        start_reading(f"{file}-{n}", text, published_on=PUBLISHED) for n, (text, _) in enumerate(rows)
+    )
+    return [
+        (text, labels, list(events.extract(fill(reading), books=books)))
+        for (text, labels), reading in zip(rows, parsed(readings), strict=True)
+    ]
+
+
+def score(labels: tuple[Label, ...], found: list[Event]) -> Counter[str]:
+    """Return how many labels are met by an event of their type; with the status; with all the parties."""
+    counts = Counter(gold=len(labels), found=len(found), false=0 if labels else len(found))
+    counts["type"] = _met(labels, found, lambda _label, _event: True)
+    counts["type + status"] = _met(labels, found, lambda label, event: label.status == event.status.value)
+    counts["type + parties"] = _met(labels, found, has_parties)
+    return counts
+
+
+def _met(labels: tuple[Label, ...], found: list[Event], agrees: Callable[[Label, Event], bool]) -> int:
+    left, met = list(found), 0
+    for label in labels:
+        fits = [event for event in left if event.type.value == label.type and agrees(label, event)]
+        if fits:
+            left.remove(fits[0])
+            met += 1
+    return met
+
+
+def has_parties(label: Label, event: Event) -> bool:
+    """Tell whether an event has exactly the label's actors and at least its recipients.
+
+    Where an event has no recipient the two sides may stand on either side.
+    """
+    actors, recipients = sides(event.actors), sides(event.recipients)
+    if not label.recipients and len(label.actors) > 1:
+        return label.actors == actors | recipients
+    return label.actors == actors and label.recipients <= recipients
+
+
+def sides(refs: Iterable[ActorRef]) -> frozenset[str]:
+    """Return parties as labelled: the country, "/REB" after it for those who fight it, IGO for any body.
+
+    >>> sorted(sides([ActorRef(None, "M23", "COD", "REB"), ActorRef(None, "Kinshasa", "COD", "GOV")]))
+    ['COD', 'COD/REB']
+    """
+    states = code_books().actors.states
+    found = set()
+    for ref in refs:
+        if ref.code in states:
+            found.add(f"{ref.code}/REB" if ref.sector in IN_ARMS else str(ref.code))
+        elif ref.code or ref.sector in BODIES:
+            found.add("IGO")
+    return frozenset(found)
