@@ -112,7 +112,15 @@ def status_of(ledger: Ledger, month: str, *, today: str, plover: Plover) -> Mont
     Args:
         today: ISO day; a month that holds it is compared with as many days of the months before.
     """
-    months = months_of(ledger, plover=plover)
+    return status_among(months_of(ledger, plover=plover), ledger, month, today=today)
+
+
+def status_among(months: Mapping[str, Month], ledger: Ledger, month: str, *, today: str) -> MonthStatus:
+    """Return how a conflict stands in a month, given what each of its months holds.
+
+    Args:
+        ledger: for the flags of the month; its promises and rounds are looked at, and its articles' days.
+    """
     now = months.get(month, Month(month, 0, {}))
     before = _before(months, month)
     days = int(today[8:10]) if today[:7] == month else None

@@ -1,17 +1,34 @@
 """Who reports: each outlet with its record, and how far a dossier's stories are told on every side."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tracktwo.corroborate.grades import Reliability
-from tracktwo.corroborate.revisions import correction_notes
 from tracktwo.ontology.outlets import Control, Outlets
-from tracktwo.records import Article, CopyKind, Story
+from tracktwo.records import CopyKind, Story
 
 UNKNOWN = "unknown"
 OUTSIDE = "outside"  # the side of an outlet from a country that is no party
 LEAST_OUTLETS = 2  # a story that one outlet tells says nothing of the silence of the others
+
+
+class Printed(Protocol):
+    """What of an article is asked here; `Article` has it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def published_at(self) -> str | None: ...
+    @property
+    def lang(self) -> str | None: ...
+    @property
+    def copy_of(self) -> str | None: ...
+    @property
+    def copy_kind(self) -> CopyKind | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +100,25 @@ class StoryCoverage:
 class Known:
     """What is known besides the articles: the outlet list, the letters set, the parties' sides by country.
 
-    `retracted` holds the outlet of each article that was retracted.
+    `retracted` holds the outlet of each article that was retracted, `corrected` the ids of those with a
+    correction note.
     """
 
     listed: Outlets
     letters: Mapping[str, Reliability] = field(default_factory=dict)
     side_of: Mapping[str, str] = field(default_factory=dict)
     retracted: Sequence[str] = ()
+    corrected: Collection[str] = frozenset()
 
 
-def coverage_of(articles: Iterable[Article], stories: Iterable[Story], known: Known) -> Coverage:
+def coverage_of(articles: Iterable[Printed], stories: Iterable[Story], known: Known) -> Coverage:
     """Return who reports in a dossier and how its stories are covered.
 
     Args:
         articles: those of one dossier that stand, with their origin and what they repeat.
         stories: of the same dossier.
     """
-    by_outlet: defaultdict[str, list[Article]] = defaultdict(list)
+    by_outlet: defaultdict[str, list[Printed]] = defaultdict(list)
     for article in articles:
         by_outlet[article.outlet or UNKNOWN].append(article)
     for outlet in known.retracted:
@@ -115,7 +134,7 @@ def coverage_of(articles: Iterable[Article], stories: Iterable[Story], known: Kn
     )
 
 
-def story_coverage(story: Story, coverage: Coverage, articles: Iterable[Article]) -> StoryCoverage:
+def story_coverage(story: Story, coverage: Coverage, articles: Iterable[Printed]) -> StoryCoverage:
     """Return by whom one story of a dossier is told and who passes it over.
 
     Args:
@@ -136,7 +155,7 @@ def story_coverage(story: Story, coverage: Coverage, articles: Iterable[Article]
     )
 
 
-def _record(name: str, articles: Sequence[Article], known: Known) -> OutletRecord:
+def _record(name: str, articles: Sequence[Printed], known: Known) -> OutletRecord:
     listed = known.listed.named(name)
     country = listed.country if listed else UNKNOWN
     days = [a.published_at[:10] for a in articles if a.published_at]
@@ -156,7 +175,7 @@ def _record(name: str, articles: Sequence[Article], known: Known) -> OutletRecor
         languages=tuple(dict.fromkeys(a.lang for a in articles if a.lang)),
         first=min(days, default=None),
         last=max(days, default=None),
-        corrections=sum(bool(correction_notes(article)) for article in articles),
+        corrections=sum(a.id in known.corrected for a in articles),
     )
 
 

@@ -42,6 +42,12 @@ NOTE = re.compile(
     r"|матеріалу|новини|тексту|артыкула|матэрыялу)\b",
     re.IGNORECASE,
 )
+# Without one of these a text holds no note: looking for them is ten times as fast as for notes.
+HINTS = (
+    "correct", "clarif", "editor", "erratum", "korrektur", "berichtigung", "richtigstellung", "rectificatif",
+    "correcci", "correzion", "исправлен", "уточнен", "виправлен", "выпраўлен", "amended", "changed", "edited",
+    "updated", "version", "edition", "headline", "fassung", "верси", "версі", "редакц", "рэдакц",
+)  # fmt: skip
 NOTE_CHARACTERS = (
     700  # a note is short; a longer paragraph with such words in it is an article on corrections
 )
@@ -97,7 +103,19 @@ def revision_between(earlier: Article, later: Article) -> Revision:
 
 def correction_notes(article: Article) -> tuple[str, ...]:
     """Return the lines in which an outlet says what it corrected in an article, in order."""
-    lines = (" ".join(line.split()) for line in (*article.text.splitlines(), *article.furniture))
+    return notes_in(article.text, article.furniture)
+
+
+def notes_in(text: str, furniture: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a text, and of what stood around it, in which an outlet says what it corrected.
+
+    >>> notes_in("The bridge is shut.\\nCorrection: It was shut on Monday.", ())
+    ('Correction: It was shut on Monday.',)
+    """
+    folded = "\n".join((text, *furniture)).casefold()
+    if not any(hint in folded for hint in HINTS):
+        return ()
+    lines = (" ".join(line.split()) for line in (*text.splitlines(), *furniture))
     return tuple(dict.fromkeys(line for line in lines if is_correction_note(line)))
 
 

@@ -132,7 +132,7 @@ def _last_day(time: TimeValue | None) -> str:
 
 def _coverage(view: View, dossier: str, books: CodeBooks) -> Coverage | None:
     try:
-        return sources_of(view, dossier, books=books)
+        return sources_of(view, dossier, books=books, with_corrections=False)
     except ConfigError:  # no article yet: the page says what to do
         return None
 

@@ -1,5 +1,5 @@
 """The articles that repeat one, and what went wrong in reading it, for the pages."""
 
-from tracktwo.store.press import copies_of, issues_of
+from tracktwo.store.beside import copies_of, issues_of
 
 __all__ = ["copies_of", "issues_of"]

@@ -11,10 +11,11 @@ from itertools import islice
 from typing import Unpack
 
 from tracktwo.protocols import Hit, Standing, View, Where
-from tracktwo.records import Article, Record
-from tracktwo.store.press import press_of
+from tracktwo.records import Article, Provenance, PublishedSource, Record
+from tracktwo.store.press import Printed, press_of
 
 MOST = 500  # records of a kind
+UNREAD = Provenance(step="article", version="", rule_or_model="", recorded_at=None)
 
 
 class Latest:
@@ -40,7 +41,7 @@ class Latest:
         offset: int = 0,
         **where: Unpack[Where],
     ) -> Iterator[Record]:
-        """Yield records as `View.records`, without parts and notices of articles."""
+        """Yield records as `View.records`; of articles only who printed them, when and after whom."""
         is_whole = limit is None and not offset and not newest_first
         narrowed = {name for name, value in where.items() if value is not None} - {"dossier"}
         if not is_whole or narrowed or kind == "judgements":
@@ -55,7 +56,7 @@ class Latest:
 
     def _read(self, kind: str, dossier: str | None) -> list[Record]:
         if kind == "articles":
-            return list(press_of(self.whole, dossier))
+            return [_article(one, dossier) for one in press_of(self.whole, dossier)]
         newest = self.whole.records(kind, dossier=dossier, newest_first=True, limit=self._most + 1)
         found = list(islice(newest, self._most + 1))
         is_cut = len(found) > self._most
@@ -111,6 +112,24 @@ class Latest:
     def version(self) -> str:
         """Return a word that changes whenever anything in the store does."""
         return self.whole.version()
+
+
+def _article(one: Printed, dossier: str | None) -> Article:
+    """An article as far as a page that tells of all of them asks for it."""
+    return Article(
+        **one._asdict(),
+        dossier=dossier,
+        evidence=(),
+        confidence=1.0,
+        provenance=UNREAD,
+        url=None,
+        canonical_url=None,
+        author=(),
+        title=None,
+        published_source=PublishedSource.UNKNOWN,
+        text="",
+        sha256="",
+    )
 
 
 def _day(view: View, record: Record) -> str:

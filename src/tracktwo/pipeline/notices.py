@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.protocols import View
 from tracktwo.records import Article, Evidence, Record
-from tracktwo.store.press import noticed_articles
+from tracktwo.store.beside import noticed_articles
 
 KIND_WORDS = {
     "overtaken": "Overtaken by events",

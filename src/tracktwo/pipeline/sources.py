@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracktwo.corroborate.coverage import Coverage, Known, StoryCoverage, coverage_of, story_coverage
 from tracktwo.corroborate.grades import Credibility, Reliability, credibility, event_standing
+from tracktwo.corroborate.revisions import correction_notes, notes_in
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.stamp import moment
@@ -24,7 +25,8 @@ from tracktwo.records import (
 )
 from tracktwo.store.database import Store
 from tracktwo.store.judged import undone
-from tracktwo.store.press import press_of
+from tracktwo.store.press import press_of, texts_of
+from tracktwo.store.view import View as StoredView
 
 __all__ = [
     "Coverage",
@@ -107,9 +109,11 @@ def _letters(judgements: Sequence[Judgement]) -> dict[str, Reliability]:
     return found
 
 
-def sources_of(view: View, dossier: str, *, books: CodeBooks) -> Coverage:
+def sources_of(view: View, dossier: str, *, books: CodeBooks, with_corrections: bool = True) -> Coverage:
     """Return a dossier's outlets with their record, and how its stories are covered.
 
+    Args:
+        with_corrections: also count the articles with a correction note, for which their texts are read.
     Raises:
         ConfigError: the dossier holds no article.
     """
@@ -127,8 +131,21 @@ def sources_of(view: View, dossier: str, *, books: CodeBooks) -> Coverage:
         letters=_letters(judgements),
         side_of=sides,
         retracted=_retracted(view, judgements, dossier),
+        corrected=corrected_in(view, dossier, [a.id for a in articles]) if with_corrections else frozenset(),
     )
     return coverage_of(articles, stories, known)
+
+
+def corrected_in(view: View, dossier: str, article_ids: Sequence[str]) -> frozenset[str]:
+    """Return which of a dossier's articles have a correction note; each text is read once."""
+    whole = getattr(view, "whole", view)
+    if not isinstance(whole, StoredView):
+        found = view.get_many(article_ids).values()
+        return frozenset(a.id for a in found if isinstance(a, Article) and correction_notes(a))
+    known: dict[str, bool] = whole.kept.thing(dict, "corrected", dossier)
+    missing = [i for i in article_ids if i not in known]
+    known.update((i, bool(notes_in(text, rest))) for i, text, rest in texts_of(whole, missing))
+    return frozenset(i for i in article_ids if known.get(i))
 
 
 def sources_of_story(view: View, story: Story, *, books: CodeBooks) -> StoryCoverage:

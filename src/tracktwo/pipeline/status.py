@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from tracktwo.brief.document import Section, Tally
 from tracktwo.brief.draft import assembled
-from tracktwo.corroborate.conflict_signs import CERTAINTY, Ledger
+from tracktwo.corroborate.conflict_signs import CERTAINTY, Ledger, months_of
 from tracktwo.corroborate.conflict_status import (
     THRESHOLDS,
     MonthStatus,
@@ -16,7 +16,7 @@ from tracktwo.corroborate.conflict_status import (
     Verdict,
     last_day,
     months_back,
-    status_of,
+    status_among,
 )
 from tracktwo.corroborate.status_flags import Flag
 from tracktwo.errors import ConfigError
@@ -24,7 +24,6 @@ from tracktwo.ontology.plover import load_plover
 from tracktwo.pipeline.stamp import moment
 from tracktwo.protocols import View
 from tracktwo.records import (
-    Article,
     Commitment,
     Event,
     FieldValue,
@@ -108,15 +107,14 @@ def report_statuses(
     since = f"{months_back(names[-1], int(THRESHOLDS['months before']))}-01"
     ledger = _ledger(view, dossier, since=since, until=last_day(last))
     overrides = dict(_overrides(view, dossier))
-    plover = load_plover()
-    computed = (status_of(ledger, name, today=day, plover=plover) for name in names)
+    held = months_of(ledger, plover=load_plover())
+    computed = (status_among(held, ledger, name, today=day) for name in names)
     return [StatusReport(dossier, found, overrides.get(found.month)) for found in computed]
 
 
 def _newest_month(view: View, dossier: str, today: str) -> str:
-    newest = view.records("articles", dossier=dossier, newest_first=True, until=today)
-    days = (a.published_at[:7] for a in newest if isinstance(a, Article) and a.published_at)
-    return next(days, today[:7])
+    days = (a.day for a in reversed(press_of(view, dossier)) if "" < a.day <= today)
+    return next(days, today)[:7]
 
 
 def _ledger(view: View, dossier: str, *, since: str, until: str) -> Ledger:
@@ -133,10 +131,8 @@ def _ledger(view: View, dossier: str, *, since: str, until: str) -> Ledger:
         commitments=read("commitments", Commitment, since=None),
         measures=read("measures", Measure),
         positions=read("positions", Position, since=None),
-        origin_of={a.id: a.origin_id or a.copy_of or a.id for a in articles},
-        published={
-            a.id: a.published_at[:10] for a in articles if a.published_at and a.published_at[:10] <= until
-        },
+        origin_of={a.id: a.origin for a in articles},
+        published={a.id: a.day for a in articles if "" < a.day <= until},
     )
 
 

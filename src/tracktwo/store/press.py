@@ -1,129 +1,178 @@
-"""A dossier's articles where only who printed them, when and after whom is wanted; and those with notices.
+"""A dossier's articles where only who printed them, when and after whom is wanted, of all of them at once.
 
-An article's parts and its notices are most of what there is to read in its row: without them a dossier's
-articles come ten times as fast.
+An article's row is kilobytes, and a large dossier has tens of thousands: what is asked of all of them is kept
+in a few words each and brought up to date by what is new.
 """
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+from threading import Lock
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+import numpy as np
+from sqlalchemy import Connection, func, select
 
 from tracktwo import protocols
-from tracktwo.records import Article, CopyKind, Genre, Issue, Provenance, PublishedSource
+from tracktwo.records import Article, CopyKind
 from tracktwo.store import schema
-from tracktwo.store.judged import as_judged
 from tracktwo.store.reading import FETCH
-from tracktwo.store.standing import judged_in, relations_of
+from tracktwo.store.shown import shown_now
+from tracktwo.store.standing import chunks, relations_of
 from tracktwo.store.view import View
 
 table = schema.record.c
-UNREAD = Provenance(step="article", version="", rule_or_model="", recorded_at=None)
-WITHOUT_NOTICES = '%"notices":[]%'  # in a body only ever the article's own: a " inside a text is written \"
+STANDING = ("story_id", "origin_id", "copy_of", "copy_kind")  # how it stands to others
+MOST_NEW = 4000  # articles whose standing is asked for one by one; of more, the whole log is read
+READ = ("published_at", "lang", *STANDING)  # of its row; the outlet has a column
 
 
-def press_of(view: protocols.View, dossier: str | None, *, since: str | None = None) -> list[Article]:
-    """Return the current articles of a dossier by date, with their text, without parts, notices and making.
+class Printed(NamedTuple):
+    """An article as far as it is asked for of all at once; the names are those of `Article`."""
+
+    id: str
+    outlet: str | None
+    published_at: str | None
+    lang: str | None
+    story_id: str | None = None
+    origin_id: str | None = None
+    copy_of: str | None = None
+    copy_kind: CopyKind | None = None
+
+    @property
+    def origin(self) -> str:
+        """The article that it goes back to, itself where none is known."""
+        return self.origin_id or self.copy_of or self.id
+
+    @property
+    def day(self) -> str:
+        """The day it was published, "" when nobody dated it."""
+        return (self.published_at or "")[:10]
+
+
+def press_of(view: protocols.View, dossier: str | None, *, since: str | None = None) -> list[Printed]:
+    """Return the current articles of a dossier, or of all, by date.
 
     Args:
         since: an ISO date, inside.
     """
-    if not isinstance(view, View) or view.as_of is not None:
-        found = view.records("articles", dossier=dossier, since=since)
-        return [record for record in found if isinstance(record, Article)]
-    text = schema.article_text
-    columns = (table.id, table.dossier, table.superseded_by, table.body, text.c.text)
-    asked = _articles(select(*columns).outerjoin(text, text.c.article_id == table.id), dossier)
-    if since is not None:
-        asked = asked.where(table.sort_date >= since[:10])
-    asked = asked.order_by(table.sort_date, table.seq)
+    whole = getattr(view, "whole", view)
+    if not isinstance(whole, View) or whole.as_of is not None:
+        found = whole.records("articles", dossier=dossier, since=since)
+        return [printed(record) for record in found if isinstance(record, Article)]
+    return whole.kept.thing(lambda: Press(dossier), "press", dossier).current(whole, since=since)
+
+
+def printed(article: Article) -> Printed:
+    """Return an article as it is kept here."""
+    return Printed(**{name: getattr(article, name) for name in Printed._fields})
+
+
+class Press:
+    """Keeps the articles of one dossier. Safe to ask from several threads."""
+
+    def __init__(self, dossier: str | None) -> None:
+        self._asked = [table.kind == "articles", table.shown]
+        if dossier is not None:
+            self._asked.append(table.dossier == dossier)
+        self._lock = Lock()
+        self._dates: dict[int, tuple[str, int]] = {}
+        self._rows: dict[int, Printed] = {}  # as written, without edits
+        self._seq_of: dict[str, int] = {}
+        self._relations = 0  # the number of the last one taken in
+        self._words: dict[str, str] = {}  # outlets and languages, each held once
+        self._current: tuple[str, list[str], list[Printed]] | None = None
+
+    def current(self, view: View, *, since: str | None = None) -> list[Printed]:
+        """Return the articles as the store stands now, by date."""
+        version = view.version()
+        with self._lock:
+            if self._current is None or self._current[0] != version:
+                self._current = version, *self._brought_up_to_date(view)
+            _, dates, rows = self._current
+        return rows if since is None else rows[bisect_left(dates, since[:10]) :]
+
+    def _brought_up_to_date(self, view: View) -> tuple[list[str], list[Printed]]:
+        with view.connected() as connection:
+            known = np.fromiter(self._rows, np.int64, len(self._rows))
+            new, gone = shown_now(connection, self._asked, known)
+            for seq in gone.tolist():
+                del self._seq_of[self._rows.pop(seq).id], self._dates[seq]
+            if len(new):
+                self._read(connection, set(new.tolist()))
+            self._relate(connection, [self._rows[seq].id for seq in new.tolist()])
+        edited = self._edited(view)
+        order = sorted(self._rows, key=self._dates.__getitem__)
+        return [self._dates[i][0] for i in order], [edited.get(i) or self._rows[i] for i in order]
+
+    def _read(self, connection: Connection, new: set[int]) -> None:
+        columns = (table.seq, table.id, table.sort_date, table.facet, table.body)
+        asked = select(*columns).where(*self._asked, table.seq >= min(new)).order_by(table.seq)
+        for row in connection.execute(asked.execution_options(yield_per=FETCH)):
+            if row.seq in new:
+                read = {name: _field(row.body, name) for name in READ}
+                for name in ("lang", "published_at"):
+                    read[name] = self._one(read[name])
+                read["copy_kind"] = CopyKind(read["copy_kind"]) if read["copy_kind"] else None
+                self._rows[row.seq] = Printed(row.id, self._one(row.facet), **read)
+                self._dates[row.seq] = self._one(row.sort_date) or "", row.seq
+                self._seq_of[row.id] = row.seq
+
+    def _one(self, word: str | None) -> str | None:
+        """The same word, held once however many articles have it."""
+        return None if word is None else self._words.setdefault(word, word)
+
+    def _relate(self, connection: Connection, new: list[str]) -> None:
+        """Take in how articles stand to others, as last noted; of new ones what was noted before, too."""
+        log = schema.relation.c
+        last = connection.scalar(select(func.max(log.seq))) or 0
+        is_begun = self._relations > 0 and len(new) <= MOST_NEW
+        for relation in relations_of(connection, new).values() if is_begun else ():
+            self._stands(*astuple(relation))
+        asked = select(log.article_id, *(log[name] for name in STANDING)).order_by(log.seq)
+        for row in connection.execute(asked.where(log.seq > (self._relations if is_begun else 0))):
+            self._stands(*row)
+        self._relations = last
+
+    def _stands(
+        self, article: str, story: str | None, origin: str | None, copied: str | None, kind: str | None
+    ) -> None:
+        seq = self._seq_of.get(article)
+        if seq is None:
+            return
+        row = self._rows[seq]
+        self._rows[seq] = row._replace(
+            story_id=story,
+            origin_id=row.id if origin == row.id else origin,
+            copy_of=copied,
+            copy_kind=CopyKind(kind) if kind else None,
+        )
+
+    def _edited(self, view: View) -> dict[int, Printed]:
+        """The articles that people corrected, as they stand now."""
+        mine = {i: self._seq_of[i] for i in view.edited() if i in self._seq_of}
+        found = view.get_many(mine)
+        return {mine[i]: printed(one) for i, one in found.items() if isinstance(one, Article)}
+
+
+def texts_of(view: View, article_ids: Iterable[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the id, text and page furniture of articles; unknown ids are left out."""
+    text = schema.article_text.c
     with view.connected() as connection:
-        judged = judged_in(connection)
-        rows = connection.execute(asked.execution_options(yield_per=FETCH)).all()
-        relations = relations_of(connection, (row.id for row in rows))
-    articles = []
-    for row in rows:
-        read = json.loads(row.body)
-        if (relation := relations.get(row.id)) is not None:
-            for name in ("story_id", "origin_id", "copy_of", "copy_kind"):
-                read[name] = getattr(relation, name)
-        article = _article(read, row.text or "", row.dossier, row.superseded_by)
-        edited = as_judged(article, judged) if row.id in judged.edits else article
-        articles.append(edited if isinstance(edited, Article) else article)
-    return articles
+        for batch in chunks(article_ids):
+            asked = select(table.id, table.body, text.text).join(
+                schema.article_text, text.article_id == table.id
+            )
+            for row in connection.execute(asked.where(table.id.in_(batch))):
+                yield row.id, row.text, tuple(_field(row.body, "furniture") or ())
 
 
-def noticed_articles(view: protocols.View, dossier: str | None) -> Iterator[Article]:
-    """Yield the current articles of a dossier, or of all, that have a notice, the newest first."""
-    if not isinstance(view, View) or view.as_of is not None:
-        found = view.records("articles", dossier=dossier, newest_first=True)
-        yield from (record for record in found if isinstance(record, Article))
-        return
-    given = table.body.not_like(WITHOUT_NOTICES) | table.id.in_(select(schema.notice.c.article_id))
-    asked = _articles(select(table.id), dossier).where(given)
-    with view.connected() as connection:
-        ids = list(connection.scalars(asked.order_by(table.sort_date.desc(), table.seq.desc())))
-    articles = view.get_many(ids)
-    yield from (article for i in ids if isinstance(article := articles.get(i), Article))
-
-
-def copies_of(view: protocols.View, article: Article) -> list[Article]:
-    """Return the current articles of the same dossier that repeat an article, by date."""
-    if not isinstance(view, View) or view.as_of is not None:
-        found = view.records("articles", dossier=article.dossier)
-        return [a for a in found if isinstance(a, Article) and a.copy_of == article.id]
-    related = select(schema.relation.c.article_id).where(schema.relation.c.copy_of == article.id)
-    given = table.body.like(f'%"copy_of":"{article.id}"%')
-    asked = _articles(select(table.id), article.dossier).order_by(table.sort_date, table.seq)
-    with view.connected() as connection:
-        ids = list(connection.scalars(asked.where(table.id.in_(related) | given)))
-    copies = view.get_many(ids)
-    return [c for i in ids if isinstance(c := copies.get(i), Article) and c.copy_of == article.id]
-
-
-def issues_of(view: protocols.View, article: Article) -> list[Issue]:
-    """Return the current issues with one article."""
-    if not isinstance(view, View) or view.as_of is not None:
-        found = view.records("issues")
-        return [i for i in found if isinstance(i, Issue) and i.article_id == article.id]
-    asked = select(table.id).where(table.article_id == article.id, table.kind == "issues", table.shown)
-    with view.connected() as connection:
-        ids = list(connection.scalars(asked.order_by(table.sort_date, table.seq)))
-    issues = view.get_many(ids)
-    return [issue for i in ids if isinstance(issue := issues.get(i), Issue)]
-
-
-def _articles(asked: Select[Any], dossier: str | None) -> Select[Any]:
-    asked = asked.where(table.kind == "articles", table.shown)
-    return asked if dossier is None else asked.where(table.dossier == dossier)
-
-
-def _article(row: dict[str, Any], text: str, dossier: str | None, superseded_by: str | None) -> Article:
-    return Article(
-        id=row["id"],
-        dossier=dossier,
-        evidence=(),
-        confidence=row["confidence"],
-        provenance=UNREAD,
-        superseded_by=superseded_by,
-        url=row["url"],
-        canonical_url=row["canonical_url"],
-        outlet=row["outlet"],
-        author=tuple(row["author"]),
-        title=row["title"],
-        section=row.get("section"),
-        published_at=row["published_at"],
-        published_source=PublishedSource(row["published_source"]),
-        modified_at=row.get("modified_at"),
-        retrieved_at=row.get("retrieved_at"),
-        lang=row["lang"],
-        text=text,
-        sha256=row["sha256"],
-        genre=Genre(row.get("genre", Genre.UNKNOWN)),
-        story_id=row.get("story_id"),
-        origin_id=row.get("origin_id"),
-        copy_of=row.get("copy_of"),
-        copy_kind=CopyKind(row["copy_kind"]) if row.get("copy_kind") else None,
-        furniture=tuple(row.get("furniture", ())),
-    )
+def _field(body: str, name: str) -> Any:
+    """Return a field in an article's stored JSON; a quotation mark inside a text there is written \\"."""
+    mark = f'"{name}":'
+    at = body.find(mark)
+    if at < 0:
+        return None
+    found, _ = json.JSONDecoder().raw_decode(body, at + len(mark))
+    return found

@@ -15,7 +15,7 @@ from tracktwo.store import schema
 from tracktwo.store.engine import told
 from tracktwo.store.filters import filtered, recorded_after, replaced_after
 from tracktwo.store.hits import find_hits
-from tracktwo.store.judged import as_judged
+from tracktwo.store.judged import Judged, as_judged
 from tracktwo.store.kept import Kept
 from tracktwo.store.reading import FETCH, Clock, Rows
 from tracktwo.store.rows import record_from
@@ -199,6 +199,21 @@ class View:
         with self.connected() as connection:
             return [record for record, _ in self._rows.read(connection, connection.execute(asked))]
 
+    def judged(self) -> Judged:
+        """Return what the judgements add up to: an equal one as long as nobody judged anything."""
+        with self.connected() as connection:
+            return self._rows.judged(connection)
+
+    def read_some(self, record_ids: Iterable[str]) -> Iterator[Record]:
+        """Yield those of the records that `read_from` yields which have these ids, in no order."""
+        with self.connected() as connection:
+            judged = self._rows.judged(connection)
+            for batch in chunks(record_ids):
+                for row in connection.execute(self._rows.with_ids(batch)):
+                    record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
+                    if not judged.hides(record.id, {evidence.article_id for evidence in record.evidence}):
+                        yield as_judged(record, judged)
+
     def read_from(
         self, kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
     ) -> Iterator[Record]:
@@ -232,6 +247,11 @@ class View:
             for row in connection.execute(asked):
                 if not judged.hides(row.id, {row.article_id} if row.article_id else set()):
                     yield row.id, row.recorded_at
+
+    def edited(self) -> frozenset[str]:
+        """Return the ids of the records with fields that people corrected."""
+        with self.connected() as connection:
+            return frozenset(self._rows.judged(connection).edits)
 
     def version(self) -> str:
         """Return a word that changes whenever anything in the store does."""
