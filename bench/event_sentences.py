@@ -21,7 +21,8 @@ NAME = "event_sentences"
 GOLD_FILES: tuple[str, ...] = ()
 TEXTS = Path(__file__).parent / "texts"
 FILES = {
-    "read": "event_sentences.tsv", "kept back": "event_sentences_kept.tsv", "fresh": "event_sentences_fresh.tsv",
+    "read": "event_sentences.tsv", "kept back": "event_sentences_kept.tsv",
+    "fresh": "event_sentences_fresh.tsv",
 }  # fmt: skip
 CAMEO = "cameo_sentences.tsv"
 HALVES = {"odd lines, read": 0, "even lines, only scored": 1}

@@ -4,20 +4,19 @@ from collections.abc import Iterable
 
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Roles
+from tracktwo.extract.event_senses import Senses
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
-from tracktwo.records import EventType
 
 PARTITIVES = lemma_set(
     "series wave round number day spate string set campaign kind sort type form part rest resumption"
     " start end week hour first second third fourth one two three host lot act outbreak launch"
     " million billion dollar euro pound worth portion share ton tonne hundred thousand dozen package"
-    " metre meter barrel opening state stretch section couple range flurry string"
+    " metre meter barrel opening state stretch section couple range flurry string result consequence"
+    " deployment batch contingent"
 )
 DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
-VAGUE_AID = lemma_set("support help expertise")
-IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
-LEAVING = frozenset({"leave", "depart", "quit"})
-ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+# What these name is told by the word before them: "the dialogue process", "a rescue effort".
+PROCESSES = lemma_set("process effort track campaign operation")
 
 
 class Company:
@@ -29,11 +28,12 @@ class Company:
         self.roles = roles
         self.frames = frames
         self.is_told = is_told
+        self.senses = Senses(grammar, roles, frames, self.heads_within)
         self._around: dict[tuple[int, str], frozenset[str]] = {}
 
     def lacking(self, frame: Frame, i: int) -> str | None:
         """Return what a frame misses at token i, None when it fits."""
-        return self._lacks_words(frame, i) or (self._lacks_sense(frame, i) if frame.is_particular else None)
+        return self._lacks_words(frame, i) or (self.senses.lacking(frame, i) if frame.is_particular else None)
 
     def _lacks_words(self, frame: Frame, i: int) -> str | None:
         """Return which of its companions a frame misses."""
@@ -75,36 +75,6 @@ class Company:
             self._around[key] = frozenset(self.grammar.lemmas[h] for o in heads for h in self.heads_within(o))
         return self._around[key]
 
-    def _lacks_sense(self, frame: Frame, i: int) -> str | None:
-        """Return what the words around a frame say against it, by its flags and type."""
-        objects = self.grammar.objects(i) if frame.kind == "v" else []
-        if "negative" in frame.flags and not self.grammar.is_negated(i) and frame.particle != "without":
-            return "no denial"
-        if "alone" in frame.flags and (objects or self.grammar.kids(i, "ccomp")):
-            return "it shows or collects something"
-        if "bare" in frame.flags and self.grammar.kids(i, "oprd", "acomp", "attr", "ccomp", "prt"):
-            return "it names or calls somebody something"
-        if "told" in frame.flags and self.grammar.tokens[i].tag not in ("VBD", "VBN"):
-            return "says what somebody is, not what was done"
-        if "to_forces" in frame.flags and not self._is_to_forces(i):
-            return "nobody armed after 'to'"
-        if "leaving" in frame.flags and not self._is_to_leave(i):
-            return "nobody is told to leave"
-        if "concrete" in frame.flags and not self._is_concrete(objects, frame):
-            return "nothing concrete is given"
-        if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
-            return "an attack in words"
-        plain = frame.kind == "v" and frame.objects is None and frame.need == "violence"
-        if plain and self._is_abstract(objects):
-            return "nothing that can be attacked"
-        if "object_is_actor" in frame.flags and not any(self.roles.parties(o) for o in objects):
-            return "its object is no actor"
-        if "hits" in frame.flags and not self._is_hit(objects):
-            return "nothing that can be hit"
-        if "object_is_person" in frame.flags and not any(self._is_human(o) for o in objects):
-            return "its object is no person or group"
-        return None
-
     def governed(self, i: int, preposition: str) -> list[int]:
         """Return what a preposition governs on a verb or, where the parse hung it there, on its object."""
         found = list(self.grammar.governed(i, preposition))
@@ -128,52 +98,6 @@ class Company:
             return True
         return "protester" in lemmas and any(self.grammar.tokens[h].tag == "NNPS" for h in heads)
 
-    def _is_abstract(self, objects: list[int]) -> bool:
-        """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
-        abstract = self.frames.classes["ABSTRACT"]
-        return bool(objects) and all(self.grammar.lemmas[o] in abstract for o in objects)
-
-    def _is_to_forces(self, i: int) -> bool:
-        """Tell whether what "to" governs is armed: "the town fell to the rebels"."""
-        heads = self.grammar.governed(i, "to")
-        return any(p.actor.sector in ARMED for o in heads for p in self.roles.parties(o))
-
-    def _is_to_leave(self, i: int) -> bool:
-        """Tell whether the clause below says that somebody is to go: "were given a week to leave"."""
-        below = [*self.grammar.kids(i, "xcomp", "advcl", "ccomp")]
-        below += [t for o in self.grammar.objects(i) for t in self.grammar.kids(o, "acl", "relcl")]
-        return any(self.grammar.lemmas[t.i] in LEAVING for t in below)
-
-    def _is_in_words(self, o: int) -> bool:
-        return self.grammar.lemmas[o] == "attack" and any(
-            self.grammar.lemmas[t.i] in IN_WORDS for t in self.grammar.kids(o, "amod")
-        )
-
-    def _is_concrete(self, objects: list[int], frame: Frame) -> bool:
-        """Tell whether aid is more than a word: "support" alone is none, "military support" is."""
-        inside = [h for o in objects for h in self.heads_within(o)]
-        given = [h for h in inside if frame.objects is None or self.grammar.lemmas[h] in frame.objects]
-        return any(
-            self.grammar.lemmas[h] not in VAGUE_AID or self.grammar.kids(h, "amod", "compound", "nummod")
-            for h in given
-        )
-
-    def _is_hit(self, objects: list[int]) -> bool:
-        """Tell whether what is struck or targeted is somebody, a place or a thing that gets hit."""
-        solid = (
-            self.frames.classes["PROPERTY"]
-            | self.frames.classes["INFRA"]
-            | self.frames.classes["PLACE"]
-            | self.frames.classes["FORCES"]
-        )
-        inside = [h for o in objects for h in self.heads_within(o)]
-        return any(
-            self.roles.is_actor(h) or h in self.roles.names or self.grammar.lemmas[h] in solid for h in inside
-        )
-
-    def _is_human(self, o: int) -> bool:
-        return self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON"
-
     def _has_modifier(self, i: int, lemma: str) -> bool:
         near = [t.i for t in self.grammar.kids(i, "compound", "amod", "nmod", "poss")]
         if i > 0:
@@ -192,4 +116,6 @@ class Company:
             if self.grammar.lemmas[h] in PARTITIVES:
                 for o in self.grammar.governed(h, "of"):
                     found.extend(self.grammar.conjuncts(o))
+            elif self.grammar.lemmas[h] in PROCESSES:
+                found.extend(t.i for t in self.grammar.kids(h, "compound"))
         return found

@@ -4,29 +4,18 @@ from dataclasses import replace
 
 from tracktwo.extract.event_draft import Draft, cameo_of
 from tracktwo.extract.event_frames import Match, Matcher
-from tracktwo.extract.event_mood import FUTURE, WOULD, bounds, has_condition, is_upcoming, modals
+from tracktwo.extract.event_mood import has_condition
 from tracktwo.extract.event_roles import Party
+from tracktwo.extract.event_to_come import in_time
+from tracktwo.extract.event_wishes import HOSTILE, is_forecast, needs_more, wants_of_others
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
 ACCUSATIONS = frozenset({"charge", "accusation", "allegation", "claim"})
 CHARGES = lemma_set("charge accusation allegation claim report suggestion finding rumour rumor assertion")
-AGREEING = frozenset({None, "agree", "promise", "accept", "allow", "stop"})
 YIELDING = frozenset({EventType.CONCEDE, EventType.RETREAT})
 HAPPENING = lemma_set("come begin start happen follow resume continue occur take_place end intensify")
-NAMING = frozenset({"name", "identify", "quote"})
-WANTING = frozenset({"want", "like", "wish", "prefer", "love"})
 HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
-HOSTILE = frozenset(
-    {
-        EventType.ASSAULT,
-        EventType.COERCE,
-        EventType.SANCTION,
-        EventType.MOBILIZE,
-        EventType.PROTEST,
-        EventType.REJECT,
-    }
-)
 
 
 class Drafter:
@@ -59,12 +48,13 @@ class Drafter:
         )  # fmt: skip
         if frame.operator:
             return self._operate(base, frame.operator)
-        return self._in_time(base)
+        return in_time(base, self.matcher)
 
     def _is_about_charge(self, at: int) -> bool:
         objects = self.grammar.objects(at) if self.grammar.tokens[at].pos in ("VERB", "AUX") else []
         return any(
-            self.grammar.lemmas[o] in ACCUSATIONS and not self.grammar.governed(o, "to")  # a claim to land
+            self.grammar.lemmas[o] in ACCUSATIONS
+            and not any(self.grammar.governed(w, "to") for w in (o, at))  # a claim to land
             for o in objects
         )
 
@@ -83,27 +73,29 @@ class Drafter:
 
     def _operate(self, base: Draft, operator: str) -> Draft | None:
         inner = self.inner(base)
-        if operator == "intend" and self._wants_of_others(base):
-            operator, base = "ask", replace(base, type=EventType.REQUEST, cameo="100")
+        if operator == "prepare" and (inner is None or inner.base is not EventType.ASSAULT):
+            operator = "intend"  # to prepare a visit is to plan it; to prepare an attack shows force
+        if operator == "intend" and wants_of_others(base, self.matcher):
+            operator, base = "ask", replace(base, type=EventType.REQUEST, cameo="020")
         told = inner is None or self.grammar.tokens[inner.at].pos in ("VERB", "AUX")
         forbidden = inner is not None and inner.base is EventType.COERCE
         if operator == "order" and base.recipients and told and not forbidden:
             operator = "ask"  # somebody was told to: a demand, not the deed
-        if operator == "intend" and inner is not None and self._is_forecast(base, inner):
+        if operator == "intend" and inner is not None and is_forecast(base, inner, self.matcher):
             return replace(
                 inner, operator="will", rule=f"{inner.rule}+expected", below=base.below + inner.below
             )
         if inner is not None and inner.is_negated and operator in ("promise", "decide", "intend"):
             inner = self._forsworn(inner)
         table = self.frames.transforms[operator]
-        if self._needs_more(base, inner):
+        if needs_more(base, inner, self.matcher):
             return None
         governed = inner.base.value if inner else "none"
         result = table.get(governed, table.get("any"))
         if result is None:
             return None
         kind = EventType(result)
-        mode = self.frames.modes.get(result, {}).get(governed) or (base.mode if kind is base.type else None)
+        mode = self.frames.mode_of(kind, inner) or (base.mode if kind is base.type else None)
         if kind is EventType.AGREE and inner is not None and inner.base in YIELDING:
             conditional = has_condition(base.verb, self.grammar) or has_condition(inner.verb, self.grammar)
             kind = EventType.CONCEDE if conditional else kind
@@ -113,67 +105,13 @@ class Drafter:
             cameo=cameo_of(kind, base, inner), below=base.below + (inner.below if inner else ()),
             rule=f"{base.rule}+{inner.rule}" if inner else base.rule,
         )  # fmt: skip
-        return self._in_time(drafted, operator)
-
-    def _wants_of_others(self, base: Draft) -> bool:
-        """Tell whether somebody wants others to act: "wants Japan to leave", "would like them to"."""
-        if self.grammar.lemmas[base.at] not in WANTING:
-            return False
-        clauses = [
-            t.i for t in self.grammar.kids(base.at, "ccomp", "xcomp") if self.grammar.is_infinitive(t.i)
-        ]
-        return any(self.matcher.all_parties(self.grammar.kids_subjects(c)) for c in clauses)
+        return in_time(drafted, self.matcher, operator)
 
     def _forsworn(self, inner: Draft) -> Draft:
         """Return what a vow not to do something is: a refusal of good will, or an agreement on peace."""
         if inner.base in HOSTILE:
             return replace(inner, base=EventType.AGREE, is_negated=False)
         return replace(inner, base=EventType.REJECT, is_negated=False, rule=f"{inner.rule}+not")
-
-    def _needs_more(self, base: Draft, inner: Draft | None) -> bool:
-        """Tell whether a word says nothing alone: "insisted", "allowed", "told them that it rains"."""
-        flags = base.match.frame.flags
-        if "clause" in flags:
-            clauses = [t.i for t in self.grammar.kids(base.at, "xcomp", "ccomp")]
-            if any(self.grammar.lemmas[c] in NAMING and self.grammar.is_passive(c) for c in clauses):
-                return True  # "asked not to be named"
-            wanted = any(self._is_wish(c) for c in clauses)
-            by_noun = base.match.frame.particle is not None or self.grammar.has_particle(base.at, "for")
-            ordered = inner is not None and self.grammar.tokens[inner.at].pos in ("NOUN", "PROPN")
-            told = self.grammar.lemmas[base.at] == "tell"  # "told a meeting" orders none
-            return not (wanted or by_noun or (ordered and base.operator == "order" and not told))
-        if inner is not None:
-            return False
-        if "inner" in flags:
-            return not (base.operator == "allow" and self.grammar.kids(base.at, "xcomp", "ccomp"))
-        if "inner_or_object" in flags:
-            known = any(p.is_known for p in base.recipients) or self.grammar.has_particle(base.at, "against")
-            return not (known or self._is_own_future(base.at))
-        return False
-
-    def _is_own_future(self, at: int) -> bool:
-        """Tell whether somebody announces what they themselves will do: "warned that it would block"."""
-        own = set(self.grammar.agents(at))
-        return any(
-            modals(t.i, self.grammar) & (FUTURE | WOULD) and own & set(self.grammar.agents(t.i))
-            for t in self.grammar.kids(at, "ccomp")
-        )
-
-    def _is_forecast(self, base: Draft, inner: Draft) -> bool:
-        """Tell whether others expect a hostile act: "are expected to attack" is no threat."""
-        if self.grammar.lemmas[base.at] not in ("expect", "schedule", "slate", "set"):
-            return False
-        return inner.base in HOSTILE and self.grammar.is_passive(base.at)
-
-    def _is_wish(self, verb: int) -> bool:
-        """Tell whether a clause says what is to be done: "to leave", "that they leave", "must leave"."""
-        if self.grammar.is_infinitive(verb) or modals(verb, self.grammar) & {"must", "should"}:
-            return True
-        token = self.grammar.tokens[verb]
-        aids = self.grammar.kids(verb, "auxpass", "aux")
-        if any(t.tag == "VB" and self.grammar.lemmas[t.i] == "be" for t in aids):
-            return not modals(verb, self.grammar) & (FUTURE | WOULD)  # "ordered that they be tried"
-        return token.tag == "VB" and not self.grammar.kids(verb, "aux")
 
     def _operator_roles(
         self, base: Draft, inner: Draft | None, kind: EventType
@@ -286,60 +224,3 @@ class Drafter:
                 found.extend(self.grammar.conjuncts(o))
         found.extend(t.i for t in self.grammar.kids(noun, "compound", "amod"))
         return found
-
-    # ---- time and mood
-
-    def _in_time(self, draft: Draft, operator: str | None = None) -> Draft | None:
-        """Return what a draft becomes when it is still to come: will meet = AGREE, will not meet = REJECT."""
-        if {"must", "speaker"} & draft.match.frame.flags:
-            return draft
-        words = modals(draft.verb, self.grammar)
-        future = bool(words & (FUTURE | WOULD)) or is_upcoming(draft.verb, self.grammar)
-        if not future:
-            asked = words & {"must", "should"} and operator in AGREEING and draft.agents
-            return self._demanded(draft) if asked else draft
-        if draft.is_negated and self._is_bound(draft):
-            return replace(draft, is_negated=False, operator="until", rule=f"{draft.rule}+not until")
-        if draft.is_negated and draft.type is not EventType.REJECT:
-            mode = self.frames.modes["REJECT"].get(draft.type.value)
-            return replace(draft, type=EventType.REJECT, base=EventType.REJECT, mode=mode, cameo="120",
-                           is_negated=False, operator="refuse", rule=f"{draft.rule}+will not")  # fmt: skip
-        if operator in ("ask", "refuse", "reject", "threaten", "warn", "accuse") or draft.is_negated:
-            return replace(draft, operator=draft.operator or "will")
-        result = self.frames.transforms["will"].get(draft.type.value, draft.type.value)
-        kind = EventType(result) if result else draft.type
-        if draft.base in (EventType.CONCEDE, EventType.RETREAT) and (
-            draft.mode in ("withdraw", "ceasefire")
-            or draft.cameo == "087"
-            or has_condition(draft.verb, self.grammar)
-        ):
-            kind = EventType.CONCEDE
-        changed = kind is not draft.type
-        mode = self.frames.modes.get(kind.value, {}).get(draft.type.value) if changed else draft.mode
-        return replace(draft, type=kind, mode=mode, operator="will", rule=f"{draft.rule}+will",
-                       cameo=cameo_of(kind, draft, draft) if changed else draft.cameo)  # fmt: skip
-
-    def _is_bound(self, draft: Draft) -> bool:
-        """Tell whether an act of good will waits for something: "will not sign until"."""
-        if draft.base not in (EventType.SUPPORT, EventType.AGREE):
-            return False
-        return bool(bounds(draft.verb, self.grammar))
-
-    def _demanded(self, draft: Draft) -> Draft | None:
-        """Return the demand in "Libya must hand over the men, a minister said", if a speaker is there."""
-        speaker = self._speaker(draft.verb)
-        if not speaker:
-            return None
-        mode = self.frames.modes["REQUEST"].get(draft.type.value, "change")
-        return replace(draft, type=EventType.REQUEST, mode=mode, cameo="100", agents=speaker,
-                       recipients=draft.agents, operator="ask", rule=f"{draft.rule}+must")  # fmt: skip
-
-    def _speaker(self, verb: int) -> tuple[Party, ...]:
-        token = self.grammar.tokens[verb]
-        if any(self.grammar.lemmas[s] in ("we", "i", "one") for s in self.grammar.kids_subjects(verb)):
-            return ()  # "we must condemn this" asks nobody
-        if token.dep in ("ccomp", "ROOT", "parataxis"):
-            above = token.head if token.dep != "ROOT" else None
-            if above is not None:
-                return self.matcher.all_parties(self.grammar.agents(above))
-        return ()

@@ -15,6 +15,8 @@ MEETINGS = lemma_set(
 )
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 
+MODIFIERS = frozenset({EventType.ASSAULT, EventType.REJECT})
+
 Missed = Callable[[Frame, int, str], None]
 
 
@@ -48,8 +50,8 @@ class Matcher:
             self._held[i] = None
             frame = self.frame_at(i)
             token = self.grammar.tokens[i]
-            if frame and frame.kind == "n" and token.dep == "compound" and frame.type is EventType.ASSAULT:
-                frame = None  # an attack helicopter attacks nobody yet
+            if frame and frame.kind == "n" and token.dep == "compound" and frame.type in MODIFIERS:
+                frame = None  # an attack helicopter attacks nobody, an opposition party refuses nothing
             filled = self._fill(frame, i) if frame else None
             self._held[i] = self._by_one(filled) if filled else None
         return self._held[i]

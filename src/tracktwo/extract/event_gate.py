@@ -3,6 +3,7 @@
 from tracktwo.extract.event_assertion import is_asserted, is_weighed, weighs
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_minor import minor_matter
 from tracktwo.extract.event_past import is_dated_name
 from tracktwo.extract.event_private import is_public, is_sport, private_matter
 from tracktwo.extract.event_roles import Party
@@ -53,6 +54,9 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         dated or agents or recipients or need in ("loose", "none") or _leaves_open(draft, drafter)
     ):
         return _in_context(draft, drafter)
+    minor = minor_matter(draft, drafter)
+    if minor is not None:
+        return minor
     if need == "loose" and not known:
         return "no party"
     if need == "none" and not known:
@@ -64,10 +68,12 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         if lack is not None:
             return lack
     if draft.at == draft.verb and draft.match.frame.kind == "n":
-        return _bare_noun(draft, drafter)
+        public = draft.type is EventType.PROTEST or _has_public(draft, [p for p in known if not p.is_place])
+        return _bare_noun(draft, drafter) if public else "nobody in power, in arms or abroad"
     if not any(p.actor.code or p.is_national for p in known) and not _is_armed_or_crowd(draft):
         return "nobody of a known country"
-    if draft.type is not EventType.PROTEST and not _has_public(draft, known):
+    strike = draft.type is EventType.PROTEST or draft.cameo == "133"  # or the threat of one
+    if not strike and not _has_public(draft, known):
         return "nobody in power, in arms or abroad"
     if acting and draft.type is not EventType.PROTEST and all(p.actor.sector == "BUS" for p in acting):
         return "business"

@@ -12,6 +12,7 @@ PRIVATE_SECTORS = frozenset(
     {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
 )
 OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "IGO"})
+DASHES = frozenset({"-", "–", "—", ":"})
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 WEAPONS = lemma_set("gun knife bomb rocket missile drone grenade kill wound injure shoot stab blood dead")
 GAME_WORDS = lemma_set(
@@ -32,9 +33,11 @@ def is_sport(lemmas: tuple[str, ...]) -> bool:
 
 def is_chronicle(grammar: Grammar, *, dated: bool) -> bool:
     """Tell whether a sentence of a text without a date looks back: "In 2012, ...", "1967 - ..."."""
-    if dated or not grammar.tokens:
-        return False
     tokens = grammar.tokens
+    if len(tokens) > 1 and YEAR.fullmatch(tokens[0].text) and tokens[1].text in DASHES:
+        return True
+    if dated or not tokens:
+        return False
     first = tokens[1 if tokens[0].text in ("In", "By", "Since") and len(tokens) > 1 else 0]
     return bool(YEAR.fullmatch(first.text))
 

@@ -1,6 +1,5 @@
 """Who did what to whom, in PLOVER: frames matched over the parse, with status, time, place and numbers."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,11 +15,13 @@ from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_minor import is_retold
 from tracktwo.extract.event_pair import Pair, means_both, pair_of, pointed_back
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle
 from tracktwo.extract.event_repairs import repaired
 from tracktwo.extract.event_roles import Party, Roles
+from tracktwo.extract.event_scene import SHORTEST, is_about_conflict
 from tracktwo.extract.event_status import read_status
 from tracktwo.extract.event_told import roles_told, status_told
 from tracktwo.extract.event_tolls import with_tolls
@@ -43,12 +44,10 @@ from tracktwo.records import (
 )  # fmt: skip
 
 NAME = "events"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("quotations",)
 # Types that their place alone may make an event of a known country.
 PLACED = frozenset({EventType.PROTEST, EventType.ASSAULT, EventType.RETREAT, EventType.COERCE})
-CONTEXT_NAMES = 4  # how often the two actors named most must be named
-CONTEXT_SENTENCES = 5  # a shorter text is a sentence out of its article
 
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Event]:
@@ -80,8 +79,8 @@ class _Coder:
         self.last: Event | None = None
         self.assault: tuple[int, Event] | None = None
         self.pair: Pair | None = None
-        self.in_context = _is_about_conflict(reading)
-        short = len(reading.sentences) < CONTEXT_SENTENCES
+        self.in_context = is_about_conflict(reading, books.frames)
+        short = len(reading.sentences) < SHORTEST
         self.dateline = dateline_country(reading, books) if short else None
         for name in reading.named:
             self.named.setdefault(name.sentence, []).append(name)
@@ -164,7 +163,7 @@ class _Coder:
         kept: list[Draft] = []
         grammar = drafter.grammar
         dated = self.in_context or self.reading.published_on is not None
-        looks_back = is_chronicle(grammar, dated=dated)
+        looks_back = is_chronicle(grammar, dated=dated) or (not self.in_context and is_retold(drafter))
         if looks_back or (sentence.tokens and sentence.tokens[-1].text == "?"):
             return kept
         known = [i for i, lemma in enumerate(grammar.lemmas) if lemma in self.books.frames.lemmas]
@@ -221,6 +220,7 @@ class _Coder:
             sayers = drafter.matcher.all_parties(drafter.grammar.agents(status.sayer))
             said_by = sayers[0].actor if sayers else None
         token = sentence.tokens[draft.at]
+        mode = draft.mode or _mode_of_meeting(draft, (*agents, *recipients))
         return Event(
             id=record_id(
                 "event", VERSION, reading.article_id, token.start, token.end, draft.type.value, draft.rule
@@ -232,10 +232,10 @@ class _Coder:
             actors=agents,
             recipients=recipients,
             type=draft.type,
-            mode=draft.mode,
+            mode=mode,
             contexts=contexts_of(reading, sentence, plover),
             cameo=draft.cameo,
-            goldstein=plover.score(draft.type, draft.mode),
+            goldstein=plover.score(draft.type, mode),
             status=status.status,
             place=place,
             killed=numbers.killed if numbers and draft.type is EventType.ASSAULT else None,
@@ -290,15 +290,11 @@ class _Coder:
         self.trace(Attempt(NAME, draft.rule, token.start, token.end, token.text, lack is None, detail))
 
 
-def _is_about_conflict(reading: Reading) -> bool:
-    """Tell whether an article keeps naming two states or groups: its nouns then refer back to them."""
-    named = Counter(
-        name.actor.id
-        for name in reading.named
-        if name.actor is not None and name.actor.code and name.actor.id
-    )
-    often = sorted(named.values(), reverse=True)[:2]
-    return len(reading.sentences) >= CONTEXT_SENTENCES and len(often) == 2 and sum(often) >= CONTEXT_NAMES
+def _mode_of_meeting(draft: Draft, parties: tuple[ActorRef, ...]) -> str | None:
+    """Return multilateral for a meeting of three states or bodies and more."""
+    if draft.type is not EventType.CONSULT:
+        return None
+    return "multilateral" if len({party.code for party in parties if party.code}) > 2 else None
 
 
 def _settled(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -12,7 +12,17 @@ from tracktwo.errors import OntologyError
 from tracktwo.records import EventType
 
 HERE = Path(__file__).parent
-FILES = ("frames_talk.yaml", "frames_conflict.yaml", "frames_wire.yaml", "frames_world.yaml")
+FILES = (
+    "frames_fine.yaml", "frames_talk.yaml", "frames_conflict.yaml", "frames_wire.yaml",
+    "frames_world.yaml",
+)  # fmt: skip
+# Flags that ask for a companion of their own, as strict as an object would be.
+TELLING = frozenset(
+    {
+        "leaving", "probing", "poison", "hunger", "bombed", "to_state", "object_is_place", "own_court",
+        "mass_deed", "guard", "forces_here", "sort",
+    }
+)  # fmt: skip
 DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
 NOUN_SLOTS = ("on", "against", "with", "to", "of", "from", "for", "between")
 
@@ -53,8 +63,19 @@ class Frame(NamedTuple):
     def strictness(self) -> int:
         """How many companions the frame asks for: the strictest that fits is taken."""
         words = sum(part is not None for part in (self.objects, self.governed, self.modifier))
-        words += "leaving" in self.flags
+        words += len(self.flags & TELLING)
         return 2 * words + (self.subjects is not None) + (self.particle is not None)
+
+
+class Governed(Protocol):
+    """What a word governs: the type, mode and CAMEO code of the event it tells of."""
+
+    @property
+    def base(self) -> EventType: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def cameo(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +96,19 @@ class Frames:
     def of(self, kind: str, lemma: str) -> tuple[Frame, ...]:
         """Return the frames of a lemma ("v" verbs, "n" nouns, "a" adjectives), strictest first."""
         return self.index.get((kind, lemma), ())
+
+    def mode_of(self, kind: EventType, governed: Governed | None) -> str | None:
+        """Return the mode an operator's event takes over from what it governs, None when it takes none.
+
+        The governed event's mode or CAMEO code decides before its type: to threaten to arrest is not to
+        threaten to close a border.
+        """
+        table = self.modes.get(kind.value, {})
+        if governed is None:
+            return table.get("none")
+        name = governed.base.value
+        keys = (f"{name}/{governed.mode}", f"{name}/{governed.cameo}", name)
+        return next((table[key] for key in keys if key in table), None)
 
     def __len__(self) -> int:
         return sum(map(len, self.index.values()))

@@ -1,0 +1,56 @@
+"""What is said or done at home and touches nobody: asked of drafts in a sentence out of its article."""
+
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
+from tracktwo.ontology.frames import lemma_set
+from tracktwo.records import EventType
+
+# Who leads a sentence that retells a work of art.
+WORKS = lemma_set(
+    "film movie novel book play documentary series drama opera exhibition museum poem painting song thriller"
+    " memoir musical comedy biography episode show"
+)
+RETELLING = lemma_set(
+    "tell follow depict show explore portray describe recount chronicle open begin examine trace feature"
+    " star recall celebrate dramatise dramatize retell"
+)
+BY_SOMEBODY = frozenset({EventType.COERCE, EventType.SANCTION})
+
+
+def is_retold(drafter: Drafter) -> bool:
+    """Tell whether a sentence says what happens in a film or a book: "The novel follows a soldier who"."""
+    grammar = drafter.grammar
+    for token in grammar.tokens:
+        if token.dep == "ROOT" and grammar.lemmas[token.i] in RETELLING:
+            return any(grammar.lemmas[s] in WORKS for s in grammar.kids_subjects(token.i))
+    return False
+
+
+def minor_matter(draft: Draft, drafter: Drafter) -> str | None:
+    """Return why a draft is no event between political actors, None when it may be one."""
+    if draft.mode == "visit" and draft.type is EventType.CONSULT and not draft.recipients:
+        return "visited nobody"
+    if draft.type is EventType.PROTEST and draft.is_negated and draft.match.frame.kind == "n":
+        return "a protest that was not held"
+    if draft.type in BY_SOMEBODY and _is_by_a_thing(draft, drafter):
+        return "a thing does it"
+    if _is_find(draft):
+        return "a find of the police"
+    return None
+
+
+def _is_by_a_thing(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether what acts is neither a party nor a means of one: "the case violates"."""
+    heads = draft.match.agent_heads
+    if draft.agents or not heads:
+        return False
+    means = drafter.frames.classes["MEANS"] | drafter.frames.classes["WEAPON"]
+    tokens = drafter.grammar.tokens
+    return all(tokens[h].pos == "NOUN" and drafter.grammar.lemmas[h] not in means for h in heads)
+
+
+def _is_find(draft: Draft) -> bool:
+    """Tell whether police only seized goods of nobody named."""
+    seized = draft.type is EventType.COERCE and draft.mode == "seize"
+    police = bool(draft.agents) and all(p.actor.sector == "COP" for p in draft.agents)
+    return seized and police and not draft.recipients

@@ -1,0 +1,89 @@
+"""What a draft becomes when it is still to come: will meet = AGREE, will not = REJECT, must = REQUEST."""
+
+from dataclasses import replace
+
+from tracktwo.extract.event_draft import Draft, cameo_of
+from tracktwo.extract.event_frames import Matcher
+from tracktwo.extract.event_mood import FUTURE, WOULD, bounds, has_condition, is_upcoming, modals
+from tracktwo.extract.event_roles import Party
+from tracktwo.records import EventType
+
+AGREEING = frozenset({None, "agree", "promise", "accept", "allow", "stop"})
+SPOKEN = frozenset({"ask", "refuse", "reject", "threaten", "warn", "accuse"})
+MAYBE = frozenset({"may", "might", "could"})
+# Hostile acts that one may announce with an if: "may halt its aid if".
+HARMFUL = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
+
+
+def in_time(draft: Draft, matcher: Matcher, operator: str | None = None) -> Draft | None:
+    """Return what a draft becomes by its mood; None where a demand has no speaker."""
+    grammar = matcher.grammar
+    if {"must", "speaker"} & draft.match.frame.flags:
+        return draft
+    words = modals(draft.verb, grammar)
+    future = bool(words & (FUTURE | WOULD)) or is_upcoming(draft.verb, grammar)
+    if not future:
+        if words & MAYBE and draft.type in HARMFUL and _is_veiled_threat(draft, matcher):
+            return _will(draft, matcher)
+        asked = words & {"must", "should"} and operator in AGREEING and draft.agents
+        return _demanded(draft, matcher) if asked else draft
+    if draft.is_negated and _is_bound(draft, matcher):
+        return replace(draft, is_negated=False, operator="until", rule=f"{draft.rule}+not until")
+    if draft.is_negated and draft.type is not EventType.REJECT:
+        mode = matcher.frames.modes["REJECT"].get(draft.type.value)
+        return replace(draft, type=EventType.REJECT, base=EventType.REJECT, mode=mode, cameo="120",
+                       is_negated=False, operator="refuse", rule=f"{draft.rule}+will not")  # fmt: skip
+    if operator in SPOKEN or draft.is_negated:
+        return replace(draft, operator=draft.operator or "will")
+    return _will(draft, matcher)
+
+
+def _will(draft: Draft, matcher: Matcher) -> Draft:
+    """Return what is announced: meetings and help are agreed to, hostile acts threatened."""
+    result = matcher.frames.transforms["will"].get(draft.type.value, draft.type.value)
+    kind = EventType(result) if result else draft.type
+    if draft.base in (EventType.CONCEDE, EventType.RETREAT) and (
+        draft.mode in ("withdraw", "ceasefire")
+        or draft.cameo == "087"
+        or has_condition(draft.verb, matcher.grammar)
+    ):
+        kind = EventType.CONCEDE
+    changed = kind is not draft.type
+    mode = matcher.frames.mode_of(kind, draft) if changed else draft.mode
+    return replace(draft, type=kind, mode=mode, operator="will", rule=f"{draft.rule}+will",
+                   cameo=cameo_of(kind, draft, draft) if changed else draft.cameo)  # fmt: skip
+
+
+def _is_veiled_threat(draft: Draft, matcher: Matcher) -> bool:
+    """Tell whether a state says what it may do to others unless: "may halt its aid if the vote fails"."""
+    own = any(p.actor.code and p.actor.sector in ("GOV", "IGO", None) for p in draft.agents)
+    return own and has_condition(draft.verb, matcher.grammar)
+
+
+def _is_bound(draft: Draft, matcher: Matcher) -> bool:
+    """Tell whether an act of good will waits for something: "will not sign until"."""
+    if draft.base not in (EventType.SUPPORT, EventType.AGREE):
+        return False
+    return bool(bounds(draft.verb, matcher.grammar))
+
+
+def _demanded(draft: Draft, matcher: Matcher) -> Draft | None:
+    """Return the demand in "Libya must hand over the men, a minister said", if a speaker is there."""
+    speaker = _speaker(draft.verb, matcher)
+    if not speaker:
+        return None
+    mode = matcher.frames.modes["REQUEST"].get(draft.type.value, "change")
+    return replace(draft, type=EventType.REQUEST, mode=mode, cameo="100", agents=speaker,
+                   recipients=draft.agents, operator="ask", rule=f"{draft.rule}+must")  # fmt: skip
+
+
+def _speaker(verb: int, matcher: Matcher) -> tuple[Party, ...]:
+    grammar = matcher.grammar
+    token = grammar.tokens[verb]
+    if any(grammar.lemmas[s] in ("we", "i", "one") for s in grammar.kids_subjects(verb)):
+        return ()  # "we must condemn this" asks nobody
+    if token.dep in ("ccomp", "ROOT", "parataxis"):
+        above = token.head if token.dep != "ROOT" else None
+        if above is not None:
+            return matcher.all_parties(grammar.agents(above))
+    return ()
