@@ -33,7 +33,7 @@ def _keeps_naming_two(reading: Reading) -> bool:
 
 
 def _speaks_of_war(reading: Reading, frames: Frames) -> bool:
-    """Tell whether two states or more are named all along, and sentence after sentence tells of war or talks."""
+    """Tell whether two states or more are named all along, and many sentences speak of war or talks."""
     countries = list(_countries(reading))
     size = len(reading.sentences)
     if len(set(countries)) < 2 or len(countries) < PER_SENTENCE * size:
