@@ -13,6 +13,9 @@ from tracktwo.records import EventType
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 VICTIMS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY", "JRN"})  # whose killing is political
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
+ASKING = frozenset(
+    {"NGO", "SOC", "CVL", "LAB", "REL", "OPP", "BUS", "EDU", "JRN", "REF", "AGR", "ELI", "MED"}
+)
 CRIMES = lemma_set(
     "espionage spy spying treason terrorism sedition coup plot rebellion subversion extremism mutiny"
 )
@@ -75,9 +78,10 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     strike = draft.type is EventType.PROTEST or draft.cameo == "133"  # or the threat of one
     if not strike and not _has_public(draft, known):
         return "nobody in power, in arms or abroad"
-    if acting and draft.type is not EventType.PROTEST and all(p.actor.sector == "BUS" for p in acting):
+    asking = draft.type is EventType.REQUEST and _asks_a_power(draft)
+    if acting and not (strike or asking) and all(p.actor.sector == "BUS" for p in acting):
         return "business"
-    if draft.type not in BY_ANYBODY and not any(p.actor.code or p.is_political for p in acting):
+    if draft.type not in BY_ANYBODY and not (asking or any(p.actor.code or p.is_political for p in acting)):
         return "nobody of political standing acts"
     if agents and not acting and draft.type is not EventType.ASSAULT:
         return "the actor is only something of a country's"
@@ -96,8 +100,9 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "a weapon says nothing"
     if need in ("kill", "arrest", "violence") and not _is_violence_political(draft, drafter):
         return "violence between private persons"
+    laid_down = draft.mode in ("disarm", "release") and any(p.actor.sector in ARMED for p in recipients)
     if draft.type not in (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE) and not agents:
-        return "no actor"
+        return None if laid_down else "no actor"
     return None
 
 
@@ -125,6 +130,14 @@ def _has_public(draft: Draft, known: list[Party]) -> bool:
     abroad = draft.mode == "cyber" and len({p.actor.code for p in known if p.actor.code}) > 1
     abroad = abroad or draft.mode == "disarm"  # those who lay down arms had them
     return silent or abroad or any(is_public(p) for p in known)
+
+
+def _asks_a_power(draft: Draft) -> bool:
+    """Tell whether people without an office ask something of a state's government or of a body of states."""
+    asked = any(
+        p.actor.code and p.actor.sector in ("GOV", "IGO") and not p.is_loose for p in draft.recipients
+    )
+    return asked and any(p.actor.sector in ASKING for p in draft.agents)
 
 
 def _has_standing(parties: tuple[Party, ...]) -> bool:

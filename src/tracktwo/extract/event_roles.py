@@ -14,13 +14,14 @@ HEAD_SECTORS = frozenset(
     {"MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CVL", "OPP", "REF", "JRN", "LAB", "PTY"}
 )
 CLOSER = frozenset({"REB", "UAF", "COP", "MIL", "OPP", "SPY", "JUD"})
+FIGHTING = frozenset({"REB", "PRM"})
 PRIVATE = frozenset({"BUS", "JRN", "CVL", "EDU", "REL", "SOC", "CRM", "MED", "AGR", "ELI", "UNK"})
 NATIONAL_TITLES = lemma_set(
     "president premier king queen emir sultan chancellor general dictator ayatollah prime"
 )
 PARTITIVE_NOUNS = lemma_set(
     "dozen hundred thousand number group majority some many member one million couple score series"
-    " part rest third half crowd ten leader band faction"
+    " part rest third half crowd ten leader band faction contingent batch wave deployment"
 )
 PRIVATE_BODIES = lemma_set(
     "federation club association company bank firm society airline university college church charity chess"
@@ -30,6 +31,11 @@ PRIVATE_BODIES = lemma_set(
 SHARED_NOUNS = lemma_set("member staff personnel chief unit contingent reinforcement convoy")  # army units
 CARRIERS = lemma_set("truck vehicle car bus convoy lorry jeep boat ship plane helicopter base post patrol")
 REACH = 8  # links from a noun to the clause whose subject owns it
+# Who acts for a body of states: "a UN panel", "the African Union summit".
+ORGANS = lemma_set(
+    "panel summit forum committee council commission mission body assembly conference investigator expert"
+    " inspector observer monitor team court session bloc group office agency envoy branch"
+)
 WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")
 
 
@@ -110,6 +116,10 @@ class Roles:
             return self._coordinated(i, sector) or self._from_name(name, i)
         if name is not None and name.place is not None and name.place.country:
             return [self._from_place(name.place, name.text, i)]
+        if self.grammar.lemmas[i] in ORGANS:
+            bodies = [p for p in self._owners(i) if p.actor.sector == "IGO" and not p.is_loose]
+            if bodies:
+                return bodies
         if self.grammar.lemmas[i] in self.frames.classes["TALKS"]:
             return []  # "the round in Geneva" is no party to itself
         owners = self._owners(i) or (
@@ -157,8 +167,10 @@ class Roles:
             if owner is not None:
                 return ActorRef(actor.id, actor.name, owner.actor.code, sector or owner.actor.sector)
         if self.grammar.tokens[i].pos == "NOUN":  # "riot police in the Georgian capital"
-            code = next((p.actor.code for p in self._owners(i) if p.actor.code), None)
-            return ActorRef(actor.id, actor.name, code, sector)
+            whose = next((p.actor for p in self._owners(i) if p.actor.code), None)
+            if whose is not None and whose.sector in FIGHTING and sector == "GOV":
+                sector = whose.sector  # "a spokeswoman of the group"
+            return ActorRef(actor.id, actor.name, whose.code if whose else None, sector)
         return ActorRef(actor.id, actor.name, None, sector)
 
     def _from_place(self, place: Place, text: str, i: int) -> Party:

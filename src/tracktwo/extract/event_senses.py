@@ -150,9 +150,10 @@ class Senses:
         heads = [h for o in self.grammar.governed(i, "for") for h in self.inside(o)]
         return any(self.grammar.lemmas[h] in MASS_DEEDS for h in heads)
 
-    def is_human(self, i: int, _objects: list[int], _frame: Frame) -> bool:
+    def is_human(self, i: int, objects: list[int], _frame: Frame) -> bool:
         """Tell whether a shield is a human one."""
-        return any("human" in self._around(h) for h in self.grammar.governed(i, "as"))
+        heads = [h for at in (i, *objects) for h in self.grammar.governed(at, "as")]
+        return any("human" in self._around(h) for h in heads)
 
     def is_guard(self, i: int, objects: list[int], frame: Frame) -> bool:
         """Tell whether it is police who are put on alert or sent out."""
