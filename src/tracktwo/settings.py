@@ -40,9 +40,13 @@ class Settings(BaseSettings):
     host: str = Field(
         default="127.0.0.1",
         description="Address the web desk listens on. With 0.0.0.0 all of this machine's; it then answers by "
-        "their numbers only. There is no sign-in: whoever reaches it reads everything.",
+        "their numbers only. Without `users`, whoever reaches it may read and change everything.",
     )
     port: int = Field(default=8732, ge=0, le=65535, description="Port the web desk listens on.")
+    users: bool = Field(
+        default=False,
+        description="Whether people sign in to the desk, each with a role: see 'tracktwo users'.",
+    )
     longest_text_characters: int = Field(
         default=1_000_000, ge=1000, le=20_000_000, description="Texts longer than this are refused."
     )

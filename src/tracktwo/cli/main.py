@@ -40,6 +40,7 @@ from tracktwo.cli import (
     sources,
     status,
     stories,
+    users,
     verify,
     warn,
     watch,
@@ -117,6 +118,7 @@ app.add_typer(question.app, name="question")
 app.add_typer(hypotheses.app, name="hypotheses")
 app.add_typer(measures.app, name="measures")
 app.add_typer(indicators.app, name="indicators")
+app.add_typer(users.app, name="users")
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select, text
@@ -14,6 +15,7 @@ from tracktwo.store import schema
 from tracktwo.store.engine import BUSY_SECONDS, reading_engine, sqlite_file, store_url, told, writing_engine
 from tracktwo.store.kept import Kept
 from tracktwo.store.lock import advisory_lock, alone_by_file, alone_by_session, file_lock
+from tracktwo.store.people import People
 from tracktwo.store.reading import Clock
 from tracktwo.store.standing import chunks
 from tracktwo.store.view import View
@@ -51,18 +53,24 @@ class Store:
         with self._transaction() as connection:
             yield Writing(connection)
 
+    @property
+    def people(self) -> People:
+        """Who may sign in, their sessions and the audit log; what is written there makes no page anew."""
+        return People(self._reading, partial(self._transaction, counts=False), self.where)
+
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self, *, counts: bool = True, patience: float | None = None) -> Iterator[Connection]:
+        wait = self._timeout if patience is None else patience
         with told(self.where):
             if self._file is None:
                 with self._writing.begin() as connection:
-                    advisory_lock(connection, timeout_seconds=self._timeout)
+                    advisory_lock(connection, timeout_seconds=wait)
                     yield connection
             else:
                 lock = self._file.with_name(self._file.name + ".lock")
-                with file_lock(lock, timeout_seconds=self._timeout), self._writing.begin() as connection:
+                with file_lock(lock, timeout_seconds=wait), self._writing.begin() as connection:
                     yield connection
-        _WRITES[self.where] += 1
+        _WRITES[self.where] += counts
 
     def add(self, records: Iterable[Record]) -> int:
         """Append records and return how many were new; one whose id is known already changes nothing."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 # In order; the last is what this version of Tracktwo reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 
 metadata = MetaData()
 
@@ -154,6 +154,47 @@ visit = Table(
     Column("at", Text, nullable=False),
 )
 Index("visit_of", visit.c.who, visit.c.dossier, visit.c.seq)
+
+# Who may sign in. `name` is folded, so that no two differ by case alone; a removed one is never given anew.
+person = Table(
+    "person",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("removed_at", Text),
+)
+
+# Sessions of browsers and tokens of programs, each by the hash of what its holder shows.
+session = Table(
+    "session",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+)
+Index("session_of", session.c.who)
+
+# Who did what, when, about which record and from where. The database refuses to change or delete a line.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+Index("audit_of", audit.c.who, audit.c.seq)
+Index("audit_what", audit.c.what, audit.c.seq)
 
 judgement_target = Table(
     "judgement_target",

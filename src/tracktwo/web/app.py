@@ -11,12 +11,15 @@ from starlette.staticfiles import StaticFiles
 from tracktwo.errors import TracktwoError
 from tracktwo.pipeline.desk import open_desk
 from tracktwo.pipeline.dossiers import known_profiles
+from tracktwo.pipeline.users import need_somebody
 from tracktwo.settings import Settings
+from tracktwo.web.gate import Gate
 from tracktwo.web.guard import HeadAsGet, HostGuard, OriginGuard, SafeHeaders
 from tracktwo.web.pulse import settle_threads
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import routers, screens
-from tracktwo.web.shell import THEMES, Desk, make_templates, page
+from tracktwo.web.shell import THEMES, Desk, is_ours, make_templates, page
+from tracktwo.web.throttle import Throttle
 
 STATIC = Path(__file__).parent / "static"
 YEAR_SECONDS = 31_536_000
@@ -27,12 +30,15 @@ def create_app(settings: Settings) -> FastAPI:
 
     Raises:
         StoreError: the store is damaged, unreachable or from a newer version.
-        ConfigError: a dossier profile of the user's has faults.
+        ConfigError: a dossier profile of the user's has faults, or nobody may sign in where people should.
     """
     store = open_desk(settings, create=True)
+    if settings.users:
+        need_somebody(store)
     app = FastAPI(title="Tracktwo", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(settings, known_profiles(settings), store.view, make_templates(), store, screens())
     app.state.relinking = Relinking(store, settings)
+    app.state.throttle = Throttle()
     for router in routers():
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -41,6 +47,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(TracktwoError, _explain_ours)
     app.router.on_startup.append(settle_threads)
     app.router.on_shutdown += [app.state.relinking.close, store.close]
+    if settings.users:
+        app.add_middleware(Gate)
     app.add_middleware(HeadAsGet)
     app.add_middleware(OriginGuard)
     app.add_middleware(HostGuard, hosts=(settings.host,))
@@ -50,8 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def set_theme(to: str = "auto", back: str = "/") -> RedirectResponse:
     """Remember light, dark or auto in a cookie and go back to the page it was chosen on."""
-    is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
-    answer = RedirectResponse(back if is_ours else "/", status_code=303)
+    answer = RedirectResponse(back if is_ours(back) else "/", status_code=303)
     answer.set_cookie(
         "theme", to if to in THEMES else "auto", max_age=YEAR_SECONDS, httponly=True, samesite="strict"
     )

@@ -9,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from tracktwo.pipeline.judge import judge
+from tracktwo.pipeline.users import Role
 from tracktwo.protocols import View
 from tracktwo.records import Issue, Judgement, JudgementKind, Record, WrittenBrief
+from tracktwo.web.permits import need_role
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.shell import desk_of, who_asks
 
@@ -49,14 +51,37 @@ def decide(
     Raises:
         ConfigError: a target does not exist, or the kind does not fit it.
         RecordError: an edited value does not fit its field.
+        HTTPException: 403, it takes another role.
     """
     desk = desk_of(request)
     targets = tuple(ids)
+    _check_role(request, kind, targets)
     made = judge(desk.store, kind, targets, who=who_asks(request), reason=reason, values=values)
     relinking: Relinking = request.app.state.relinking
     touched = {record.dossier for record in desk.view().get_many(targets).values()}
     is_linked = relinking.relink(touched or {None})
     return RedirectResponse(_told_at(back, made, is_linked=is_linked), status_code=303)
+
+
+def _check_role(request: Request, kind: JudgementKind, targets: tuple[str, ...]) -> None:
+    """Let editors alone retract an article, and alone take that back."""
+    found = desk_of(request).view().get_many(targets).values() if kind is JudgementKind.UNDO else ()
+    undone = _at_the_root(request, found)
+    needs_editor = JudgementKind.RETRACT in (kind, *undone)
+    need_role(request, Role.EDITOR if needs_editor else Role.ANALYST)
+
+
+def _at_the_root(request: Request, judgements: Iterable[Record]) -> set[JudgementKind]:
+    """Return what the judgements decided; of one that takes back, what it took back in the end."""
+    kinds: set[JudgementKind] = set()
+    waiting = [one for one in judgements if isinstance(one, Judgement)]
+    while waiting:
+        one = waiting.pop()
+        kinds.add(one.kind)
+        if one.kind is JudgementKind.UNDO:
+            found = desk_of(request).view().get_many(one.targets).values()
+            waiting += [target for target in found if isinstance(target, Judgement)]
+    return kinds
 
 
 def _told_at(back: str, made: Judgement, *, is_linked: bool) -> str:

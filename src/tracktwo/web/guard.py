@@ -68,6 +68,16 @@ def address_of(host: str) -> IPv4Address | IPv6Address | None:
     return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
 
 
+def is_this_machine(host: str) -> bool:
+    """Whether an address to listen on is reached from this machine only.
+
+    >>> is_this_machine("127.0.0.1"), is_this_machine("localhost"), is_this_machine("0.0.0.0")
+    (True, True, False)
+    """
+    address = address_of(host)
+    return host.casefold() in LOCAL or (address is not None and address.is_loopback)
+
+
 def host_name(header: str) -> str:
     """Return the name in a Host header, without its port.
 
@@ -96,10 +106,7 @@ class OriginGuard:
             return
         headers = Headers(scope=scope)
         if not _is_from_here(headers):
-            refusal = PlainTextResponse(
-                "Another site sent this. Do it on the desk itself.\n", status_code=403
-            )
-            await refusal(scope, receive, send)
+            await PlainTextResponse(FOREIGN, status_code=403)(scope, receive, send)
         elif _length(headers) > LARGEST_FORM_BYTES:
             await PlainTextResponse(TOO_LARGE, status_code=413)(scope, receive, send)
         else:

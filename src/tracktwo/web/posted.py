@@ -8,9 +8,16 @@ from fastapi import Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from tracktwo.web.shell import is_ours
+
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 5_000
 LONGEST_REASON = 2_000  # characters
+# The fields that say what was decided about which record: the audit log of a desk with sign-in keeps them.
+LOGGED = (
+    "verdict", "only", "do", "state", "by", "status", "month", "grade", "outlet", "answer", "name", "role",
+    "id", "record", "keep",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,7 @@ class Posted:
     def back(self) -> str:
         """The page of the desk that the form was on; the first page where it names none of ours."""
         back = self.one("back", "/")
-        is_ours = back.startswith("/") and not back.startswith(("//", "/\\"))
-        return back if is_ours else "/"
+        return back if is_ours(back) else "/"
 
 
 async def _posted(request: Request) -> Posted:
@@ -45,9 +51,11 @@ async def _posted(request: Request) -> Posted:
         raise HTTPException(415, f"A form is sent as {FORM}.")
     try:
         sent = (await request.body()).decode("utf-8")
-        return Posted(parse_qs(sent, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"))
+        form = Posted(parse_qs(sent, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"))
     except ValueError as error:
         raise HTTPException(400, f"The form cannot be read: {error}.") from None
+    request.state.sent = {name: " ".join(form.all(name)) for name in LOGGED if form.one(name)}
+    return form
 
 
 Form = Annotated[Posted, Depends(_posted)]

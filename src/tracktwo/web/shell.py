@@ -4,6 +4,7 @@ import getpass
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from fastapi.routing import APIRoute
@@ -22,6 +23,7 @@ from tracktwo.settings import Settings
 from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.marks import anchor
+from tracktwo.web.permits import held_on, is_for_users, may
 from tracktwo.web.pulse import Pulse
 from tracktwo.web.rendered import Rendered
 from tracktwo.web.screens import Screen
@@ -151,9 +153,21 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
         path=request.url.path,
         profiles=desk.profiles,
         screens=desk.screens,
+        holder=held_on(request),
+        is_out=is_for_users(request) and held_on(request) is None,
+        may=partial(may, request),
         **shown,
     )
     return HTMLResponse(body, status_code=status)
+
+
+def is_ours(address: str) -> bool:
+    """Whether an address that a request names leads to a page of this desk, and not away.
+
+    >>> is_ours("/dossier/gaza?as_of=2026-03-01"), is_ours("//evil.example"), is_ours("/\\\\evil.example")
+    (True, False, False)
+    """
+    return address.startswith("/") and address[1:2] not in ("/", "\\") and address.isprintable()
 
 
 def who_asks(request: Request) -> str:
@@ -188,4 +202,5 @@ class CachedRoute(APIRoute):
 
 def _key(request: Request) -> str:
     day = datetime.now(UTC).date().isoformat()  # what is overdue changes with the day
-    return repr((day, theme_of(request), str(request.url)))
+    held = held_on(request)  # a page shows no name, so that all of a role share it, and nobody else
+    return repr((day, theme_of(request), held.role if held else None, str(request.url)))

@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.changes import GROUPS, Change, Changes, changes_for, decide, mark_seen
 from tracktwo.pipeline.stamp import moment
+from tracktwo.pipeline.users import Role
 from tracktwo.records import JudgementKind
+from tracktwo.web.permits import need_role
 from tracktwo.web.posted import Form
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import Screen
@@ -62,6 +64,8 @@ def take_decision(request: Request, dossier: str, form: Form) -> RedirectRespons
     if verdict == "seen":
         mark_seen(store, dossier, who=who, at=min(at, moment()) if at else None)
         return RedirectResponse(f"/dossier/{quote(dossier)}/changes", status_code=303)
+    if verdict != "later":
+        need_role(request, Role.ANALYST)
     try:
         decide(store, dossier, record_id, verdict=verdict, who=who)
     except ConfigError as error:

@@ -20,9 +20,11 @@ from tracktwo.pipeline.briefs import (
 )
 from tracktwo.pipeline.citing import cite, spot_of
 from tracktwo.pipeline.desk import View
+from tracktwo.pipeline.users import Role
 from tracktwo.records import BriefState, LineKind, WrittenBrief, WrittenLine
 from tracktwo.web.composing import done, sent_lines, typed, with_evidence
 from tracktwo.web.pages.build import found
+from tracktwo.web.permits import may, need_role
 from tracktwo.web.posted import Form
 from tracktwo.web.shell import Shelf, desk_of, page, who_asks
 
@@ -35,7 +37,8 @@ def show_brief(request: Request, brief_id: str, state: str = "") -> HTMLResponse
     """The draft to work on, or the brief as it reads; `state` shows an earlier state of it."""
     view = desk_of(request).store.view()
     brief = _state(view, find_brief(view, brief_id), state)
-    if brief.state is BriefState.DRAFT and brief.superseded_by is None:
+    is_open = brief.state is BriefState.DRAFT and brief.superseded_by is None
+    if is_open and may(request, Role.ANALYST):
         return _draft_page(request, brief)
     return _reading_page(request, brief)
 
@@ -81,6 +84,7 @@ def take_state(request: Request, brief_id: str, form: Form) -> RedirectResponse:
     if asked not in list(BriefState):
         raise HTTPException(400, f"There is no state {asked!r}. There are: {', '.join(BriefState)}, new.")
     if asked == BriefState.PUBLISHED:
+        need_role(request, Role.EDITOR)
         publish(store, _state(store.view(), brief, form.one("version")), who=who)
     else:
         to_state(store, brief, BriefState(asked), who=who)
