@@ -186,3 +186,43 @@ def test_reading_twice_gives_the_same_ids(read: Read) -> None:
     ids = [[claim.id for claim in records_of(read(text), Claim)] for _ in range(2)]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(ids[0]) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "likelihood", "band", "by"),
+    [
+        (
+            "Analyst Maria Duarte said there was a 60 percent chance that the ceasefire would collapse.",
+            "ceasefire would collapse",
+            "60 percent chance",
+            "likely",
+            "Maria Duarte",
+        ),
+        (
+            "The Lagos Institute put the risk of a coup at one in ten.",
+            "coup",
+            "risk of a coup at one in ten",
+            "very unlikely",
+            "Lagos Institute",
+        ),
+        (
+            "Western officials see a less than even chance of talks.",
+            "talks",
+            "less than even chance",
+            "unlikely",
+            "Western officials",
+        ),
+    ],
+)
+def test_odds_are_an_assessment_with_its_band(
+    read: Read, text: str, about: str, likelihood: str, band: str, by: str
+) -> None:
+    (claim,) = claims(read, text, "assessment")
+    assert (claim.about, claim.likelihood, claim.likelihood_band) == (about, likelihood, band)
+    assert claim.asserted_by is not None
+    assert claim.asserted_by.name == by
+    assert claims(read, text, "amount") == []
+
+
+def test_a_share_of_something_else_is_no_odds(read: Read) -> None:
+    assert claims(read, "The plan covers 60 percent of the risk fund.", "assessment") == []

@@ -6,6 +6,7 @@ from tracktwo.extract.claim_assessments import find_assessments
 from tracktwo.extract.claim_counts import find_counts
 from tracktwo.extract.claim_drafts import Draft, Scene, scenes
 from tracktwo.extract.claim_facts import find_facts
+from tracktwo.extract.claim_odds import find_odds
 from tracktwo.extract.claim_talks import find_departures
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
@@ -40,8 +41,10 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     for scene in scenes(reading, books):
         near = [q for q in quotations if _touches(q, scene.sentence.start, scene.sentence.end)]
         seen: set[tuple[str, str, int, int, str]] = set()
+        odds = list(find_odds(scene, near))
         for draft in (
-            *find_counts(scene),
+            *odds,
+            *(count for count in find_counts(scene) if not _is_of(odds, count)),
             *find_facts(scene),
             *find_departures(scene),
             *find_assessments(scene, near),
@@ -70,6 +73,11 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
 
 def _touches(quotation: Quotation, start: int, end: int) -> bool:
     return any(s < end and start < e for s, e in quotation.contents_span)
+
+
+def _is_of(odds: list[Draft], count: Draft) -> bool:
+    """Tell whether a number is the odds themselves: "40 percent" counts nothing."""
+    return count.unit == "percent" and any(o.start <= count.start < o.end for o in odds)
 
 
 def _denials(scene: Scene, quotations: list[Quotation]) -> Iterator[Draft]:

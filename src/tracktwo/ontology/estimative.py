@@ -8,6 +8,30 @@ from pathlib import Path
 from tracktwo.errors import OntologyError
 from tracktwo.ontology.yaml_file import read_yaml
 
+_COUNTS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twenty": 20, "hundred": 100, "a hundred": 100,
+}  # fmt: skip
+_COUNT = rf"\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}"
+_CHANCE = r"(?:chances?|odds|probability|likelihood|risk|prospects?|possibility)"
+_HEDGE = r"(?:(?:about|around|roughly|only|just|over|nearly|almost|more than|less than|up to|at least)\s)?"
+
+
+def _share(number: int) -> str:
+    """Return the pattern of a share, its groups numbered: "40 percent", "one in three"."""
+    return (
+        rf"(?P<share{number}>(?P<percent{number}>100|\d{{1,2}}(?:\.\d+)?)\s?(?:%|per\s?cent(?:age)?\b)"
+        rf"|\b(?P<times{number}>{_COUNT})[\s-]in[\s-](?P<of{number}>{_COUNT})\b)"
+    )
+
+
+# The share before its word ("a one in three chance") or behind it in the same clause ("put the risk at 30%").
+ODDS = re.compile(
+    rf"{_share(1)}[\s-]{_CHANCE}\b"
+    rf"|\b{_CHANCE}\b[^.;:!?]{{0,80}}?\b(?:at|of|is|are|was|were|be)\s{_HEDGE}{_share(2)}",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -26,9 +50,20 @@ class Estimative:
     pattern: re.Pattern[str]
 
     def find(self, text: str) -> tuple[str, Term] | None:
-        """Return the first estimative words in `text`, as printed, and their term."""
+        """Return the first estimative words in `text`, as printed, and their term.
+
+        Odds in numbers count where a word of chance stands by: "a 60 percent chance", "odds of one in three".
+        """
         match = self.pattern.search(text)
+        odds = ODDS.search(text)
+        if odds is not None and (match is None or odds.start() < match.start()):
+            return odds.group(), self.of(_probability(odds))
         return (match.group(), self.terms[" ".join(match.group().lower().split())]) if match else None
+
+    def of(self, probability: float) -> Term:
+        """Return the term whose half-open band holds a probability; the ends stand for 0 and 1 too."""
+        bands = sorted(set(self.terms.values()), key=lambda term: term.low)
+        return next((term for term in bands if probability < term.high), bands[-1])
 
 
 @cache
@@ -47,3 +82,12 @@ def load_estimative() -> Estimative:
     longest_first = sorted(terms, key=len, reverse=True)
     pattern = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
     return Estimative(terms, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE))
+
+
+def _probability(odds: re.Match[str]) -> float:
+    """Return the probability that odds in numbers state, 0..1."""
+    found = {name[:-1]: value.lower() for name, value in odds.groupdict().items() if value is not None}
+    if "percent" in found:
+        return float(found["percent"]) / 100
+    times, of = (_COUNTS.get(found[name]) or float(found[name]) for name in ("times", "of"))
+    return min(1.0, times / of) if of else 1.0
