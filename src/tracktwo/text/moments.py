@@ -141,3 +141,12 @@ def _zone(words: str) -> timezone:
         return UTC
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4] or 0))
     return timezone(-offset if words.startswith("-") else offset) if offset < timedelta(hours=24) else UTC
+
+
+def day_of(moment: str | None) -> str | None:
+    """Return the date part of a moment.
+
+    >>> day_of("2026-03-02T03:30:00Z")
+    '2026-03-02'
+    """
+    return moment[:10] if moment else None
