@@ -74,6 +74,15 @@ def check_line(
     """
     if not evidence:
         return (Problem(ProblemKind.NO_EVIDENCE, text),)
+    known = ((article, found) for e in evidence if (found := basis.get(article := e.article_id)) is not None)
+    return _checked(text, tuple(evidence), tuple(known))
+
+
+@lru_cache(maxsize=32_768)  # of one briefing to the next most lines stay as they were
+def _checked(
+    text: str, evidence: tuple[Evidence, ...], known: tuple[tuple[str, Basis], ...]
+) -> tuple[Problem, ...]:
+    basis = dict(known)
     held = _held(evidence, basis)
     own = QUOTED.sub(GAP, text)
     found = [*_quotations(text, held), *_dates(own, evidence, basis)]

@@ -69,13 +69,14 @@ def contact_network(
     found = list(records)
     table = _Table(seats or {})
     rounds = [c for r in found if isinstance(r, Round) for c in _of_round(r, table)]
-    words = [e for r in found if isinstance(r, Round) for e in r.evidence]
+    words = _Words(e for r in found if isinstance(r, Round) for e in r.evidence)
+    told = _ByMonth(rounds)
     events = [
         c
         for event in found
-        if isinstance(event, Event) and event.type is EventType.CONSULT and not _overlaps(event, words)
+        if isinstance(event, Event) and event.type is EventType.CONSULT and not words.overlap(event)
         for c in _of_event(event, table)
-        if not any(_repeats(c, known) for known in rounds)
+        if not any(_repeats(c, known) for known in told.near(c))
     ]
     day = as_of.isoformat()
     kept = [c for c in _with_denials([*rounds, *events]) if _in_time(c, since=since, until=day)]
@@ -179,12 +180,45 @@ def _days(when: TimeValue | None) -> tuple[str | None, str | None]:
     return (when.start or when.end or "")[:10], (when.end or when.start or "")[:10]
 
 
-def _overlaps(event: Event, words: Iterable[Evidence]) -> bool:
-    return any(
-        e.article_id == w.article_id and e.start < w.end and w.start < e.end
-        for w in words
-        for e in event.evidence
-    )
+class _Words:
+    """Evidence by its article, to tell whether other evidence shares words with it."""
+
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for piece in evidence:
+            self._spans[piece.article_id].append((piece.start, piece.end))
+
+    def overlap(self, event: Event) -> bool:
+        """Whether an event rests on some of the same words."""
+        return any(
+            e.start < end and start < e.end
+            for e in event.evidence
+            for start, end in self._spans.get(e.article_id, ())
+        )
+
+
+class _ByMonth:
+    """Contacts with known days, by pair and month: of thousands only the few nearby need be compared."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._held: dict[tuple[tuple[str, str], int], list[Contact]] = defaultdict(list)
+        for contact in contacts:
+            for month in _months(contact):
+                self._held[contact.pair, month].append(contact)
+
+    def near(self, contact: Contact) -> Iterator[Contact]:
+        """Yield the contacts of the same pair within a month of one, some of them more than once."""
+        months = _months(contact)
+        for month in range(months.start - 1, months.stop + 1) if months else ():
+            yield from self._held.get((contact.pair, month), ())
+
+
+def _months(contact: Contact) -> range:
+    """The months from a contact's first to its last day, as numbers; none when a day is unknown."""
+    if not contact.first or not contact.last:
+        return range(0)
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) for day in (contact.first, contact.last))
+    return range(first, last + 1)
 
 
 def _same_occasion(one: Contact, other: Contact) -> bool:
@@ -204,9 +238,9 @@ def _repeats(event: Contact, known: Contact) -> bool:
 
 def _with_denials(contacts: list[Contact]) -> Iterator[Contact]:
     """Yield the contacts; one that somebody denies is no longer confirmed."""
-    denials = [c for c in contacts if c.standing is Standing.DENIED]
+    denials = _ByMonth(c for c in contacts if c.standing is Standing.DENIED)
     for contact in contacts:
-        is_denied = any(_same_occasion(contact, denial) for denial in denials)
+        is_denied = any(_same_occasion(contact, denial) for denial in denials.near(contact))
         yield (
             replace(contact, standing=Standing.REPORTED)
             if is_denied and contact.standing is Standing.CONFIRMED

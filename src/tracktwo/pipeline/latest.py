@@ -77,7 +77,9 @@ class Latest:
 
     def get_many(self, record_ids: Iterable[str]) -> dict[str, Record]:
         """Return the records with these ids; unknown ids are left out."""
-        return self.whole.get_many(record_ids)
+        asked = set(record_ids)
+        known = {i: self._articles[i] for i in asked & self._articles.keys()}
+        return {**known, **self.whole.get_many(asked - known.keys())}
 
     def standing(self, record_id: str) -> Standing | None:
         """Return how a record stands, or None for an unknown id."""

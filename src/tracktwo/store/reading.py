@@ -1,7 +1,7 @@
 """How rows become records: as written, as the logs and judgements have them stand, now or at a moment."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.sql import ColumnElement
 
 from tracktwo.protocols import Relation
-from tracktwo.records import Article, Record
+from tracktwo.records import Article, CopyKind, Record
 from tracktwo.store import schema
 from tracktwo.store.judged import Judged, as_judged
 from tracktwo.store.kept import Kept
@@ -122,19 +122,23 @@ class Rows:
     def _record(
         self, row: Row[Any], successor: str | None, relations: Mapping[str, Relation], *, keep: bool
     ) -> Record:
-        columns = {"superseded_by": successor, "dossier": row.dossier}
-        if row.kind == "articles":
-            relation = relations.get(row.id)
-            if relation is not None:
-                columns |= {name: value for name, value in asdict(relation).items() if name != "article_id"}
-            return record_from(row.kind, row.body, text=row.text, **columns)
-        kept = self.kept.record(row.seq)
-        if kept is not None and kept.id == row.id:
-            return _with_columns(kept, successor, row.dossier)
-        record = record_from(row.kind, row.body, **columns)
-        if keep:
-            self.kept.keep(row.seq, record, len(row.body))
-        return record
+        record = self.kept.record(row.seq)
+        if record is None or record.id != row.id:
+            record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
+            if keep:
+                self.kept.keep(row.seq, record, len(row.body) + len(row.text or ""))
+        columns: dict[str, Any] = {}
+        if record.superseded_by != successor or record.dossier != row.dossier:
+            columns = {"superseded_by": successor, "dossier": row.dossier}
+        relation = relations.get(row.id)
+        if relation is not None:
+            columns |= {
+                "story_id": relation.story_id,
+                "origin_id": relation.origin_id,
+                "copy_of": relation.copy_of,
+                "copy_kind": CopyKind(relation.copy_kind) if relation.copy_kind else None,
+            }
+        return replace(record, **columns) if columns else record
 
     def _relations(self, connection: Connection, batch: Iterable[Row[Any]]) -> dict[str, Relation]:
         articles = [row.id for row in batch if row.kind == "articles"]
@@ -163,12 +167,6 @@ class Rows:
                 )
             self._replaced = {row.old_id: row.new_id for row in connection.execute(asked)}
         return self._replaced
-
-
-def _with_columns(record: Record, successor: str | None, dossier: str | None) -> Record:
-    if record.superseded_by == successor and record.dossier == dossier:
-        return record
-    return replace(record, superseded_by=successor, dossier=dossier)
 
 
 def _noticed(record: Record, notices: Notices) -> Record:
