@@ -6,6 +6,7 @@
 | Bolivia                     | a name of the state, its demonym or its seat of government               |
 | 2026-03-13                  | that date in words; the year may come from the publication date          |
 | 2026-03-06                  | "Friday", "yesterday": counted from the article's publication date        |
+| 2026-03-16                  | "within ten days", "in two weeks": counted ahead from the publication date |
 | 2026-03, 2026               | a date in it, or that month, that year                                    |
 | between two dates of a week | "last week", "this week", "next week", a weekend                          |
 
@@ -13,6 +14,7 @@ Nothing else: a first name, a title, a rounded number or a date from elsewhere i
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -49,6 +51,11 @@ MONTH_ALONE = re.compile(r"\b(" + "|".join(m.capitalize() for m in MONTHS) + r")
 ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 AGO = re.compile(r"\b(\w+) (day|week)s? (ago|earlier|before)\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:with)?in(?: the)?(?: next| coming)? (\w+) (hour|day|week|month)s?\b"
+    r"|\b(\w+) (hour|day|week|month)s? from (?:now|today)\b",
+    re.IGNORECASE,
+)
 DAY_WORDS = {
     "today": (0,), "tonight": (0,), "yesterday": (-1,), "tomorrow": (1,), "overnight": (-1, 0),
     "this morning": (0,), "this afternoon": (0,), "this evening": (0,), "last night": (-1,),
@@ -159,9 +166,28 @@ def _relative(text: str, published: date) -> Iterator[str]:
             months = published.year * 12 + published.month - 1 + step
             yield f"{months // 12:04}-{months % 12 + 1:02}"
     for count, unit, _ in AGO.findall(text):
-        number = NUMBER_WORDS.get(count, int(count) if count.isdigit() else None)
-        if number is not None and number < 1000:
+        if (number := _small(count)) is not None:
             yield (published - timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
+    for before, unit, later, other in AHEAD.findall(text):
+        if (number := _small(before or later)) is not None:
+            yield _ahead(published, number, unit or other)
+
+
+def _small(word: str) -> int | None:
+    """Return a number below a thousand that a word or digits say, None for any other word."""
+    number = int(word) if word.isdigit() else {"a": 1, "an": 1, **NUMBER_WORDS}.get(word)
+    return number if number is not None and number < 1000 else None
+
+
+def _ahead(day: date, number: int, unit: str) -> str:
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + number
+        last = (date(months // 12, months % 12 + 1, 1) + timedelta(days=31)).replace(day=1) - timedelta(
+            days=1
+        )
+        return last.replace(day=min(day.day, last.day)).isoformat()
+    days = {"hour": number // 24, "day": number, "week": 7 * number}[unit]
+    return (day + timedelta(days=days)).isoformat()
 
 
 def _monday(day: date, offset: int) -> date:
