@@ -182,10 +182,8 @@ def _small(word: str) -> int | None:
 def _ahead(day: date, number: int, unit: str) -> str:
     if unit == "month":
         months = day.year * 12 + day.month - 1 + number
-        last = (date(months // 12, months % 12 + 1, 1) + timedelta(days=31)).replace(day=1) - timedelta(
-            days=1
-        )
-        return last.replace(day=min(day.day, last.day)).isoformat()
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()
     days = {"hour": number // 24, "day": number, "week": 7 * number}[unit]
     return (day + timedelta(days=days)).isoformat()
 
