@@ -25,6 +25,7 @@ _SAYING_NOTHING = """
 SAYING_NOTHING = frozenset(_SAYING_NOTHING.split())
 _EMPTY_VERBS = "emerge transpire turn happen rain matter follow mean take remain suffice help hurt depend"
 EMPTY_VERBS = frozenset(_EMPTY_VERBS.split())
+FIGHTING = frozenset({"REB", "PRM"})
 LINKING = frozenset({"be", "seem", "appear", "become", "make", "prove"})
 PEOPLE = frozenset({"CVL", "REF", "JRN", "EDU", "MED", "BUS"})
 BODIES = frozenset({"REB", "PRM", "IGO", "MIL", "COP", "LEG", "PTY", "GOV"})
@@ -93,6 +94,9 @@ def pair(
 ) -> tuple[ActorRef, ...]:
     """Return the two that "both sides" or "the two presidents" are; empty when there are not exactly two."""
     words = {t.text.lower() for t in sentence.tokens[max(description.first - 1, 0) : description.head]}
+    other = _other_side(cast, description, words, before)
+    if other:
+        return other
     counted = bool(words & COUNTED) or _is_distributive(description, words)
     sides_alone = description.lemma in SIDES_ALONE and description.is_definite
     if not counted and not (sides_alone and description.is_plural):
@@ -110,6 +114,23 @@ def pair(
     if description.lemma not in PAIR_OF_STATES | PAIR_OF_PEOPLE:
         return ()
     return last_pair([told(sentence, here, actors=cast.books.actors), *cast.past])
+
+
+def _other_side(
+    cast: Cast, description: Description, words: set[str], before: Iterable[Named]
+) -> tuple[ActorRef, ...]:
+    """Return whom "the other side" means: of the two told of before, the one not named here."""
+    if description.lemma not in SIDES_ALONE or "other" not in words or description.is_plural:
+        return ()
+    both = last_pair(cast.past)
+    here = [n.actor for n in before if n.actor]
+    left = tuple(ref for ref in both if not any(_is_one_side(ref, other) for other in here))
+    return left if len(left) == 1 else ()
+
+
+def _is_one_side(one: ActorRef, other: ActorRef) -> bool:
+    armed = one.sector in FIGHTING, other.sector in FIGHTING
+    return one.id == other.id if armed[0] else one.code == other.code and not armed[1]
 
 
 def _is_distributive(description: Description, words: set[str]) -> bool:

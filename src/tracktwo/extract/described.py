@@ -157,7 +157,7 @@ def _is_of_two(sentence: Sentence, first: int, token: Token) -> bool:
     """Whether a plural is one of two: "both sides", "the two teams", "the sides"."""
     words = {t.text.lower() for t in sentence.tokens[max(first - 1, 0) : token.i]}
     alone = token.text in {"sides", "belligerents"} and "the" in words
-    if words & {"neither", "either"} and token.text.lower() in {"side", "party", "delegation"}:
+    if words & {"neither", "either", "other"} and token.text.lower() in {"side", "party", "delegation"}:
         return True
     return token.tag == "NNS" and bool(words & {"both", "two", "warring", "opposing"} or alone)
 

@@ -244,15 +244,21 @@ class Matcher:
         return tuple(found.values())
 
     def first_parties(self, i: int, slots: Iterable[str], taken: set[int]) -> tuple[Party, ...]:
-        """Return the parties in the first slot that holds any, known ones before unnamed ones."""
+        """Return the parties in the first slot that holds any: known ones, else places, else unnamed.
+
+        "Flew to Sanaa for talks with the Houthis" is with these, wherever.
+        """
         unnamed: tuple[Party, ...] = ()
+        places: tuple[Party, ...] = ()
         for slot in slots:
             heads = [h for h in self.slot_heads(i, slot) if h not in taken]
             found = tuple(p for p in self.all_parties(heads) if p.head not in taken)
-            if any(p.is_known or p.is_political for p in found):
+            if any((p.is_known or p.is_political) and not p.is_place for p in found):
                 return found
+            if any(p.is_place for p in found):
+                places = places or found
             unnamed = unnamed or found
-        return unnamed
+        return places or unnamed
 
     def slot_heads(self, i: int, slot: str) -> list[int]:
         """Return the tokens that stand in a slot of predicate i: "dobj", "with", "obj.of", "subj.of"."""

@@ -7,13 +7,16 @@ from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_frames import Match
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.ontology.frames import lemma_set
-from tracktwo.records import ActorRef, Event, Named
+from tracktwo.records import ActorRef, Event, EventType, Named
 
 SIDES = lemma_set(
     "side government delegation party country neighbour neighbor army capital leader team state nation foe"
     " rival"
 )
 COUNTED = frozenset({"two", "both"})
+FIGHTING = frozenset({"REB", "PRM", "UAF"})
+BODIES = frozenset({"IGO", "NGO"})
+SPEECH = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
 OF_BOTH = frozenset({"anaphor.pair", "anaphor.both"})
 LESS_SURE = 0.15  # what a party that a pronoun or "the group" points back to costs in confidence
 
@@ -21,12 +24,52 @@ Pair = tuple[ActorRef, ActorRef]
 
 
 def pair_of(event: Event, before: Pair | None) -> Pair | None:
-    """Return the two countries an event is between; those told before when it is not between two."""
-    by_code = {ref.code: ref for ref in (*event.recipients, *event.actors) if ref.code}
-    if len(by_code) != 2:
+    """Return the two sides an event is between; those told before when it is not between two."""
+    refs = [ref for ref in (*event.recipients, *event.actors) if ref.code and ref.sector not in BODIES]
+    sides = {_side(ref): ref for ref in refs}
+    if len(sides) != 2:
         return before
-    one, other = sorted(by_code.values(), key=lambda ref: ref.code or "")
+    one, other = (sides[side] for side in sorted(sides))
     return one, other
+
+
+def _side(ref: ActorRef) -> tuple[str, bool]:
+    return ref.code or "", ref.sector in FIGHTING
+
+
+def between(event: Event, pair: Pair) -> Event:
+    """Return an event of "the two sides", or of nobody named, with those whom the article told of last."""
+    codes = {ref.code for ref in event.actors if ref.code}
+    if len(codes) > 1 or not codes <= {ref.code for ref in pair}:
+        return event  # the words themselves say who
+    if len({_side(ref) for ref in event.actors}) > 1:
+        return event
+    rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+both sides")
+    return replace(event, actors=pair, recipients=(), confidence=0.4, provenance=rule)
+
+
+def answering(event: Event, before: Event | None) -> Event:
+    """Return a threat, charge, refusal or demand to nobody named with the other of the two told of before.
+
+    It is taken only where one of the two of the sentence before speaks again, and nobody else is named.
+    """
+    pair = pair_of(before, None) if before is not None else None
+    if pair is None or event.type not in SPEECH or event.recipients or not event.actors:
+        return event
+    if any(ref.code is None for ref in event.actors):
+        return event
+    own = {_side(ref) for ref in event.actors}
+    others = [ref for ref in pair if _side(ref) not in own]
+    if len(own) != 1 or len(others) != 1:
+        return event
+    rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+other side")
+    return replace(event, recipients=tuple(others), confidence=0.4, provenance=rule)
+
+
+def is_between_both(event: Event, match: Match, drafter: Drafter) -> bool:
+    """Tell whether an event is one of "both sides", or takes two and names none: "no deal was reached"."""
+    alone = not event.actors and not event.recipients and match.frame.is_group
+    return (alone and event.type in (EventType.CONSULT, EventType.AGREE)) or means_both(match, drafter)
 
 
 def means_both(match: Match, drafter: Drafter) -> bool:

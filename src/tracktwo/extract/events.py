@@ -16,7 +16,7 @@ from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_minor import is_retold
-from tracktwo.extract.event_pair import Pair, means_both, pair_of, pointed_back
+from tracktwo.extract.event_pair import Pair, answering, between, is_between_both, pair_of, pointed_back
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle
 from tracktwo.extract.event_repairs import repaired
@@ -79,6 +79,7 @@ class _Coder:
         self.last: Event | None = None
         self.assault: tuple[int, Event] | None = None
         self.pair: Pair | None = None
+        self.told: dict[int, Event] = {}  # the first event of each sentence
         self.in_context = is_about_conflict(reading, books.frames)
         short = len(reading.sentences) < SHORTEST
         self.dateline = dateline_country(reading, books) if short else None
@@ -104,12 +105,13 @@ class _Coder:
         drafts = self._drafts(sentence, drafter)
         for draft in drafts:
             event = pointed_back(self._event(draft, drafter, sentence), self.named.get(sentence.index, ()))
-            event = self._continued(event, sentence)
-            if self.in_context and self.pair and means_both(draft.match, drafter):
-                event = self._between(event, self.pair)
+            event = answering(self._continued(event, sentence), self.told.get(sentence.index - 1))
+            if self.in_context and self.pair and is_between_both(event, draft.match, drafter):
+                event = between(event, self.pair)
             self.pair = pair_of(event, self.pair)
             if event.type in DENIABLE:
                 self.last = event
+            self.told.setdefault(sentence.index, event)
             yield event
         denial = denied_again(self.last, drafter, bool(drafts)) if self.in_context and self.last else None
         if denial is not None and self.last is not None:
@@ -128,14 +130,6 @@ class _Coder:
             return event
         rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
         return replace(event, actors=before[1].actors, confidence=0.4, provenance=rule)
-
-    def _between(self, event: Event, pair: Pair) -> Event:
-        """Return an event of "the two sides" with those whom the article told of last."""
-        codes = {ref.code for ref in event.actors if ref.code}
-        if len(codes) > 1 or not codes <= {ref.code for ref in pair}:
-            return event  # the words themselves say who
-        rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+both sides")
-        return replace(event, actors=pair, recipients=(), confidence=0.4, provenance=rule)
 
     def _denial(self, event: Event, denial: Denial, sentence: Sentence) -> Event:
         """Return an event told before as what somebody denies here: "Kyiv denies it"."""

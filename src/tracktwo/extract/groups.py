@@ -34,6 +34,13 @@ def with_descriptions(
     return made
 
 
+def _sector_within(body: str | None, noun: str | None) -> str | None:
+    """Return the sector of a body's people: its leaders, envoys and chairmen act for it, no government."""
+    if body in {"REB", "PRM"} and noun in {"GOV", "MIL", "UNK", "BUS"}:
+        return body
+    return body if body in {"IGO", "NGO"} and noun in {"UNK", "BUS"} else noun
+
+
 def _is_inside(named: Named, found: Description) -> bool:
     return found.first <= named.first and named.last <= found.last and named.label not in {"person", "group"}
 
@@ -78,7 +85,11 @@ class _Group:
             return actors.ref(f"{found.prefix}.{entry.slug[4:]}", day), "body.composed", 0.9
         if is_body_of_people(entry) and found.lemma in FIGHTERS and not found.is_counted:
             return actors.reference(entry, day), "body.fighters", 0.9
-        return ActorRef(None, words, entry.code, found.sector), "group.owned", 0.85
+        return (
+            ActorRef(None, words, entry.code, _sector_within(entry.sector, found.sector)),
+            "group.owned",
+            0.85,
+        )
 
     def _code_of_place(self, owner: Candidate) -> str | None:
         words = self.naming.words(owner)
@@ -111,9 +122,15 @@ class _Group:
         elif body is not None:
             yield self._made(self.stretch, "organisation", body, "anaphor.body", 0.55)
         else:
-            code = home_state(self.cast, "", self.made) if self.found.sector in OFFICIAL else None
+            is_home = self.found.sector in OFFICIAL and not self._is_of_somebody()
+            code = home_state(self.cast, "", self.made) if is_home else None
             actor = ActorRef(None, self.naming.words(self.stretch), code, self.found.sector)
             yield self._made(self.stretch, "group", actor, "group.alone", 0.5 if code else 0.6)
+
+    def _is_of_somebody(self) -> bool:
+        """Whether the words go on to say whose: "a spokeswoman of the group"."""
+        after = self.sentence.tokens[self.found.last + 1 : self.found.last + 2]
+        return bool(after) and after[0].text.lower() in {"of", "for"}
 
     def _of_the_subject(self) -> tuple[ActorRef, ...]:
         """Return whose "its army" is: of whoever is subject before, here or in the sentence before."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tracktwo.extract.anaphora import meant_by_both, meant_by_it, pronoun_person
+from tracktwo.extract.anaphora import meant_by_both, meant_by_it, owners_meant, pronoun_person
 from tracktwo.extract.candidates import Candidate, candidates
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.groups import with_descriptions
@@ -20,6 +20,7 @@ from tracktwo.extract.people import (
     with_surnames,
 )  # fmt: skip
 from tracktwo.extract.titles import TitleFound
+from tracktwo.extract.told_before import SUBJECTS
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
@@ -147,7 +148,9 @@ def _title_nouns(sentence: Sentence, title: TitleFound | None) -> Iterator[int]:
 def _pronouns(naming: Naming, sentence: Sentence, made: list[Named], trace: Trace | None) -> Iterator[Named]:
     for token in sentence.tokens:
         word = token.text.lower()
-        if word not in MEANT_BY or (token.tag != "PRP" and word != "both"):
+        if word not in MEANT_BY or not (token.tag.startswith("PRP") or word == "both"):
+            continue
+        if (token.tag == "PRP$") is not (word in OWNING):
             continue
         refs, label = MEANT_BY[word](naming, sentence, token, made)
         stretch = Candidate(token.i, token.i, token.start, token.end, (), "")
@@ -181,6 +184,15 @@ def _both(
     return meant_by_both(naming.cast, sentence, token, made), "organisation"
 
 
+def _owner(
+    naming: Naming, sentence: Sentence, token: Token, made: list[Named]
+) -> tuple[tuple[ActorRef, ...], str]:
+    if any(t.dep in SUBJECTS and t.tag != "PRP" for t in sentence.tokens[: token.i]):
+        return (), "organisation"  # the grammar knows whose: a subject of the sentence itself
+    return owners_meant(naming.cast, sentence, token, made), "organisation"
+
+
+OWNING = frozenset({"its", "their"})
 MEANT_BY: dict[str, Callable[[Naming, Sentence, Token, list[Named]], tuple[tuple[ActorRef, ...], str]]] = {
     "he": _person,
     "she": _person,
