@@ -1,5 +1,8 @@
 """Records made by hand for the tests of forecasts."""
 
+import dataclasses
+from typing import Any, TypeVar
+
 from tracktwo.records import (
     ActorRef,
     Channel,
@@ -12,7 +15,12 @@ from tracktwo.records import (
     Evidence,
     Granularity,
     Level,
+    Measure,
+    MeasureKind,
+    MeasureStatus,
     Outcome,
+    Place,
+    PlacePrecision,
     Provenance,
     Quantity,
     Relation,
@@ -89,6 +97,31 @@ def event_on(
         injured=None,
         said_by=None,
         text="Shells fell.",
+    )
+
+
+Placed = TypeVar("Placed", Event, Round)
+
+
+def in_place(record: Placed, name: str, country: str, **changed: Any) -> Placed:
+    """A round or an event at a place."""
+    place = Place(name, country, None, None, PlacePrecision.CITY, None, name)
+    return dataclasses.replace(record, place=place, **changed)
+
+
+def measure_on(day: str, amount: float, currency: str) -> Measure:
+    return Measure(
+        id=f"measure-{day}",
+        evidence=words("It gives aid."),
+        confidence=0.9,
+        provenance=MADE,
+        kind=MeasureKind.AID,
+        imposer=HALVIA,
+        target=MORVEN,
+        amount=Quantity(amount, amount, approx=False, text=str(amount)),
+        currency=currency,
+        status=MeasureStatus.OCCURRED,
+        date=on(day),
     )
 
 

@@ -15,15 +15,8 @@ from tracktwo.pipeline.estimates import estimate_question, forecast_by_desk
 from tracktwo.pipeline.questions import ask, find_question, today
 from tracktwo.pipeline.resolving import resolve
 from tracktwo.pipeline.sample import profile_path
-from tracktwo.pipeline.scenarios import (
-    faults_of_signs,
-    judge_set,
-    keep,
-    named_by_articles,
-    newest_day,
-    publish,
-    standings,
-)
+from tracktwo.pipeline.scenario_figures import judge_set, keep, publish
+from tracktwo.pipeline.scenarios import faults_of_signs, named_by_articles, newest_day, standings
 from tracktwo.records import Question, Resolution
 from tracktwo.store.database import Store, open_store
 

@@ -107,13 +107,11 @@ def forecast(
     why: Annotated[str | None, typer.Option("--why", help="The reason.")] = None,
 ) -> None:
     """Give a probability, dated now; it is kept as it is. Without one, the desk works out its own."""
-    from tracktwo.errors import ConfigError
-    from tracktwo.pipeline.estimates import DESK, forecast_by_desk, tell
-    from tracktwo.pipeline.questions import Basis, find_question
-    from tracktwo.pipeline.questions import forecast as record_forecast
+    from tracktwo.pipeline.estimates import forecast_by_desk, forecast_by_person, tell
+    from tracktwo.pipeline.pooled import check_name
+    from tracktwo.pipeline.questions import find_question
 
-    if who == DESK:
-        raise ConfigError(f"{DESK!r} is the name under which the desk's own figures stand. Use another.")
+    check_name(who or "")
     store = desk_of(context).open_store()
     try:
         if probability is None:
@@ -123,8 +121,8 @@ def forecast(
             say(tell(find_question(store.view(), question_id)[0], made))
             say(confidence)
         else:
-            basis = Basis(reason=why)
-            made = record_forecast(store, question_id, probability, who=who or getpass.getuser(), basis=basis)
+            who = who or getpass.getuser()
+            made = forecast_by_person(store, question_id, probability, who=who, reason=why)
     finally:
         store.close()
     say(f"{made.id}  {made.probability:.0%}, {made.words}")

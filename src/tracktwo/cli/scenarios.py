@@ -89,14 +89,15 @@ class _Taken:
 
 def _take(store: "Store", profile: "Profile", when: date, wanted: _Taken) -> None:
     """Publish, keep and judge, in this order, as far as asked."""
-    from tracktwo.pipeline import scenarios as sets
+    from tracktwo.pipeline import scenario_figures as sets
     from tracktwo.pipeline.questions import today
+    from tracktwo.pipeline.scenarios import standings
 
     own = dict(map(_figure, wanted.own))
     if wanted.publish:
         made = sets.publish(store, profile, wanted.publish, today=today())
         say(f"{made.id}  {made.text} Closes {made.closes}.")
-    for one in sets.standings(store, profile, today=when) if wanted.keep or own else []:
+    for one in standings(store, profile, today=when) if wanted.keep or own else []:
         if wanted.keep and one.question:
             say(f"{len(sets.keep(store, one))} figures kept for {profile.id}/{one.group.id}.")
         elif wanted.keep:

@@ -1,8 +1,9 @@
 """A probability for a question from what is known on its day: past questions, and the dossier's own record.
 
-Two views, pooled by the geometric mean of odds. The base rate asks how often questions like it came true.
+Three views, pooled by the geometric mean of odds. The base rate asks how often questions like it came true.
 The hazard asks how often what the rule looks for has happened in this dossier, and how long it has been
-quiet. Where neither has anything to count, there is no figure.
+quiet. Indicators in the flow are weighed where the dossier has been watched long enough to learn from. Where
+there is nothing to count, there is no figure.
 """
 
 import math
@@ -12,23 +13,30 @@ from dataclasses import dataclass
 from tracktwo.errors import ConfigError
 from tracktwo.forecast.base_rates import BaseRate, Case, estimate_rate
 from tracktwo.forecast.confidence import days_between
+from tracktwo.forecast.flow import Noted, estimate_from_flow
 from tracktwo.forecast.hazards import Spell, estimate_hazard
-from tracktwo.forecast.pooling import EDGE, pool_odds
+from tracktwo.forecast.pooling import log_odds_of, pool_odds
 from tracktwo.forecast.query import Match
 from tracktwo.records import Evidence, Term
 
-METHOD = "1"
+METHOD = "2"
 SHAPE = 0.5  # of the hazard: what did not happen soon gets less likely; chosen on the bench's earlier part
 MOST_EVIDENCE = 5
+PART = "  of these,"  # begins a term that is part of the one before and not pooled beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What the dossier holds on a question's day: its days under watch, and what the rule found in them."""
+    """What the dossier holds on a question's day: its days under watch, and what the rule found in them.
+
+    `noted` are its records as indicators, `published` the days of its articles; both may be empty.
+    """
 
     first: str
     last: str
     found: tuple[Match, ...]
+    noted: tuple[Noted, ...] = ()
+    published: tuple[str, ...] = ()
 
     @property
     def days(self) -> int:
@@ -38,12 +46,16 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A probability with the terms it is pooled from; `pieces` is how many cases stand behind it."""
+    """A probability with the terms it is pooled from; `pieces` is how many cases stand behind it.
+
+    `left_out` says why indicators are not among the terms, "" where they are or where the rule is no query.
+    """
 
     probability: float
     base_rate: float
     terms: tuple[Term, ...]
     pieces: int
+    left_out: str = ""
 
 
 def estimate(
@@ -53,6 +65,7 @@ def estimate(
     *,
     closes: str,
     wanted: int = 1,
+    none: bool = False,
 ) -> Estimate:
     """Return the probability of a question on the last day of the record, or of its cases alone.
 
@@ -62,23 +75,66 @@ def estimate(
         record: what the dossier holds; None for a rule that is no query.
         closes: the question's last day is the one before.
         wanted: how many more are needed, 0 when the rule is met already.
+        none: the question is whether nothing of the kind happens.
     Raises:
         ConfigError: there is neither a past question of its class nor a record to count in.
     """
     rate = _rate(list(cases), tuple(reference_class))
     terms, pieces = ([_rate_term(rate)], rate.n) if rate else ([], 0)
+    details: tuple[Term, ...] = ()
+    left_out = ""
     if record is not None:
-        chance, told = chance_by(record, closes=closes, wanted=wanted)
-        evidence = tuple(match.record.evidence[0] for match in record.found if match.record.evidence)
-        terms.append(Term(told, _log_odds(chance), evidence[-MOST_EVIDENCE:]))
+        terms.append(_hazard_term(record, closes=closes, wanted=wanted, none=none))
         pieces += len(record.found)
+        try:
+            flow = _flow_terms(record, closes=closes, wanted=wanted, none=none)
+        except ConfigError as error:
+            left_out = str(error)
+        else:
+            terms.append(flow[0])
+            details = flow[1:]
     if not terms:
         raise ConfigError(
             "No past question of this class is resolved, and the rule is no query, so there is no base rate. "
             "Give a probability of your own."
         )
     chances = [1.0 / (1.0 + math.exp(-term.weight)) for term in terms]
-    return Estimate(pool_odds(chances), rate.probability if rate else chances[0], tuple(terms), pieces)
+    base = rate.probability if rate else chances[0]
+    return Estimate(pool_odds(chances), base, (*terms, *details), pieces, left_out)
+
+
+def _hazard_term(record: Watched, *, closes: str, wanted: int, none: bool) -> Term:
+    chance, told = chance_by(record, closes=closes, wanted=wanted)
+    evidence = tuple(match.record.evidence[0] for match in record.found if match.record.evidence)
+    if none:
+        chance, told = 1.0 - chance, f"{told} The question is that none comes."
+    return Term(told, log_odds_of(chance), evidence[-MOST_EVIDENCE:])
+
+
+def _flow_terms(record: Watched, *, closes: str, wanted: int, none: bool) -> tuple[Term, ...]:
+    """The chance by the dossier's flow, then what each indicator adds to it.
+
+    Raises:
+        ConfigError: there are too few past cases, or the rule is met already.
+    """
+    if wanted <= 0:
+        raise ConfigError("Indicators are left out: the rule is met already.")
+    found = estimate_from_flow(
+        record.noted,
+        [match.last for match in record.found],
+        record.published,
+        first=record.first,
+        today=record.last,
+        days=days_between(record.last, closes),
+        wanted=wanted,
+    )
+    sign = -1.0 if none else 1.0
+    whole = f"Indicators in the flow: {found.yes} of {found.n} past stretches of {found.days} days had one."
+    parts = [
+        Term(f"{PART} {part.name}: {part.count} in the last 30 days", sign * part.weight, part.evidence)
+        for part in found.parts
+    ]
+    return (Term(whole, sign * log_odds_of(found.probability)), *parts)
 
 
 def _rate(cases: list[Case], wanted: tuple[str, ...]) -> BaseRate | None:
@@ -90,7 +146,7 @@ def _rate(cases: list[Case], wanted: tuple[str, ...]) -> BaseRate | None:
 
 
 def _rate_term(rate: BaseRate) -> Term:
-    return Term(f"Base rate of questions, {rate.describe()}", _log_odds(rate.probability))
+    return Term(f"Base rate of questions, {rate.describe()}", log_odds_of(rate.probability))
 
 
 def chance_by(record: Watched, *, closes: str, wanted: int = 1) -> tuple[float, str]:
@@ -118,11 +174,6 @@ def _at_least(wanted: int, mean: float) -> float:
         below += term
         term *= mean / (count + 1)
     return min(max(1.0 - below, 0.0), 1.0)
-
-
-def _log_odds(chance: float) -> float:
-    kept = min(max(chance, EDGE), 1.0 - EDGE)
-    return math.log(kept / (1.0 - kept))
 
 
 def words_of(evidence: Iterable[Evidence], most: int = 100) -> str:

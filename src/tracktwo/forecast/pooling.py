@@ -25,6 +25,15 @@ def pool_odds(probabilities: Sequence[float], weights: Sequence[float] | None = 
         )
     if any(not 0.0 <= p <= 1.0 for p in probabilities):
         raise ConfigError("A probability to pool is outside 0..1. Correct it.")
-    kept = [min(max(p, EDGE), 1.0 - EDGE) for p in probabilities]
-    log_odds = sum(w * math.log(p / (1.0 - p)) for w, p in zip(shares, kept, strict=True)) / sum(shares)
+    log_odds = sum(w * log_odds_of(p) for w, p in zip(shares, probabilities, strict=True)) / sum(shares)
     return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+def log_odds_of(probability: float) -> float:
+    """Return a probability's log-odds, kept away from 0 and 1 as in a pool.
+
+    >>> log_odds_of(0.5)
+    0.0
+    """
+    kept = min(max(probability, EDGE), 1.0 - EDGE)
+    return math.log(kept / (1.0 - kept))

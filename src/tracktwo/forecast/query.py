@@ -1,82 +1,37 @@
 """Rules that a dossier's own records can answer: what resolves a question, what counts as an indicator.
 
-    [at least N] WHAT [from N origins] [before YYYY-MM-DD]
-
-WHAT is one of
-    round [CODE ...] STATUS [with OUTCOME]           round RUS UKR held with agreement
-    event TYPE[|TYPE] [by CODE] [on CODE] [killing N]    event ASSAULT by RUS on UKR killing 10
-    promise [by CODE] STATUS                         promise by ISR broken
-    measure KIND[|KIND] [by CODE] [on CODE]          measure sanction|tariff by USA
-
-CODE is the ISO code of a state or the short code of a body as the records have it. An event or a measure
-counts when it is told as having happened; denied, planned and historical ones do not.
+`query_grammar` has the words. An event or a measure counts when it is told as having happened; denied,
+planned and historical ones do not. What a record does not tell fits neither a clause nor its `not`: an
+assault by somebody unknown is neither by a state nor not by it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from tracktwo.errors import ConfigError
+from tracktwo.forecast.query_grammar import Clause, Query, What, read_query
+from tracktwo.ontology.folding import fold
 from tracktwo.records import (
     ActorRef,
+    Channel,
     Commitment,
-    CommitmentStatus,
     Event,
     EventStatus,
-    EventType,
     Measure,
-    MeasureKind,
     MeasureStatus,
     Outcome,
+    Place,
+    Quantity,
     Record,
     Round,
-    RoundStatus,
     TimeValue,
 )
 
-KIND_OF_WORD = {"round": "rounds", "event": "events", "promise": "commitments", "measure": "measures"}
-_CODE = r"[A-Z][A-Za-z0-9-]{1,11}"
-_BY_ON = rf"(?: by (?P<by>{_CODE}))?(?: on (?P<on>{_CODE}))?"
-_WHAT = (
-    re.compile(
-        rf"(?P<kind>round)s?(?P<codes>(?: {_CODE})*) (?P<status>[a-z_]+)(?: with (?P<outcome>[a-z_]+))?"
-    ),
-    re.compile(rf"(?P<kind>event)s? (?P<types>[A-Z|]+){_BY_ON}(?: killing (?P<killing>\d+))?"),
-    re.compile(rf"(?P<kind>promise)s?(?: by (?P<by>{_CODE}))? (?P<status>[a-z_]+)"),
-    re.compile(rf"(?P<kind>measure)s? (?P<types>[a-z_|]+){_BY_ON}"),
-)
-_FRAME = re.compile(
-    r"(?:at least (?P<times>\d+) )?(?P<what>(?:round|event|promise|measure)s? .+?)"
-    r"(?: from (?P<origins>\d+) origins?)?(?: before (?P<before>\d{4}-\d{2}-\d{2}))?"
-)
-_BEGINS = re.compile(r"(?:at least \d+ )?(?:round|event|promise|measure)s? \S.* before \d{4}-\d{2}-\d{2}")
-_ALLOWED: dict[tuple[str, str], frozenset[str]] = {
-    ("rounds", "status"): frozenset(RoundStatus),
-    ("rounds", "outcome"): frozenset(Outcome),
-    ("events", "types"): frozenset(EventType),
-    ("commitments", "status"): frozenset(CommitmentStatus),
-    ("measures", "types"): frozenset(MeasureKind),
-}
+__all__ = ["Match", "Query", "days_of", "fits", "is_query", "matches", "read_query"]
+
 HAPPENED_EVENTS = (EventStatus.OCCURRED, EventStatus.ONGOING)
 HAPPENED_MEASURES = (MeasureStatus.OCCURRED, MeasureStatus.ONGOING, MeasureStatus.ANNOUNCED)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A rule taken apart. `kind` is a key of KINDS; `types` are event types or kinds of measures."""
-
-    kind: str
-    codes: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    by: str | None = None
-    on: str | None = None
-    status: str | None = None
-    outcome: str | None = None
-    killing: int | None = None
-    times: int = 1
-    origins: int = 1
-    before: str | None = None
+_BEGINS = re.compile(r"(?:no |at least \d+ )?(?:round|event|promise|measure)s? \S.* before \d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,54 +49,7 @@ def is_query(rule: str) -> bool:
     >>> is_query("round RUS UKR held before 2026-04-01"), is_query("The UN says so.")
     (True, False)
     """
-    return _BEGINS.fullmatch(rule.strip()) is not None
-
-
-def parse_query(rule: str) -> Query:
-    """Return a rule taken apart.
-
-    Raises:
-        ConfigError: it is no query, or names a status, type or day that does not exist.
-
-    >>> parse_query("at least 2 events ASSAULT by RUS on UKR before 2026-04-01").times
-    2
-    """
-    frame = _FRAME.fullmatch(" ".join(rule.split()))
-    found = next((m for w in _WHAT if frame and (m := w.fullmatch(frame["what"]))), None)
-    if frame is None or found is None:
-        raise ConfigError(
-            f"{rule!r} is no query. Write such as 'round RUS UKR held before 2026-04-01'; "
-            "docs/forecasting.md has the other forms."
-        )
-    given = found.groupdict()
-    query = Query(
-        kind=KIND_OF_WORD[given["kind"]],
-        codes=tuple((given.get("codes") or "").split()),
-        types=tuple((given.get("types") or "").split("|")) if given.get("types") else (),
-        by=given.get("by"),
-        on=given.get("on"),
-        status=given.get("status"),
-        outcome=given.get("outcome"),
-        killing=int(given["killing"]) if given.get("killing") else None,
-        times=max(int(frame["times"] or 1), 1),
-        origins=max(int(frame["origins"] or 1), 1),
-        before=frame["before"],
-    )
-    _check(query, rule)
-    return query
-
-
-def _check(query: Query, rule: str) -> None:
-    for field in ("status", "outcome", "types"):
-        value = getattr(query, field)
-        for word in (value,) if isinstance(value, str) else value or ():
-            allowed = _ALLOWED.get((query.kind, field), frozenset())
-            if word not in allowed:
-                raise ConfigError(f"{rule!r}: {word!r} is not one of {', '.join(sorted(allowed))}.")
-    try:
-        date.fromisoformat(query.before or "2000-01-01")
-    except ValueError:
-        raise ConfigError(f"{rule!r}: {query.before} is no day. Write it as 2026-04-01.") from None
+    return _BEGINS.fullmatch(" ".join(rule.split())) is not None
 
 
 def matches(query: Query, records: Iterable[Record], *, since: str = "", before: str = "9999") -> list[Match]:
@@ -177,43 +85,142 @@ def fits(query: Query, record: Record) -> bool:
     """Tell whether a record is what a query asks for, whenever it took place."""
     if (getattr(record, "origins", None) or 1) < query.origins:
         return False
+    return any(_fits(what, record) for what in query.whats)
+
+
+def _fits(what: What, record: Record) -> bool:
+    kind, head, took_place = _head_of(record)
+    if kind != what.kind or head not in what.heads or not took_place:
+        return False
+    if isinstance(record, Round) and not set(what.at_table) <= _codes_of(_at_table(record)):
+        return False
+    return all(_holds(clause, record) is True for clause in what.clauses)
+
+
+def _head_of(record: Record) -> tuple[str, str, bool]:
+    """A record's kind, its status, type or kind, and whether it took place."""
     if isinstance(record, Round):
-        at_table = {side.party.code for side in record.delegations}
-        return (
-            query.kind == "rounds"
-            and set(query.codes) <= at_table
-            and record.status == query.status
-            and query.outcome in (None, record.outcome)
-        )
+        return "rounds", record.status, True
     if isinstance(record, Event):
-        return query.kind == "events" and _fits_event(query, record)
+        return "events", record.type, record.status in HAPPENED_EVENTS
     if isinstance(record, Commitment):
-        whose = query.by is None or (record.by is not None and record.by.code == query.by)
-        return query.kind == "commitments" and record.status == query.status and whose
+        return "commitments", record.status, True
     if isinstance(record, Measure):
-        return query.kind == "measures" and _fits_measure(query, record)
-    return False
+        return "measures", record.kind, record.status in HAPPENED_MEASURES
+    return "", "", False
 
 
-def _fits_event(query: Query, event: Event) -> bool:
-    killed = event.killed.min if event.killed else None
-    return (
-        event.type in query.types
-        and event.status in HAPPENED_EVENTS
-        and _is_among(query.by, event.actors)
-        and _is_among(query.on, event.recipients)
-        and (query.killing is None or (killed is not None and killed >= query.killing))
-    )
+def _holds(clause: Clause, record: Record) -> bool | None:
+    """Whether a clause holds of a record; None where the record does not tell."""
+    told = _CHECKS[clause.word](clause, record)
+    return None if told is None else told != clause.negated
 
 
-def _fits_measure(query: Query, measure: Measure) -> bool:
-    return (
-        measure.kind in query.types
-        and measure.status in HAPPENED_MEASURES
-        and _is_among(query.by, [measure.imposer])
-        and _is_among(query.on, [measure.target])
-    )
+def _by(clause: Clause, record: Record) -> bool | None:
+    if isinstance(record, Event):
+        return _are_among(clause.values, record.actors)
+    if isinstance(record, Measure):
+        return _are_among(clause.values, [record.imposer])
+    return _are_among(clause.values, [getattr(record, "by", None)])
 
 
-def _is_among(code: str | None, actors: Iterable[ActorRef | None]) -> bool:
-    return code is None or code in {actor.code for actor in actors if actor is not None}
+def _on(clause: Clause, record: Record) -> bool | None:
+    if isinstance(record, Event):
+        return _are_among(clause.values, record.recipients)
+    return _are_among(clause.values, [getattr(record, "target", None)])
+
+
+def _to(clause: Clause, record: Record) -> bool | None:
+    return _are_among(clause.values, [getattr(record, "to", None)])
+
+
+def _without(clause: Clause, record: Record) -> bool | None:
+    among = _are_among(clause.values, _at_table(record))
+    return None if among is None else not among
+
+
+def _mediated(clause: Clause, record: Record) -> bool | None:
+    return _are_among(clause.values, getattr(record, "mediators", ()))
+
+
+def _with(clause: Clause, record: Record) -> bool | None:
+    outcome = getattr(record, "outcome", Outcome.UNKNOWN)
+    unknown = outcome is Outcome.UNKNOWN and Outcome.UNKNOWN not in clause.values
+    return None if unknown else outcome in clause.values
+
+
+def _via(clause: Clause, record: Record) -> bool | None:
+    channel = getattr(record, "channel", Channel.UNKNOWN)
+    unknown = channel is Channel.UNKNOWN and Channel.UNKNOWN not in clause.values
+    return None if unknown else channel in clause.values
+
+
+def _killing(clause: Clause, record: Record) -> bool | None:
+    return _is_at_least(clause.number or 0.0, getattr(record, "killed", None))
+
+
+def _injuring(clause: Clause, record: Record) -> bool | None:
+    return _is_at_least(clause.number or 0.0, getattr(record, "injured", None))
+
+
+def _worth(clause: Clause, record: Record) -> bool | None:
+    currency = getattr(record, "currency", None)
+    if clause.values and currency not in clause.values:
+        return None  # an amount in other money, or in money that nobody named, cannot be compared
+    return _is_at_least(clause.number or 0.0, getattr(record, "amount", None))
+
+
+def _in(clause: Clause, record: Record) -> bool | None:
+    place: Place | None = getattr(record, "place", None)
+    names = {_folded(name) for name in (getattr(record, "venue", None), *_names_of(place)) if name}
+    if not names:
+        return None
+    if any(_folded(value) in names for value in clause.values):
+        return True
+    is_coded = place is not None and place.country is not None
+    return False if is_coded or not any(value.isupper() for value in clause.values) else None
+
+
+def _folded(name: str) -> str:
+    return fold(name).casefold()
+
+
+def _names_of(place: Place | None) -> tuple[str | None, ...]:
+    return (place.name, place.text, place.country) if place is not None else ()
+
+
+def _are_among(codes: Iterable[str], actors: Iterable[ActorRef | None]) -> bool | None:
+    known = _codes_of(actors)
+    return bool(known & set(codes)) if known else None
+
+
+def _codes_of(actors: Iterable[ActorRef | None]) -> set[str]:
+    return {actor.code for actor in actors if actor is not None and actor.code}
+
+
+def _at_table(record: Record) -> list[ActorRef]:
+    return [side.party for side in getattr(record, "delegations", ())]
+
+
+def _is_at_least(number: float, quantity: Quantity | None) -> bool | None:
+    """Whether a quantity is certain to reach a number, or certain not to; None between, or without one."""
+    if quantity is None:
+        return None
+    if quantity.min is not None and quantity.min >= number:
+        return True
+    return False if quantity.max is not None and quantity.max < number else None
+
+
+_CHECKS: dict[str, Callable[[Clause, Record], bool | None]] = {
+    "by": _by,
+    "on": _on,
+    "to": _to,
+    "without": _without,
+    "mediated": _mediated,
+    "with": _with,
+    "via": _via,
+    "killing": _killing,
+    "injuring": _injuring,
+    "worth": _worth,
+    "in": _in,
+}

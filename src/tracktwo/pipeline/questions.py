@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from tracktwo.errors import ConfigError
-from tracktwo.forecast.query import is_query, parse_query
+from tracktwo.forecast.query import Query, is_query, read_query
 from tracktwo.forecast.scenarios import check_probabilities
 from tracktwo.forecast.scoring import score_brier
 from tracktwo.forecast.words import word_for
 from tracktwo.pipeline.stamp import moment
 from tracktwo.protocols import View
-from tracktwo.records import Forecast, Provenance, Question, Resolution, Term, record_id
+from tracktwo.records import Forecast, Provenance, Question, Record, Resolution, Term, record_id
 from tracktwo.store.database import Store
 
 STEP = "questions"
@@ -52,7 +52,7 @@ def ask(
     """
     if not text.strip() or not rule.strip() or closes <= opens:
         raise ConfigError("A question needs words, a rule, and a day to close after the day it opens.")
-    query = parse_query(rule) if is_query(rule) else None
+    query = read_query(rule) if is_query(rule) else None
     if query is not None and query.before != closes.isoformat():
         raise ConfigError(
             f"The rule ends at {query.before}, the question at {closes}. Give both the same day."
@@ -208,6 +208,11 @@ def brier(question: Question, forecasts: Iterable[Forecast]) -> float | None:
         return None
     happened = question.resolution is Resolution.YES
     return sum(score_brier(chance, happened) for chance in last.values()) / len(last)
+
+
+def records_for(view: View, query: Query, dossier: str | None) -> list[Record]:
+    """Return the records of a dossier that could answer a query."""
+    return [one for kind in query.kinds for one in view.records(kind, dossier=dossier)]
 
 
 def today() -> date:

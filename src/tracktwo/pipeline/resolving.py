@@ -4,8 +4,8 @@ import dataclasses
 from datetime import date
 
 from tracktwo.errors import ConfigError
-from tracktwo.forecast.query import Match, Query, is_query, matches, parse_query
-from tracktwo.pipeline.questions import need_question, provenance_by
+from tracktwo.forecast.query import Match, Query, is_query, matches, read_query
+from tracktwo.pipeline.questions import need_question, provenance_by, records_for
 from tracktwo.pipeline.stamp import moment
 from tracktwo.protocols import View
 from tracktwo.records import Question, Resolution, record_id
@@ -70,10 +70,10 @@ def _check_option(question: Question, answer: Resolution | None, came_true: str 
 def _by_query(view: View, question: Question, today: date) -> tuple[Resolution, list[Match]]:
     if not is_query(question.resolution_rule):
         raise ConfigError(f"{question.id} has no query. Resolve it as yes, no or void, with a reason.")
-    query = parse_query(question.resolution_rule)
+    query = read_query(question.resolution_rule)
     found = found_by(view, query, question)
     if len(found) >= query.times:
-        return Resolution.YES, found[: query.times]
+        return Resolution.NO if query.none else Resolution.YES, found[: query.times]
     if today.isoformat() < question.closes:
         raise ConfigError(f"No such record so far, and {question.id} is open until {question.closes}. Wait.")
     if question.dossier is not None and not _was_watched(view, question):
@@ -81,12 +81,12 @@ def _by_query(view: View, question: Question, today: date) -> tuple[Resolution, 
             f"No article of {question.dossier} was published from {question.opens} to {question.closes}, so "
             "its silence says nothing. Read some, or answer void with the reason."
         )
-    return Resolution.NO, []
+    return Resolution.YES if query.none else Resolution.NO, []
 
 
 def found_by(view: View, query: Query, question: Question) -> list[Match]:
     """Return what a question's query finds in its dossier in its days, oldest first."""
-    records = view.records(query.kind, dossier=question.dossier)
+    records = records_for(view, query, question.dossier)
     return matches(query, records, since=question.opens, before=question.closes)
 
 

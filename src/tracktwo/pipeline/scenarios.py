@@ -13,7 +13,6 @@ from tracktwo.forecast.by_record import words_of
 from tracktwo.forecast.confidence import tell_confidence, tell_likelihood
 from tracktwo.forecast.movement import (
     LOOK_BACK_DAYS,
-    METHOD,
     Line,
     Moved,
     Sighting,
@@ -21,14 +20,14 @@ from tracktwo.forecast.movement import (
     pool_sets,
     starting_shares,
 )
-from tracktwo.forecast.query import matches, parse_query
+from tracktwo.forecast.query import Query, matches, read_query
 from tracktwo.forecast.scenarios import NamedScenario, collect_named
-from tracktwo.ontology.dossiers import Profile, ScenarioGroup, ScenarioOutline
-from tracktwo.pipeline.estimates import DESK
-from tracktwo.pipeline.questions import Basis, ask, asked_id, forecast_options
+from tracktwo.ontology.dossiers import Profile, ScenarioGroup, ScenarioOutline, Sign
+from tracktwo.pipeline.pooled import RESERVED
+from tracktwo.pipeline.questions import asked_id
 from tracktwo.pipeline.stamp import moment
 from tracktwo.protocols import View
-from tracktwo.records import Article, Forecast, Question, Record, ScenarioSet, Term
+from tracktwo.records import Article, Forecast, Question, Record, ScenarioSet
 from tracktwo.store.database import Store
 
 MONTH_DAYS = 30.44
@@ -132,8 +131,10 @@ def _sightings(
     kept: dict[str, list[Record]] = {}
     for outline in group.scenarios:
         for sign in outline.signs:
-            query = parse_query(sign.query)
-            records = kept.setdefault(query.kind, list(view.records(query.kind, dossier=dossier)))
+            query = read_sign(sign)
+            for kind in query.kinds:
+                kept.setdefault(kind, list(view.records(kind, dossier=dossier)))
+            records = [one for kind in query.kinds for one in kept[kind]]
             found = matches(query, records, since=since, before=before)
             for match in found if len(found) >= query.times else []:
                 by_origin = groupby(
@@ -153,7 +154,7 @@ def _own_figures(view: View, dossier: str, *, until: datetime | None) -> dict[st
     latest: dict[tuple[str, str], list[Forecast]] = {}
     last = moment(until) if until else "9999"
     for one in view.records("forecasts", dossier=dossier):
-        if isinstance(one, Forecast) and one.scenario and one.made_by != DESK and one.made_at <= last:
+        if isinstance(one, Forecast) and one.scenario and one.made_by not in RESERVED and one.made_at <= last:
             key = one.question_id or "", one.made_by
             if latest.get(key, [one])[0].made_at != one.made_at:
                 latest[key] = []
@@ -175,82 +176,6 @@ def named_by_articles(view: View, dossier: str) -> tuple[NamedScenario, ...]:
     return collect_named(one for one in found if isinstance(one, ScenarioSet))
 
 
-def publish(store: Store, profile: Profile, group_id: str, *, today: date) -> Question:
-    """Ask a set of scenarios as a question, so that figures can be kept under it and scored.
-
-    Its rule is the scenarios' descriptions as they are today; it closes when the set's months are over.
-
-    Raises:
-        ConfigError: there is no such set, or it is published already.
-    """
-    group = need_group(profile, group_id)
-    rule = " ".join(f"{one.id}: {one.description or one.name}" for one in group.scenarios)
-    closes = today + timedelta(days=round(group.months * MONTH_DAYS))
-    options = tuple(f"{group.id}/{one.id}" for one in group.scenarios)
-    return ask(
-        store,
-        f"{group.name}: which of these?",
-        rule=f"The one whose description fits best on {closes}. {rule}",
-        opens=today,
-        closes=closes,
-        dossier=profile.id,
-        options=options,
-    )
-
-
-def keep(store: Store, standing: Standing) -> list[Forecast]:
-    """Keep the desk's figures for a published set, dated now, with every line that moved them.
-
-    Raises:
-        ConfigError: the set is not published, or its question is closed.
-    """
-    question = _need_published(standing)
-    named = {f"{standing.group.id}/{name}": share for name, share in standing.moved.now.items()}
-    bases = {
-        f"{standing.group.id}/{name}": Basis(
-            terms=tuple(_term(line) for line in standing.lines_of(name)),
-            base_rate=standing.moved.start[name],
-            as_of=standing.today,
-            version=METHOD,
-        )
-        for name in standing.moved.now
-    }
-    return forecast_options(store, question.id, named, who=DESK, bases=bases)
-
-
-def _term(line: Line) -> Term:
-    seen = line.sighting
-    words = f"{seen.sign}, {seen.day}: {seen.words} ({seen.record}, origin {seen.origin})"
-    return Term(words + (f"; {line.note}" if line.note else ""), line.weight, seen.evidence)
-
-
-def judge_set(
-    store: Store, standing: Standing, shares: Mapping[str, float], *, who: str, reason: str
-) -> list[Forecast]:
-    """Keep an analyst's own figures for a published set, dated now, with the reason.
-
-    Raises:
-        ConfigError: no reason, not published, other scenarios are named, or the sum is not 1.
-    """
-    if not reason.strip():
-        raise ConfigError("Figures of your own need their reason. Add --why.")
-    if who == DESK:
-        raise ConfigError(f"{DESK!r} is the name under which the desk's own figures stand. Use another.")
-    question = _need_published(standing)
-    named = {f"{standing.group.id}/{name}": share for name, share in shares.items()}
-    basis = Basis(reason=reason)
-    return forecast_options(store, question.id, named, who=who, bases=dict.fromkeys(named, basis))
-
-
-def _need_published(standing: Standing) -> Question:
-    if standing.question is None or standing.question.resolution is not None:
-        raise ConfigError(
-            f"The set {standing.group.id!r} is not published, so its figures could not be scored. "
-            "Publish it: tracktwo scenarios DOSSIER --publish SET."
-        )
-    return standing.question
-
-
 def need_group(profile: Profile, group_id: str) -> ScenarioGroup:
     """Return a profile's set of scenarios.
 
@@ -264,6 +189,18 @@ def need_group(profile: Profile, group_id: str) -> ScenarioGroup:
     return found
 
 
+def read_sign(sign: Sign) -> Query:
+    """Return an indicator's query.
+
+    Raises:
+        ConfigError: it cannot be read, or asks that something does not happen.
+    """
+    query = read_query(sign.query)
+    if query.none:
+        raise ConfigError(f"{sign.query!r}: an indicator is something seen. Leave out 'no'.")
+    return query
+
+
 def faults_of_signs(profile: Profile) -> list[str]:
     """Return what is wrong with the queries of a profile's indicators."""
     found = []
@@ -271,7 +208,7 @@ def faults_of_signs(profile: Profile) -> list[str]:
         for outline in group.scenarios:
             for sign in outline.signs:
                 try:
-                    parse_query(sign.query)
+                    read_sign(sign)
                 except ConfigError as error:
                     found.append(f"{group.id}/{outline.id}: {error}")
     return found

@@ -7,18 +7,17 @@ from datetime import date
 from tracktwo.forecast.calibration import Calibration, Point, calibrate
 from tracktwo.forecast.scores import Ended, Line, Mean, Row, Versus, compare, score_row, table
 from tracktwo.forecast.series import NO, YES, Given, Series, crowd_of, yes_or_no
-from tracktwo.pipeline.estimates import DESK
+from tracktwo.pipeline.pooled import DESK, MARKET, POOLED
 from tracktwo.pipeline.questions import list_questions
 from tracktwo.protocols import View
 from tracktwo.records import Forecast, Question, Resolution
 
 __all__ = ["Calibration", "Line", "Mean", "Row", "Scores", "Versus", "score_desk"]
 
-MARKET = "market"  # who a market's price is given as
 BASE, HALF, START = "base rate", "always half", "starting figures"
 EQUAL, CROWD = "equal shares", "everybody, pooled"
 YARDSTICKS = (BASE, START, HALF, EQUAL, CROWD, MARKET)
-NOT_PEOPLE = frozenset({DESK, MARKET})
+NOT_PEOPLE = frozenset({DESK, POOLED, MARKET})
 
 
 @dataclass(frozen=True, slots=True)
