@@ -72,7 +72,8 @@ def test_a_question_is_asked_shown_forecast_and_voided(home: Path) -> None:
     assert "A hunch." in shown
     assert "void" in told(home, "question", "resolve", name, "void", "-m", "Badly put.")
     wrong = ("--rule", "round BOL hold before 2099-01-01", "--closes", "2099-01-01")
-    assert "'hold' is not one of" in refused(home, "question", "new", "So?", *wrong)
+    told_wrong = refused(home, "question", "new", "So?", *wrong)
+    assert "character 11: 'hold' is no status of a round" in told_wrong
 
 
 def test_scores_are_tables_and_json(home: Path) -> None:
