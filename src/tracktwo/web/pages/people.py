@@ -1,5 +1,7 @@
 """People who may sign in, for editors: added, given roles and new passwords, removed; and the audit log."""
 
+import re
+
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -8,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from tracktwo.pipeline.passwords import make_password
 from tracktwo.pipeline.users import (
     MAY,
+    Deed,
     Role,
     add_person,
     everybody,
@@ -23,6 +26,7 @@ from tracktwo.web.shell import desk_of, page
 router = APIRouter()
 LINES = 100  # of the log on a page
 MOST_PAGES = 10_000
+RECORD = re.compile(r"\b[a-z]+-[0-9a-f]{16}\b")
 
 
 @router.get("/users")
@@ -76,6 +80,8 @@ def show_log(request: Request, who: str = "", what: str = "", number: int = 1) -
         request,
         "audit.html",
         lines=found[:LINES],
+        named=_named,
+        records=desk_of(request).view().get_many({one for line in found[:LINES] for one in _named(line)}),
         is_more=len(found) > LINES,
         number=number,
         who=who,
@@ -84,6 +90,11 @@ def show_log(request: Request, who: str = "", what: str = "", number: int = 1) -
     )
     answer.headers["cache-control"] = "no-store"
     return answer
+
+
+def _named(line: Deed) -> list[str]:
+    """Return the ids of the records that a line of the log names."""
+    return list(dict.fromkeys(RECORD.findall(f"{line.about} {line.detail}")))
 
 
 def _editor(request: Request) -> tuple[str, str]:
