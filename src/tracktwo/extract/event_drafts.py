@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from tracktwo.extract.event_draft import Draft, cameo_of
 from tracktwo.extract.event_frames import Match, Matcher
-from tracktwo.extract.event_mood import has_condition
+from tracktwo.extract.event_mood import has_condition, modals
 from tracktwo.extract.event_roles import Party
-from tracktwo.extract.event_to_come import in_time
+from tracktwo.extract.event_to_come import MAYBE, in_time
 from tracktwo.extract.event_wishes import HOSTILE, is_forecast, needs_more, wants_of_others
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
 ACCUSATIONS = frozenset({"charge", "accusation", "allegation", "claim"})
 CHARGES = lemma_set("charge accusation allegation claim report suggestion finding rumour rumor assertion")
+DECIDING = frozenset({"decide", "intend"})
 YIELDING = frozenset({EventType.CONCEDE, EventType.RETREAT})
 HAPPENING = lemma_set("come begin start happen follow resume continue occur take_place end intensify")
 HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
@@ -75,6 +76,8 @@ class Drafter:
         inner = self.inner(base)
         if operator == "prepare" and (inner is None or inner.base is not EventType.ASSAULT):
             operator = "intend"  # to prepare a visit is to plan it; to prepare an attack shows force
+        if inner is not None and operator in DECIDING and modals(inner.verb, self.grammar) & MAYBE:
+            return None  # "decided that she could be charged"
         if operator == "intend" and wants_of_others(base, self.matcher):
             operator, base = "ask", replace(base, type=EventType.REQUEST, cameo="020")
         told = inner is None or self.grammar.tokens[inner.at].pos in ("VERB", "AUX")
@@ -158,7 +161,7 @@ class Drafter:
         """Return the nouns that fill an event's slots: no events of their own ("condemned the attack")."""
         grammar = self.grammar
         found: set[int] = set()
-        for start in {draft.at, draft.verb}:
+        for start in {draft.at, draft.verb, *draft.below}:
             heads = list(grammar.objects(start)) if grammar.tokens[start].pos in ("VERB", "AUX") else []
             for p in grammar.kids(start, "prep", "agent", "dative"):
                 heads.extend(t.i for t in grammar.kids(p.i, "pobj"))

@@ -151,6 +151,8 @@ class Matcher:
         verb = self.grammar.tokens[i].head
         above = self.grammar.tokens[verb]
         subjects = self.grammar.kids_subjects(verb)
+        if not self.all_parties(subjects):
+            return None  # "things should be wrapped up by June"
         if any(s > i or self.grammar.lemmas[s] in ("we", "i", "one") for s in subjects):
             return None  # "should the talks fail", "we must act"
         if above.dep not in ("ccomp", "conj") or above.head == verb or self.frame_at(verb) is not None:

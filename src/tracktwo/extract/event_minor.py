@@ -2,6 +2,7 @@
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_grammar import RELATIVES
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
@@ -14,6 +15,10 @@ RETELLING = lemma_set(
     "tell follow depict show explore portray describe recount chronicle open begin examine trace feature"
     " star recall celebrate dramatise dramatize retell"
 )
+SPEECH = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.AGREE}
+)
+ASIDE = frozenset({"relcl", "acl", "advcl"})
 BY_SOMEBODY = frozenset({EventType.COERCE, EventType.SANCTION})
 
 
@@ -36,7 +41,29 @@ def minor_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "a thing does it"
     if _is_find(draft):
         return "a find of the police"
+    if draft.type in SPEECH and _is_aside(draft, drafter):
+        return "said in passing, to nobody named"
+    if draft.type is EventType.REQUEST and not any(p.actor.code for p in (*draft.agents, *draft.recipients)):
+        return "an order within a house"
+    if draft.type is EventType.SUPPORT and _is_own_bill(draft):
+        return "a bill at home"
     return None
+
+
+def _is_aside(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether words stand in a clause without a subject of its own and reach nobody: "urging others"."""
+    grammar = drafter.grammar
+    if any(p.is_known and not p.is_place for p in draft.recipients) or len(draft.agents) > 1:
+        return False
+    own = [s for s in grammar.kids_subjects(draft.verb) if grammar.lemmas[s] not in RELATIVES]
+    return grammar.tokens[draft.verb].dep in ASIDE and not own
+
+
+def _is_own_bill(draft: Draft) -> bool:
+    """Tell whether somebody backs only a thing of their own state: "supported a Senate bill"."""
+    own = {p.actor.code for p in draft.agents}
+    to = draft.recipients
+    return bool(to) and all(p.is_loose and p.actor.code in own for p in to)
 
 
 def _is_by_a_thing(draft: Draft, drafter: Drafter) -> bool:

@@ -7,6 +7,7 @@ from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party
 from tracktwo.ontology.frames import lemma_set
+from tracktwo.records import EventType, Token
 
 PRIVATE_SECTORS = frozenset(
     {"PTY", "LAB", "CVL", "JRN", "BUS", "EDU", "REL", "SOC", "AGR", "MED", "CRM", "ELI"}
@@ -34,12 +35,17 @@ def is_sport(lemmas: tuple[str, ...]) -> bool:
 def is_chronicle(grammar: Grammar, *, dated: bool) -> bool:
     """Tell whether a sentence of a text without a date looks back: "In 2012, ...", "1967 - ..."."""
     tokens = grammar.tokens
-    if len(tokens) > 1 and YEAR.fullmatch(tokens[0].text) and tokens[1].text in DASHES:
+    if is_heading(tokens):
         return True
     if dated or not tokens:
         return False
     first = tokens[1 if tokens[0].text in ("In", "By", "Since") and len(tokens) > 1 else 0]
     return bool(YEAR.fullmatch(first.text))
+
+
+def is_heading(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a sentence opens like an entry of a chronicle: "1967 - ..."."""
+    return len(tokens) > 1 and bool(YEAR.fullmatch(tokens[0].text)) and tokens[1].text in DASHES
 
 
 def private_matter(draft: Draft, drafter: Drafter) -> str | None:
@@ -69,7 +75,7 @@ def _holds_office(party: Party, drafter: Drafter) -> bool:
 
 def _is_quarrel(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether one politician attacks another at home: by name, without a weapon or a wound."""
-    plain = draft.match.frame.need == "violence" and draft.mode is None
+    plain = draft.type is EventType.ASSAULT and draft.mode is None and draft.cameo == "190"
     sides = (*draft.agents, *draft.recipients)
     if not plain or not (draft.agents and draft.recipients) or set(drafter.grammar.lemmas) & WEAPONS:
         return False

@@ -265,8 +265,8 @@ class Roles:
             return "SOC"
         for t in self.grammar.kids(i, "compound", "amod", "nmod"):  # rebel leaders, police officers
             closer = self.frames.sectors.get(self.grammar.lemmas[t.i])
-            if closer in CLOSER:
-                return closer
+            if closer in CLOSER or (closer in ("LAB", "CVL") and own == "GOV"):
+                return closer  # worker representatives, union leaders
         return own
 
     def is_private_post(self, i: int) -> bool:

@@ -18,6 +18,12 @@ POISONS = lemma_set(
 )
 BOMBS = lemma_set("bomb car-bomb bombing car roadside mine landmine ied grenade truck suicide")
 MASS_DEEDS = lemma_set("killing killings massacre massacres atrocity atrocities genocide slaughter pogrom")
+RESTRICTING = frozenset({EventType.SANCTION, EventType.COERCE})
+MEASURES = lemma_set("measure measures package step rule rules")
+HARSH = lemma_set(
+    "punitive restrictive retaliatory tough harsh drastic emergency strict stringent coercive trade economic"
+    " security sweeping repressive financial sanction sanctions new"
+)
 WORLD_COURTS = frozenset({"ICC", "ICJ", "IGO"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 PEACE = lemma_set("peacekeeper peacekeeping peacekeep un")
@@ -40,6 +46,8 @@ class Senses:
                 return lack
         if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
             return "an attack in words"
+        if frame.type in RESTRICTING and objects and self._is_mere_measure(objects, frame):
+            return "measures of no stated kind"
         plain = frame.kind == "v" and frame.objects is None and frame.need == "violence"
         if plain and self._is_abstract(objects):
             return "nothing that can be attacked"
@@ -49,6 +57,16 @@ class Senses:
         """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
         abstract = self.frames.classes["ABSTRACT"]
         return bool(objects) and all(self.grammar.lemmas[o] in abstract for o in objects)
+
+    def _is_mere_measure(self, objects: list[int], frame: Frame) -> bool:
+        """Tell whether only "measures" or "a package" are imposed, on nobody and of no harsh kind."""
+        fits = [h for o in objects for h in self.inside(o) if self.grammar.lemmas[h] in (frame.objects or ())]
+        if not fits or any(self.grammar.lemmas[h] not in MEASURES for h in fits):
+            return False
+        return not any(
+            self._around(h) & HARSH or self.grammar.governed(h, "against") or self.grammar.governed(h, "on")
+            for h in fits
+        )
 
     def _is_in_words(self, o: int) -> bool:
         return self.grammar.lemmas[o] == "attack" and any(

@@ -18,7 +18,7 @@ from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_minor import is_retold
 from tracktwo.extract.event_pair import Pair, answering, between, is_between_both, pair_of, pointed_back
 from tracktwo.extract.event_placed import passes_in_place
-from tracktwo.extract.event_private import is_chronicle
+from tracktwo.extract.event_private import is_chronicle, is_heading
 from tracktwo.extract.event_repairs import repaired
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_scene import SHORTEST, is_about_conflict
@@ -158,6 +158,7 @@ class _Coder:
         grammar = drafter.grammar
         dated = self.in_context or self.reading.published_on is not None
         looks_back = is_chronicle(grammar, dated=dated) or (not self.in_context and is_retold(drafter))
+        looks_back = looks_back or (not self.in_context and self._is_under_year(sentence))
         if looks_back or (sentence.tokens and sentence.tokens[-1].text == "?"):
             return kept
         known = [i for i, lemma in enumerate(grammar.lemmas) if lemma in self.books.frames.lemmas]
@@ -178,6 +179,11 @@ class _Coder:
             for found in (draft, *followers(draft, drafter, in_context=self.in_context)):
                 _add(found, kept)
         return kept
+
+    def _is_under_year(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence before is the heading of a chronicle's entry: "1943 - World War II:"."""
+        before = self.reading.sentences[sentence.index - 1] if sentence.index > 0 else None
+        return before is not None and is_heading(before.tokens)
 
     def _lack_in_place(self, draft: Draft, drafter: Drafter, sentence: Sentence, lack: str) -> str | None:
         """Return what a draft lacks once the country of its place is counted in."""

@@ -23,6 +23,8 @@ TELLING = frozenset(
         "mass_deed", "guard", "forces_here", "sort",
     }
 )  # fmt: skip
+# Types whose objects must be looked at more closely: what is attacked, what is imposed.
+PARTICULAR = frozenset({EventType.ASSAULT, EventType.SANCTION, EventType.COERCE})
 DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
 NOUN_SLOTS = ("on", "against", "with", "to", "of", "from", "for", "between")
 
@@ -56,8 +58,8 @@ class Frame(NamedTuple):
 
     @property
     def is_particular(self) -> bool:
-        """Whether more than companions must be checked: flags, or what an attack is on."""
-        return bool(self.flags) or self.type is EventType.ASSAULT
+        """Whether more than companions must be checked: flags, or what is attacked or imposed."""
+        return bool(self.flags) or self.type in PARTICULAR
 
     @property
     def strictness(self) -> int:
