@@ -84,7 +84,8 @@ def print_list(report: "ListReport") -> None:
     for dossier, one in report.dossiers.items():
         say(
             f"  {dossier}: {one.rows:,} entries touch it ({one.new:,} new, {one.changed:,} changed, "
-            f"{one.known:,} known); {one.measures:,} measures added; {one.relieved:,} delisted."
+            f"{one.known:,} known); {one.measures:,} measures added; {one.relieved:,} delisted; "
+            f"{one.joined:,} are the target of another entry too."
         )
     if report.entries:
         say(

@@ -11,6 +11,8 @@ from tracktwo.errors import ConfigError
 if TYPE_CHECKING:
     from tracktwo.pipeline.pressure import Mark, Pressure
 
+MOST_LISTED = 20  # targets of lists that are printed, those that most list first
+
 
 def pressure(
     context: typer.Context,
@@ -59,6 +61,10 @@ def _tell(found: "Pressure", limit: int) -> None:
     if len(rows) > limit:
         left = len(rows) - limit
         note(f"{left:,} more, earlier or without a day: give --since, --kind or a higher --limit.")
+    for target in found.listed[:MOST_LISTED]:
+        say(f"{target.target.name}: {target.words}.")
+    if len(found.listed) > MOST_LISTED:
+        note(f"{len(found.listed) - MOST_LISTED:,} more targets of lists: give --party, or --json for all.")
     for one in found.amounts:
         extent = amount_words(one.smallest)
         if one.count > 1:

@@ -7,7 +7,8 @@ from lxml import etree
 
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.feeds.list_file import ListItem, csv_rows, day_in, texts, xml_elements
-from tracktwo.records import ListedRow, ListVersion, MeasureKind, TargetKind
+from tracktwo.feeds.list_ids import days_of_birth, entry, identifier, known, words_of
+from tracktwo.records import Identifier, ListedRow, ListVersion, MeasureKind, TargetKind
 
 NAME = "list-eu"
 LIST, TITLE, IMPOSER = "eu", "European Union: consolidated list of financial sanctions", "igo.eu"
@@ -72,15 +73,24 @@ def _entity(element: Any, text: str, where: str) -> ListedRow | FeedFailure:
     states = [one.get(key) for tag in ("citizenship", "address") for one in below.get(tag, ())
               for key in ("countryDescription", "countryIso2Code")]  # fmt: skip
     listed = day_in(element.get("designationDate") or "", DAY) or (days[0] if days else None)
+    born = tuple(filter(None, (one.get("birthdate") for one in below.get("birthdate", ()))))
+    ids = known((entry("eu-fsf", number), *_numbers(below, element.get("unitedNationId") or "")))
     return ListedRow(
         where=where, text=text, identity=text, number=number, imposer=IMPOSER, name=names[0],
         kind=KINDS.get(code, TargetKind.UNKNOWN), imposed=(MeasureKind.ASSET_FREEZE,),
         aliases=tuple(dict.fromkeys(names[1:])),
         states=tuple(dict.fromkeys(s for s in states if s and s not in ("00", "UNKNOWN"))),
         programmes=tuple(programmes), remarks=" ".join(texts(element, "remark")), listed_on=listed,
-        words=tuple(filter(None, (names[0], *programmes, listed))),
-        url=next(iter(texts(element, "publicationUrl")), None),
+        words=tuple(filter(None, (names[0], *programmes, listed, *words_of(ids), *born))),
+        url=next(iter(texts(element, "publicationUrl")), None), identifiers=ids, births=days_of_birth(born),
     )  # fmt: skip
+
+
+def _numbers(below: dict[str, list[Any]], united_nations: str) -> Iterator[Identifier | None]:
+    yield identifier("un ref", united_nations)
+    for one in below.get("identification", ()):
+        label = f"{one.get('identificationTypeCode') or ''} {one.get('identificationTypeDescription') or ''}"
+        yield identifier(label, one.get("number") or "")
 
 
 def _name_of(alias: Any) -> str:
@@ -133,13 +143,25 @@ def _group(rows: list[tuple[int, dict[str, str], str]], where: str) -> ListedRow
     text = "\n".join(line for _, _, line in rows)
     code = (all_of("Entity_SubjectType_ClassificationCode", "Entity_SubjectType") or ("",))[0]
     programmes = all_of("Entity_Regulation_Programme")
+    number = (all_of(NUMBER) or all_of(GROUP))[0]
+    born = all_of("BirthDate_BirthDate")
+    ids = known((
+        entry("eu-fsf", number), *(identifier("un ref", v) for v in all_of("Entity_UnitedNationId")),
+        *(identifier(_label(row), row.get("Identification_Number", "")) for _, row, _ in rows),
+    ))  # fmt: skip
     return ListedRow(
-        where=at, text=text, number=(all_of(NUMBER) or all_of(GROUP))[0], imposer=IMPOSER, name=names[0],
+        where=at, text=text, number=number, imposer=IMPOSER, name=names[0],
         # the first column is the day on which the file was made
         identity="\n".join(line.partition(";")[2] for _, _, line in rows),
         kind=KINDS.get(code, TargetKind.UNKNOWN), imposed=(MeasureKind.ASSET_FREEZE,), aliases=names[1:],
         states=all_of(*STATES),
         programmes=programmes, remarks=" ".join(all_of("Entity_Remark")),
-        listed_on=min(filter(None, days), default=None), words=(names[0], *programmes, *stated[:1]),
-        url=next(iter(all_of("Entity_Regulation_PublicationUrl")), None),
+        listed_on=min(filter(None, days), default=None),
+        words=(names[0], *programmes, *stated[:1], *words_of(ids), *born),
+        url=next(iter(all_of("Entity_Regulation_PublicationUrl")), None), identifiers=ids,
+        births=days_of_birth(born),
     )  # fmt: skip
+
+
+def _label(row: dict[str, str]) -> str:
+    return f"{row.get('Identification_TypeCode', '')} {row.get('Identification_TypeDescription', '')}"

@@ -1,5 +1,6 @@
 """Public lists of those under sanctions as files: rows of CSV, elements of XML, each with its text."""
 
+import codecs
 import csv
 from collections.abc import Iterator
 from datetime import datetime
@@ -57,7 +58,7 @@ def csv_rows(where: str, *, delimiter: str = ",") -> Iterator[tuple[int, list[st
             taken.append(line)
             yield line
 
-    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+    with open(path, encoding=encoding_of(path), errors="replace", newline="") as file:
         reader = csv.reader(lines(file), delimiter=delimiter)
         while True:
             at = reader.line_num + 1
@@ -77,6 +78,25 @@ def csv_rows(where: str, *, delimiter: str = ",") -> Iterator[tuple[int, list[st
                 yield at, cells, text
             elif text:
                 yield _unfit(f"{where}:{at}", text)
+
+
+def encoding_of(path: Path) -> str:
+    """Return how a text file is written: by its mark, as UTF-8 where it is that, else as Windows-1252.
+
+    Lists that went through a spreadsheet program come back in that; a name must not lose its letters.
+    """
+    with open(path, "rb") as file:
+        mark = file.read(4)
+        if mark[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return "utf-16"
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while block := file.read(1 << 20):
+                decoder.decode(block)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
 
 
 def _unfit(where: str, text: str) -> FeedFailure:

@@ -6,7 +6,8 @@ from typing import Any
 
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.feeds.list_file import LONGEST_ROW, ListItem, day_in, imposed_in, need_file
-from tracktwo.records import ListedRow, ListVersion, MeasureKind, TargetKind
+from tracktwo.feeds.list_ids import days_of_birth, entry, identifier, known, words_of
+from tracktwo.records import Identifier, ListedRow, ListVersion, MeasureKind, TargetKind
 
 NAME = "list-ftm"
 LIST, TITLE = "opensanctions", "OpenSanctions: entities in FollowTheMoney"
@@ -21,6 +22,12 @@ KINDS = {
 IMPOSERS = {"us": "gov.USA", "gb": "gov.GBR", "eu": "igo.eu", "un": "igo.un"}
 MOVES = ("first_seen", "last_seen", "last_change", "referents", "target")  # what differs without a change
 DAYS = ("%Y-%m-%d",)
+# Properties that hold numbers of the target, and what they are called in other lists.
+NUMBERS = {
+    "passportNumber": "passport", "idNumber": "national", "innCode": "tax", "ogrnCode": "registration",
+    "registrationNumber": "registration", "taxNumber": "tax", "leiCode": "lei", "swiftBic": "swift",
+    "imoNumber": "imo", "wikidataId": "wikidata", "okpoCode": "registration", "vatCode": "tax",
+}  # fmt: skip
 ADVICE = "Take the dataset's entities.ftm.json anew."
 
 Entity = dict[str, Any]
@@ -110,6 +117,7 @@ def _row(entity: Entity, sanction: Entity, lines: tuple[str, ...], where: str) -
     ended = _all(sanction, "endDate")
     programmes = _all(sanction, "program", "programId", "programUrl")[:4]
     authority = next(iter(_all(sanction, "authority")), "")
+    ids, born = known(_identifiers(entity)), _all(entity, "birthDate")
     number = str(sanction.get("id") or f"{entity['id']}/{authority}/{started[:1]}")
     return ListedRow(
         where=where, text="\n".join(lines), identity=_lasting(entity, sanction), number=number,
@@ -120,9 +128,20 @@ def _row(entity: Entity, sanction: Entity, lines: tuple[str, ...], where: str) -
         programmes=programmes, remarks=" ".join(_all(sanction, "reason", "summary")),
         listed_on=min(filter(None, (day_in(d, *DAYS) for d in started)), default=None),
         ended_on=max(filter(None, (day_in(d, *DAYS) for d in ended)), default=None),
-        words=(name, *programmes[:1], *started[:1], *ended[:1]),
-        url=next(iter(_all(sanction, "sourceUrl")), None),
+        words=(name, *programmes[:1], *started[:1], *ended[:1], *words_of(ids), *born),
+        url=next(iter(_all(sanction, "sourceUrl")), None), identifiers=ids, births=days_of_birth(born),
     )  # fmt: skip
+
+
+def _identifiers(entity: Entity) -> Iterator[Identifier | None]:
+    """Yield an entity's numbers, then the entries of other lists that it was made from."""
+    for name, label in NUMBERS.items():
+        for value in _all(entity, name):
+            yield identifier(label, value)
+    referents = entity.get("referents")
+    for value in (entity["id"], *(referents if isinstance(referents, list) else ())):
+        if isinstance(value, str):
+            yield entry(value)
 
 
 def _lasting(*entities: Entity) -> str:

@@ -16,6 +16,7 @@ from tracktwo.feeds.list_file import (
     texts,
     xml_elements,
 )  # fmt: skip
+from tracktwo.feeds.list_ids import born_in, days_of_birth, entry, identifier, known, numbers_in, words_of
 from tracktwo.records import ListedRow, ListVersion, MeasureKind, TargetKind
 
 NAME = "list-ofac"
@@ -98,11 +99,15 @@ def _entry(element: Any, text: str, where: str, which: str) -> ListedRow | FeedF
     )
     programmes = texts(element, "program")
     remarks = " ".join(texts(element, "remarks"))
+    stated = [identifier(text_of(one, "idType"), text_of(one, "idNumber")) for one in children(element, "id")]
+    ids = known((entry("ofac", uid), *stated, *numbers_in(remarks)))
+    born = (*texts(element, "dateOfBirth"), *born_in(remarks))
     return ListedRow(
         where=where, text=text, identity=text, number=uid, imposer=IMPOSER, name=f"{first} {last}".strip(),
         kind=kind, imposed=_imposed(which), aliases=aliases, programmes=programmes, remarks=remarks,
         states=(*texts(element, "country", "vesselFlag"), *CITIZEN.findall(remarks)),
-        words=tuple(filter(None, (last, first, *programmes))),
+        words=tuple(filter(None, (last, first, *programmes, *words_of(ids), *born))),
+        identifiers=ids, births=days_of_birth(born),
     )  # fmt: skip
 
 
@@ -142,12 +147,14 @@ def _row(
     whole = "\n".join((text, *(row for _, row in sides)))
     programmes = tuple(p.strip(" []") for p in programme.split("] ["))
     is_person = kind.lower() == "individual"
+    ids, born = known((entry("ofac", number), *numbers_in(remarks))), born_in(remarks)
     return ListedRow(
         where=at, text=whole, identity=whole, number=number, imposer=IMPOSER,
         name=given_first(name) if is_person else name, kind=KINDS.get(kind.lower(), TargetKind.UNKNOWN),
         imposed=_imposed(which), aliases=others, programmes=tuple(filter(None, programmes)), remarks=remarks,
         states=tuple(filter(None, (*countries, flag, *CITIZEN.findall(remarks)))),
-        words=tuple(filter(None, (name, *programmes))),
+        words=tuple(filter(None, (name, *programmes, *words_of(ids), *born))),
+        identifiers=ids, births=days_of_birth(born),
     )  # fmt: skip
 
 

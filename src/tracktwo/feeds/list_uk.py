@@ -1,6 +1,7 @@
 """The lists of the United Kingdom: the UK Sanctions List and OFSI's, each as XML and as CSV."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -16,13 +17,17 @@ from tracktwo.feeds.list_file import (
     texts,
     xml_elements,
 )  # fmt: skip
-from tracktwo.records import ListedRow, ListVersion, MeasureKind, TargetKind
+from tracktwo.feeds.list_ids import days_of_birth, entry, identifier, known, words_of
+from tracktwo.feeds.list_ods import is_spreadsheet, spreadsheet_rows
+from tracktwo.records import Identifier, ListedRow, ListVersion, MeasureKind, TargetKind
 
 NAME = "list-uk"
 IMPOSER = "gov.GBR"
 TITLES = {"uk": "United Kingdom: UK Sanctions List", "uk-ofsi": "United Kingdom: OFSI consolidated list"}
 KINDS = {"individual": TargetKind.PERSON, "entity": TargetKind.BODY, "ship": TargetKind.VESSEL}
 DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%b-%Y", "%d %B %Y")
+NUMBERED = re.compile(r"\(\d{1,2}\)|;|,")  # cells that hold several numbers
+FIRST_BYTES = 200
 ADVICE = "Take the list's file anew from its publisher."
 # How each list's table and XML call what is read of an entry: ours -> theirs, without spaces and marks.
 FIELDS = {
@@ -37,6 +42,16 @@ FIELDS = {
 }  # fmt: skip
 OFSI_XML = {"regimename": "regime", "datelisted": "listedon", "grouptypedescription": "grouptype",
             "individualnationality": "nationality"}  # fmt: skip
+OFSI_XML |= {"individualdateofbirth": "dob", "individualpassportnumber": "passportnumber",
+             "individualninumber": "nationalidentificationnumber"}  # fmt: skip
+# Where numbers stand, in both lists' tables and XML.
+NUMBERS = {
+    "passportnumber": "passport", "nationalidentifiernumber": "national", "imonumber": "imo",
+    "imonumbers": "imo", "nationalidentificationnumber": "national", "businessregistrationnumber": "business",
+    "businessregistrationnumbers": "business", "unreferencenumber": "un ref",
+    "entitybusinessregistrationnumber": "business", "shipimonumber": "imo",
+}  # fmt: skip
+BIRTHS = ("dob", "dateofbirth")
 STATES = ("nationality", "nationalityies", "country", "addresscountry", "currentbelievedflagofship")
 
 
@@ -95,6 +110,11 @@ def _designation(element: Any, text: str, where: str) -> ListedRow | FeedFailure
     if not number or not names:
         return FeedFailure(where, "the designation has no UniqueID or no name", ADVICE)
     regimes = texts(element, "RegimeName")
+    cells = [
+        (_plain(etree.QName(c).localname), (c.text or "").strip()) for c in element.iter() if _is_cell(c)
+    ]
+    ids = known((*_entries("uk", number, text_of(element, "OFSIGroupID")), *_numbers(cells)))
+    born = tuple(words for name, words in cells if name in BIRTHS and words)
     return ListedRow(
         where=where, text=text, identity=text, number=number, imposer=IMPOSER, name=names[0],
         kind=KINDS.get(text_of(element, "IndividualEntityShip").lower(), TargetKind.UNKNOWN),
@@ -103,8 +123,29 @@ def _designation(element: Any, text: str, where: str) -> ListedRow | FeedFailure
         states=texts(element, "Nationality", "AddressCountry", "CurrentBelievedFlagOfShip"),
         programmes=regimes,
         remarks=" ".join(texts(element, "OtherInformation", "UKStatementofReasons")),
-        listed_on=day_in(stated, *DAYS), words=(text_of(element, "Name6"), *regimes, stated),
+        listed_on=day_in(stated, *DAYS), identifiers=ids, births=days_of_birth(born),
+        words=(text_of(element, "Name6"), *regimes, stated, *words_of(ids), *born),
     )  # fmt: skip
+
+
+def _is_cell(element: Any) -> bool:
+    return isinstance(element.tag, str) and not len(element)
+
+
+def _numbers(cells: Iterable[tuple[str, str]]) -> Iterator[Identifier | None]:
+    """Yield what the cells that hold numbers tell; one cell may hold several: "(1) 123456 (2) 7890123"."""
+    for name, words in cells:
+        if name in NUMBERS:
+            for one in NUMBERED.split(words):
+                yield identifier(NUMBERS[name], one.strip(" ,;"))
+
+
+def _entries(which: str, number: str, group: str) -> Iterator[Identifier]:
+    """Yield the numbers of an entry, by which the two lists of the United Kingdom point at each other."""
+    if which == "uk":
+        yield entry("gb-fcdo", number)
+    if group:
+        yield entry("gb-hmt", group)
 
 
 def _plain(name: str) -> str:
@@ -122,7 +163,8 @@ def _csv(where: str) -> Iterator[ListItem]:
     day: str | None = None
     groups: dict[str, list[tuple[str, dict[str, str], str]]] = {}
     which = "uk"
-    for found in csv_rows(where):
+    rows = spreadsheet_rows(where) if _is_spreadsheet(where) else csv_rows(where)
+    for found in rows:
         if isinstance(found, FeedFailure):
             yield found
             continue
@@ -139,8 +181,13 @@ def _csv(where: str) -> Iterator[ListItem]:
             row = dict(zip(head, (cell.strip() for cell in cells), strict=False))
             groups.setdefault(row.get(FIELDS[which]["number"]) or at, []).append((at, row, text))
     yield ListVersion(which, TITLES[which], day)
-    for rows in groups.values():
-        yield _group(rows, which)
+    for held in groups.values():
+        yield _group(held, which)
+
+
+def _is_spreadsheet(where: str) -> bool:
+    with open(where, "rb") as file:
+        return is_spreadsheet(file.read(FIRST_BYTES))
 
 
 def _group(rows: list[tuple[str, dict[str, str], str]], which: str) -> ListedRow | FeedFailure:
@@ -157,6 +204,9 @@ def _group(rows: list[tuple[str, dict[str, str], str]], which: str) -> ListedRow
     if not number or not names:
         return FeedFailure(rows[0][0], "the entry has no number or no name", ADVICE)
     imposed = all_of(fields["imposed"])
+    group = number[0] if which == "uk-ofsi" else next(iter(all_of("ofsigroupid")), "")
+    cells = [(name, words) for _, row, _ in rows for name, words in row.items()]
+    ids, born = known((*_entries(which, number[0], group), *_numbers(cells))), all_of(*BIRTHS)
     freeze = MeasureKind.ASSET_FREEZE if which == "uk-ofsi" else MeasureKind.SANCTION
     days = [day for day in (day_in(words, *DAYS) for words in stated) if day]
     text = "\n".join(line for _, _, line in rows)
@@ -168,5 +218,7 @@ def _group(rows: list[tuple[str, dict[str, str], str]], which: str) -> ListedRow
         states=all_of(*STATES), programmes=all_of(fields["regime"]),
         remarks=" ".join(all_of(fields["remarks"], "ukstatementofreasons")),
         listed_on=min(days, default=None),
-        words=tuple(filter(None, (rows[0][1].get("name6", ""), *all_of(fields["regime"]), *stated[:1]))),
+        words=tuple(filter(None, (rows[0][1].get("name6", ""), *all_of(fields["regime"]), *stated[:1],
+                                  *words_of(ids), *born))),
+        identifiers=ids, births=days_of_birth(born),
     )  # fmt: skip

@@ -13,7 +13,6 @@ from tracktwo.ontology.dossiers import Party, Profile
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.state_codes import alpha_3
-from tracktwo.ontology.unlisted import unlisted_body, unlisted_person
 from tracktwo.records import ActorKind, ActorRef, ListedRow, TargetKind, record_id
 
 NAME = "link.listed"
@@ -159,16 +158,16 @@ def _may_be(entry: ActorEntry, row: ListedRow, books: CodeBooks) -> bool:
     return not stated or entry.code not in books.actors.states or entry.code in stated
 
 
-def target_of(row: ListedRow, reach: Reach) -> ActorRef:
-    """Return the reference to a row's target: the code book's actor, else one made from its name."""
+def target_of(row: ListedRow, list_id: str, reach: Reach) -> ActorRef:
+    """Return the reference to a row's target: the code book's actor, else one of the entry's own.
+
+    Two entries with one name are not one target by that: that is for listed_same to find.
+    """
     known = find_target(row, reach.books)
     if known is not None:
         return reach.books.actors.reference(known)
     code = next((found for words in row.states if (found := reach.state(words))), None)
-    if row.kind is TargetKind.PERSON:
-        person = unlisted_person(row.name)
-        return ActorRef(person.id, person.name, code, None)
-    return unlisted_body(row.name, code=code, sector=None)
+    return ActorRef(record_id("actor", "listed", list_id, row.number), row.name, code, None)
 
 
 def imposer_of(row: ListedRow, books: CodeBooks) -> ActorRef | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
-from tracktwo.link.listed import Reach, imposer_of, target_of
+from tracktwo.link.listed import MOST_NAMES, Reach, imposer_of, target_of
 from tracktwo.records import (
     Article,
     Evidence,
@@ -21,7 +21,7 @@ from tracktwo.records import (
     record_id,
 )  # fmt: skip
 
-STEP, VERSION = "listed", "1"
+STEP, VERSION = "listed", "2"
 SURENESS = 1.0  # the list's own fields: nothing was guessed
 WHOLE = 600  # characters of a row that a measure shows where none of its words can be found in it
 
@@ -44,18 +44,30 @@ def listed_measures(
             ),
             kind=kind,
             imposer=imposer_of(row, reach.books),
-            target=target_of(row, reach),
+            target=target_of(row, version.list_id, reach),
             amount=None,
             currency=None,
             status=MeasureStatus.HISTORICAL if row.ended_on else MeasureStatus.ONGOING,
             date=since,
             text=row.name,
-            listing=Listing(version.list_id, row.number, row.programmes, version.day),
+            listing=_listing(row, version),
         )
         yield measure
         if row.ended_on:
             day = TimeValue(row.ended_on, row.ended_on, Granularity.DAY, Relation.AT, row.ended_on)
             yield _relief(measure, measure.evidence, day, f"{version.list_id}: ended", version.day)
+
+
+def _listing(row: ListedRow, version: ListVersion) -> Listing:
+    return Listing(
+        version.list_id,
+        row.number,
+        row.programmes,
+        version.day,
+        names=tuple(dict.fromkeys((row.name, *row.aliases)))[:MOST_NAMES],
+        identifiers=tuple(f"{one.kind.value}:{one.value}" for one in row.identifiers),
+        births=row.births,
+    )
 
 
 def listed_since(row: ListedRow, version: ListVersion, *, before: str | None) -> TimeValue | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from tracktwo.feeds.listed_rows import comparison_article, row_article
 from tracktwo.link.listed import Reach
 from tracktwo.link.listed_measures import delisting, listed_measures, listed_since
+from tracktwo.link.listed_same import joined
 from tracktwo.pipeline.stamp import moment, stamped
 from tracktwo.records import (
     Article,
@@ -29,7 +30,11 @@ IN_FORCE = frozenset({MeasureStatus.ONGOING})
 
 @dataclass(slots=True)
 class Outcome:
-    """What a version brought to a dossier. `warning` says what is wrong and how to fix it."""
+    """What a version brought to a dossier.
+
+    `joined` counts entries whose target is that of another entry too, on this list or another. `warning`
+    says what is wrong and how to fix it.
+    """
 
     rows: int = 0
     known: int = 0
@@ -37,6 +42,7 @@ class Outcome:
     changed: int = 0
     measures: int = 0
     relieved: int = 0
+    joined: int = 0
     warning: tuple[str, str] | None = None
 
 
@@ -77,6 +83,7 @@ class Intake:
                 if number not in numbers and one.status in IN_FORCE]  # fmt: skip
         if gone:
             self._let_go(gone, known, latest or "")
+        self._join_targets()
         self._note_version()
         return self.outcome
 
@@ -94,6 +101,21 @@ class Intake:
     def _note_version(self) -> None:
         with self.store.writing() as writing:
             writing.mark_done(self._key(), outcome=self.version.day or "", at=moment())
+
+    def _join_targets(self) -> None:
+        """Give the entries of all lists that are one target, by what they say of it, one target."""
+        standing = [
+            one
+            for one in self.store.view().records("measures", dossier=self._dossier)
+            if isinstance(one, Measure)
+        ]
+        pairs = list(joined(standing))
+        self.outcome.joined = len({one.listing.number for one, _ in pairs if one.listing})
+        at = moment()
+        with self.store.writing() as writing:
+            writing.add(stamped((made for _, made in pairs), at=at, dossier=self._dossier))
+            writing.restore([made.id for _, made in pairs], at=at)
+            writing.supersede({one.id: made.id for one, made in pairs if one.id != made.id}, at=at)
 
     def _known(self) -> dict[str, list[Measure]]:
         """Return the measures that stand from this list, by the number of their entry."""
@@ -198,6 +220,8 @@ def _stands(held: Iterable[Measure], article: Article, row: ListedRow) -> bool:
     """Whether what is known of a row still holds: it is the same, and not back after it was gone."""
     return any(
         (one.status in IN_FORCE or row.ended_on is not None)
+        and one.listing is not None
+        and bool(one.listing.names)  # else read before names and numbers were kept
         and any(e.article_id == article.id for e in one.evidence)
         for one in held
     )

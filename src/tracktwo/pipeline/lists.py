@@ -14,8 +14,9 @@ from types import ModuleType
 from typing import Any
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds import list_eu, list_ftm, list_ofac, list_uk
+from tracktwo.feeds import list_eu, list_ftm, list_ofac, list_ofac_advanced, list_uk
 from tracktwo.feeds.failure import FeedFailure, failure_of
+from tracktwo.feeds.list_ods import is_spreadsheet
 from tracktwo.link.listed import Reach
 from tracktwo.ontology.dossiers import Profile
 from tracktwo.ontology.loader import CodeBooks
@@ -24,8 +25,8 @@ from tracktwo.pipeline.stamp import issue, moment, stamped
 from tracktwo.records import Issue, ListedRow, ListVersion
 from tracktwo.store.database import Store
 
-READERS: tuple[ModuleType, ...] = (list_eu, list_ofac, list_uk, list_ftm)
-SUFFIXES = (".xml", ".csv", ".json", ".jsonl", ".ndjson", ".txt")
+READERS: tuple[ModuleType, ...] = (list_eu, list_ofac, list_ofac_advanced, list_uk, list_ftm)
+SUFFIXES = (".xml", ".csv", ".ods", ".json", ".jsonl", ".ndjson", ".txt")
 FIRST_BYTES = 8000  # by which a list is told
 
 
@@ -77,6 +78,8 @@ def reader_of(place: str) -> ModuleType | None:
             head = file.read(FIRST_BYTES)
     except OSError:
         return None
+    if is_spreadsheet(head):
+        return list_uk  # the only one that comes so
     text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
     return next((module for module in READERS if module.is_list(text)), None)
 

@@ -12,6 +12,7 @@ from typing import Any
 from tracktwo.brief.draft import assembled
 from tracktwo.ontology.dossiers import Profile
 from tracktwo.pipeline.indicators import Series, series_as_json, series_of, states_of
+from tracktwo.pipeline.listed_targets import ListedTarget, listed_targets, targets_as_json
 from tracktwo.protocols import View
 from tracktwo.records import (
     Article,
@@ -95,7 +96,7 @@ class Pressure:
     """The marks by day, those without one last, what they state in money, and the indicators beside them.
 
     `unstated` counts, by lane, the measures that state no amount; `parties` are the filters offered, each a
-    value and a name.
+    value and a name; `listed` are the targets of lists, each with all who list it.
     """
 
     marks: tuple[Mark, ...]
@@ -103,6 +104,7 @@ class Pressure:
     amounts: tuple[Amounts, ...]
     unstated: Counter[str]
     parties: tuple[tuple[str, str], ...]
+    listed: tuple[ListedTarget, ...] = ()
 
     @property
     def dated(self) -> tuple[Mark, ...]:
@@ -146,6 +148,7 @@ def pressure_of(
         amounts=tuple(_amounts(shown)),
         unstated=Counter(mark.lane for mark in shown if not _has_money(mark)),
         parties=_parties(measures, profile),
+        listed=tuple(listed_targets(mark.record for mark in shown if isinstance(mark.record, Measure))),
     )
 
 
@@ -264,6 +267,7 @@ def as_json(pressure: Pressure) -> dict[str, Any]:
             }
             for one in pressure.amounts
         ],
+        "listed": targets_as_json(pressure.listed),
         "without_amount": dict(pressure.unstated),
         "indicators": [series_as_json(one) for one in pressure.series],
     }  # fmt: skip

@@ -15,6 +15,28 @@ class TargetKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class IdentifierKind(StrEnum):
+    """What sort of number or name points at one target only. ENTRY is that of an entry of some list."""
+
+    PASSPORT = "passport"
+    NUMBER = "number"  # national, tax and registration numbers: lists disagree on which is which
+    IMO = "imo"
+    LEI = "lei"
+    SWIFT = "swift"
+    UN = "un"
+    WIKIDATA = "wikidata"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What points at one target. `value` is capital letters and digits, `words` as the list has it."""
+
+    kind: IdentifierKind
+    value: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class ListVersion:
     """One version of a list. `day` is the day it was made (ISO), None when the file does not say.
@@ -34,7 +56,7 @@ class ListedRow:
     `identity` is what two versions of the list share where nothing was changed in the row. `imposer` is an
     actor's slug, "" where only `authority` says who. `states` are the target's states in the list's own
     words or codes; `listed_on` and `ended_on` are ISO days. `words` are pieces of `text` that say the name,
-    the programme and the days.
+    the programme and the days. `births` are ISO days, of which a person may have several.
     """
 
     where: str
@@ -54,3 +76,5 @@ class ListedRow:
     ended_on: str | None = None
     words: tuple[str, ...] = ()
     url: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    births: tuple[str, ...] = ()

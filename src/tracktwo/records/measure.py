@@ -42,13 +42,19 @@ class MeasureStatus(StrEnum):
 class Listing:
     """Where a measure stands on a public list: which list, under which number, for which programmes.
 
-    `version` is the day of the version of the list that it was first read from, None when unknown.
+    `version` is the day of the version of the list that it was first read from, None when unknown. By
+    `names`, `identifiers` ("passport:753615892") and `births` (ISO days) the target is known on other lists;
+    `same_as` says on what ground it was taken for that of another entry: "imo 9187629: eu EU.101.1".
     """
 
     list_id: str
     number: str
     programmes: tuple[str, ...]
     version: str | None
+    names: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    births: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

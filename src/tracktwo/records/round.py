@@ -72,7 +72,7 @@ class RoundStatus(StrEnum):
 
 
 class DateBasis(StrEnum):
-    """Where a round's date was read: in its own words, in the sentences before, or off the report's own day."""
+    """Where a round's date was read: in its own words, the sentences before, or off the report's own day."""
 
     STATED = "stated"
     CONTEXT = "context"

@@ -1,7 +1,6 @@
 """Measures, talks and indicators of a dossier on one axis of time, without claiming cause."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -10,9 +9,10 @@ from starlette.responses import HTMLResponse
 
 from tracktwo.pipeline.indicators import series_of
 from tracktwo.pipeline.pressure import LANES, NOT_CAUSE, Asked, Firmness, amount_words, pressure_of, title_of
+from tracktwo.web.addresses import address_of
 from tracktwo.web.axis import GUTTER, HEAD, PANEL, ROW, Cell, draw_axis
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import Desk, Shelf, desk_of, page
+from tracktwo.web.shell import Desk, Shelf, desk_of, need_dossier, page
 
 # Not cached: indicators lie beside the store, which does not change with them.
 router = APIRouter()
@@ -46,11 +46,10 @@ def show_pressure(
     shown = rows[(at - 1) * ON_A_PAGE : at * ON_A_PAGE]
     shelf = Shelf(desk.view())
     shelf.fetch(mark.record for mark in shown)
-    base = f"/dossier/{dossier}/pressure"
 
     def with_filters(**more: object) -> str:
-        chosen = {"party": party, "kind": kind, "since": since, "until": until} | more
-        return f"{base}?{urlencode({name: value for name, value in chosen.items() if value})}"
+        chosen = {"party": party, "kind": kind, "since": since, "until": until}
+        return address_of(f"/dossier/{dossier}/pressure", chosen | more)
 
     def leads_to(cell: Cell) -> str:
         if len(cell.marks) == 1:
@@ -78,6 +77,7 @@ def show_pressure(
         NOT_CAUSE=NOT_CAUSE,
         title_of=title_of,
         amount_words=amount_words,
+        MOST_LISTED=ON_A_PAGE,
         leads_to=leads_to,
         with_filters=with_filters,
     )
@@ -98,8 +98,7 @@ def show_indicator(request: Request, dossier: str, indicator: str, country: str)
 
 
 def _need(desk: Desk, dossier: str) -> None:
-    if dossier not in desk.profiles and dossier not in desk.view().dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
 
 
 def _kind(word: str) -> str:
