@@ -57,6 +57,7 @@ def test_whoever_is_accused_is_bound_not_the_accuser(read: Read) -> None:
         "Peru did not promise to reopen the border.",
         "Peru could release the prisoners.",
         "Peru and Ecuador will hold talks on Friday.",
+        "A round of talks between Peru and Ecuador that was due to open on Monday has been put off.",
         "Rain will continue until Tuesday evening, said analyst Maria Cruz.",
     ],
 )
@@ -78,6 +79,11 @@ def test_no_promise_is_made_up(read: Read, text: str) -> None:
             "Both sides will open the crossings within 20 days. Canada and Japan welcomed the accord.",
             ["Benin", "Togo"],
             CommitmentStatus.OPEN,
+        ),
+        (
+            "Benin's defence ministry denied that it had agreed to withdraw its guns from the river.",
+            ["Benin"],
+            CommitmentStatus.DISPUTED,
         ),
         (
             "Ten captured soldiers would go home before Sunday under the agreement between Colombia and the "
@@ -192,3 +198,19 @@ def test_what_builds_confidence_is_told_apart(
 ) -> None:
     (one,) = found(read, text)
     assert one.confidence_building is measure
+
+
+def test_each_clause_under_an_agreement_is_a_promise_of_its_own(read: Read) -> None:
+    text = (
+        "Under the accord, Benin will withdraw its guns within 30 days, "
+        "Togo will reopen the crossings by 10 October, and Benin will release nine captured soldiers."
+    )
+    made = [
+        (c.by.name if c.by else None, c.what, c.deadline.text if c.deadline else None)
+        for c in found(read, text)
+    ]
+    assert made == [
+        ("Benin", "Under the accord, Benin will withdraw its guns within 30 days", "within 30 days"),
+        ("Togo", "will reopen the crossings by 10 October", "by 10 October"),
+        ("Benin", "will release nine captured soldiers", None),
+    ]

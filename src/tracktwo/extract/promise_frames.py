@@ -13,7 +13,7 @@ from tracktwo.extract.clauses import (
     subject_of,
 )
 from tracktwo.extract.promise_setting import Finder, Promise, Setting
-from tracktwo.extract.promise_terms import by_term, by_text, stands_under_text
+from tracktwo.extract.promise_terms import by_term, by_text, sentences_beside, stands_under_text
 from tracktwo.extract.promise_upheld import by_failure, by_fulfilment
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.promises import Frames, Promises
@@ -27,6 +27,7 @@ MEETINGS = frozenset(
     {"talk", "meeting", "negotiation", "consultation", "summit", "round", "discussion", "session"}
 )
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
+DENIALS = frozenset({"deny", "dispute", "reject", "refute"})
 SEASONS = frozenset(
     {"autumn", "spring", "summer", "winter", "harvest", "feast", "election", "christmas", "ramadan", "easter"}
 )
@@ -139,10 +140,20 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     ):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    if _sits(sentence, verb, who):
+        return
     words = tuple(
         sorted({verb, *subtree(sentence, promised.i), *_subject_words(sentence, verb)}, key=lambda t: t.i)
     )
-    yield Promise(f"making:{' '.join(frame)}", verb, who, words, CommitmentStatus.OPEN)
+    denied = sentence.tokens[verb.head].lemma.lower() in DENIALS and verb.dep in ("ccomp", "pcomp", "xcomp")
+    status = CommitmentStatus.DISPUTED if denied else CommitmentStatus.OPEN
+    yield Promise(f"making:{' '.join(frame)}", verb, who, words, status)
+
+
+def _sits(sentence: Sentence, verb: Token, who: Token | None) -> bool:
+    """Whether it is a meeting that is due: "the talks that were due to open on Monday"."""
+    subject = sentence.tokens[verb.head] if verb.dep == "relcl" else who
+    return subject is not None and subject.lemma.lower() in MEETINGS
 
 
 def _promised_act(setting: Setting, verb: Token, *, strong: bool) -> Token | None:
@@ -185,7 +196,7 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
     ):
         return
     modal = modal_of(sentence, verb.i)
-    is_bound = modal == "must" and stands_under_text(setting, verb)
+    is_bound = modal in ("must", "will", "shall") and stands_under_text(setting, verb)
     firm = modal in ("will", "would", "shall") or is_to or is_bound
     if not firm or _is_meeting(setting, verb) or has_aux(sentence, verb.i, "have"):
         return
@@ -195,12 +206,23 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
     is_firm = is_to or bool({t.lemma.lower() for t in condition[:2]} & FIRM_CONDITIONS)
     if condition and not is_firm:
         return
-    words = tuple(subtree(sentence, verb.i))
+    words = _own_words(sentence, verb)
     is_dated = deadline_in(setting.reading, sentence, words) or term_in(sentence, words)
     if not (condition or is_dated or is_bound):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     yield Promise(f"will:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
+
+
+def _own_words(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return a clause without the sentences beside it: "A will leave, B will pay, and C will watch"."""
+    beside = {token.i for child in sentences_beside(sentence, verb) for token in subtree(sentence, child.i)}
+    words = [token for token in subtree(sentence, verb.i) if token.i not in beside]
+    while len(words) > 1 and (words[-1].pos in ("CCONJ", "PUNCT") or words[-1].dep == "cc"):
+        words.pop()
+    while len(words) > 1 and words[0].pos == "PUNCT":
+        words.pop(0)
+    return tuple(words)
 
 
 def _is_meeting(setting: Setting, verb: Token) -> bool:

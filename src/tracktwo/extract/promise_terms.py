@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracktwo.extract.clauses import has_aux, is_negated, is_passive, modal_of, subject_of
 from tracktwo.extract.promise_setting import Promise, Setting
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
-from tracktwo.records import CommitmentStatus, Token
+from tracktwo.records import CommitmentStatus, Sentence, Token
 
 
 def by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
@@ -25,11 +25,25 @@ def by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
     yield Promise(f"text:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
 
 
+def sentences_beside(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return the verbs of whole sentences that a parse hangs on one: "A will pay, B will go, and C ..."."""
+    return [
+        child
+        for child in child_tokens(sentence, verb.i, "ccomp", "conj", "parataxis", "advcl")
+        if subject_of(sentence, child.i) is not None and modal_of(sentence, child.i) is not None
+        if not child_tokens(sentence, child.i, "mark", "advmod")
+    ]
+
+
 def stands_under_text(setting: Setting, verb: Token) -> bool:
-    """Whether an act is due under an agreement: "under the accord ... must hand over"."""
+    """Whether an act is due under an agreement: "under the accord, A will pay and B must hand over"."""
+    top = verb
+    while top.dep in ("conj", "parataxis") and top.head != top.i:
+        top = setting.sentence.tokens[top.head]
     return any(
         noun.lemma.lower() in setting.lexicon.agreements
-        for prep in child_tokens(setting.sentence, verb.i, "prep")
+        for one in (verb, top, *sentences_beside(setting.sentence, top))
+        for prep in child_tokens(setting.sentence, one.i, "prep")
         if prep.lemma.lower() in ("under", "in", "by")
         for noun in child_tokens(setting.sentence, prep.i, "pobj")
     )
