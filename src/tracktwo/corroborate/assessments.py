@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from tracktwo.records import ActorRef, Article, Claim, Evidence
+from tracktwo.records import ActorRef, Claim, Evidence
 
 SLOTS = ("assessment", "can_", "seeks", "is_ready_to")
 
@@ -39,12 +40,19 @@ class Line:
     has_shifted: bool
 
 
-def follow_assessments(claims: Iterable[Claim], *, articles: Mapping[str, Article]) -> tuple[Line, ...]:
+class Printed(Protocol):
+    """What of an article is asked here; `Article` has it."""
+
+    @property
+    def published_at(self) -> str | None: ...
+
+
+def follow_assessments(claims: Iterable[Claim], *, articles: Mapping[str, Printed]) -> tuple[Line, ...]:
     """Return the lines of judgement in some claims, by subject and then by judge.
 
     Args:
         claims: of any slot; those that judge are taken.
-        articles: by id, for the day and outlet of each judgement.
+        articles: by id, for the day of each judgement.
     """
     found: defaultdict[tuple[str, str], list[tuple[ActorRef, Judgement]]] = defaultdict(list)
     for claim in claims:
@@ -59,7 +67,7 @@ def _key(judge: ActorRef) -> str:
     return judge.id or judge.name.casefold()
 
 
-def _judgement(claim: Claim, article: Article | None) -> Judgement:
+def _judgement(claim: Claim, article: Printed | None) -> Judgement:
     published = article.published_at if article else None
     return Judgement(
         on=published[:10] if published else None,

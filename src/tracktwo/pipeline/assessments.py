@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from tracktwo.corroborate.assessments import Judgement, Line, follow_assessments
+from tracktwo.corroborate.assessments import SLOTS, Judgement, Line, follow_assessments
 from tracktwo.ontology.estimative import Term, load_estimative
 from tracktwo.protocols import View
-from tracktwo.records import ActorRef, Article, Claim
+from tracktwo.records import ActorRef, Claim
+from tracktwo.store.press import press_of
+from tracktwo.store.recorded import facets_of
 
 __all__ = [
-    "Judgement", "Line", "Saying", "Service", "Subject", "Turn", "bands", "estimates_of", "sayings_of",
-    "service_of", "subjects_of", "turns_of",
+    "Judged", "Judgement", "Line", "Saying", "Service", "Subject", "Turn", "bands", "estimates_of",
+    "judged_in", "sayings_of", "service_of", "turns_of",
 ]  # fmt: skip
+
+MOST_CLAIMS = 1000  # of each kind of judgement, the latest
 
 
 class Service(StrEnum):
@@ -76,13 +80,23 @@ def service_of(judge: ActorRef) -> Service:
     return _SERVICES.get(judge.sector or "", Service.OTHER)
 
 
-def subjects_of(view: View, dossier: str) -> list[Subject]:
-    """Return what is judged in a dossier: first where judges differ or turned, then where most judge."""
-    claims = [c for c in view.records("claims", dossier=dossier) if isinstance(c, Claim)]
-    articles = view.get_many({claim.evidence[0].article_id for claim in claims})
-    by_id = {key: article for key, article in articles.items() if isinstance(article, Article)}
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is judged in a dossier, and from which day on it is told, "" when from the beginning."""
+
+    subjects: tuple[Subject, ...]
+    since: str
+
+
+def judged_in(view: View, dossier: str) -> Judged:
+    """Return what is judged in a dossier: first where judges differ or turned, then where most judge.
+
+    Of a large dossier the latest claims of each kind of judgement are looked at.
+    """
+    published = {article.id: article for article in press_of(view, dossier)}
+    claims, since = _judging(view, dossier)
     grouped: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in follow_assessments(claims, articles=by_id):
+    for line in follow_assessments(claims, articles=published):
         grouped[line.subject].append(line)
     order = list(Service)
     subjects = [
@@ -91,7 +105,27 @@ def subjects_of(view: View, dossier: str) -> list[Subject]:
         )
         for name, lines in grouped.items()
     ]
-    return sorted(subjects, key=lambda s: (not s.differ, not s.turned, -len(s.lines), s.name == "", s.name))
+    subjects.sort(key=lambda s: (not s.differ, not s.turned, -len(s.lines), s.name == "", s.name))
+    return Judged(tuple(subjects), since)
+
+
+def _judging(view: View, dossier: str) -> tuple[list[Claim], str]:
+    """The claims that judge, oldest first, and the day before which some were left out."""
+    claims: list[Claim] = []
+    since = ""
+    for slot in sorted(slot for slot in facets_of(view, "claims", dossier=dossier) if slot.startswith(SLOTS)):
+        newest = view.records("claims", dossier=dossier, facet=slot, newest_first=True, limit=MOST_CLAIMS + 1)
+        found = [claim for claim in newest if isinstance(claim, Claim)]
+        if len(found) > MOST_CLAIMS:
+            cut = found[MOST_CLAIMS - 1]
+            since = max(since, max(_published(view, cut), default=""))
+        claims += found[:MOST_CLAIMS][::-1]
+    return claims, since
+
+
+def _published(view: View, claim: Claim) -> list[str]:
+    found = (view.article(piece.article_id) for piece in claim.evidence)
+    return [(article.published_at or "")[:10] for article in found if article]
 
 
 def sayings_of(line: Line) -> list[Saying]:
@@ -134,10 +168,14 @@ def _differ(lines: Sequence[Line]) -> bool:
 
 
 def estimates_of(view: View, dossier: str, *, told: Iterable[Subject]) -> list[Claim]:
-    """Return the other claims made in estimative words, the newest first."""
+    """Return other claims made in estimative words, the newest first, among the latest claims of all."""
     known = {j.claim for subject in told for line in subject.lines for j in line.judgements}
-    found = view.records("claims", dossier=dossier, newest_first=True)
-    return [c for c in found if isinstance(c, Claim) and c.likelihood and c.id not in known]
+    found = view.records("claims", dossier=dossier, newest_first=True, limit=MOST_CLAIMS)
+    return [
+        c
+        for c in found
+        if isinstance(c, Claim) and c.likelihood and c.id not in known and not c.slot.startswith(SLOTS)
+    ]
 
 
 def bands() -> list[Term]:

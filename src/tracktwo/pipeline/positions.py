@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from tracktwo.brief.tell_stances import SIDES
 from tracktwo.link.positions import Overlap, find_overlaps, party_key
 from tracktwo.ontology.dossiers import Profile
+from tracktwo.protocols import View
 from tracktwo.records import Position
+from tracktwo.store.press import press_of
 
 __all__ = [
-    "History", "Meeting", "Shift", "history_of", "meetings_of", "option_labels", "party_key", "reported_on",
+    "History", "Meeting", "Shift", "history_of", "meetings_of", "option_labels", "party_key", "published_in",
+    "reported_on",
 ]  # fmt: skip
 MEDIATOR = "mediator"  # the side of those who go between; that they want a deal is no overlap
 
@@ -41,6 +44,11 @@ class Meeting:
 
     overlap: Overlap
     positions: tuple[Position, ...]
+
+
+def published_in(view: View, dossier: str) -> dict[str, str]:
+    """Return the day each article of a dossier was published, by its id; "" when nobody dated it."""
+    return {article.id: article.day for article in press_of(view, dossier)}
 
 
 def reported_on(position: Position, published: Mapping[str, str]) -> str:

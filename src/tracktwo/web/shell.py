@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -22,6 +23,7 @@ from tracktwo.records import Article, Evidence, Record
 from tracktwo.settings import Settings
 from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of
+from tracktwo.web.guard import POLICY_WITH_KEYS
 from tracktwo.web.marks import anchor
 from tracktwo.web.permits import held_on, is_for_users, may
 from tracktwo.web.pulse import Pulse
@@ -143,8 +145,24 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
-    """Return a page made from a template."""
+def need_dossier(desk: Desk, dossier: str, *, with_articles: bool = False) -> Profile | None:
+    """Return a dossier's profile; None for one that nobody described but that holds articles.
+
+    Args:
+        with_articles: it must hold some, described or not.
+    Raises:
+        HTTPException: 404, there is no such dossier.
+    """
+    profile = desk.profiles.get(dossier)
+    if (profile is None or with_articles) and dossier not in desk.view().dossiers():
+        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    return profile
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, keys: bool = False, **shown: Any
+) -> HTMLResponse:
+    """Return a page made from a template; with `keys` one whose verdicts have a key each (decision 176)."""
     desk = desk_of(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     body = desk.templates.get_template(template).render(
@@ -156,9 +174,11 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
         holder=held_on(request),
         is_out=is_for_users(request) and held_on(request) is None,
         may=partial(may, request),
+        keys=keys,
         **shown,
     )
-    return HTMLResponse(body, status_code=status)
+    policy = {"content-security-policy": POLICY_WITH_KEYS} if keys else None
+    return HTMLResponse(body, status_code=status, headers=policy)
 
 
 def is_ours(address: str) -> bool:

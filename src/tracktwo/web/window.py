@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,7 +23,8 @@ from tracktwo.pipeline.chronicle import (
 from tracktwo.pipeline.desk import View
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.records import EventStatus, EventType
-from tracktwo.web.shell import Desk, desk_of
+from tracktwo.web.addresses import address_of
+from tracktwo.web.shell import Desk, desk_of, need_dossier
 from tracktwo.web.words import STATUS_SIGNS, many
 
 # tone of STATUS_SIGNS -> what its statuses have in common; the order in which bars are stacked
@@ -136,8 +136,7 @@ def window_of(request: Request, dossier: str, screen: str) -> Window:
     """
     desk = desk_of(request)
     view = desk.store.view()
-    if dossier not in desk.profiles and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     raw = {
         name: request.query_params.get(name, "").strip()
         for name in ("type", "actor", "status", "place", "since", "until", "step", "frame", "borders")
@@ -221,8 +220,7 @@ def choices(desk: Desk, window: Window) -> dict[str, object]:
 
 def _address(dossier: str, screen: str, raw: dict[str, str], changed: Mapping[str, object]) -> str:
     state = {**raw, **{name: "" if value is None else str(value) for name, value in changed.items()}}
-    query = urlencode({name: value for name, value in state.items() if value})
-    return f"/dossier/{dossier}/{screen}" + (f"?{query}" if query else "")
+    return address_of(f"/dossier/{dossier}/{screen}", state)
 
 
 def _day(words: str) -> date | None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from fastapi import APIRouter
 from markupsafe import Markup, escape
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -14,32 +13,35 @@ from tracktwo.pipeline.assessments import (
     Service,
     bands,
     estimates_of,
+    judged_in,
     sayings_of,
     service_of,
-    subjects_of,
     turns_of,
 )
 from tracktwo.records import Disagreement, DisagreementKind
+from tracktwo.web.addresses import address_of
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 from tracktwo.web.words import visible
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(90, "Assessments", "/dossier/{dossier}/assessments")
-MOST_SUBJECTS = 40  # on one page; filters lead to the others
+ON_A_PAGE = 20  # subjects
+LATEST = 8  # sayings of a judge on one subject that are printed
+MOST_ESTIMATES = 25
+MOST_DIFFERING = 20
 
 
 @router.get("/dossier/{dossier}/assessments")
 def show_assessments(
-    request: Request, dossier: str, service: str = "", about: str = "", moved: str = ""
+    request: Request, dossier: str, service: str = "", about: str = "", moved: str = "", number: int = 1
 ) -> HTMLResponse:
     """Assessments by what they are about; `service` keeps one kind of judge, `moved` those that changed."""
     desk = desk_of(request)
     view = desk.view()
-    profile = desk.profiles.get(dossier)
-    if profile is None and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
-    everything = subjects_of(view, dossier)
+    profile = need_dossier(desk, dossier)
+    judged = judged_in(view, dossier)
+    everything = judged.subjects
     words = about.casefold().strip()
     shown = [
         subject
@@ -48,19 +50,29 @@ def show_assessments(
         and (not moved or subject.differ or subject.turned)
         and (not service or any(service_of(line.judge) == service for line in subject.lines))
     ]
-    estimates = estimates_of(view, dossier, told=everything)
+    pages = max(1, -(-len(shown) // ON_A_PAGE))
+    number = max(1, min(number, pages))
+    estimates = estimates_of(view, dossier, told=everything)[:MOST_ESTIMATES]
     shelf = Shelf(view)
     shelf.fetch(estimates)
-    differing = view.records("disagreements", dossier=dossier, facet=DisagreementKind.ASSESSMENT.value)
+    facet = DisagreementKind.ASSESSMENT.value
+    newest = view.records(
+        "disagreements", dossier=dossier, facet=facet, newest_first=True, limit=MOST_DIFFERING
+    )
+    asked = {"service": service, "about": about, "moved": moved}
     return page(
         request,
         "assessments.html",
         dossier=dossier,
         name=desk.name_of(dossier),
-        subjects=shown[:MOST_SUBJECTS],
+        subjects=shown[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
+        since=judged.since,
+        number=number,
+        pages=pages,
+        address=lambda to: address_of(f"/dossier/{dossier}/assessments", {**asked, "number": to}),
         total=len(shown),
         judged=len(everything),
-        asked={"service": service, "about": about, "moved": moved},
+        asked=asked,
         services=list(Service),
         service_of=service_of,
         turns_of=turns_of,
@@ -69,7 +81,9 @@ def show_assessments(
         bands=bands(),
         marked=marked,
         estimates=estimates,
-        differing=[d for d in differing if isinstance(d, Disagreement)],
+        differing=[d for d in newest if isinstance(d, Disagreement)],
+        all_differing=view.count("disagreements", dossier=dossier, facet=facet),
+        LATEST=LATEST,
         shelf=shelf,
     )
 

@@ -17,7 +17,7 @@ from tracktwo.web.permits import need_role
 from tracktwo.web.posted import Form
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import Shelf, desk_of, page, who_asks
+from tracktwo.web.shell import Shelf, desk_of, need_dossier, page, who_asks
 
 router = APIRouter()  # the answer depends on the person, so it is not kept
 PATIENCE_SECONDS = 0.3
@@ -29,8 +29,7 @@ def show_changes(request: Request, dossier: str, since: str = "") -> HTMLRespons
     """What is new, changed, contradicted or gone since I was here, or since the day in `since`."""
     desk = desk_of(request)
     view = desk.store.view()
-    if dossier not in desk.profiles and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     now = moment()
     found = changes_for(desk.store, dossier, who=who_asks(request), since=_since(since))
     shelf = Shelf(view)
@@ -38,6 +37,7 @@ def show_changes(request: Request, dossier: str, since: str = "") -> HTMLRespons
     answer = page(
         request,
         "changes.html",
+        keys=True,
         dossier=dossier,
         name=desk.name_of(dossier),
         found=found,
@@ -59,8 +59,7 @@ def take_decision(request: Request, dossier: str, form: Form) -> RedirectRespons
     """Accept or reject a record, put it off, or mark all as seen up to the moment the page was made."""
     record_id, verdict, since, at = (form.one(name) for name in ("record", "do", "since", "at"))
     store, who = desk_of(request).store, who_asks(request)
-    if dossier not in store.view().dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk_of(request), dossier, with_articles=True)
     if verdict == "seen":
         mark_seen(store, dossier, who=who, at=min(at, moment()) if at else None)
         return RedirectResponse(f"/dossier/{quote(dossier)}/changes", status_code=303)

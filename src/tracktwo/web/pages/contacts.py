@@ -22,7 +22,7 @@ from tracktwo.pipeline.contacts import (
 from tracktwo.pipeline.roles import envoys_of
 from tracktwo.web.drawing import draw
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(50, "Contacts", "/dossier/{dossier}/contacts")
@@ -38,9 +38,7 @@ def show_contacts(
     """The network of contacts as of a day; `start` and `goal` ask how one party could reach another."""
     desk = desk_of(request)
     view = desk.view()
-    profile = desk.profiles.get(dossier)
-    if profile is None and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    profile = need_dossier(desk, dossier)
     network = network_of(view, dossier, profile, as_of=_day(as_of))
     days = max(0, min(days, LONGEST_SILENCE))
     one, other = find_talker(network, start), find_talker(network, goal)

@@ -1,17 +1,15 @@
 """Where accounts differ: every side with who says so, from how many origins, how graded, and how it moved."""
 
-from urllib.parse import urlencode
-
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tracktwo.pipeline.disagreements import Wanted, asserters, disagreements_of, how_it_moved
 from tracktwo.pipeline.sources import letters
 from tracktwo.records import DisagreementKind, DisagreementStatus
+from tracktwo.web.addresses import address_of
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(80, "Disagreements", "/dossier/{dossier}/disagreements")
@@ -34,8 +32,7 @@ def show_disagreements(
     """The ledger, the latest told of first; every filter stands in the address."""
     desk = desk_of(request)
     view = desk.store.view()
-    if dossier not in desk.profiles and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     least = int(origins) if origins.isdecimal() and len(origins) < 4 else 0
     everything = disagreements_of(view, dossier, wanted=Wanted())
     wanted = Wanted(kind, status, who.strip(), outlet, since, until, least)
@@ -64,10 +61,6 @@ def show_disagreements(
         grades={name: letter.value for name, letter in letters(view).items()},
         number=number,
         pages=(len(found) + SHOWN - 1) // SHOWN,
-        address=lambda to: f"/dossier/{dossier}/disagreements?" + _query(asked, to),
+        address=lambda to: address_of(f"/dossier/{dossier}/disagreements", {**asked, "number": to}),
         shelf=shelf,
     )
-
-
-def _query(asked: dict[str, str], number: int) -> str:
-    return urlencode({**{name: value for name, value in asked.items() if value}, "number": number})

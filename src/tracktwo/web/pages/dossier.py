@@ -1,7 +1,6 @@
 """A dossier on one page: what is happening, who wants what, where accounts differ, who covers it."""
 
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -10,7 +9,7 @@ from tracktwo.pipeline.latest import Latest
 from tracktwo.web.gather import gather
 from tracktwo.web.grid import position_grid
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 LONGEST = 40  # rounds or promises that are printed; their lists hold all
@@ -22,10 +21,8 @@ def show_dossier(request: Request, dossier: str) -> HTMLResponse:
     """The dossier's state as its records tell it."""
     desk = desk_of(request)
     view = desk.view()
-    profile = desk.profiles.get(dossier)
     held = view.dossiers().get(dossier, 0)
-    if profile is None and not held:
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    profile = need_dossier(desk, dossier)
     latest = Latest(view)
     brief = brief_of(latest, desk.profiles, dossier, settings=desk.settings)
     found = gather(latest, dossier, today=brief.today)

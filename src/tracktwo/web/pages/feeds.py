@@ -7,7 +7,6 @@ from types import ModuleType
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,7 +14,7 @@ from tracktwo.export import atom, jsonfeed
 from tracktwo.export.entries import Head
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.records import Position, Record, Round
-from tracktwo.web.shell import CachedRoute, desk_of
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier
 
 router = APIRouter(route_class=CachedRoute)
 TOLD = ("rounds", "commitments", "measures", "positions", "disagreements", "events")
@@ -37,11 +36,12 @@ def show_json(request: Request, dossier: str, party: str = "", issue: str = "") 
 
 def _feed(request: Request, made: ModuleType, dossier: str, party: str, issue: str) -> Response:
     desk = desk_of(request)
-    view, profile = desk.store.view(), desk.profiles.get(dossier)
-    if profile is None and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    view, profile = desk.store.view(), need_dossier(desk, dossier)
     found = view.newest(
-        ON_ISSUES if issue else TOLD, dossier=dossier, actor=actor_key(profile, party) if party else None
+        ON_ISSUES if issue else TOLD,
+        dossier=dossier,
+        actor=actor_key(profile, party) if party else None,
+        limit=None if issue else MOST,
     )
     records = list(islice(about(found, issue) if issue else found, MOST))
     file = io.StringIO(newline="")

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.hypotheses import Rating, matrices, matrix_of, open_matrix, weigh
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page, who_asks
+from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, need_dossier, page, who_asks
 
 router = APIRouter(route_class=CachedRoute)
 forms = APIRouter()  # what changes something is never answered from a page made before
@@ -74,8 +74,7 @@ def take_ratings(request: Request, dossier: str, matrix: str, form: Form) -> Red
 
 
 def _known(desk: Desk, dossier: str) -> Desk:
-    if dossier not in desk.profiles and dossier not in desk.view().dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     return desk
 
 

@@ -1,8 +1,6 @@
 """Lists of one kind of record, filtered and paged by their address."""
 
-from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -27,6 +25,7 @@ from tracktwo.records import (
     SpeechAct,
     Stance,
 )
+from tracktwo.web.addresses import address_of
 from tracktwo.web.deciding import done_on
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 from tracktwo.web.words import KIND_WORDS
@@ -50,13 +49,13 @@ FILTERS: dict[str, tuple[tuple[str, Any] | None, tuple[str, Any] | None]] = {
 @router.get("/stories")
 def show_stories(dossier: str = "") -> RedirectResponse:
     """The stories' short address."""
-    return RedirectResponse("/list/stories" + (f"?{urlencode({'dossier': dossier})}" if dossier else ""), 307)
+    return RedirectResponse(address_of("/list/stories", {"dossier": dossier}), 307)
 
 
 @router.get("/issues")
 def show_issues(dossier: str = "") -> RedirectResponse:
     """The short address of what could not be read."""
-    return RedirectResponse("/list/issues" + (f"?{urlencode({'dossier': dossier})}" if dossier else ""), 307)
+    return RedirectResponse(address_of("/list/issues", {"dossier": dossier}), 307)
 
 
 @router.get("/list/{kind}")
@@ -97,6 +96,7 @@ def show_list(
     return page(
         request,
         "list.html",
+        keys=True,
         kind=kind,
         dossier=dossier,
         asked=asked,
@@ -111,12 +111,10 @@ def show_list(
         correct=correct if corrigible else "",
         tick=tick,
         done=done_on(request, view),
-        address=lambda to, **more: _address(kind, {**where, "number": to, "correct": correct, **more}),
+        address=lambda to, **more: address_of(
+            f"/list/{kind}", {**where, "number": to, "correct": correct, **more}
+        ),
     )
-
-
-def _address(kind: str, asked: Mapping[str, Any]) -> str:
-    return f"/list/{kind}?" + urlencode({name: value for name, value in asked.items() if value})
 
 
 def _filters(

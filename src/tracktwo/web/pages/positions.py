@@ -8,11 +8,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tracktwo.pipeline.dossiers import Profile
-from tracktwo.pipeline.positions import History, history_of, meetings_of, option_labels, reported_on
-from tracktwo.records import Article, Position
+from tracktwo.pipeline.positions import (
+    History,
+    history_of,
+    meetings_of,
+    option_labels,
+    published_in,
+    reported_on,
+)
+from tracktwo.records import Position
 from tracktwo.web.grid import Grid, position_grid
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(70, "Positions", "/dossier/{dossier}/positions")
@@ -36,15 +43,18 @@ def show_positions(request: Request, dossier: str) -> HTMLResponse:
     """The grid, and the options that parties could both live with."""
     held = _held(request, dossier)
     desk = desk_of(request)
+    grid = held.grid()
+    meetings = meetings_of(held.positions, held.profile, published=held.published)
     shelf = Shelf(desk.view())
-    shelf.fetch(held.positions)
+    shelf.fetch(cell.latest for _, _, cells in grid.rows for cell in cells if cell)
+    shelf.fetch(position for meeting in meetings for position in meeting.positions)
     return page(
         request,
         "positions.html",
         dossier=dossier,
         name=desk.name_of(dossier),
-        grid=held.grid(),
-        meetings=meetings_of(held.positions, held.profile, published=held.published),
+        grid=grid,
+        meetings=meetings,
         issues={issue.id: issue.label for issue in held.profile.issues} if held.profile else {},
         options=option_labels(held.profile),
         total=len(held.positions),
@@ -62,8 +72,14 @@ def show_history(request: Request, dossier: str, party: str, issue: str) -> HTML
     if not found.options:
         raise HTTPException(404, "No position of that party on that sticking point has been read.")
     desk = desk_of(request)
+    meetings = [
+        meeting
+        for meeting in meetings_of(held.positions, held.profile, published=held.published)
+        if meeting.overlap.issue == issue
+    ]
     shelf = Shelf(desk.view())
-    shelf.fetch(held.positions)
+    shelf.fetch(position for told in found.options.values() for position in told)
+    shelf.fetch(position for meeting in meetings for position in meeting.positions)
     return page(
         request,
         "position_history.html",
@@ -79,11 +95,7 @@ def show_history(request: Request, dossier: str, party: str, issue: str) -> HTML
             for (key, name), cell in zip(grid.parties, cells, strict=False)
             if cell and key != party
         ],
-        meetings=[
-            m
-            for m in meetings_of(held.positions, held.profile, published=held.published)
-            if m.overlap.issue == issue
-        ],
+        meetings=meetings,
         options=option_labels(held.profile),
         reported=lambda position: reported_on(position, held.published),
         shelf=shelf,
@@ -97,9 +109,6 @@ def _name(found: History) -> str:
 def _held(request: Request, dossier: str) -> Held:
     desk = desk_of(request)
     view = desk.view()
-    if dossier not in desk.profiles and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     positions = [p for p in view.records("positions", dossier=dossier) if isinstance(p, Position)]
-    articles = (a for a in view.records("articles", dossier=dossier) if isinstance(a, Article))
-    published = {a.id: (a.published_at or "")[:10] for a in articles}
-    return Held(positions, published, desk.profiles.get(dossier))
+    return Held(positions, published_in(view, dossier), desk.profiles.get(dossier))

@@ -77,7 +77,6 @@ def show_pressure(
         NOT_CAUSE=NOT_CAUSE,
         title_of=title_of,
         amount_words=amount_words,
-        MOST_LISTED=ON_A_PAGE,
         leads_to=leads_to,
         with_filters=with_filters,
     )

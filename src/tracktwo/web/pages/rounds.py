@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,7 +13,7 @@ from tracktwo.pipeline.agenda import expiring
 from tracktwo.records import Commitment, Granularity, Round, RoundStatus
 from tracktwo.web.gather import day_of, whole
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(60, "Rounds", "/dossier/{dossier}/rounds")
@@ -80,6 +79,5 @@ def _month(one: Round) -> str:
 
 def _rounds(desk: Desk, dossier: str) -> list[Round]:
     view = desk.view()
-    if dossier not in desk.profiles and dossier not in view.dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     return whole(r for r in view.records("rounds", dossier=dossier) if isinstance(r, Round))

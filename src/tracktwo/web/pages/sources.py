@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -12,7 +11,7 @@ from tracktwo.pipeline.profiles import DeskBooks
 from tracktwo.pipeline.sources import Coverage, grade_outlet, sources_of
 from tracktwo.web.posted import Form
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, desk_of, page, who_asks
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page, who_asks
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(120, "Sources", "/dossier/{dossier}/sources")
@@ -29,8 +28,7 @@ def show_sources(request: Request, dossier: str) -> HTMLResponse:
     desk = desk_of(request)
     view, books = desk.view(), DeskBooks(desk.settings)
     held = view.dossiers().get(dossier, 0)
-    if dossier not in desk.profiles and not held:
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     found = sources_of(view, dossier, books=books) if held else None
     return page(
         request,

@@ -23,7 +23,7 @@ from tracktwo.protocols import View
 from tracktwo.records import Record
 from tracktwo.web.posted import Form
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page, who_asks
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page, who_asks
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(10, "Today", "/dossier/{dossier}/today")
@@ -38,8 +38,7 @@ def show_today(request: Request, dossier: str, month: str = "") -> HTMLResponse:
     desk = desk_of(request)
     view = desk.store.view()
     held = view.dossiers().get(dossier, 0)
-    if dossier not in desk.profiles and not held:
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier)
     asked, today = _month(month), datetime.now(UTC).date()
     reports = report_statuses(view, dossier, month=asked, months=MONTHS, today=today)
     agenda = agenda_of(Latest(view, most=LOOKED_AT), dossier, books=DeskBooks(desk.settings), today=today)
@@ -71,8 +70,7 @@ def set_status(request: Request, dossier: str, form: Form) -> RedirectResponse:
     """Keep a person's view of a month's status beside the computed one."""
     desk = desk_of(request)
     month, verdict, why = (form.one(name) for name in ("month", "status", "why"))
-    if dossier not in desk.view().dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
+    need_dossier(desk, dossier, with_articles=True)
     override_status(desk.store, dossier, _month(month) or "", verdict, who=who_asks(request), why=why[:500])
     return RedirectResponse(f"/dossier/{dossier}/today?month={month}#status", status_code=303)
 
