@@ -199,3 +199,20 @@ def test_the_stop_of_a_sentence_is_no_part(read: Callable[..., Finds], sentence:
 def test_an_infinitive_under_a_promise_lies_ahead(read: Callable[..., Finds], text: str, start: str) -> None:
     (found,) = times(read, text)
     assert found.value.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The round that was due to open on Monday has been put off.", "2026-09-21"),
+        ("Talks had been scheduled for Monday.", "2026-09-21"),
+        ("The envoys were due to meet on Thursday.", "2026-09-24"),
+        ("The ministry said that talks were due to resume on Monday.", "2026-09-28"),
+        ("Talks are due to resume on Monday.", "2026-09-28"),
+    ],
+)
+def test_what_was_to_come_once_is_on_the_nearest_such_day(
+    read: Callable[..., Finds], text: str, start: str
+) -> None:
+    """Published on a Tuesday: the Monday before it, unless the words were said of what lies ahead."""
+    assert read(text, day="2026-09-22").reading.times[0].value.start == start

@@ -37,7 +37,10 @@ class Bounds(NamedTuple):
 
 
 class Tense(NamedTuple):
-    """What the words around a time say about when it lies. Both False: nothing is known."""
+    """What the words around a time say about when it lies.
+
+    Both False: nothing is known. Both True: it was to come once, and may be over ("was due on Monday").
+    """
 
     is_past: bool
     is_future: bool
@@ -129,15 +132,19 @@ def part_of(bounds: Bounds, which: str) -> Bounds:
 
 
 def nearest_weekday(anchor: date, number: int, tense: Tense) -> date:
-    """Return the latest such weekday up to the anchor; the first from it on when it lies ahead."""
-    if tense.is_future:
-        return anchor + timedelta(days=(number - anchor.weekday()) % 7)
+    """Return the latest such weekday up to the anchor; the first from it on when it lies ahead.
+
+    What was to come once is on the weekday nearest to the anchor.
+    """
+    days_ahead = (number - anchor.weekday()) % 7
+    if tense.is_future and not (tense.is_past and days_ahead > 3):
+        return anchor + timedelta(days=days_ahead)
     return anchor - timedelta(days=(anchor.weekday() - number) % 7)
 
 
 def nearest_month(anchor: date, number: int, tense: Tense) -> int:
     """Return the year of a month named without one."""
-    if tense.is_future:
+    if tense.is_future and not tense.is_past:
         return anchor.year + (number < anchor.month)
     return anchor.year - (number > anchor.month)
 
@@ -150,9 +157,9 @@ def nearest_day(anchor: date, number: int, on: int, tense: Tense) -> date | None
     """
     days = [found for y in (-1, 0, 1) if (found := safe_date(anchor.year + y, number, on))]
     nearest = min(days, key=lambda found: abs(found - anchor), default=None)
-    if tense.is_future:
+    if tense.is_future and not tense.is_past:
         days = [found for found in days if found >= anchor] or days
-    elif tense.is_past:
+    elif tense.is_past and not tense.is_future:
         days = [found for found in days if found <= anchor] or days
     by_tense = min(days, key=lambda found: abs(found - anchor), default=None)
     if nearest is None or by_tense is None or abs(nearest - anchor) > CLOSE:

@@ -275,7 +275,7 @@ def _ago(match: re.Match[str], anchor: date | None, _tense: Tense) -> Bounds | N
 
 def _ahead(match: re.Match[str], anchor: date | None, tense: Tense) -> Bounds | None:
     """Read "in three months": ahead of the anchor, or a duration when the verb is in the past."""
-    return None if tense.is_past or not tense.is_future else _away(match, anchor, 1)
+    return _away(match, anchor, 1) if tense.is_future else None
 
 
 def _from_now(match: re.Match[str], anchor: date | None, _tense: Tense) -> Bounds | None:

@@ -23,7 +23,7 @@ from tracktwo.records import (
 )
 
 NAME = "times"
-VERSION = "2"
+VERSION = "3"
 AFTER = ()
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
@@ -254,7 +254,7 @@ def _tense_at(sentence: Sentence, offset: int) -> Tense:
         if _is_counterfactual(sentence, token):
             return Tense(True, False)
         if _lies_ahead(sentence, token):
-            return Tense(False, True)
+            return Tense(_lay_ahead(sentence, token), True)
         if token.tag in {"VBD", "VBZ", "VBP"} or (
             token.tag == "VBN" and _has_past_auxiliary(sentence, token)
         ):
@@ -276,6 +276,15 @@ def _lies_ahead(sentence: Sentence, token: Token) -> bool:
     is_infinitive = "to" in helpers and token.dep in {"xcomp", "acl", "ccomp"}
     is_to_come = above.lemma.lower() in COMMISSIVE or (above.lemma == "be" and above.tag in {"VBZ", "VBP"})
     return bool(helpers & FUTURE_AUXILIARIES) or (is_infinitive and is_to_come)
+
+
+def _lay_ahead(sentence: Sentence, token: Token) -> bool:
+    """Tell whether what was to come may be over: "was due on Monday"; not "said it was due on Monday"."""
+    is_said = any(above.dep == "ccomp" for above in (token, *ancestors(sentence, token.i)))
+    above = sentence.tokens[token.head]
+    was = above.lemma == "be" and above.tag == "VBD" and token.dep in {"acomp", "xcomp"}
+    was = was or any(child.tag == "VBD" for child in _auxiliaries(sentence, token))
+    return was and not is_said
 
 
 def _has_past_auxiliary(sentence: Sentence, token: Token) -> bool:
