@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracktwo.errors import ConfigError
+from tracktwo.forecast.confidence import tell_likelihood
 from tracktwo.forecast.pooling import log_odds_of, pool_odds
 from tracktwo.records import Forecast, Term
 
@@ -33,6 +34,11 @@ class Pooled:
 
     probability: float
     voices: tuple[Voice, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The likelihood as a sentence of its own."""
+        return tell_likelihood("All figures pooled", self.probability)
 
     def terms(self) -> tuple[Term, ...]:
         """Return a line for each voice, with its figure in log-odds and its share of all weight."""

@@ -8,8 +8,10 @@ from tracktwo.forecast.query import Match, Query, is_query, matches, read_query
 from tracktwo.pipeline.questions import need_question, provenance_by, records_for
 from tracktwo.pipeline.stamp import moment
 from tracktwo.protocols import View
-from tracktwo.records import Question, Resolution, record_id
+from tracktwo.records import Evidence, Question, Resolution, record_id
 from tracktwo.store.database import Store
+
+SHOWN = 3  # finds whose words stand beside an open question's rule
 
 
 def resolve(
@@ -82,6 +84,33 @@ def _by_query(view: View, question: Question, today: date) -> tuple[Resolution, 
             "its silence says nothing. Read some, or answer void with the reason."
         )
     return Resolution.YES if query.none else Resolution.NO, []
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Progress:
+    """What an open question's query finds so far, in a sentence, with the words of the first finds."""
+
+    told: str
+    found: int
+    evidence: tuple[Evidence, ...]
+
+
+def progress_of(view: View, question: Question) -> Progress | None:
+    """Return how far an open question's query is from its answer; None when it has none, or is resolved."""
+    if question.resolution is not None or not is_query(question.resolution_rule):
+        return None
+    query = read_query(question.resolution_rule)
+    found = found_by(view, query, question)
+    many = f"{len(found)} such record{'' if len(found) == 1 else 's'} from {question.opens} on"
+    if len(found) >= query.times:
+        answer = "no" if query.none else "yes"
+        told = f"The dossier holds {many}: by the rule the answer is {answer}."
+    elif query.times > 1:
+        told = f"The dossier holds {many}, of {query.times} that a yes needs."
+    else:
+        told = f"The dossier holds no such record from {question.opens} on."
+    shown = tuple(piece for match in found[:SHOWN] for piece in match.record.evidence[:1])
+    return Progress(told, len(found), shown)
 
 
 def found_by(view: View, query: Query, question: Question) -> list[Match]:

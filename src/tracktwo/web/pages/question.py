@@ -11,7 +11,7 @@ from tracktwo.errors import ConfigError
 from tracktwo.pipeline.estimates import confidence_of, forecast_by_desk, forecast_by_person
 from tracktwo.pipeline.pooled import pool_question
 from tracktwo.pipeline.questions import ask, asked_id, find_question, today
-from tracktwo.pipeline.resolving import resolve
+from tracktwo.pipeline.resolving import progress_of, resolve
 from tracktwo.records import Resolution
 from tracktwo.web.asking import back_to, known_desk, person_of, read_day, read_percent
 from tracktwo.web.plots import plot_forecasts
@@ -43,6 +43,7 @@ def show_question(request: Request, dossier: str, question_id: str, told: str = 
         drawing=plot_forecasts(question, made, now=datetime.now(UTC).isoformat()),
         confidence=confidence_of(question, made),
         pooled=pool_question(made),
+        progress=progress_of(view, question),
         shelf=Shelf(view),
         today=today().isoformat(),
         told=told,
