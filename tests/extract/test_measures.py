@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tracktwo.errors import OntologyError
+from tracktwo.ontology.measures import read_act
 from tracktwo.pipeline.steps import Finds
 from tracktwo.records import Measure, MeasureKind, MeasureStatus
 
@@ -159,3 +161,48 @@ def test_how_long_is_no_amount(read: Read) -> None:
 def test_a_freeze_of_assets_worth_a_sum(read: Read) -> None:
     (one,) = found(read, "Belgium froze assets worth 190 billion euros belonging to the central bank.")
     assert one.currency == "EUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "imposer", "status"),
+    [
+        ("Finland has suspended all development aid to Chad.", "aid", "Finland", "occurred"),
+        ("Spain stopped all arms deliveries to Israel in May.", "arms", "Spain", "occurred"),
+    ],
+)
+def test_aid_and_arms_that_are_cut_are_told_as_withheld(
+    read: Read, text: str, kind: str, imposer: str, status: str
+) -> None:
+    (one,) = found(read, text)
+    assert one.imposer is not None
+    assert (one.kind.value, one.imposer.name, one.status.value, one.withheld) == (kind, imposer, status, True)
+
+
+def test_aid_that_is_given_is_not_withheld(read: Read) -> None:
+    (one,) = found(read, "Finland sent twelve tonnes of food to Chad.")
+    assert not one.withheld
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "imposer", "status"),
+    [
+        ("Iran closed its border with Afghanistan on Sunday.", "embargo", "Iran", "occurred"),
+        ("Kyrgyzstan cut electricity supplies to Uzbekistan.", "embargo", "Kyrgyzstan", "occurred"),
+        ("Peru banned imports of cement from Bolivia.", "embargo", "Peru", "occurred"),
+        ("Canada placed five Haitian officials on its sanctions list.", "sanction", "Canada", "occurred"),
+        ("Denmark earmarked 90 million euros for hospitals in Sudan.", "aid", "Denmark", "occurred"),
+        ("Norway is considering a ban on imports from the territories.", "embargo", "Norway", "proposed"),
+    ],
+)
+def test_closed_borders_cut_power_bans_and_money_set_aside(
+    read: Read, text: str, kind: str, imposer: str, status: str
+) -> None:
+    (one,) = found(read, text)
+    assert one.imposer is not None
+    assert (one.kind.value, one.imposer.name, one.status.value) == (kind, imposer, status)
+
+
+def test_a_word_of_the_lexicon_that_yaml_takes_for_yes_or_no_is_refused() -> None:
+    row = {"kind": "sanction", "verbs": ["put"], "things": ["list"], "prepositions": ["to", True]}
+    with pytest.raises(OntologyError, match="Quote on"):
+        read_act(row)

@@ -48,7 +48,7 @@ def tell_measures(measures: Iterable[Measure], cast: Cast) -> Iterator[Draft]:
         on = f" against {target.texts[0]}" if target.texts else ""
         if one.kind.value in ("aid", "arms", "relief"):
             on = on.replace(" against ", " for ")
-        kind = one.kind.value.replace("_", " ")
+        kind = one.kind.value.replace("_", " ") + (" cut or withheld" if one.withheld else "")
         status = MEASURE_WORDS[one.status]
         words = quote(one.text or one.evidence[0].text)
         yield Draft(
@@ -60,7 +60,7 @@ def tell_measures(measures: Iterable[Measure], cast: Cast) -> Iterator[Draft]:
             evidence=distinct((*one.evidence, *imposer.evidence, *target.evidence)),
             records=(one.id,),
             order=sort_day(one.date, cast.reported(one.evidence)),
-            tags=(kind, one.status.value),
+            tags=(one.kind.value.replace("_", " "), one.status.value),
         )
 
 

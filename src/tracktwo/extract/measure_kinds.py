@@ -13,11 +13,15 @@ from tracktwo.records import MeasureKind, Sentence, Token
 
 @dataclass(frozen=True, slots=True)
 class KindFound:
-    """The kind, and the noun for what is imposed, lifted or given; `is_target`: for whom it is put on."""
+    """The kind, and the noun for what is imposed, lifted or given; `is_target`: for whom it is put on.
+
+    `is_withheld`: what is otherwise given is cut or stopped.
+    """
 
     kind: MeasureKind
     thing: Token
     is_target: bool = False
+    is_withheld: bool = False
 
 
 def kind_of(sentence: Sentence, verb: Token, lexicon: Measures) -> KindFound | None:
@@ -33,7 +37,7 @@ def kind_of(sentence: Sentence, verb: Token, lexicon: Measures) -> KindFound | N
             continue
         for thing in things:
             if fits(act.things, _noun_phrase(sentence, thing, verb)):
-                return KindFound(act.kind, thing)
+                return KindFound(act.kind, thing, is_withheld=act.withheld)
     return _beside(sentence, verb, things, lexicon)
 
 

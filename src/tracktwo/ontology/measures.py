@@ -20,13 +20,14 @@ class MeasureAct:
     """Verbs that make a measure of one kind when their object holds one of the things.
 
     With `prepositions` it is what stands behind one of these that must hold the thing, and the verb's object
-    is the target: "added two banks to its sanctions list".
+    is the target: "added two banks to its sanctions list". `withheld`: it is cut off, not given.
     """
 
     kind: MeasureKind
     verbs: frozenset[str]
     things: tuple[Phrase, ...]
     prepositions: frozenset[str] = frozenset()
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def load_measures() -> Measures:
         OntologyError: a kind is unknown.
     """
     rows = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    acts, beside = (tuple(map(_act, rows[name])) for name in ("acts", "beside"))
+    acts, beside = (tuple(map(read_act, rows[name])) for name in ("acts", "beside"))
     nouns = {noun: _kind(kind) for kind, listed in rows["nouns"].items() for noun in listed}
     return Measures(
         acts,
@@ -64,10 +65,22 @@ def load_measures() -> Measures:
     )
 
 
-def _act(row: dict[str, Any]) -> MeasureAct:
+def read_act(row: dict[str, Any]) -> MeasureAct:
+    """Return one entry of the lexicon.
+
+    Raises:
+        OntologyError: the kind is unknown, or a word was not quoted, so that YAML read on, off or no as a value.
+    """
+    for name in ("verbs", "things", "prepositions"):
+        for word in row.get(name, ()):
+            if not isinstance(word, str):
+                raise OntologyError(
+                    f"{FILE.name}: {word!r} among {name} is no word. Quote on, off, yes and no."
+                )
     things = tuple(map(phrase, row["things"]))
+    prepositions = frozenset(row.get("prepositions", ()))
     return MeasureAct(
-        _kind(row["kind"]), frozenset(row["verbs"]), things, frozenset(row.get("prepositions", ()))
+        _kind(row["kind"]), frozenset(row["verbs"]), things, prepositions, bool(row.get("withheld"))
     )
 
 

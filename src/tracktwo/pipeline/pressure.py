@@ -278,7 +278,8 @@ def title_of(record: Measure | Round) -> str:
     if isinstance(record, Round):
         return record.name or record.negotiation or "Round of talks"
     by = record.imposer.name if record.imposer else "unknown"
-    return f"{by} → {record.target.name if record.target else 'unknown'}"
+    cut = f": {record.kind.value} cut or withheld" if record.withheld else ""
+    return f"{by} → {record.target.name if record.target else 'unknown'}{cut}"
 
 
 def amount_words(mark: Mark) -> str:

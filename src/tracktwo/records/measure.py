@@ -61,7 +61,8 @@ class Listing:
 class Measure(Record):
     """One act of pressure or relief. `currency` is ISO 4217; None when no money is named.
 
-    `listing` is set on what was read from a public list, None on what an article tells.
+    `withheld`: aid or arms that are cut, stopped or refused, not given. `listing` is set on what was read
+    from a public list, None on what an article tells.
     """
 
     kind: MeasureKind
@@ -73,3 +74,4 @@ class Measure(Record):
     date: TimeValue | None
     text: str = ""
     listing: Listing | None = None
+    withheld: bool = False

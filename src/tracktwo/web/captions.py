@@ -151,7 +151,8 @@ def _measure(one: Measure) -> Told:
     imposer = one.imposer.name if one.imposer else "Somebody unnamed"
     target = f" → {one.target.name}" if one.target else ""
     amount = (one.amount.text or quantity_words(one.amount)) if one.amount else ""
-    return f"{imposer}{target}: {plain(one.kind)}", amount, one.status.value, time_words(one.date)
+    kind = plain(one.kind) + (" cut or withheld" if one.withheld else "")
+    return f"{imposer}{target}: {kind}", amount, one.status.value, time_words(one.date)
 
 
 def _proposal(one: Proposal) -> Told:
