@@ -36,11 +36,10 @@ SPOKEN = frozenset(
     {"p", "div", "span", "small", "li", "td", "h3", "h4", "h5", "address", "strong", "b", "em"}
 )
 # "Source: NAME" of a text that nobody signed; of pictures and charts it says something else.
-CREDIT = re.compile(
-    r"(?:quelle|source|fuente|fonte|źródło|kaynak|источник|джерело|крыніца|المصدر|מקור|来源|來源)\s*[:：]\s*"
-    r"(?P<name>[^:|]{2,60})",
-    re.I,
+OPENS_CREDIT = re.compile(
+    r"\s*(?:quelle|source|fuente|fonte|źródło|kaynak|источник|джерело|крыніца|المصدر|מקור|来源|來源)", re.I
 )
+CREDIT = re.compile(rf"{OPENS_CREDIT.pattern}\s*[:：]\s*(?P<name>[^:|]{{2,60}})", re.I)
 OF_PICTURES = re.compile(r"figure|caption|image|photo|picture|bild|chart|table|foto", re.I)
 SIGNED_IN = frozenset({"em", "strong", "i", "b"})
 NAME = re.compile(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){1,3}")
@@ -53,15 +52,20 @@ def spoken(page: Survey) -> Iterator[list[str]]:
     for element in page.elements:
         if element.tag not in SPOKEN or len(element) > 5:
             continue
-        raw = element.text_content()
-        if OPENS_BYLINE.match(raw) is None:
+        if OPENS_BYLINE.match(_opening(element)) is None:
             continue
-        words = tidy(raw) or ""
+        words = tidy(element.text_content()) or ""
         if not 1 < len(words) < BYLINE_CHARACTERS:
             continue
         names = [name for name in _labelled(element, words) if " " in name or not name[0].islower()]
         if names and not is_elsewhere(element, ELSEWHERE, *APART):
             yield names
+
+
+def _opening(element: HtmlElement) -> str:
+    """Return the first words that stand in an element."""
+    own = element.text or ""
+    return own if own.strip() else next((piece for piece in element.itertext() if piece.strip()), "")
 
 
 def _labelled(element: HtmlElement, words: str) -> list[str]:
@@ -114,7 +118,8 @@ def _closes_prose(paragraph: HtmlElement) -> bool:
 def credited(page: Survey) -> Iterator[list[str]]:
     """Yield whom a line such as "Source: NAME" credits with the text."""
     for element in page.elements:
-        if element.tag not in SPOKEN or len(element) > 2:
+        is_line = element.tag in SPOKEN and len(element) <= 2
+        if not is_line or OPENS_CREDIT.match(_opening(element)) is None:
             continue
         match = CREDIT.fullmatch(tidy(element.text_content()[:100]) or "")
         if match and not is_elsewhere(element, OF_PICTURES, *APART, "figure", "footer"):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import trafilatura
 from lxml.etree import _Element
@@ -11,26 +10,19 @@ from trafilatura.settings import Document
 
 from tracktwo.errors import ExtractError
 from tracktwo.records import PartKind
-from tracktwo.text.lines import ends_sentence
+from tracktwo.text.body_line import BodyLine, key_of, size_of
+from tracktwo.text.foreign import of_the_article
 from tracktwo.text.regain import make_ready, twins
 from tracktwo.text.survey import Survey
 
 SHORT_CHARACTERS = 250  # below this, precision mode has mostly lost the article
 SURE_CHARACTERS = 1_000  # below this, the other extractors are asked for a second opinion
 LOST_SHARE = 0.5  # and so it has when the balanced mode finds more than twice as much
-LINK_WORDS = 25  # a short line that is all link leads to another article
 DECLARED_GAIN = 1.2  # the declared body is taken when it is so much longer than the one that was found
 KINDS = {"head": PartKind.HEADING, "item": PartKind.LIST_ITEM}
 BLOCKS = frozenset({"p", "head", "item", "quote", "row", "ab", "code", "fw"})
 INLINE = frozenset({"ref", "hi", "del", "sub", "sup", "graphic"})
 GROUPS = frozenset({"list", "table", "div", "body", "main"})
-
-
-class BodyLine(NamedTuple):
-    """One block of a body. `kind` is None where the markup says no more than that it is a block."""
-
-    text: str
-    kind: PartKind | None
 
 
 def body_lines(page: Survey, *, url: str | None, where: str, declared: str | None = None) -> list[BodyLine]:
@@ -45,22 +37,22 @@ def body_lines(page: Survey, *, url: str | None, where: str, declared: str | Non
     make_ready(page)
     tree = page.tree
     best = _extracted(tree, url, fast=True)
-    if _size(best) < SURE_CHARACTERS or _looks_cut(tree, best):
+    if size_of(best) < SURE_CHARACTERS or _looks_cut(tree, best):
         best = _extracted(tree, url)
-    if _size(best) < SHORT_CHARACTERS or _looks_cut(tree, best):
+    if size_of(best) < SHORT_CHARACTERS or _looks_cut(tree, best):
         wider = _extracted(tree, url, precision=False)
-        if _size(wider) > _size(best) / LOST_SHARE:
+        if size_of(wider) > size_of(best) / LOST_SHARE:
             best = wider
-    if declared and len(declared) > DECLARED_GAIN * _size(best):
+    if declared and len(declared) > DECLARED_GAIN * size_of(best):
         whole = _declared_lines(tree, declared)
-        if _size(whole) > DECLARED_GAIN * _size(best):
+        if size_of(whole) > DECLARED_GAIN * size_of(best):
             best = whole
     if not best:
         raise ExtractError(
             f"{where} holds no article text that could be told from its menus. "
             "Save the article's text and read that."
         )
-    return _without_links(tree, _with_twins(tree, best))
+    return of_the_article(page, _with_twins(tree, best))
 
 
 def _declared_lines(tree: HtmlElement, declared: str) -> list[BodyLine]:
@@ -89,11 +81,7 @@ def _squeezed(words: str) -> str:
 def _looks_cut(tree: HtmlElement, lines: list[BodyLine]) -> bool:
     """Tell whether the page has far more running text than was kept."""
     paragraphs = sum(len(p.text_content()) for p in tree.iter("p"))
-    return _size(lines) < LOST_SHARE * paragraphs
-
-
-def _size(lines: list[BodyLine]) -> int:
-    return sum(len(line.text) for line in lines)
+    return size_of(lines) < LOST_SHARE * paragraphs
 
 
 def _extracted(
@@ -137,9 +125,9 @@ def _walked(element: _Element) -> Iterator[BodyLine]:
 
 def _with_twins(tree: HtmlElement, lines: list[BodyLine]) -> list[BodyLine]:
     """Return the lines with the paragraphs that stand in containers like theirs, each in its place."""
-    keys = {_key(line.text) for line in lines}
+    keys = {key_of(line.text) for line in lines}
     following: dict[str | None, list[BodyLine]] = {}
-    for before, paragraph in twins(tree, keys, _key):
+    for before, paragraph in twins(tree, keys, key_of):
         line = BodyLine(_tidy(paragraph.text_content()), None)
         following.setdefault(before, []).append(line)
     if not following:
@@ -154,30 +142,11 @@ def _placed(lines: list[BodyLine], following: dict[str | None, list[BodyLine]]) 
     done: set[str] = set()
     while waiting:
         line = waiting.pop(0)
-        key = _key(line.text)
+        key = key_of(line.text)
         yield line
         if key not in done:
             done.add(key)
             waiting[:0] = following.get(key, [])
-
-
-def _key(words: str) -> str:
-    """Return a text's words without the spaces between them, by which one text is known in two trees."""
-    return "".join(words.split())
-
-
-def _without_links(tree: HtmlElement, lines: list[BodyLine]) -> list[BodyLine]:
-    """Return the lines that are not, as a whole, the words of one link without a sentence."""
-    suspects = {_key(line.text) for line in lines if _may_be_link(line)}
-    if suspects:
-        linked = {_key(link.text_content()) for link in tree.iter("a")}
-        suspects &= linked
-    return [line for line in lines if not (suspects and _may_be_link(line) and _key(line.text) in suspects)]
-
-
-def _may_be_link(line: BodyLine) -> bool:
-    is_short = line.text.count(" ") < LINK_WORDS and not ends_sentence(line.text)
-    return is_short and line.kind is not PartKind.HEADING
 
 
 def _block(element: _Element) -> Iterator[BodyLine]:

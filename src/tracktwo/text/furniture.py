@@ -148,8 +148,14 @@ LINE_RULES: tuple[Rule, ...] = (
     _rule(
         "site.tags",
         r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|labels|keywords|tagged(?: with| as)?"
-        r"|метки|теги)\s*[:|].*"
-        r"|(?:tags|topics|keywords)",
+        r"|метки|теги|schlagw[oö]rter|mots-clés|etiquetas|etiketler|الوسوم|ключевые слова|ключові слова)"
+        r"\s*[:|].*",
+    ),
+    _rule(
+        "site.tags.heading", r"tags|topics|keywords|метки|теги|schlagw[oö]rter|mots-clés|etiquetas|etiketler"
+    ),
+    _rule(
+        "site.code", r"\[/?[a-z][\w-]*(?: [^\]]*)?\].*\[/[a-z][\w-]*\]|\[/?[a-z][\w-]*(?: [\w-]+=[^\]]*)?\]"
     ),
     _rule(
         "promo.coverage",
@@ -168,7 +174,7 @@ LINE_RULES: tuple[Rule, ...] = (
     ),
 )
 
-RELATED_HEADINGS = frozenset({"related.heading"})
+RELATED_HEADINGS = frozenset({"related.heading", "site.tags.heading"})
 
 
 def furniture_rule(line: str) -> str | None:

@@ -10,16 +10,19 @@ from tracktwo.records import PROSE, Notice, Part, PartKind
 from tracktwo.text.access import is_error_page, is_stub
 from tracktwo.text.addresses import canonical_address, site_of
 from tracktwo.text.authors import authors_of
-from tracktwo.text.body import BodyLine, body_lines
+from tracktwo.text.body import body_lines
+from tracktwo.text.body_line import BodyLine
 from tracktwo.text.charset import decode, readable
 from tracktwo.text.cut import cut_furniture
 from tracktwo.text.dating import dating_of
 from tracktwo.text.declared import alternates_of, declared_address, foreign_original
+from tracktwo.text.foreign import from_headline
 from tracktwo.text.genre import genre_of
 from tracktwo.text.headline import title_of
 from tracktwo.text.language import language_of
-from tracktwo.text.lines import clean_characters
+from tracktwo.text.lines import clean_characters, ends_sentence
 from tracktwo.text.markup import Node, articles_in, is_html, linked_data, parse_html, types_of
+from tracktwo.text.moments import read_moment
 from tracktwo.text.naming import outlet_of, section_of
 from tracktwo.text.page_text import PageText
 from tracktwo.text.parts import type_parts
@@ -28,6 +31,8 @@ from tracktwo.text.survey import Survey, survey
 
 # "Riverton (nwa/kl) - ...": where no byline is marked, the agency in the dateline wrote it.
 CREDITED = re.compile(r"[A-ZÀ-Þ][\w .,/-]{1,40}\(\s*(?P<credit>[A-Za-z][\w/ .&-]{1,24}?)\s*\)\s*[-–—]")
+TOP_LINES = 3  # under the headline; the record has fields of its own for date and byline
+DATE_LINE_WORDS, DATE_LINE_CHARACTERS = 16, 110
 
 
 def read_page(
@@ -69,9 +74,8 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
     authors = authors_of(page, data, outlet)
     headlines = _headings(page, title)
     # The body comes last: what is no part of it leaves the tree.
-    body, parts, furniture = _body(
-        body_lines(page, url=own, where=where, declared=_declared_body(data)), headlines
-    )
+    lines = body_lines(page, url=own, where=where, declared=_declared_body(data))
+    body, parts, furniture = _body(from_headline(page, lines, title), headlines)
     if is_error_page(title, body):
         raise ExtractError(
             f"{where} is an error page ({(title or '')[:60]!r}), not an article. "
@@ -128,11 +132,18 @@ def _body(lines: list[BodyLine], headlines: frozenset[str]) -> tuple[str, tuple[
         words = clean_characters(line.text).strip()
         if not words or words.casefold() in headlines:
             continue  # the headline is a field of its own
-        hints[length] = line.kind or PartKind.PARAGRAPH
+        is_date = len(pieces) < TOP_LINES and line.kind is None and _is_date_line(words)
+        hints[length] = PartKind.FURNITURE if is_date else line.kind or PartKind.PARAGRAPH
         pieces.append(words)
         length += len(words) + 2
     text = "\n\n".join(pieces)
     return cut_furniture(text, type_parts(text, hints=hints))
+
+
+def _is_date_line(words: str) -> bool:
+    """Tell whether a line under the headline says when, and perhaps by whom, and nothing else."""
+    is_short = len(words) <= DATE_LINE_CHARACTERS and not ends_sentence(words)
+    return is_short and words.count(" ") < DATE_LINE_WORDS and read_moment(words) is not None
 
 
 def _notices(page: Survey, data: list[Node], body: str) -> tuple[Notice, ...]:

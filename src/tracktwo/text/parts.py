@@ -138,9 +138,9 @@ class _Typing:
     def _kind(self, number: int, line: Line) -> PartKind:
         text = line.text
         is_top = number < TOP_LINES
-        if self._is_furniture(number, text):
-            return PartKind.FURNITURE
         hint = self.hints.get(line.start)
+        if hint is PartKind.FURNITURE or self._is_furniture(number, text):
+            return PartKind.FURNITURE
         if self.title is None and self._opens(number, text, hint):
             self.title = text
             return PartKind.TITLE

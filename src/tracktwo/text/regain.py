@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from tracktwo.text.loose import wrap_loose
 from tracktwo.text.survey import Survey
 
 HOVERING_CHARACTERS = 1_000
@@ -27,7 +28,8 @@ def make_ready(page: Survey) -> None:
     """Change a tree so that the extractor neither takes what hovers nor drops what sentences are made of.
 
     What hovers over words leaves the tree; marked words inside a paragraph lose their marks; divisions that
-    are marked as subheadings become headings; quoted posts lose the marks that call them social buttons.
+    are marked as subheadings become headings; quoted posts lose the marks that call them social buttons;
+    loose text between line breaks is put into paragraphs.
     """
     holders = {
         holder for element in page.hovering if element.tag != "a" for holder in element.iterancestors()
@@ -48,6 +50,7 @@ def make_ready(page: Survey) -> None:
             del element.attrib["class"]
     for post in page.posts:
         _unmark(post)
+    wrap_loose(page.tree)
 
 
 def _unmark(post: HtmlElement) -> None:
