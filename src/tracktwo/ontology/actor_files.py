@@ -20,6 +20,7 @@ PERSONS = (
     "persons_eastern_europe.yaml",
     "persons_americas.yaml",
     "persons_bodies.yaml",
+    "persons_envoys.yaml",
     "persons_western_europe.yaml",
     "persons_middle_east.yaml",
     "persons_africa.yaml",
@@ -28,7 +29,9 @@ PERSONS = (
 BODIES = (
     "bodies_international.yaml",
     "bodies_voices.yaml",
+    "bodies_peace.yaml",
     "bodies_groups.yaml",
+    "bodies_fighters.yaml",
     "bodies_state.yaml",
     "bodies_parties.yaml",
 )

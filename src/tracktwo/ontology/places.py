@@ -16,7 +16,7 @@ from tracktwo.ontology.yaml_file import read_yaml
 from tracktwo.records import Place, PlacePrecision
 
 INDEX = Path(__file__).with_name("places.tsv.gz")
-OWN = Path(__file__).with_name("places.yaml")
+OWN = tuple(Path(__file__).with_name(name) for name in ("places.yaml", "places_wars.yaml"))
 
 # What speaks for one of several cities of a name; found by hand on lists of ambiguous names, in this order.
 IN_CONTEXT = 20.0  # the article is about its country
@@ -117,12 +117,13 @@ def _state_places(centres: tuple[str, ...], state_names: dict[str, tuple[str, ..
 
 def _own_places() -> dict[str, Place]:
     found: dict[str, Place] = {}
-    for name, entry in read_yaml(OWN).items():
-        try:
-            others, country, lat, lon, precision = entry
-            place = Place(name, country or None, lat, lon, PlacePrecision(precision), None, name)
-        except ValueError as error:
-            raise OntologyError(f"{OWN.name}, entry {name!r}: {error}") from error
-        for spelling in (name, *filter(None, others.split("|"))):
-            found[fold(spelling)] = place
+    for file in OWN:
+        for name, entry in read_yaml(file).items():
+            try:
+                others, country, lat, lon, precision = entry
+                place = Place(name, country or None, lat, lon, PlacePrecision(precision), None, name)
+            except ValueError as error:
+                raise OntologyError(f"{file.name}, entry {name!r}: {error}") from error
+            for spelling in (name, *filter(None, others.split("|"))):
+                found[fold(spelling)] = place
     return found
