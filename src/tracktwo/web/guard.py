@@ -10,6 +10,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
+POLICY_WITH_KEYS = f"{POLICY}; script-src 'self'"  # pages whose verdicts have a key each
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -128,7 +129,7 @@ def _length(headers: Headers) -> int:
 
 
 class SafeHeaders:
-    """Puts the policy on every answer: no script, no frame, nothing from elsewhere."""
+    """Puts the policy on every answer: nothing from elsewhere, no frame, no script but where one is let."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -140,7 +141,9 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                    # What a browser keeps takes over the headers of a 304, and with them a page's own policy.
+                    if message["status"] != 304 or name != "content-security-policy":
+                        headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

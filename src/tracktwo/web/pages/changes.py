@@ -13,6 +13,8 @@ from tracktwo.pipeline.changes import GROUPS, Change, Changes, changes_for, deci
 from tracktwo.pipeline.stamp import moment
 from tracktwo.pipeline.users import Role
 from tracktwo.records import JudgementKind
+from tracktwo.web.addresses import address_of
+from tracktwo.web.deciding import done_on
 from tracktwo.web.permits import need_role
 from tracktwo.web.posted import Form
 from tracktwo.web.relinking import Relinking
@@ -44,6 +46,7 @@ def show_changes(request: Request, dossier: str, since: str = "") -> HTMLRespons
         groups=GROUPS,
         since=since,
         now=now,
+        done=done_on(request, view),
         shelf=shelf,
     )
     answer.headers["cache-control"] = "no-store"
@@ -66,14 +69,15 @@ def take_decision(request: Request, dossier: str, form: Form) -> RedirectRespons
     if verdict != "later":
         need_role(request, Role.ANALYST)
     try:
-        decide(store, dossier, record_id, verdict=verdict, who=who)
+        made = decide(store, dossier, record_id, verdict=verdict, who=who)
     except ConfigError as error:
         raise HTTPException(400, str(error)) from None
     if verdict == JudgementKind.REJECT:  # the next row should not wait for a large dossier
         relinking: Relinking = request.app.state.relinking
         relinking.relink([dossier], patience=PATIENCE_SECONDS)
-    asked = f"?since={quote(since)}" if since else ""
-    return RedirectResponse(f"/dossier/{quote(dossier)}/changes{asked}#first", status_code=303)
+    told = {"since": since, "done": made.id if made else ""}
+    at = address_of(f"/dossier/{quote(dossier)}/changes", told)
+    return RedirectResponse(f"{at}#first", status_code=303)
 
 
 def _since(words: str) -> str | None:

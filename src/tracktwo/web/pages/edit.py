@@ -75,6 +75,7 @@ def _page(
     return page(
         request,
         "edit.html",
+        keys=True,
         status=422 if faults else 200,
         record=record,
         told=caption(record, shelf.readings(record)),

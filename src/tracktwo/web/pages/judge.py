@@ -51,7 +51,9 @@ def show_merger(request: Request, reason: str = "", back: str = "/") -> HTMLResp
     shelf = Shelf(view)
     shelf.fetch(records)
     kind = kind_of(records[0])
-    return page(request, "merge.html", records=records, shelf=shelf, kind=kind, reason=reason, back=back)
+    return page(
+        request, "merge.html", keys=True, records=records, shelf=shelf, kind=kind, reason=reason, back=back
+    )
 
 
 def _kind(verdict: str) -> JudgementKind:

@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tracktwo.pipeline.decisions import decisions_on
+from tracktwo.pipeline.users import Role
 from tracktwo.records import Article, Evidence, Record, WrittenBrief, to_dict
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.deciding import done_on, may_be_judged
+from tracktwo.web.permits import may
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
@@ -59,6 +61,7 @@ def _page(request: Request, record: Record, dossier_name: str) -> HTMLResponse:
     return page(
         request,
         "record.html",
+        keys=may_be_judged(record) and may(request, Role.ANALYST),
         record=record,
         told=caption(record, shelf.readings(record)),
         kind=kind_of(record),

@@ -28,6 +28,7 @@ def show_loss(request: Request, article_id: str) -> HTMLResponse:
     return page(
         request,
         "retract.html",
+        keys=True,
         article=article,
         dossier_name=desk.name_of(article.dossier),
         loss=loss,
