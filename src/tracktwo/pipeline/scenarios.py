@@ -27,8 +27,10 @@ from tracktwo.pipeline.pooled import RESERVED
 from tracktwo.pipeline.questions import asked_id
 from tracktwo.pipeline.stamp import moment
 from tracktwo.protocols import View
-from tracktwo.records import Article, Forecast, Question, Record, ScenarioSet
+from tracktwo.records import Forecast, Question, Record, ScenarioSet
 from tracktwo.store.database import Store
+from tracktwo.store.press import press_of
+from tracktwo.store.recorded import dated_between
 
 MONTH_DAYS = 30.44
 
@@ -93,9 +95,7 @@ def newest_day(view: View, dossier: str, *, today: date) -> date:
 
     A dossier that nobody reads on has not become quiet: its indicators must not fade.
     """
-    found = view.records("articles", dossier=dossier, newest_first=True)
-    days = (a.published_at[:10] for a in found if isinstance(a, Article) and a.published_at)
-    newest = next(days, None)
+    newest = next((article.day for article in reversed(press_of(view, dossier)) if article.day), None)
     return min(date.fromisoformat(newest), today) if newest else today
 
 
@@ -119,8 +119,7 @@ def _standing(
 
 def _origins(view: View, dossier: str) -> dict[str, str]:
     """Which origin each article goes back to; its own id where none is known."""
-    found = view.records("articles", dossier=dossier)
-    return {a.id: a.origin_id or a.copy_of or a.id for a in found if isinstance(a, Article)}
+    return {article.id: article.origin for article in press_of(view, dossier)}
 
 
 def _sightings(
@@ -133,7 +132,8 @@ def _sightings(
         for sign in outline.signs:
             query = read_sign(sign)
             for kind in query.kinds:
-                kept.setdefault(kind, list(view.records(kind, dossier=dossier)))
+                if kind not in kept:
+                    kept[kind] = _told(view, kind, dossier, since=since, until=today.isoformat())
             records = [one for kind in query.kinds for one in kept[kind]]
             found = matches(query, records, since=since, before=before)
             for match in found if len(found) >= query.times else []:
@@ -147,6 +147,13 @@ def _sightings(
                         scenario=outline.id, sign=sign.words, weight=sign.weight, record=match.record.id,
                         words=words_of(words), day=match.last, origin=origin, evidence=words[:1],
                     )  # fmt: skip
+
+
+def _told(view: View, kind: str, dossier: str, *, since: str, until: str) -> list[Record]:
+    """The records of a kind that may count: those of the days looked back on, and all promises."""
+    if kind == "commitments":
+        return list(view.records(kind, dossier=dossier))
+    return dated_between(view, kind, dossier=dossier, since=since, until=until)
 
 
 def _own_figures(view: View, dossier: str, *, until: datetime | None) -> dict[str, list[Own]]:

@@ -2,19 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 
 from tracktwo.errors import ConfigError
 from tracktwo.forecast.fatalities import forecast_deaths
-from tracktwo.forecast.indices import ALERT_VALUE, FLOW_OF, Flow, Index, Telling, index_of
+from tracktwo.forecast.indices import (
+    ALERT_VALUE,
+    FLOW_OF,
+    MOST_STEPS,
+    Flow,
+    Index,
+    Telling,
+    index_of,
+)
 from tracktwo.forecast.intervals import active_countries, calibrate_intervals
 from tracktwo.forecast.onset import Onset, forecast_onsets
 from tracktwo.pipeline.deaths import Panel, read_deaths
 from tracktwo.protocols import View
-from tracktwo.records import Article, Event, EventStatus
+from tracktwo.records import Event, EventStatus
+from tracktwo.store.press import press_of
+from tracktwo.store.recorded import told_since
 
 __all__ = ["Flow", "Index", "Onset", "Outlook", "Warnings", "indices_of", "warn_from_file"]
 
@@ -122,16 +132,16 @@ def indices_of(
     Raises:
         ConfigError: the dossier's articles span too few steps.
     """
-    articles = {a.id: a for a in view.records("articles", dossier=dossier) if isinstance(a, Article)}
-    dated = {key: a.published_at[:10] for key, a in articles.items() if a.published_at}
-    origins = {key: a.origin_id or a.copy_of or key for key, a in articles.items()}
+    since = (today - timedelta(days=span_days * (MOST_STEPS + 1))).isoformat()
+    dated = {article.id: article for article in press_of(view, dossier, since=since) if article.day}
+    told = told_since(view, "events", since, dossier=dossier, facets=tuple(FLOW_OF), statuses=TELLS)
     tellings = []
-    for event in view.records("events", dossier=dossier):
+    for event in told:
         if isinstance(event, Event) and event.type in FLOW_OF and event.status in TELLS:
             for article in dict.fromkeys(e.article_id for e in event.evidence if e.article_id in dated):
-                flow = FLOW_OF[event.type]
-                tellings.append(Telling(dated[article], origins[article], flow, _what(event), event.id))
-    published = [(day, origins[key]) for key, day in dated.items()]
+                one = dated[article]
+                tellings.append(Telling(one.day, one.origin, FLOW_OF[event.type], _what(event), event.id))
+    published = [(article.day, article.origin) for article in dated.values()]
     return [
         index_of(flow, tellings, published, today=today.isoformat(), span_days=span_days, alert_at=alert_at)
         for flow in Flow

@@ -34,10 +34,9 @@ def copies_of(view: protocols.View, article: Article) -> list[Article]:
         found = view.records("articles", dossier=article.dossier)
         return [a for a in found if isinstance(a, Article) and a.copy_of == article.id]
     related = select(schema.relation.c.article_id).where(schema.relation.c.copy_of == article.id)
-    given = table.body.like(f'%"copy_of":"{article.id}"%')
     asked = _articles(select(table.id), article.dossier).order_by(table.sort_date, table.seq)
     with view.connected() as connection:
-        ids = list(connection.scalars(asked.where(table.id.in_(related) | given)))
+        ids = list(connection.scalars(asked.where(table.id.in_(related))))
     copies = view.get_many(ids)
     return [c for i in ids if isinstance(c := copies.get(i), Article) and c.copy_of == article.id]
 

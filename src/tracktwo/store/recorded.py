@@ -1,11 +1,12 @@
-"""How many records of a dossier there are, by kind or by what they are about, counted in the database."""
+"""Records of a dossier by what they are about and when they were told; how many, counted in the database."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import func, select
 
 from tracktwo import protocols
+from tracktwo.records import KINDS, Record
 from tracktwo.store import schema
 from tracktwo.store.rows import FILTERED_ON, value_of
 from tracktwo.store.view import View
@@ -44,3 +45,48 @@ def facets_of(view: protocols.View, kind: str, *, dossier: str) -> dict[str, int
     )
     with whole.connected() as connection:
         return {row.facet: row.many for row in connection.execute(asked)}
+
+
+def told_since(
+    view: protocols.View, kind: str, day: str, *, dossier: str, facets: Sequence[str], statuses: Sequence[str]
+) -> Iterator[Record]:
+    """Yield the current records of a kind, some facets and statuses, that an article tells on a day or later.
+
+    Args:
+        day: ISO; that of the latest article which a record rests on counts.
+    """
+    whole = getattr(view, "whole", view)
+    if not isinstance(whole, View) or whole.as_of is not None:
+        facet, status = FILTERED_ON[kind]
+        for record in view.records(kind, dossier=dossier):
+            if value_of(record, facet) in facets and value_of(record, status) in statuses:
+                yield record
+        return
+    yield from whole.stream(
+        whole.rows.asked()
+        .where(
+            table.kind == kind,
+            table.dossier == dossier,
+            table.shown,
+            table.known_at >= day,
+            table.facet.in_(facets),
+            table.status.in_(statuses),
+        )
+        .order_by(table.sort_date, table.seq)
+    )
+
+
+def dated_between(view: protocols.View, kind: str, *, dossier: str, since: str, until: str) -> list[Record]:
+    """Return the current records of a kind that take place, or are told, between two days, both inside.
+
+    A record whose date people corrected is among them whatever its date: its row stands where it was read.
+    """
+    found = list(view.records(kind, dossier=dossier, since=since, until=until))
+    whole = getattr(view, "whole", view)
+    if isinstance(whole, View):
+        known = {record.id for record in found}
+        for one in whole.get_many(whole.edited() - known).values():
+            standing = whole.standing(one.id)
+            if isinstance(one, KINDS[kind]) and one.dossier == dossier and standing and standing.is_shown:
+                found.append(one)
+    return found

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 # In order; the last is what this version of Tracktwo reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 metadata = MetaData()
 
@@ -67,6 +67,8 @@ Index("record_recorded", record.c.dossier, record.c.recorded_at)
 for _name, _columns in {
     "record_kind_dossier": ("kind", "dossier"),
     "record_kind_recorded": ("dossier", "kind", "recorded_at"),
+    "record_facets": ("dossier", "kind", "facet", "status", "sort_date", "seq"),
+    "record_told": ("dossier", "kind", "known_at"),
 }.items():
     Index(
         _name,

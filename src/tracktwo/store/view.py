@@ -41,7 +41,7 @@ class View:
         self._where = where
         self.kept = kept or Kept()
         self._moment = _moment(as_of) if as_of else None
-        self._rows = Rows(self.kept, moment=self._moment, by=by)
+        self.rows = Rows(self.kept, moment=self._moment, by=by)
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
@@ -58,16 +58,16 @@ class View:
     def get_many(self, record_ids: Iterable[str]) -> dict[str, Record]:
         """Return the records with these ids; unknown ids are left out."""
         with self.connected() as connection:
-            return {record.id: record for record, _ in self._rows.by_id(connection, record_ids)}
+            return {record.id: record for record, _ in self.rows.by_id(connection, record_ids)}
 
     def as_made(self, record_ids: Iterable[str]) -> dict[str, Record]:
         """Return records as the steps made them, before anybody judged them; unknown ids are left out."""
         with self.connected() as connection:
             return {
-                row.id: self._rows.as_made(row)
+                row.id: self.rows.as_made(row)
                 for batch in chunks(record_ids)
                 for row in connection.execute(
-                    self._rows.asked().where(table.id.in_(batch), *self._rows.in_time())
+                    self.rows.asked().where(table.id.in_(batch), *self.rows.in_time())
                 )
             }
 
@@ -79,15 +79,15 @@ class View:
     def standing(self, record_id: str) -> Standing | None:
         """Return how a record stands, or None for an unknown id."""
         target = schema.judgement_target.c
-        on_it = self._rows.asked().join(schema.judgement_target, target.judgement_id == table.id)
+        on_it = self.rows.asked().join(schema.judgement_target, target.judgement_id == table.id)
         with self.connected() as connection:
-            found = next(self._rows.by_id(connection, [record_id]), None)
+            found = next(self.rows.by_id(connection, [record_id]), None)
             if found is None:
                 return None
             record, is_shown = found
             olds = connection.scalars(select(table.id).where(table.superseded_by == record_id)).all()
-            made = on_it.where(target.target_id == record_id, *self._rows.in_time()).order_by(table.seq)
-            judgements = [record for record, _ in self._rows.read(connection, connection.execute(made))]
+            made = on_it.where(target.target_id == record_id, *self.rows.in_time()).order_by(table.seq)
+            judgements = [record for record, _ in self.rows.read(connection, connection.execute(made))]
         return Standing(
             is_shown=is_shown,
             superseded_by=record.superseded_by,
@@ -111,13 +111,13 @@ class View:
         Raises:
             StoreError: there is no such kind.
         """
-        asked = filtered(self._rows.asked(), kind, where).where(*self._rows.stands())
+        asked = filtered(self.rows.asked(), kind, where).where(*self.rows.stands())
         order = (table.sort_date, table.seq)
         asked = asked.order_by(*(column.desc() for column in order) if newest_first else order)
         if self._moment is None:
-            yield from self._stream(asked.limit(limit).offset(offset) if limit or offset else asked)
+            yield from self.stream(asked.limit(limit).offset(offset) if limit or offset else asked)
             return
-        yield from islice(self._stream(asked), offset, None if limit is None else offset + limit)
+        yield from islice(self.stream(asked), offset, None if limit is None else offset + limit)
 
     def count(self, kind: str, **where: Unpack[Where]) -> int:
         """Return how many current records of a kind there are."""
@@ -125,15 +125,13 @@ class View:
             return sum(1 for _ in self.records(kind, **where))
         asked = filtered(select(func.count()).select_from(schema.record), kind, where)
         with self.connected() as connection:
-            return connection.scalar(asked.where(*self._rows.stands())) or 0
+            return connection.scalar(asked.where(*self.rows.stands())) or 0
 
     def counts(self, *, dossier: str | None = None) -> dict[str, int]:
         """Return how many current records there are of each kind."""
         if self._moment is not None:
             return {kind: self.count(kind, dossier=dossier) for kind in KINDS}
-        asked = (
-            select(table.kind, func.count().label("many")).where(*self._rows.stands()).group_by(table.kind)
-        )
+        asked = select(table.kind, func.count().label("many")).where(*self.rows.stands()).group_by(table.kind)
         if dossier is not None:
             asked = asked.where(table.dossier == dossier)
         with self.connected() as connection:
@@ -149,7 +147,7 @@ class View:
             .where(
                 table.kind == "articles",
                 table.dossier.is_not(None),
-                *self._rows.stands(),
+                *self.rows.stands(),
             )
             .group_by(table.dossier)
             .order_by(table.dossier)
@@ -167,12 +165,12 @@ class View:
             .subquery()
         )
         asked = (
-            self._rows.asked()
+            self.rows.asked()
             .join(first, first.c.record_seq == table.seq)
-            .where(*self._rows.stands())
+            .where(*self.rows.stands())
             .order_by(first.c.start, table.seq)
         )
-        yield from self._stream(asked)
+        yield from self.stream(asked)
 
     def newest(
         self,
@@ -189,27 +187,27 @@ class View:
             after: a moment as records carry it; only what was recorded later.
             actor: an id or code that the records name.
         """
-        asked = recorded_after(self._rows.asked(), kinds, dossier=dossier, after=after, actor=actor)
-        asked = asked.where(*self._rows.stands()).limit(limit)
-        yield from self._stream(asked)
+        asked = recorded_after(self.rows.asked(), kinds, dossier=dossier, after=after, actor=actor)
+        asked = asked.where(*self.rows.stands()).limit(limit)
+        yield from self.stream(asked)
 
     def superseded_after(self, moment: str, kinds: Sequence[str], *, dossier: str) -> list[Record]:
         """Return the records known at a moment that something took the place of since, or that went."""
-        asked = replaced_after(self._rows.asked(), moment, kinds, dossier=dossier)
+        asked = replaced_after(self.rows.asked(), moment, kinds, dossier=dossier)
         with self.connected() as connection:
-            return [record for record, _ in self._rows.read(connection, connection.execute(asked))]
+            return [record for record, _ in self.rows.read(connection, connection.execute(asked))]
 
     def judged(self) -> Judged:
         """Return what the judgements add up to: an equal one as long as nobody judged anything."""
         with self.connected() as connection:
-            return self._rows.judged(connection)
+            return self.rows.judged(connection)
 
     def read_some(self, record_ids: Iterable[str]) -> Iterator[Record]:
         """Yield those of the records that `read_from` yields which have these ids, in no order."""
         with self.connected() as connection:
-            judged = self._rows.judged(connection)
+            judged = self.rows.judged(connection)
             for batch in chunks(record_ids):
-                for row in connection.execute(self._rows.with_ids(batch)):
+                for row in connection.execute(self.rows.with_ids(batch)):
                     record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
                     if not judged.hides(record.id, {evidence.article_id for evidence in record.evidence}):
                         yield as_judged(record, judged)
@@ -225,9 +223,9 @@ class View:
         Args:
             dossier: None for articles that no dossier claims.
         """
-        asked = _read_singly(self._rows.asked(), kinds, dossier=dossier, linked_by=linked_by)
+        asked = _read_singly(self.rows.asked(), kinds, dossier=dossier, linked_by=linked_by)
         with self.connected() as connection:
-            judged = self._rows.judged(connection)
+            judged = self.rows.judged(connection)
             for row in connection.execute(asked.execution_options(yield_per=FETCH)):
                 record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
                 if not judged.hides(record.id, {evidence.article_id for evidence in record.evidence}):
@@ -243,7 +241,7 @@ class View:
         columns = select(table.id, table.recorded_at, table.article_id)
         asked = _read_singly(columns, kinds, dossier=dossier, linked_by=linked_by)
         with self.connected() as connection:
-            judged = self._rows.judged(connection)
+            judged = self.rows.judged(connection)
             for row in connection.execute(asked):
                 if not judged.hides(row.id, {row.article_id} if row.article_id else set()):
                     yield row.id, row.recorded_at
@@ -251,7 +249,7 @@ class View:
     def edited(self) -> frozenset[str]:
         """Return the ids of the records with fields that people corrected."""
         with self.connected() as connection:
-            return frozenset(self._rows.judged(connection).edits)
+            return frozenset(self.rows.judged(connection).edits)
 
     def version(self) -> str:
         """Return a word that changes whenever anything in the store does."""
@@ -279,13 +277,14 @@ class View:
             StoreError: the query asks for no word.
         """
         with self.connected() as connection:
-            found = find_hits(connection, self._rows, query, kinds=kinds, dossier=dossier, by=self.by)
+            found = find_hits(connection, self.rows, query, kinds=kinds, dossier=dossier, by=self.by)
         return found[:limit]
 
-    def _stream(self, asked: Select[Any]) -> Iterator[Record]:
+    def stream(self, asked: Select[Any]) -> Iterator[Record]:
+        """Yield what stands of the rows that a question of the store's own modules gives (`rows.asked()`)."""
         with self.connected() as connection:
             rows = connection.execute(asked.execution_options(yield_per=FETCH))
-            for record, is_shown in self._rows.read(connection, rows):
+            for record, is_shown in self.rows.read(connection, rows):
                 if is_shown:
                     yield record
 

@@ -77,9 +77,17 @@ class Writing:
         for name, found in rows.items():
             self._insert(schema.metadata.tables[name], found)
         index_words(self._connection, words)
+        self._note_copies(records)
         for record in records:
             if isinstance(record, Judgement):
                 self._judge(record)
+
+    def _note_copies(self, records: Iterable[Record]) -> None:
+        """Note in the log what articles say themselves of those they repeat: it is looked for there alone."""
+        for one in records:
+            if isinstance(one, Article) and one.copy_of is not None:
+                relation = Relation(one.id, one.story_id, one.origin_id, one.copy_of, one.copy_kind)
+                self.relate([relation], at=one.provenance.recorded_at or "")
 
     def _insert(self, table: Table, rows: list[Row]) -> None:
         """Insert rows with the same keys, by the driver's own executemany, which is three times as fast."""
