@@ -62,6 +62,10 @@ def test_a_question_is_asked_shown_forecast_and_voided(home: Path) -> None:
         home, "question", "new", "Will they?", "--rule", rule, "--closes", "2099-01-01", "--dossier", "chaco"
     )
     name = asked.split()[0]
+    assert "Rule (records answer it): round BOL" in asked
+    tried = told(home, "question", "try", "round BOL PRY held in Montevideo", "--dossier", "chaco")
+    assert "it would have found 2." in tried
+    assert "Did you mean 'held'?" in told(home, "question", "try", "round BOL PRY helt")
     text = told(home, "question", "forecast", name)
     assert "Hazard: " in text
     assert "Confidence is low" in text

@@ -1,4 +1,4 @@
-"""A dossier's flow as indicators: learnt from its own past, refused where that is short, blind to the future."""
+"""A dossier's flow as indicators: learnt from its own past, refused where short, blind to the future."""
 
 from datetime import date, timedelta
 

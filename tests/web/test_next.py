@@ -114,3 +114,41 @@ def test_scores_come_with_drawings_and_the_tables_that_say_the_same(own: TestCli
     for words in ("ann and market", "1 question resolved early", "Will it matter?", "Sets of scenarios"):
         assert words in text
     assert text.count("<svg") >= 3
+
+
+def test_a_rule_is_looked_at_before_it_is_asked_and_nothing_typed_is_lost(own: TestClient) -> None:
+    address = "/dossier/chaco/next/ask"
+    text = own.get(address, params={"text": "Will they?", "rule": "round BOL PRY held"}).text
+    assert read(text).faults == []
+    for words in (
+        "round BOL PRY held before ",
+        "own records answer it",
+        "it would have found",
+        "own figure today",
+    ):
+        assert words in text
+    assert "No question was asked yet" in own.get("/dossier/chaco/next").text
+    wrong = own.get(address, params={"rule": "round BOL PRY helt"}).text
+    assert "Did you mean &#39;held&#39;?" in wrong
+    assert "a person will apply them" in own.get(address, params={"rule": "Both sides say so."}).text
+    refused = own.post(address, data={**ASKED, "rule": "round BOL before 2099-01-01"})
+    assert refused.status_code == 400
+    for words in ('value="Will they meet?"', 'value="round BOL before 2099-01-01"', 'value="2099-01-01"'):
+        assert words in refused.text
+
+
+def test_a_rule_without_its_day_gets_the_questions(own: TestClient) -> None:
+    address = ask(own, rule="no event ASSAULT by BOL|PRY")
+    assert "no event ASSAULT by BOL|PRY before 2099-01-01" in own.get(address).text
+
+
+def test_all_figures_are_pooled_on_the_page_with_their_weights(own: TestClient) -> None:
+    address = ask(own)
+    own.post(f"{address}/forecast", data={"by": "desk"})
+    assert "All together" not in own.get(address).text
+    own.post(f"{address}/forecast", data={"percent": "35"})
+    text = own.get(address).text
+    assert "All figures pooled: " in text
+    assert "tracktwo and people" in text
+    assert "weight 1 of 2" in text
+    assert "The dossier holds no such record" in text

@@ -2,6 +2,7 @@
 
 import dataclasses
 import getpass
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from tracktwo.cli.score_tables import tell_scores
 from tracktwo.cli.screen import print_json, print_table, say
 
 app = typer.Typer(help="Ask, forecast and resolve questions.", no_args_is_help=True, rich_markup_mode=None)
+DEFAULT_DAYS = 90
+SHOWN = 5  # finds of a rule that is tried
 Id = Annotated[str, typer.Argument(help="The question's id.")]
 
 
@@ -35,6 +38,43 @@ def new(
     finally:
         store.close()
     say(f"{made.id}  Forecast it with 'tracktwo question forecast {made.id} 0.3'.")
+    how = "records answer it" if made.provenance.rule_or_model == "query" else "a person will apply it"
+    say(f"Rule ({how}): {made.resolution_rule}")
+
+
+@app.command("try")
+def try_(
+    context: typer.Context,
+    rule: Annotated[str, typer.Argument(help="A rule, such as 'round RUS UKR held not via backchannel'.")],
+    dossier: Annotated[str | None, typer.Option(help="The dossier whose records would answer it.")] = None,
+    closes: Annotated[
+        str | None, typer.Option(help="The day (YYYY-MM-DD); in 90 days when left out.")
+    ] = None,
+) -> None:
+    """Show how a rule is read, what it would have found so far and what the desk would say; ask nothing."""
+    from tracktwo.pipeline.dates import day
+    from tracktwo.pipeline.questions import today
+    from tracktwo.pipeline.trying import tell_likelihood, try_rule
+
+    end = day(closes, "--closes") or today() + timedelta(days=DEFAULT_DAYS)
+    store = desk_of(context).open_store()
+    try:
+        found = try_rule(store.view(), rule, dossier=dossier, text=rule, opens=today(), closes=end)
+    finally:
+        store.close()
+    say(found.rule)
+    if not found.is_query:
+        say(found.fault or "Plain words: a person will apply them and give the reason.")
+        return
+    say(f"From {found.first or 'no day'} to {found.last or 'no day'} it would have found {len(found.found)}.")
+    for match in found.found[-SHOWN:]:
+        say(f"  {match.last}  {match.record.id}")
+    if found.estimate is None:
+        say(found.no_estimate)
+        return
+    say(tell_likelihood("The desk's own figure today", found.estimate.probability))
+    for term in found.estimate.terms:
+        say(f"  {term.weight:+.2f} log-odds  {term.name}")
 
 
 @app.command("list")

@@ -50,15 +50,37 @@ def ask(
     Raises:
         ConfigError: it has no words or no rule, closes before it opens, or its query names another day.
     """
+    made = question_of(text, rule=rule, opens=opens, closes=closes, dossier=dossier, options=options)
+    if store.view().get(made.id) is not None:
+        raise ConfigError(f"This question was asked before: {made.id}. Forecast that one.")
+    store.add([made])
+    return made
+
+
+def question_of(
+    text: str,
+    *,
+    rule: str,
+    opens: date,
+    closes: date,
+    dossier: str | None,
+    options: tuple[str, ...] = (),
+) -> Question:
+    """Return a question as it would be asked, without storing it.
+
+    Raises:
+        ConfigError: it has no words or no rule, closes before it opens, or its query names another day.
+    """
     if not text.strip() or not rule.strip() or closes <= opens:
         raise ConfigError("A question needs words, a rule, and a day to close after the day it opens.")
+    rule = complete_rule(rule, closes)
     query = read_query(rule) if is_query(rule) else None
     if query is not None and query.before != closes.isoformat():
         raise ConfigError(
             f"The rule ends at {query.before}, the question at {closes}. Give both the same day."
         )
     key = (text, rule, opens.isoformat(), closes.isoformat(), dossier)
-    made = Question(
+    return Question(
         id=record_id("question", *key),
         evidence=(),
         confidence=1.0,
@@ -70,10 +92,19 @@ def ask(
         closes=closes.isoformat(),
         options=options,
     )
-    if store.view().get(made.id) is not None:
-        raise ConfigError(f"This question was asked before: {made.id}. Forecast that one.")
-    store.add([made])
-    return made
+
+
+def complete_rule(rule: str, closes: date) -> str:
+    """Return a rule with its last day: a query that names none gets the day on which the question closes.
+
+    >>> complete_rule("round RUS UKR held", date(2026, 4, 1))
+    'round RUS UKR held before 2026-04-01'
+    """
+    try:
+        query = read_query(rule)
+    except ConfigError:
+        return rule  # plain words, or a query whose fault is told when it is asked
+    return rule if query.before else f"{' '.join(rule.split())} before {closes}"
 
 
 def need_question(view: View, question_id: str) -> Question:

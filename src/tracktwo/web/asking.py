@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse
 
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.pooled import RESERVED
-from tracktwo.web.shell import Desk, who_asks
+from tracktwo.web.shell import who_asks
 
 
 def person_of(request: Request) -> str:
@@ -19,6 +19,11 @@ def person_of(request: Request) -> str:
 
 
 def read_percent(words: str) -> float:
+    """Return a percentage as typed ("35 %", "35,5") as a probability, 0..1.
+
+    Raises:
+        ConfigError: it is none.
+    """
     try:
         number = float(words.replace("%", "").replace(",", "."))
     except ValueError:
@@ -29,16 +34,16 @@ def read_percent(words: str) -> float:
 
 
 def back_to(dossier: str, path: str, told: str) -> RedirectResponse:
+    """Return the way back to a page of what comes next, with what is told there."""
     return RedirectResponse(f"/dossier/{dossier}/next{path}?told={told}", status_code=303)
 
 
-def known_desk(desk: Desk, dossier: str) -> Desk:
-    if dossier not in desk.profiles and dossier not in desk.view().dossiers():
-        raise HTTPException(404, f"There is no dossier {dossier!r}. The first page lists those there are.")
-    return desk
-
-
 def read_day(words: str) -> date:
+    """Return a day as typed.
+
+    Raises:
+        HTTPException: 400, it is none.
+    """
     try:
         return date.fromisoformat(words)
     except ValueError:

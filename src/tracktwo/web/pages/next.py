@@ -20,14 +20,16 @@ from tracktwo.pipeline.scenarios import (
 from tracktwo.pipeline.scores import score_desk
 from tracktwo.pipeline.warning import Index, indices_of
 from tracktwo.protocols import View
-from tracktwo.web.asking import back_to, known_desk, person_of, read_day, read_percent
+from tracktwo.records import Forecast, Question
+from tracktwo.web.asking import back_to, person_of, read_day, read_percent
 from tracktwo.web.plots import plot_calibration
 from tracktwo.web.posted import Form
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 forms = APIRouter()  # what changes something is never answered from a page made before
+Asked = tuple[Question, list[Forecast], str]  # a question, its forecasts, the id it was asked under
 SCREEN = Screen(110, "What next", "/dossier/{dossier}/next")
 DEFAULT_DAYS = 90  # a question's closing day is proposed so far ahead
 
@@ -35,8 +37,8 @@ DEFAULT_DAYS = 90  # a question's closing day is proposed so far ahead
 @router.get("/dossier/{dossier}/next")
 def show_next(request: Request, dossier: str, as_of: str = "", told: str = "") -> HTMLResponse:
     """The sets of scenarios as of a day with every line that moved them, and the dossier's questions."""
-    desk = known_desk(desk_of(request), dossier)
-    profile, view = desk.profiles.get(dossier), desk.view()
+    desk = desk_of(request)
+    profile, view = need_dossier(desk, dossier), desk.view()
     when = read_day(as_of) if as_of else newest_day(view, dossier, today=today())
     sets = standings(desk.store, profile, today=when, back_test=bool(as_of)) if profile else []
     asked = [(q, made, asked_id(q)) for q, made in list_questions(view, dossier=dossier) if not q.options]
@@ -49,13 +51,24 @@ def show_next(request: Request, dossier: str, as_of: str = "", told: str = "") -
         tell_scenario=tell_scenario,
         named=named_by_articles(view, dossier),
         flows=_flows(view, dossier, when),
-        asked=asked,
+        questions=_parted(asked),
         shelf=Shelf(view),
         as_of=as_of,
         when=when.isoformat(),
         closes=(today() + timedelta(days=DEFAULT_DAYS)).isoformat(),
         told=told,
     )
+
+
+def _parted(asked: list[Asked]) -> dict[str, list[Asked]]:
+    """The questions by where they stand: open, waiting for their answer, answered; first what closes next."""
+    day = today().isoformat()
+    unanswered = sorted((one for one in asked if one[0].resolution is None), key=lambda one: one[0].closes)
+    return {
+        "Open": [one for one in unanswered if one[0].closes > day],
+        "Closed and waiting for an answer": [one for one in unanswered if one[0].closes <= day],
+        "Answered": [one for one in reversed(asked) if one[0].resolution is not None],
+    }
 
 
 def _flows(view: View, dossier: str, when: date) -> list[Index] | str:
@@ -69,7 +82,8 @@ def _flows(view: View, dossier: str, when: date) -> list[Index] | str:
 @router.get("/dossier/{dossier}/next/scores")
 def show_scores(request: Request, dossier: str) -> HTMLResponse:
     """How well everybody forecast this dossier's questions, beside yardsticks, with calibration."""
-    desk = known_desk(desk_of(request), dossier)
+    desk = desk_of(request)
+    need_dossier(desk, dossier)
     found = score_desk(desk.view(), today=today(), dossier=dossier)
     drawing = plot_calibration(found.calibration) if found.calibration else None
     return page(
@@ -80,8 +94,8 @@ def show_scores(request: Request, dossier: str) -> HTMLResponse:
 @forms.post("/dossier/{dossier}/next/set/{group}")
 def take_set(request: Request, dossier: str, group: str, form: Form) -> RedirectResponse:
     """Publish a set of scenarios, keep the desk's figures for it, or take an analyst's own."""
-    desk = known_desk(desk_of(request), dossier)
-    profile = desk.profiles.get(dossier)
+    desk = desk_of(request)
+    profile = need_dossier(desk, dossier)
     if profile is None:
         raise HTTPException(404, f"{dossier!r} has no profile, so it has no set of scenarios.")
     need_group(profile, group)

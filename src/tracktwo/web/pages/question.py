@@ -1,32 +1,35 @@
 """One question: its rule, everybody's figures over time, all pooled, the forms to forecast and resolve."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.estimates import confidence_of, forecast_by_desk, forecast_by_person
 from tracktwo.pipeline.pooled import pool_question
 from tracktwo.pipeline.questions import ask, asked_id, find_question, today
 from tracktwo.pipeline.resolving import progress_of, resolve
+from tracktwo.pipeline.trying import tell_likelihood, try_rule
 from tracktwo.records import Resolution
-from tracktwo.web.asking import back_to, known_desk, person_of, read_day, read_percent
+from tracktwo.web.asking import back_to, person_of, read_day, read_percent
 from tracktwo.web.plots import plot_forecasts
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 forms = APIRouter()  # what changes something is never answered from a page made before
 LONGEST_WORDS = 600
+DEFAULT_DAYS = 90  # a question's closing day is proposed so far ahead
 
 
 @router.get("/dossier/{dossier}/next/question/{question_id}")
 def show_question(request: Request, dossier: str, question_id: str, told: str = "") -> HTMLResponse:
     """A question with its rule, its forecasts over time, and the forms to forecast and resolve it."""
-    desk = known_desk(desk_of(request), dossier)
+    desk = desk_of(request)
+    need_dossier(desk, dossier)
     view = desk.view()
     try:
         question, made = find_question(view, question_id)
@@ -50,19 +53,61 @@ def show_question(request: Request, dossier: str, question_id: str, told: str = 
     )
 
 
+@router.get("/dossier/{dossier}/next/ask")
+def show_form(
+    request: Request, dossier: str, text: str = "", rule: str = "", closes: str = ""
+) -> HTMLResponse:
+    """The form for a question, with how its rule is read and what it would have found so far."""
+    need_dossier(desk_of(request), dossier)
+    return _form_page(request, dossier, text=text, rule=rule, closes=closes)
+
+
+def _form_page(
+    request: Request, dossier: str, *, text: str, rule: str, closes: str, fault: str = ""
+) -> HTMLResponse:
+    desk, opens = desk_of(request), today()
+    view = desk.view()
+    end = read_day(closes) if closes else opens + timedelta(days=DEFAULT_DAYS)
+    rule, text = (" ".join(words.split())[:LONGEST_WORDS] for words in (rule, text))
+    tried = None
+    if rule and not fault:
+        tried = try_rule(view, rule, dossier=dossier, text=text or rule, opens=opens, closes=end)
+    return page(
+        request,
+        "ask.html",
+        status=400 if fault else 200,
+        dossier=dossier,
+        name=desk.name_of(dossier),
+        text=text,
+        rule=tried.rule if tried else rule,
+        closes=end.isoformat(),
+        tried=tried,
+        fault=fault,
+        shelf=Shelf(view),
+        tell_estimate=tell_likelihood,
+    )
+
+
 @forms.post("/dossier/{dossier}/next/ask")
-def take_question(request: Request, dossier: str, form: Form) -> RedirectResponse:
-    """Ask a question."""
-    desk, closes = known_desk(desk_of(request), dossier), read_day(form.one("closes"))
-    text, rule = (" ".join(form.one(name).split())[:LONGEST_WORDS] for name in ("text", "rule"))
-    made = ask(desk.store, text, rule=rule, opens=today(), closes=closes, dossier=dossier)
+def take_question(request: Request, dossier: str, form: Form) -> Response:
+    """Ask a question; where it cannot be asked, show the form as it was filled with the reason."""
+    desk = desk_of(request)
+    need_dossier(desk, dossier)
+    text, rule, closes = (form.one(name) for name in ("text", "rule", "closes"))
+    end = read_day(closes)
+    words, query = (" ".join(typed.split())[:LONGEST_WORDS] for typed in (text, rule))
+    try:
+        made = ask(desk.store, words, rule=query, opens=today(), closes=end, dossier=dossier)
+    except ConfigError as error:
+        return _form_page(request, dossier, text=text, rule=rule, closes=closes, fault=str(error))
     return back_to(dossier, f"/question/{made.id}", "asked")
 
 
 @forms.post("/dossier/{dossier}/next/question/{question_id}/forecast")
 def take_forecast(request: Request, dossier: str, question_id: str, form: Form) -> RedirectResponse:
     """Keep a person's probability, or work out the desk's own."""
-    desk = known_desk(desk_of(request), dossier)
+    desk = desk_of(request)
+    need_dossier(desk, dossier)
     if form.one("by") == "desk":
         forecast_by_desk(desk.store, question_id)
     else:
@@ -74,7 +119,8 @@ def take_forecast(request: Request, dossier: str, question_id: str, form: Form) 
 @forms.post("/dossier/{dossier}/next/question/{question_id}/resolve")
 def take_resolution(request: Request, dossier: str, question_id: str, form: Form) -> RedirectResponse:
     """Resolve a question by its rule's query, or by hand with the reason."""
-    desk, answer = known_desk(desk_of(request), dossier), form.one("answer")
+    desk, answer = desk_of(request), form.one("answer")
+    need_dossier(desk, dossier)
     is_word = answer in tuple(Resolution)
     resolve(
         desk.store,
