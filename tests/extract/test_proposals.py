@@ -215,3 +215,42 @@ def test_no_order_of_words_makes_it_fail(read: Read, words: list[str]) -> None:
     text = " ".join(words)
     finds = read(text, steps=frozenset({"proposals"}), day="2026-03-04")
     assert not [r for r in finds.records if r.id.startswith("issue")]
+
+
+def test_what_a_text_provides_for_is_a_point_whatever_it_is_about(read: Read) -> None:
+    text = "Italy sent Libya a draft agreement. The draft provides for a joint school in Ghat."
+    (one,) = found(read, text)
+    assert [point.words for point in one.points] == ["a joint school in Ghat"]
+
+
+def test_points_told_by_their_number_and_what_a_text_drops(read: Read) -> None:
+    text = (
+        "Kenya circulated a road map with nine points among the Somali parties. The first point is a census, "
+        "the second an election by June."
+    )
+    (one,) = found(read, text)
+    assert (one.points_count, names(one.authors)) == (9, ["Kenya"])
+    assert [(p.number, p.words) for p in one.points] == [(1, "a census"), (2, "an election by June")]
+    (counter,) = found(
+        read, "Peru sent a counter-proposal to Ecuador. The counter-proposal drops the clause on the river."
+    )
+    assert [p.words for p in counter.points] == ["drops the clause on the river"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("Chile's foreign minister called the proposal a basis for talks.", "open_to"),
+        ("Chile described the proposal as a trap.", "rejects"),
+        ("Chile said it was open to the proposal.", "open_to"),
+        ("Chile is opposed to the proposal.", "rejects"),
+    ],
+)
+def test_what_a_party_calls_a_text_is_an_answer(read: Read, answer: str, stance: str) -> None:
+    (one,) = found(read, f"Bolivia submitted a written proposal to Chile on access to the sea. {answer}")
+    assert answers(one) == {("Chile", stance, None)}
+
+
+def test_a_letter_is_from_whom_it_came(read: Read) -> None:
+    (one,) = found(read, "India said it had received a letter from Pakistan about the river.")
+    assert (names(one.authors), names(one.recipients)) == (["Pakistan"], ["India"])

@@ -79,3 +79,19 @@ def _sum_words(words: list[str]) -> float | None:
             return None
         seen = True
     return total + current if seen else None
+
+
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
+
+
+def parse_ordinal(word: str) -> int | None:
+    """Return the number of an ordinal word, None for any other word.
+
+    >>> parse_ordinal("Third"), parse_ordinal("last")
+    (3, None)
+    """
+    lower = word.lower()
+    return ORDINALS.index(lower) + 1 if lower in ORDINALS else None

@@ -51,6 +51,27 @@ def acts_on(tools: Tools, noun: Token) -> Iterator[Act]:
         return
     for use in uses_of(tools.sentence, noun):
         yield from _acts(tools, use, noun)
+    yield from _disposed(tools, noun)
+
+
+def _disposed(tools: Tools, noun: Token) -> Iterator[Act]:
+    """Yield who is "open to the plan", "in favour of the draft", "against the proposal"."""
+    sentence = tools.sentence
+    prep = sentence.tokens[noun.head]
+    above = sentence.tokens[prep.head]
+    is_beside = above.dep == "acomp" or above.pos in ("ADJ", "NOUN", "ADP")
+    verb = sentence.tokens[above.head] if is_beside else above
+    if noun.dep != "pobj" or verb.lemma.lower() not in ("be", "remain", "come", "speak", "declare"):
+        return
+    words = {prep.lemma.lower(), above.lemma.lower()}
+    stance = Stance.OPEN_TO if words >= {"open", "to"} or words >= {"receptive", "to"} else None
+    stance = Stance.ACCEPTS if words & {"favour", "favor", "behind"} else stance
+    stance = (
+        Stance.REJECTS if words & {"against"} or "to" in words and words & {"opposed", "oppose"} else stance
+    )
+    by = parties_at(tools, subject_of(sentence, verb.i))
+    if stance is not None and by and not is_negated(sentence, verb.i) and not _is_asked(tools, verb):
+        yield Act(verb, f"disposed:{above.lemma.lower()}", stance=stance, by=by)
 
 
 def _acts(tools: Tools, use: Use, noun: Token) -> Iterator[Act]:
@@ -69,7 +90,7 @@ def _acts(tools: Tools, use: Use, noun: Token) -> Iterator[Act]:
             status = Status.PROPOSED if _is_ahead(tools, use.verb) else Status.SENT
             yield Act(use.verb, f"answer:{use.verb.lemma.lower()}", status, by=by, authors=by)
         return
-    stance = _stance(tools, use)
+    stance = _stance(tools, use) or _called(tools, use, noun)
     if stance is not None:
         yield stance
     done = _done(tools, use, noun)
@@ -183,6 +204,27 @@ def _verdicts(tools: Tools, verb: Token, noun: Token) -> Iterator[Act]:
     holder = speaker_at(tools, verb)
     if stance is not None and holder:
         yield Act(verb, "verdict", stance=stance, by=holder)
+
+
+def _called(tools: Tools, use: Use, noun: Token) -> Act | None:
+    """Return what somebody calls a text: "called the plan a basis for talks", "described it as a trap"."""
+    sentence, verb, words = tools.sentence, use.verb, tools.lexicon.words
+    if verb.lemma.lower() not in words["calling"] or _is_asked(tools, verb) or is_negated(sentence, verb.i):
+        return None
+    said = [
+        t for t in child_tokens(sentence, verb.i, "oprd", "ccomp", "xcomp", "attr", "acomp") if t.i != noun.i
+    ]
+    said += [t for p in child_tokens(sentence, verb.i, "prep") if p.lemma.lower() == "as"
+             for t in child_tokens(sentence, p.i, "pobj", "amod", "pcomp")]  # fmt: skip
+    named = {
+        w.lemma.lower() for t in said for w in (t, *child_tokens(sentence, t.i, "amod", "compound", "conj"))
+    }
+    doer = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    by = parties_at(tools, doer)
+    rule = f"verdict:{verb.lemma.lower()}"
+    if by and named & words["unacceptable"]:
+        return Act(verb, rule, stance=Stance.REJECTS, by=by)
+    return Act(verb, rule, stance=Stance.OPEN_TO, by=by) if by and named & words["promising"] else None
 
 
 def _is_asked(tools: Tools, verb: Token) -> bool:

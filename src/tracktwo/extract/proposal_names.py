@@ -63,6 +63,8 @@ def _kind(sentence: Sentence, noun: Token, lexicon: ProposalWords) -> ProposalKi
         marks = {t.lemma.lower() for t in _left(sentence, noun)} & lexicon.words["drafting"]
         return ProposalKind.DRAFT if marks else None
     kind = lexicon.kinds.get(lemma)
+    if lemma == "map" and any(t.lemma.lower() == "road" for t in child_tokens(sentence, noun.i, "compound")):
+        return ProposalKind.PLAN
     if kind is not None and _has_prefix(sentence, noun):
         return ProposalKind.COUNTER_DRAFT
     of = {o.lemma.lower() for p in child_tokens(sentence, noun.i, "prep") for o in _objects(sentence, p)}
@@ -105,12 +107,11 @@ def _named(
     is_strong = is_strong or bool(
         (beside | about) & words["deals"] and noun.lemma.lower() not in words["deals"]
     )
-    if _is_other(sentence, noun, beside, lexicon) or (
-        _is_intent(sentence, noun) and not (is_strong or count)
-    ):
+    authors = _authors(scene, noun, left, lexicon)
+    is_text = is_strong or count or (authors and noun.lemma.lower() != "plan")
+    if _is_other(sentence, noun, beside, lexicon) or (_is_intent(sentence, noun) and not is_text):
         return None
     marks = {t.text.lower() for t in child_tokens(sentence, noun.i, "det", "amod", "predet")}
-    authors = _authors(scene, noun, left, lexicon)
     return TextNamed(
         sentence=sentence,
         noun=noun,
@@ -155,6 +156,7 @@ def _authors(scene: Scene, noun: Token, left: list[Token], lexicon: ProposalWord
     sentence = scene.sentence
     heads = [noun, *([sentence.tokens[noun.i - 2]] if _has_prefix(sentence, noun) else [])]
     found = [party for head in heads for party in owners_of(scene, head)]
+    found.extend(_senders(scene, noun))
     for verb in child_tokens(sentence, noun.i, "acl"):
         writer = agent_of(sentence, verb.i)
         if writer is not None and verb.lemma.lower() in lexicon.frames["author"]:
@@ -170,3 +172,14 @@ def _authors(scene: Scene, noun: Token, left: list[Token], lexicon: ProposalWord
                 scene.index.at[sentence.index, t.i] for t in beside if (sentence.index, t.i) in scene.index.at
             )
     return unique(found)
+
+
+def _senders(scene: Scene, noun: Token) -> list[ActorRef]:
+    """Return from whom a letter or a proposal is: the first party behind "from" at the noun."""
+    sentence, index = scene.sentence, scene.index
+    for prep in child_tokens(sentence, noun.i, "prep"):
+        if prep.lemma.lower() == "from":
+            for token in subtree(sentence, prep.i):
+                if (sentence.index, token.i) in index.at:
+                    return [index.at[sentence.index, token.i]]
+    return []

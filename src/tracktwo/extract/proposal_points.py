@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracktwo.extract.issue_words import find_issues
-from tracktwo.extract.number_words import parse_number
+from tracktwo.extract.number_words import parse_number, parse_ordinal
 from tracktwo.extract.proposal_acts import acts_on
 from tracktwo.extract.proposal_scene import Act, Tools, Use, fits, uses_of
 from tracktwo.extract.syntax import child_tokens, conjuncts, subtree
@@ -26,8 +26,42 @@ def points_in(tools: Tools, noun: Token, issues: Sequence[StickingPoint]) -> Ite
         elif use.role == "subject":
             rests = tools.lexicon.frames["contents"].get(use.verb.lemma.lower(), ())
             if rests and fits(tools.sentence, use.verb, rests):
+                is_plain = use.verb.lemma.lower() in tools.lexicon.words["plainly"]
                 for thing in _things(tools, use.verb):
-                    yield from _point(tools, thing, number, issues)
+                    yield from _point(tools, thing, number, issues, is_plain=is_plain)
+            elif number is not None and use.verb.lemma.lower() == "be":
+                yield from _listed(tools, use.verb, number)
+            yield from _left_out(tools, use.verb)
+
+
+def _listed(tools: Tools, verb: Token, number: int) -> Iterator[ProposalPoint]:
+    """Yield the points of "the first point is a census, the second an election, the third ..."."""
+    sentence, nth = tools.sentence, number
+    for told in child_tokens(sentence, verb.i, "attr"):
+        for thing in (told, *_following(tools, told)):
+            if parse_ordinal(thing.lemma) is not None:
+                nth = parse_ordinal(thing.lemma) or nth
+                continue
+            words = subtree(sentence, thing.i, without=APART | {"appos"})
+            yield ProposalPoint(nth, tools.reading.text[words[0].start : words[-1].end], None, None)
+
+
+def _following(tools: Tools, thing: Token) -> list[Token]:
+    """Return what is set behind a thing by commas, in text order."""
+    sentence = tools.sentence
+    found = [t for t in child_tokens(sentence, thing.i, "appos", "conj") if t.i > thing.i]
+    return sorted((t for one in found for t in (one, *_following(tools, one))), key=lambda t: t.i)
+
+
+def _left_out(tools: Tools, verb: Token) -> Iterator[ProposalPoint]:
+    """Yield what a text no longer has, told with its verb: "drops the clause on the constitution"."""
+    rests = tools.lexicon.frames["omits"].get(verb.lemma.lower(), ())
+    things = child_tokens(tools.sentence, verb.i, "dobj")
+    if rests and things and fits(tools.sentence, verb, rests):
+        behind = child_tokens(tools.sentence, verb.i, "prep", "prt")
+        words = [t for b in (things[0], *behind) for t in subtree(tools.sentence, b.i, without=APART)]
+        words = sorted((t for t in words if t.i > verb.i), key=lambda t: t.i)
+        yield ProposalPoint(None, tools.reading.text[verb.start : words[-1].end], None, None)
 
 
 def _provided(tools: Tools, use: Use, issues: Sequence[StickingPoint]) -> Iterator[ProposalPoint]:
@@ -57,24 +91,29 @@ def _things(tools: Tools, verb: Token) -> Iterator[Token]:
 
 
 def _point(
-    tools: Tools, thing: Token, number: int | None, issues: Sequence[StickingPoint]
+    tools: Tools, thing: Token, number: int | None, issues: Sequence[StickingPoint], *, is_plain: bool
 ) -> Iterator[ProposalPoint]:
     sentence = tools.sentence
     words = subtree(sentence, thing.i, without=APART)
     if thing.dep in ("xcomp", "ccomp"):  # whom the text obliges stands before what it obliges them to
         whom = [t for t in child_tokens(sentence, thing.head, "dobj") if t.i < thing.i]
         words = [*(w for t in whom for w in subtree(sentence, t.i)), *words]
-    yield from _told(tools, words, number, issues)
+    yield from _told(tools, words, number, issues, is_plain=is_plain)
 
 
 def _told(
-    tools: Tools, words: Sequence[Token], number: int | None, issues: Sequence[StickingPoint]
+    tools: Tools,
+    words: Sequence[Token],
+    number: int | None,
+    issues: Sequence[StickingPoint],
+    *,
+    is_plain: bool = False,
 ) -> Iterator[ProposalPoint]:
     if not words or words[-1].end - words[0].start > LONGEST:
         return
     found = find_issues(words, issues)
     text = tools.reading.text[words[0].start : words[-1].end]
-    if found or number is not None:
+    if found or number is not None or is_plain:
         first = found[0] if found else None
         yield ProposalPoint(number, text, first.issue if first else None, first.option if first else None)
 
@@ -136,4 +175,7 @@ def _number_of(tools: Tools, noun: Token) -> int | None:
     """Return the number of a single part, None for several or for a text as a whole."""
     numbers = _numbers_behind(tools, noun) if noun.lemma.lower() in tools.lexicon.words["parts"] else []
     value = parse_number(numbers[0].text) if len(numbers) == 1 else None
+    if value is None and noun.lemma.lower() in tools.lexicon.words["parts"]:
+        beside = (parse_ordinal(t.lemma) for t in child_tokens(tools.sentence, noun.i, "amod"))
+        return next(filter(None, beside), None)
     return int(value) if value is not None else None

@@ -13,6 +13,12 @@ from tracktwo.ontology.proposals import ProposalWords
 from tracktwo.records import ActorRef, ProposalStatus, Reading, ResponseStance, Sentence, Token
 
 Actors = tuple[ActorRef, ...]
+# Verbs whose receivers stand behind other words than "to".
+SHARED = {
+    "share": ("to", "with"), "discuss": ("to", "with"), "circulate": ("to", "among", "between"),
+    "distribute": ("to", "among", "between"), "put": ("to", "before"), "lay": ("to", "before"),
+    "table": ("to", "for"), "present": ("to", "before"),
+}  # fmt: skip
 SPEAKERS = frozenset({"we", "i", "it", "they", "he", "she"})
 
 
@@ -161,7 +167,7 @@ def nouns_behind(tools: Tools, verb: Token, prepositions: Sequence[str]) -> list
 
 def handed_to(tools: Tools, verb: Token, noun: Token) -> list[Token]:
     """Return to whom a text is handed: said beside the verb, or beside the text ("a letter to Cairo")."""
-    prepositions = ("to", "with") if verb.lemma.lower() in ("share", "discuss") else ("to",)
+    prepositions = SHARED.get(verb.lemma.lower(), ("to",))
     return nouns_behind(tools, verb, prepositions) or nouns_behind(tools, noun, ("to",))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracktwo.extract.clauses import subject_of
 from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.number_words import ORDINALS
 from tracktwo.extract.round_mentions import Mention, has_phrase
 from tracktwo.extract.round_seats import Scene, is_receiver, seated_mediators, seated_parties, seated_people
 from tracktwo.extract.syntax import ancestors, child_tokens, named_in, subtree
@@ -28,10 +29,6 @@ from tracktwo.records import (
 VENUE_WORDS = frozenset({"in", "at", "to", "for", "near", "outside", "on", "of", "from"})
 SITES = frozenset({"capital", "hotel", "embassy", "palace", "resort", "villa", "headquarters", "residence"})
 NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
-ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

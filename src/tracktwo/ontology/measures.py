@@ -69,7 +69,7 @@ def read_act(row: dict[str, Any]) -> MeasureAct:
     """Return one entry of the lexicon.
 
     Raises:
-        OntologyError: the kind is unknown, or a word was not quoted, so that YAML read on, off or no as a value.
+        OntologyError: the kind is unknown, or YAML read an unquoted on, off or no as a value.
     """
     for name in ("verbs", "things", "prepositions"):
         for word in row.get(name, ()):

@@ -14,10 +14,11 @@ FILE = Path(__file__).parent / "proposals.yaml"
 WORD_LISTS = (
     "general", "deals", "drafting", "peace", "ends", "others", "travel", "seen", "refusing", "willing",
     "asking", "denying", "unacceptable", "acceptable", "parts", "mediators", "revised", "answering",
+    "calling", "promising", "plainly",
 )  # fmt: skip
 FRAME_LISTS = (
     "author", "send", "carry", "receive", "discuss", "revise", "sign", "leak", "accepts", "rejects",
-    "open_to", "contents",
+    "open_to", "contents", "omits",
 )  # fmt: skip
 
 Frames = Mapping[str, tuple[tuple[str, ...], ...]]
