@@ -137,6 +137,12 @@ def test_explain_hears_what_was_tried_and_what_was_missing(read: Read) -> None:
             "other",
             "demands",
         ),
+        ("Peru does not want foreign bases on its coast.", "Peru", "other", "rejects"),
+        ("Peru has nothing against observers, its minister said.", "Peru", "monitoring", "open_to"),
+        ("Togo is not prepared to discuss the school law.", "Togo", "other", "rejects"),
+        ("Benin is against a foreign role in the talks.", "Benin", "other", "rejects"),
+        ("The African Union threw its weight behind the ceasefire.", "African Union", "ceasefire", "accepts"),
+        ("Chad wants elections within a year and a share of the oil revenue.", "Chad", "other", "demands"),
         (
             "The FARC met lawmakers in Havana. The rebels refuse to hand in their rifles.",
             "FARC",

@@ -9,6 +9,7 @@ from tracktwo.ontology.word_patterns import find_phrase, phrase, stands_any
 from tracktwo.records import Reading, Token
 
 Forms = list[tuple[str, str]]
+OTHER = "other"  # the sticking point for matters that have no point of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def word_forms(tokens: Iterable[Token]) -> tuple[Forms, list[Token]]:
 
 
 def find_issues(tokens: Sequence[Token], issues: Sequence[StickingPoint]) -> tuple[IssueFound, ...]:
-    """Return the sticking points a clause is about, the one that stands first coming first."""
+    """Return the sticking points a clause is about, the one that stands first coming first, "other" last."""
     forms, kept = word_forms(tokens)
     found: list[tuple[int, int, StickingPoint]] = []
     for issue in issues:
@@ -48,7 +49,7 @@ def find_issues(tokens: Sequence[Token], issues: Sequence[StickingPoint]) -> tup
             places = [place for words in issue.words if (place := find_phrase(phrase(words), forms))]
             first, last = min(places, key=lambda place: (place[0], -place[1]))
             found.append((first, -last, issue))
-    found.sort(key=lambda one: one[:2])
+    found.sort(key=lambda one: (one[2].id == OTHER, *one[:2]))
     return tuple(
         IssueFound(issue.id, _option(issue, forms), kept[first].i, kept[-last].i)
         for first, last, issue in found

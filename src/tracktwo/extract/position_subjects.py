@@ -1,0 +1,116 @@
+"""What a stance is about: the sticking point it points back to, and "other" for a matter no phrase names."""
+
+from collections.abc import Sequence
+
+from tracktwo.extract.issue_words import IssueFound, find_issues
+from tracktwo.extract.stance_scene import Scene, StanceFound
+from tracktwo.ontology.dossiers import StickingPoint
+from tracktwo.records import (
+    Reading,
+    Stance,
+)
+
+POINTING = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "conj", "dative", "xcomp", "ROOT"}
+)
+FIRM = frozenset(
+    {
+        "demand", "insist", "refuse", "reject", "accept", "offer", "balk", "rule", "turn", "stipulate",
+        "object", "oppose", "veto", "resist", "budge", "threaten", "give", "drop", "remain", "propose",
+        "want", "dismiss", "favour", "prefer",
+    }
+)  # fmt: skip
+TELLING = frozenset({"maintain", "reiterate", "assert", "reaffirm"})
+STANDING = frozenset({"territory", "borders", "recognition"})  # what a party holds to be so
+MEETINGS = frozenset(
+    {
+        "meeting",
+        "talk",
+        "round",
+        "summit",
+        "dialogue",
+        "visit",
+        "invitation",
+        "war",
+        "consultation",
+        "negotiation",
+        "contact",
+    }
+)
+COMMENTS = frozenset(
+    {
+        "comment", "interview", "question", "reporter", "apology", "condolence", "resignation", "charge",
+        "accusation", "allegation", "claim", "report", "suggestion", "criticism", "host", "ceremony",
+        "responsibility", "finding",
+    }
+)  # fmt: skip
+
+
+def only_tells(scene: Scene, found: StanceFound, issue: IssueFound) -> bool:
+    """Whether "maintains that" only tells something: it is a claim where it is about a lasting thing."""
+    verb = scene.sentence.tokens[found.anchor].lemma.lower()
+    return verb in TELLING and issue.issue not in STANDING
+
+
+def pointed_at(
+    reading: Reading, scene: Scene, found: StanceFound, issues: Sequence[StickingPoint]
+) -> tuple[IssueFound, ...]:
+    """Return the sticking point that "it", "the step" or "their plan" points back to.
+
+    Looked for before the stance in its sentence, then in the two sentences before, then in the heading.
+    """
+    sentence = scene.sentence
+    named = [t for t in found.content if t.dep in POINTING]
+    words = {t.lemma.lower() for t in named} | {t.text.lower() for t in named}
+    anchor = sentence.tokens[found.anchor].lemma.lower()
+    bare = not named or all(token.i == found.anchor for token in found.content)
+    if not (words | ({anchor} if bare else set())) & scene.stances.pointers:
+        return ()
+    here = find_issues(sentence.tokens[: found.anchor], issues)
+    if here:
+        return _at_anchor(here[-1:], found)
+    for back in (1, 2):
+        at = sentence.index - back
+        if at >= 0 and reading.sentences[at].part >= sentence.part - 1:
+            before = find_issues(reading.sentences[at].tokens, issues)
+            if before:
+                return _at_anchor(before[:1], found)
+    return ()
+
+
+def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
+    """Return the sticking point "other" where a party firmly asks for or refuses something no phrase names.
+
+    Only for a named party and a firm verb, and where a thing is named that is no pronoun and no meeting.
+    """
+    anchor = scene.sentence.tokens[found.anchor]
+    is_firm = anchor.pos == "VERB" and anchor.lemma.lower() in FIRM
+    is_refused = found.stance is Stance.REJECTS and found.rule.split(":")[0] != "willing"
+    if not found.parties or not (is_firm or is_refused) or _is_comment(found):
+        return ()
+    things = [t for t in found.content if t.pos in ("NOUN", "PROPN") and t.dep in POINTING]
+    spent = scene.stances.pointers | scene.stances.ruin_things | MEETINGS
+    lemmas = {t.lemma.lower() for t in things}
+    if not things or things[0].lemma.lower() in spent or (lemmas & MEETINGS and not is_refused):
+        return ()
+    return (IssueFound("other", "other", found.anchor, found.anchor),)
+
+
+def _is_comment(found: StanceFound) -> bool:
+    """Whether the thing is only a person or a comment, which is declined but not negotiated."""
+    words = {token.lemma.lower() for token in found.content}
+    return bool(words & COMMENTS) or len(words) < 2
+
+
+def _at_anchor(found: Sequence[IssueFound], stance: StanceFound) -> tuple[IssueFound, ...]:
+    return tuple(IssueFound(one.issue, one.option, stance.anchor, stance.anchor) for one in found)
+
+
+def main_issues(found: StanceFound, subjects: Sequence[IssueFound]) -> tuple[IssueFound, ...]:
+    """Return the first sticking point, and further ones that stand coordinated with it in a list."""
+    if not subjects:
+        return ()
+    first = subjects[0]
+    heads = {t.i for t in found.content if t.dep == "conj"}
+    listed = [s for s in subjects[1:] if any(s.first <= head <= s.last for head in heads)]
+    return (first, *(s for s in listed if s.issue != first.issue))
