@@ -86,3 +86,11 @@ def test_what_is_void_early_or_a_set_stands_apart(store: Store) -> None:
     assert sets["ann"] == pytest.approx(0.25 + 2 / 16)
     assert sets["equal shares"] == pytest.approx(2 / 3)
     assert score_desk(store.view(), today=TODAY, dossier="other").by_forecaster == []
+
+
+def test_calibration_may_be_one_forecasters_alone(store: Store) -> None:
+    fill(store)
+    ann = score_desk(store.view(), today=TODAY, who="ann").calibration
+    assert ann is not None
+    assert (ann.n, len(ann.bins), ann.area) == (6.0, 2, 1.0)
+    assert score_desk(store.view(), today=TODAY, who="nobody").calibration is None

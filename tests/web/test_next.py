@@ -114,6 +114,9 @@ def test_scores_come_with_drawings_and_the_tables_that_say_the_same(own: TestCli
     for words in ("ann and market", "1 question resolved early", "Will it matter?", "Sets of scenarios"):
         assert words in text
     assert text.count("<svg") >= 3
+    alone = own.get("/dossier/chaco/next/scores?who=bob").text
+    assert "<strong>bob</strong>" in alone
+    assert "No question past its date" in own.get("/dossier/chaco/next/scores?who=nobody").text
 
 
 def test_a_rule_is_looked_at_before_it_is_asked_and_nothing_typed_is_lost(own: TestClient) -> None:

@@ -207,6 +207,7 @@ def resolve(
 def scores(
     context: typer.Context,
     dossier: Annotated[str | None, typer.Option(help="Only this dossier.")] = None,
+    who: Annotated[str | None, typer.Option(help="Whose calibration; everybody's when left out.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score every forecaster beside base rate, always-half, everybody pooled and the market."""
@@ -215,7 +216,7 @@ def scores(
 
     store = desk_of(context).open_store()
     try:
-        found = score_desk(store.view(), today=today(), dossier=dossier)
+        found = score_desk(store.view(), today=today(), dossier=dossier, who=who)
     finally:
         store.close()
     if as_json:

@@ -7,7 +7,7 @@ question forecast daily weighs no more than one forecast once.
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean, stdev
 
 from tracktwo.forecast.confidence import days_between
@@ -135,12 +135,18 @@ def table(rows: Iterable[Row], by: Callable[[Row], str]) -> list[Line]:
     return [
         Line(
             name,
-            mean_of([fmean(row.brier for row in one) for one in questions.values()]),
-            mean_of([fmean(row.last_brier for row in one) for one in questions.values()]),
-            mean_of([fmean(row.log for row in one) for one in questions.values()]),
+            _score_of([fmean(row.brier for row in one) for one in questions.values()]),
+            _score_of([fmean(row.last_brier for row in one) for one in questions.values()]),
+            _score_of([fmean(row.log for row in one) for one in questions.values()]),
         )
         for name, questions in sorted(groups.items())
     ]
+
+
+def _score_of(values: Sequence[float]) -> Mean:
+    """A mean of scores, of which none is below 0: nor is its interval's lower end."""
+    mean = mean_of(values)
+    return mean if mean.low is None else replace(mean, low=max(mean.low, 0.0))
 
 
 def compare(rows: Iterable[Row], who: str, yardstick: str) -> Versus | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracktwo.forecast.calibration import Calibration, Point, calibrate
-from tracktwo.forecast.scores import Ended, Line, Mean, Row, Versus, compare, score_row, table
+from tracktwo.forecast.scores import HORIZONS, Ended, Line, Mean, Row, Versus, compare, score_row, table
 from tracktwo.forecast.series import NO, YES, Given, Series, crowd_of, yes_or_no
 from tracktwo.pipeline.pooled import DESK, MARKET, POOLED
 from tracktwo.pipeline.questions import list_questions
@@ -17,6 +17,7 @@ __all__ = ["Calibration", "Line", "Mean", "Row", "Scores", "Versus", "score_desk
 BASE, HALF, START = "base rate", "always half", "starting figures"
 EQUAL, CROWD = "equal shares", "everybody, pooled"
 YARDSTICKS = (BASE, START, HALF, EQUAL, CROWD, MARKET)
+ORDER = [name for _, name in HORIZONS]
 NOT_PEOPLE = frozenset({DESK, POOLED, MARKET})
 
 
@@ -26,6 +27,7 @@ class Scores:
 
     today: str
     dossier: str | None
+    who: str | None
     by_forecaster: list[Line]
     by_topic: list[Line]
     by_horizon: list[Line]
@@ -39,8 +41,11 @@ class Scores:
     rows: list[Row]
 
 
-def score_desk(view: View, *, today: date, dossier: str | None = None) -> Scores:
+def score_desk(view: View, *, today: date, dossier: str | None = None, who: str | None = None) -> Scores:
     """Return the scores of every forecaster, over all questions or one dossier's.
+
+    Args:
+        who: whose calibration and discrimination are worked out; everybody's but the yardsticks' without.
 
     Calibration and discrimination take only questions whose date has passed by `today`; `early` says how
     many resolved ones still wait for theirs.
@@ -49,18 +54,20 @@ def score_desk(view: View, *, today: date, dossier: str | None = None) -> Scores
     binary = list(_rows((q, made) for q, made in asked if not q.options))
     sets = list(_rows((q, made) for q, made in asked if q.options))
     people = [row for row in binary if row.series.who not in YARDSTICKS]
-    past = [row for row in people if row.question.closes <= today.isoformat()]
+    shown = [row for row in binary if row.series.who == who] if who else people
+    past = [row for row in shown if row.question.closes <= today.isoformat()]
     return Scores(
         today=today.isoformat(),
         dossier=dossier,
+        who=who,
         by_forecaster=table(binary, lambda row: row.series.who),
         by_topic=table(people, lambda row: row.question.topic),
-        by_horizon=table(people, lambda row: row.horizon),
+        by_horizon=sorted(table(people, lambda row: row.horizon), key=lambda line: ORDER.index(line.name)),
         versus=_versus(binary),
         sets=table(sets, lambda row: row.series.who),
         sets_versus=_versus(sets),
         calibration=calibrate(_points(past)) if past else None,
-        early=len({row.question.id for row in people} - {row.question.id for row in past}),
+        early=len({row.question.id for row in shown} - {row.question.id for row in past}),
         open=sum(q.resolution is None for q, _ in asked),
         void=[q for q, _ in asked if q.resolution is Resolution.VOID],
         rows=people,

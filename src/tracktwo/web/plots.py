@@ -3,7 +3,7 @@
 Each has a table beside it that says the same. Lines are told apart by their dashes and labels, not by colour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,14 +44,26 @@ class TimePlot:
     floor: float = HEIGHT - BOTTOM
 
 
-def plot_forecasts(question: Question, made: Sequence[Forecast], *, now: str) -> TimePlot | None:
-    """Return a question's forecasts over time; None when there is none.
+def plots_of(
+    question: Question, made: Sequence[Forecast], *, now: str, names: Mapping[str, str]
+) -> list[tuple[str, TimePlot]]:
+    """Return a question's drawings with their titles: one of all forecasters, of scenarios one for each.
 
     Args:
         now: the moment up to which the last figures stand (RFC 3339), when the question is still open.
+        names: of scenarios, by their ids.
     """
     if not made:
-        return None
+        return []
+    if not question.options:
+        return [("", _plot(question, made, now=now, names=names))]
+    groups: dict[str, list[Forecast]] = {}
+    for one in made:
+        groups.setdefault(one.made_by, []).append(one)
+    return [(who, _plot(question, given, now=now, names=names)) for who, given in groups.items()]
+
+
+def _plot(question: Question, made: Sequence[Forecast], *, now: str, names: Mapping[str, str]) -> TimePlot:
     begin = min(one.made_at for one in made)
     end = max(question.resolved_at or min(now, f"{question.closes}T00:00:00Z"), max(o.made_at for o in made))
     span = max(_seconds(end) - _seconds(begin), 1.0)
@@ -61,7 +73,7 @@ def plot_forecasts(question: Question, made: Sequence[Forecast], *, now: str) ->
 
     by_name: dict[str, list[Forecast]] = {}
     for one in made:
-        name = one.made_by + (f", {one.scenario.rpartition('/')[2]}" if one.scenario else "")
+        name = names.get(one.scenario, one.scenario) if one.scenario else one.made_by
         by_name.setdefault(name, []).append(one)
     courses = []
     taken: list[float] = []

@@ -47,6 +47,7 @@ def show_matrix(request: Request, dossier: str, matrix: str, record: str = "") -
         ratings=[rating.value for rating in Rating],
         offered=[one for one in newest if one.id not in weighed and one.evidence],
         record=record,
+        item_words={item.record: item.words for item in found.analysis.items},
         shelf=Shelf(view),
     )
 

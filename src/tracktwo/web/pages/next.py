@@ -80,11 +80,11 @@ def _flows(view: View, dossier: str, when: date) -> list[Index] | str:
 
 
 @router.get("/dossier/{dossier}/next/scores")
-def show_scores(request: Request, dossier: str) -> HTMLResponse:
+def show_scores(request: Request, dossier: str, who: str = "") -> HTMLResponse:
     """How well everybody forecast this dossier's questions, beside yardsticks, with calibration."""
     desk = desk_of(request)
     need_dossier(desk, dossier)
-    found = score_desk(desk.view(), today=today(), dossier=dossier)
+    found = score_desk(desk.view(), today=today(), dossier=dossier, who=who or None)
     drawing = plot_calibration(found.calibration) if found.calibration else None
     return page(
         request, "scores.html", dossier=dossier, name=desk.name_of(dossier), found=found, drawing=drawing

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tracktwo.errors import ConfigError
+from tracktwo.pipeline.dossiers import Profile
 from tracktwo.pipeline.estimates import confidence_of, forecast_by_desk, forecast_by_person
 from tracktwo.pipeline.pooled import pool_question
 from tracktwo.pipeline.questions import ask, asked_id, find_question, today
@@ -15,7 +16,7 @@ from tracktwo.pipeline.resolving import progress_of, resolve
 from tracktwo.pipeline.trying import tell_likelihood, try_rule
 from tracktwo.records import Resolution
 from tracktwo.web.asking import back_to, person_of, read_day, read_percent
-from tracktwo.web.plots import plot_forecasts
+from tracktwo.web.plots import plots_of
 from tracktwo.web.posted import Form
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 
@@ -30,7 +31,7 @@ def show_question(request: Request, dossier: str, question_id: str, told: str = 
     """A question with its rule, its forecasts over time, and the forms to forecast and resolve it."""
     desk = desk_of(request)
     need_dossier(desk, dossier)
-    view = desk.view()
+    view, names = desk.view(), _scenario_names(desk.profiles.get(dossier))
     try:
         question, made = find_question(view, question_id)
     except ConfigError as error:
@@ -43,7 +44,8 @@ def show_question(request: Request, dossier: str, question_id: str, told: str = 
         question=question,
         made=made,
         first_id=asked_id(question),
-        drawing=plot_forecasts(question, made, now=datetime.now(UTC).isoformat()),
+        drawings=plots_of(question, made, now=datetime.now(UTC).isoformat(), names=names),
+        names=names,
         confidence=confidence_of(question, made),
         pooled=pool_question(made),
         progress=progress_of(view, question),
@@ -51,6 +53,12 @@ def show_question(request: Request, dossier: str, question_id: str, told: str = 
         today=today().isoformat(),
         told=told,
     )
+
+
+def _scenario_names(profile: Profile | None) -> dict[str, str]:
+    """The names of a profile's scenarios by what a question calls them: set/scenario."""
+    groups = profile.scenarios if profile else ()
+    return {f"{group.id}/{one.id}": one.name for group in groups for one in group.scenarios}
 
 
 @router.get("/dossier/{dossier}/next/ask")
