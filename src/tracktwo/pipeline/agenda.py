@@ -19,19 +19,20 @@ from tracktwo.records import (
     Disagreement,
     DisagreementStatus,
     Issue,
-    Measure,
     Record,
     Round,
     RoundStatus,
     TimeValue,
 )
 from tracktwo.records.expiry import ENDING, expiry_of
+from tracktwo.store.recorded import holding
 
 R = TypeVar("R", bound=Record)
 AHEAD = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED})
 WAITING = frozenset({CommitmentStatus.OPEN, CommitmentStatus.UNKNOWN})
 LEAST_ARTICLES = 3  # an outlet that wrote less has no rhythm to fall out of
 QUIET_DAYS = 7  # behind the newest article of all
+UNTIL = '"relation":"until"'  # in the JSON of whatever states when it ends
 QUIET_TIMES = 3  # times an outlet's usual days between articles
 
 
@@ -71,10 +72,10 @@ class Agenda:
     newest: str
     idle_days: int | None
 
-    def everything(self) -> list[Record]:
-        """Return all records that it tells."""
-        dated = [one.record for one in self.ahead]
-        return [*dated, *self.late, *self.unreported, *self.disagreements]
+    def records(self, *, most: int) -> list[Record]:
+        """Return the first records of each part, so many of each."""
+        dated = [one.record for one in self.ahead[:most]]
+        return [*dated, *self.late[:most], *self.unreported[:most], *self.disagreements[:most]]
 
 
 def agenda_of(view: View, dossier: str, *, books: CodeBooks, today: date) -> Agenda:
@@ -108,9 +109,9 @@ def next_dates(view: View, dossier: str, *, today: str) -> list[Dated]:
 
 def expiring(view: View, dossier: str) -> list[Record]:
     """Return the measures and agreements that state when they run out."""
-    found = list(_read(view, "measures", Measure, dossier))
-    events = [r for kind in sorted(ENDING) for r in view.records("events", dossier=dossier, facet=kind.value)]
-    return [record for record in (*found, *assembled(events)) if expiry_of(record)]
+    measures = holding(view, "measures", UNTIL, dossier=dossier)
+    events = holding(view, "events", UNTIL, dossier=dossier, facets=sorted(ENDING))
+    return [record for record in (*assembled(measures), *assembled(events)) if expiry_of(record)]
 
 
 def _read(view: View, kind: str, wanted: type[R], dossier: str) -> list[R]:

@@ -12,7 +12,7 @@ from tracktwo.pipeline.stamp import moment
 from tracktwo.records import KINDS, Disagreement, Judgement, JudgementKind, Record, to_dict
 from tracktwo.store.database import Store
 from tracktwo.store.judged import WITHDRAWN, undone
-from tracktwo.store.recorded import recorded_counts
+from tracktwo.store.recorded import last_recorded, recorded_counts
 from tracktwo.store.view import View
 from tracktwo.store.visits import Visit, VisitKind
 
@@ -228,10 +228,8 @@ def _further(view: View, dossier: str, since: str | None, looked_at: Sequence[Re
 
 def week_before_last_reading(view: View, dossier: str) -> str | None:
     """Return the day a week before anything was last recorded in a dossier, None when nothing was."""
-    last = next(iter(view.newest((*TRIAGED, *COUNTED), dossier=dossier, limit=1)), None)
-    if last is None or last.provenance.recorded_at is None:
-        return None
-    return (date.fromisoformat(last.provenance.recorded_at[:10]) - WEEK).isoformat()
+    last = last_recorded(view, (*TRIAGED, *COUNTED), dossier=dossier)
+    return (date.fromisoformat(last[:10]) - WEEK).isoformat() if last else None
 
 
 def mark_seen(store: Store, dossier: str, *, who: str, at: str | None = None) -> None:

@@ -22,13 +22,15 @@ class Latest:
     """A view that gives of each kind the latest records where nothing narrower is asked for.
 
     `cut` holds, by kind, the first day told where there were more records; filled as they are asked for.
+    With `with_articles` the articles behind the records are looked up with them, for pages that name each.
     """
 
-    def __init__(self, view: View, *, most: int = MOST) -> None:
+    def __init__(self, view: View, *, most: int = MOST, with_articles: bool = True) -> None:
         self.as_of: datetime | None = view.as_of
         self.cut: dict[str, str] = {}
         self.whole = view
         self._most = most
+        self._with_articles = with_articles
         self._kept: dict[tuple[str, str | None], list[Record]] = {}
         self._articles: dict[str, Article] = {}
 
@@ -61,7 +63,8 @@ class Latest:
         found = list(islice(newest, self._most + 1))
         is_cut = len(found) > self._most
         found = found[: self._most]
-        self._fetch({piece.article_id for record in found for piece in record.evidence})
+        if self._with_articles:
+            self._fetch({piece.article_id for record in found for piece in record.evidence})
         if is_cut:
             self.cut[kind] = _day(self, found[-1])
         return found[::-1]

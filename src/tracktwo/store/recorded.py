@@ -82,11 +82,44 @@ def dated_between(view: protocols.View, kind: str, *, dossier: str, since: str, 
     A record whose date people corrected is among them whatever its date: its row stands where it was read.
     """
     found = list(view.records(kind, dossier=dossier, since=since, until=until))
+    return [*found, *_corrected(view, kind, dossier, known=found)]
+
+
+def holding(
+    view: protocols.View, kind: str, words: str, *, dossier: str, facets: Sequence[str] = ()
+) -> list[Record]:
+    """Return the current records of a kind whose stored JSON holds some words, and those people corrected.
+
+    It narrows down what is to be looked at: of a view that cannot tell, all records of the facets are given.
+    """
     whole = getattr(view, "whole", view)
-    if isinstance(whole, View):
-        known = {record.id for record in found}
-        for one in whole.get_many(whole.edited() - known).values():
-            standing = whole.standing(one.id)
-            if isinstance(one, KINDS[kind]) and one.dossier == dossier and standing and standing.is_shown:
-                found.append(one)
-    return found
+    if not isinstance(whole, View) or whole.as_of is not None:
+        asked = [view.records(kind, dossier=dossier, facet=facet) for facet in facets or (None,)]
+        return [record for records in asked for record in records]
+    is_meant = [table.kind == kind, table.dossier == dossier, table.shown]
+    is_meant += [table.facet.in_(facets)] if facets else []
+    asked_for = whole.rows.asked().where(*is_meant, table.body.contains(words, autoescape=True))
+    found = list(whole.stream(asked_for.order_by(table.sort_date, table.seq)))
+    return [*found, *_corrected(view, kind, dossier, known=found)]
+
+
+def _corrected(view: protocols.View, kind: str, dossier: str, *, known: Sequence[Record]) -> Iterator[Record]:
+    """Yield the records that people corrected and that are not known: their rows stand as they were read."""
+    whole = getattr(view, "whole", view)
+    edited = whole.edited() - {record.id for record in known} if isinstance(whole, View) else ()
+    for one in view.get_many(edited).values():
+        standing = view.standing(one.id)
+        if isinstance(one, KINDS[kind]) and one.dossier == dossier and standing and standing.is_shown:
+            yield one
+
+
+def last_recorded(view: View, kinds: Sequence[str], *, dossier: str) -> str | None:
+    """Return the moment at which a record of some kinds was last made, None when there is none."""
+    with view.connected() as connection:
+        asked = (
+            select(func.max(table.recorded_at)).where(
+                table.dossier == dossier, table.kind == kind, table.shown
+            )
+            for kind in kinds
+        )
+        return max(filter(None, (connection.scalar(one) for one in asked)), default=None)

@@ -187,7 +187,10 @@ class View:
             after: a moment as records carry it; only what was recorded later.
             actor: an id or code that the records name.
         """
-        asked = recorded_after(self.rows.asked(), kinds, dossier=dossier, after=after, actor=actor)
+        most = limit if self._moment is None else None
+        asked = recorded_after(
+            self.rows.asked(), kinds, dossier=dossier, after=after, actor=actor, limit=most
+        )
         asked = asked.where(*self.rows.stands()).limit(limit)
         yield from self.stream(asked)
 

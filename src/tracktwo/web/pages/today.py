@@ -29,6 +29,7 @@ router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(10, "Today", "/dossier/{dossier}/today")
 MONTHS = 6  # shown side by side
 LOOKED_AT = 2000  # records of a kind, the latest: of a large dossier, what lies further back is not due
+LISTED = 10  # rows of each part; the lists hold all
 SHOWN = 3  # records of a reason beside it; its page holds all
 
 
@@ -41,11 +42,16 @@ def show_today(request: Request, dossier: str, month: str = "") -> HTMLResponse:
     need_dossier(desk, dossier)
     asked, today = _month(month), datetime.now(UTC).date()
     reports = report_statuses(view, dossier, month=asked, months=MONTHS, today=today)
-    agenda = agenda_of(Latest(view, most=LOOKED_AT), dossier, books=DeskBooks(desk.settings), today=today)
+    agenda = agenda_of(
+        Latest(view, most=LOOKED_AT, with_articles=False),
+        dossier,
+        books=DeskBooks(desk.settings),
+        today=today,
+    )
     since = week_before_last_reading(view, dossier)
     shelf = Shelf(view)
     shown = _shown(view, reports[0])
-    shelf.fetch([*shown.values(), *agenda.everything()])
+    shelf.fetch([*shown.values(), *agenda.records(most=LISTED)])
     return page(
         request,
         "today.html",
