@@ -59,7 +59,7 @@ def test_the_keys_can_be_switched_off_and_stay_off(browser: Browser, address: st
     page.keyboard.press("?")
     box = page.get_by_role("dialog", name="Keys")
     words = box.inner_text()
-    assert all(one in words for one in ("Accept", "Reject", "Edit", "Merge", "these keys"))
+    assert all(one in words for one in ("Accept", "Reject", "Edit", "Merge", "These keys"))
     page.keyboard.press("r")
     assert box.is_visible(), "a letter does nothing behind the box"
     page.get_by_label("One key is enough").uncheck()

@@ -5,9 +5,11 @@ Answers carry an ETag that changes with the store, and the fields of docs/refere
 
 from collections.abc import Callable
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
@@ -24,7 +26,11 @@ from tracktwo.records import KINDS, json_schema
 from tracktwo.settings import Settings
 
 MOST = 1000  # records in one answer
+MANY = frozenset({"kinds"})  # parameters that may be given more than once
 Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+Searched = StrEnum("Searched", ["sentences", *KINDS])  # type: ignore[misc]  # read off the record types
 
 
 class Filters(BaseModel):
@@ -68,13 +74,14 @@ def create_api(settings: Settings) -> FastAPI:
     api.openapi = lambda: description  # type: ignore[method-assign]  # FastAPI's own way to describe an API
     api.add_exception_handler(TracktwoError, _refused)
     api.middleware("http")(_tagged)
-    api.get("/v1/counts")(counts)
-    api.get("/v1/schema/{kind}")(schema)
-    api.get("/v1/search")(search)
-    api.get("/v1/notices")(notices)
-    api.get("/v1/status/{dossier}")(status)
-    api.get("/v1/records/{record_id}")(record)
-    api.get("/v1/{kind}")(records)
+    strict = [Depends(_known_only)]
+    api.get("/v1/counts", dependencies=strict)(counts)
+    api.get("/v1/schema/{kind}", dependencies=strict)(schema)
+    api.get("/v1/search", dependencies=strict)(search)
+    api.get("/v1/notices", dependencies=strict)(notices)
+    api.get("/v1/status/{dossier}", dependencies=strict)(status)
+    api.get("/v1/records/{record_id}", dependencies=strict)(record)
+    api.get("/v1/{kind}")(records)  # its filters forbid others themselves
     description = describe(api)
     return api
 
@@ -93,6 +100,23 @@ async def _tagged(request: Request, answer: Callable[[Request], Any]) -> Respons
 
 async def _refused(_request: Request, error: Exception) -> JSONResponse:
     return JSONResponse({"error": str(error)}, status_code=400)
+
+
+def _known_only(request: Request) -> None:
+    """Refuse parameters that a path does not take or takes once: a misspelt name must not go unseen.
+
+    Raises:
+        RequestValidationError: one is unknown or given twice.
+    """
+    taken = {one.alias for one in request.scope["route"].dependant.query_params}
+    wrong = {name: "There is no such parameter" for name in request.query_params if name not in taken}
+    for name in taken - MANY:
+        if len(request.query_params.getlist(name)) > 1:
+            wrong[name] = "It is taken once"
+    if wrong:
+        raise RequestValidationError(
+            [{"type": "extra_forbidden", "loc": ("query", name), "msg": why} for name, why in wrong.items()]
+        )
 
 
 def _view(request: Request) -> View:
@@ -115,12 +139,13 @@ def schema(kind: str) -> Response:
 def search(
     request: Request,
     q: Annotated[str, Query(min_length=1, max_length=500)],
-    kinds: Annotated[list[str] | None, Query()] = None,
+    kinds: Annotated[list[Searched], Query(default_factory=list)],
     dossier: str | None = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
 ) -> list[dict[str, Any]]:
     """Sentences and records that match, best first."""
-    hits = _view(request).search(q, kinds=kinds or (), dossier=dossier, limit=limit)
+    asked = [one.value for one in kinds]
+    hits = _view(request).search(q, kinds=asked, dossier=dossier, limit=limit)
     return [asdict(hit) for hit in hits]
 
 

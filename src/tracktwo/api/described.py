@@ -19,6 +19,7 @@ from tracktwo.records import KINDS, json_schema
 Json = dict[str, Any]
 SHAPES = "#/components/schemas/"
 GENERAL = "/v1/{kind}"  # described once for each kind
+RECORD, SCHEMA = "/v1/records/{record_id}", "/v1/schema/{kind}"
 ERROR: Json = {
     "type": "object",
     "description": "What is wrong and how to put it right, in words.",
@@ -72,8 +73,12 @@ def describe(api: FastAPI) -> Json:
     paths = {path: item for path, item in made["paths"].items() if path != GENERAL}
     for path, item in paths.items():
         item["get"]["responses"] |= _answers(_answer_of(path))
+    for one in paths[SCHEMA]["get"]["parameters"]:
+        one["schema"] = {"type": "string", "enum": [*KINDS]}
+    record = paths[RECORD]["get"]["operationId"]
+    _lead(paths["/v1/search"]["get"], record=(record, {"record_id": "$response.body#/0/record_id"}))
     general = made["paths"][GENERAL]
-    paths |= {GENERAL.format(kind=word): _of_kind(general, word) for word in KINDS}
+    paths |= {GENERAL.format(kind=word): _of_kind(general, word, record) for word in KINDS}
     return {**made, "paths": paths}
 
 
@@ -84,7 +89,14 @@ def _add_shape(shapes: Json, schema: Mapping[str, Any]) -> None:
     shapes[moved["title"]] = {name: value for name, value in moved.items() if name != "$schema"}
 
 
-def _of_kind(general: Json, word: str) -> Json:
+def _lead(asked: Json, **links: tuple[str, Json]) -> None:
+    """Say which requests an answer leads to: name -> the operation, and what of the answer it takes."""
+    asked["responses"]["200"]["links"] = {
+        name: {"operationId": operation, "parameters": given} for name, (operation, given) in links.items()
+    }
+
+
+def _of_kind(general: Json, word: str, record: str) -> Json:
     """The path of one kind of record, from that of all."""
     item = deepcopy(general)
     asked = item["get"]
@@ -101,6 +113,11 @@ def _of_kind(general: Json, word: str) -> Json:
             "additionalProperties": False,
         }
     )
+    _lead(
+        asked,
+        record=(record, {"record_id": "$response.body#/items/0/id"}),
+        next=(asked["operationId"], {"offset": "$response.body#/next_offset"}),
+    )
     return item
 
 
@@ -109,11 +126,11 @@ def _answer_of(path: str) -> Json:
     any_record = {"anyOf": [{"$ref": SHAPES + kind.__name__} for kind in KINDS.values()]}
     found: dict[str, Json] = {
         "/v1/counts": {"type": "object", "additionalProperties": {"type": "integer"}},
-        "/v1/schema/{kind}": {"type": "object"},
+        SCHEMA: {"type": "object"},
         "/v1/search": {"type": "array", "items": {"$ref": f"{SHAPES}Hit"}},
         "/v1/notices": {"type": "array", "items": {"$ref": f"{SHAPES}Noticed"}},
         "/v1/status/{dossier}": {"type": "array", "items": {"$ref": f"{SHAPES}Status"}},
-        "/v1/records/{record_id}": {
+        RECORD: {
             "type": "object",
             "properties": {
                 "record": any_record,
