@@ -81,6 +81,24 @@ def test_no_promise_is_made_up(read: Read, text: str) -> None:
             CommitmentStatus.OPEN,
         ),
         (
+            "Chad has yet to close a single camp, although the accord gave it ninety days.",
+            ["Chad"],
+            CommitmentStatus.BROKEN,
+        ),
+        ("In breach of the Cotonou deal, Benin shelled the ford.", ["Benin"], CommitmentStatus.BROKEN),
+        ("Niger did not leave the two hills by the deadline.", ["Niger"], CommitmentStatus.BROKEN),
+        (
+            "Niger restored the power lines in line with the Cotonou agreement.",
+            ["Niger"],
+            CommitmentStatus.KEPT,
+        ),
+        ("Togo freed four captives, fulfilling a promise made in May.", ["Togo"], CommitmentStatus.KEPT),
+        (
+            "Peru says that Ecuador has broken its pledge; Ecuador rejects the charge.",
+            ["Ecuador"],
+            CommitmentStatus.DISPUTED,
+        ),
+        (
             "Benin's defence ministry denied that it had agreed to withdraw its guns from the river.",
             ["Benin"],
             CommitmentStatus.DISPUTED,

@@ -44,7 +44,7 @@ from tracktwo.records import (
 )
 
 NAME = "commitments"
-VERSION = "3"
+VERSION = "4"
 AFTER = ("quotations",)
 
 DEALS = frozenset({"agreement", "accord", "roadmap", "deal", "pact", "protocol", "declaration", "treaty"})

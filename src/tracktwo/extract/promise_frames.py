@@ -14,7 +14,7 @@ from tracktwo.extract.clauses import (
 )
 from tracktwo.extract.promise_setting import Finder, Promise, Setting
 from tracktwo.extract.promise_terms import by_term, by_text, sentences_beside, stands_under_text
-from tracktwo.extract.promise_upheld import by_failure, by_fulfilment
+from tracktwo.extract.promise_upheld import by_breach, by_failure, by_fulfilment
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.promises import Frames, Promises
 from tracktwo.records import CommitmentStatus, Reading, Sentence, TimeFound, Token
@@ -27,6 +27,8 @@ MEETINGS = frozenset(
     {"talk", "meeting", "negotiation", "consultation", "summit", "round", "discussion", "session"}
 )
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
+ALLEGING = frozenset({"deny", "accuse", "allege", "dispute", "charge"})
+CHARGES = frozenset({"charge", "accusation", "allegation", "claim", "it", "this", "that"})
 DENIALS = frozenset({"deny", "dispute", "reject", "refute"})
 SEASONS = frozenset(
     {"autumn", "spring", "summer", "winter", "harvest", "feast", "election", "christmas", "ramadan", "easter"}
@@ -87,9 +89,14 @@ def _by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
 
 
 def _is_disputed(sentence: Sentence, verb: Token) -> bool:
-    """Whether a breach is alleged or denied, not told: "accused them of violating"."""
+    """Whether a breach is alleged or denied: "accused them of violating", "X rejects the charge"."""
     above = [token.lemma.lower() for token in ancestors(sentence, verb.i)][:2]
-    return bool({"deny", "accuse", "allege", "dispute", "charge"} & set(above))
+    return bool(ALLEGING & set(above)) or any(
+        thing.lemma.lower() in CHARGES
+        for token in sentence.tokens
+        if token.lemma.lower() in DENIALS
+        for thing in child_tokens(sentence, token.i, "dobj")
+    )
 
 
 def _fates(lexicon: Promises) -> tuple[tuple[Frames, CommitmentStatus], ...]:
@@ -301,6 +308,7 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (_by_deadline, False),
     (by_failure, True),
     (by_fulfilment, True),
+    (by_breach, True),
     (_by_making, True),
     (by_text, True),
     (by_term, True),

@@ -15,8 +15,14 @@ from tracktwo.extract.promise_setting import Promise, Setting
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.records import CommitmentStatus, Sentence, Token
 
-GIVEN = frozenset({"promise", "pledge", "agree", "undertake", "vow", "oblige", "stipulate", "require"})
-AGAINST = frozenset({"contrary", "despite"})
+GIVEN = frozenset(
+    {"promise", "pledge", "agree", "undertake", "vow", "oblige", "stipulate", "require", "accept", "commit"}
+)
+AGAINST = frozenset({"contrary", "despite", "breach", "violation", "defiance", "contravention"})
+ALTHOUGH = frozenset({"although", "though", "while", "whereas"})
+# "in line with the accord", "in keeping with": as a promise has it.
+ALONG = frozenset({"line", "keeping", "accordance", "compliance", "fulfilment", "fulfillment"})
+KEEPING = frozenset({"fulfil", "fulfill", "honour", "honor", "keep", "implement", "complete", "respect"})
 ASIDES = frozenset({"ccomp", "parataxis", "conj", "cc"})
 
 
@@ -31,7 +37,8 @@ def by_failure(setting: Setting, verb: Token) -> Iterator[Promise]:
     if not (has_failed or has_yet or (_is_past(sentence, verb) and is_negated(sentence, verb.i))):
         return
     top = above if has_failed or has_yet else verb
-    if verb.lemma.lower() in setting.lexicon.acts and _is_owed(setting, verb, top):
+    can_be_owed = setting.lexicon.acts | KEEPING | {"carry"}
+    if verb.lemma.lower() in can_be_owed and _is_owed(setting, verb, top):
         yield _promise(setting, verb, top, CommitmentStatus.BROKEN)
 
 
@@ -40,8 +47,37 @@ def by_fulfilment(setting: Setting, verb: Token) -> Iterator[Promise]:
     sentence = setting.sentence
     if verb.pos != "VERB" or verb.lemma.lower() not in setting.lexicon.acts or modal_of(sentence, verb.i):
         return
-    if _is_past(sentence, verb) and not is_negated(sentence, verb.i) and _as_given(sentence, verb):
+    if not _is_past(sentence, verb) or is_negated(sentence, verb.i):
+        return
+    if _as_given(sentence, verb) or _in_keeping(setting, verb):
         yield _promise(setting, verb, verb, CommitmentStatus.KEPT)
+
+
+def _in_keeping(setting: Setting, verb: Token) -> bool:
+    """Whether words beside the verb say that it keeps a promise: "in line with the deal", "honouring its word"."""
+    sentence, lexicon = setting.sentence, setting.lexicon
+    owed = lexicon.agreements | lexicon.nouns | {"word", "part"}
+    for clause in child_tokens(sentence, verb.i, "advcl"):
+        if clause.tag == "VBG" and clause.lemma.lower() in KEEPING:
+            return any(t.lemma.lower() in owed for t in objects_of(sentence, clause.i))
+    for within in child_tokens(sentence, verb.i, "prep"):
+        for noun in child_tokens(sentence, within.i, "pobj"):
+            if noun.lemma.lower() in ALONG:
+                return any(t.lemma.lower() in owed for t in subtree(sentence, noun.i))
+    return False
+
+
+def by_breach(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read "in breach of the deal, the army shelled the town": whatever was done, it broke the deal."""
+    sentence = setting.sentence
+    if verb.pos != "VERB" or not _is_past(sentence, verb) or is_negated(sentence, verb.i):
+        return
+    for within in child_tokens(sentence, verb.i, "prep"):
+        for noun in child_tokens(sentence, within.i, "pobj"):
+            deals = {t.lemma.lower() for t in subtree(sentence, noun.i)} & setting.lexicon.agreements
+            if noun.lemma.lower() in AGAINST and deals:
+                yield _promise(setting, verb, verb, CommitmentStatus.BROKEN)
+                return
 
 
 def _promise(setting: Setting, verb: Token, top: Token, status: CommitmentStatus) -> Promise:
@@ -88,7 +124,20 @@ def _is_owed(setting: Setting, verb: Token, top: Token) -> bool:
             if any(t.lemma.lower() in GIVEN for t in subtree(sentence, clause.i)):
                 return True
     lemmas = [t.lemma.lower() for t in subtree(sentence, top.i)]
+    if "deadline" in lemmas or any(_concedes(setting, clause) for clause in _advcls(sentence, top, verb)):
+        return True
     return any(
         word in AGAINST and set(lemmas[at : at + 6]) & (setting.lexicon.agreements | setting.lexicon.nouns)
         for at, word in enumerate(lemmas)
     )
+
+
+def _advcls(sentence: Sentence, *verbs: Token) -> list[Token]:
+    return [clause for verb in verbs for clause in child_tokens(sentence, verb.i, "advcl")]
+
+
+def _concedes(setting: Setting, clause: Token) -> bool:
+    """Whether a clause concedes that something was promised: "although the accord gave it ninety days"."""
+    marks = {child.lemma.lower() for child in child_tokens(setting.sentence, clause.i, "mark")}
+    lemmas = {t.lemma.lower() for t in subtree(setting.sentence, clause.i)}
+    return bool(marks & ALTHOUGH and lemmas & (GIVEN | setting.lexicon.agreements | setting.lexicon.nouns))
