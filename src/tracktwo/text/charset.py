@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
 from tracktwo.errors import ExtractError
+from tracktwo.text.encodings import FEW_WORDS, best_encoding, language_in, telling_words
 from tracktwo.text.lines import clean_characters
 
 MAX_BYTES = 20_000_000
@@ -25,12 +27,29 @@ AS_BROWSERS_READ = {
     "iso-8859-9": "cp1254", "tis-620": "cp874", "windows-31j": "cp932",
 }  # fmt: skip
 TWO_WORDS = re.compile(r"[^\W\d_]\S*\s(?:[\W\d_]*\s)?[\W\d_]*[^\W\d_]")
+MANY_BYTE = frozenset(
+    {"gb18030", "big5", "big5hkscs", "cp949", "cp932", "euc_jp", "iso2022_jp", "hz", "utf-16", "utf-32"}
+)
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+TWO_BYTES = re.compile(r"[^\x00-\x7f\ufffd]")
+BROKEN_SHARE = 12  # characters of UTF-8 for each broken byte: it is UTF-8 with a scar
 BINARY_SHARE = 0.02  # more control characters than this in the first bytes is no text in any encoding
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
 
 
-def decode(raw: bytes, *, media_type: str | None, where: str) -> str:
+class Decoded(NamedTuple):
+    """The characters of some bytes, the encoding they were read in, and a sentence where that is a guess."""
+
+    text: str
+    encoding: str
+    remark: str | None = None
+
+
+def decode(raw: bytes, *, media_type: str | None, where: str) -> Decoded:
     """Return the characters of a page or text file; those that fit no encoding become U+FFFD.
+
+    UTF-8 comes first, for bytes of another encoding hardly ever fit it; then what is declared, unless another
+    encoding makes clearly more words of the bytes: templates declare us-ascii and latin-1 for any alphabet.
 
     Args:
         media_type: the server's Content-Type, with its charset where there is one.
@@ -47,14 +66,12 @@ def decode(raw: bytes, *, media_type: str | None, where: str) -> str:
         )
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return raw.decode(encoding, "replace")
+            return Decoded(raw.decode(encoding, "replace"), encoding)
     _refuse_binary(raw[:SNIFFED_BYTES], where)
-    for encoding in _candidates(raw, media_type):
-        try:
-            return raw.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return _best_guess(raw)
+    try:
+        return Decoded(raw.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _not_utf_8(raw, _declared(raw, media_type))
 
 
 def _refuse_binary(head: bytes, where: str) -> None:
@@ -65,23 +82,50 @@ def _refuse_binary(head: bytes, where: str) -> None:
         )
 
 
-def _candidates(raw: bytes, media_type: str | None) -> list[str]:
-    """Return the encodings to try: UTF-8 first, for bytes of another encoding hardly ever fit it."""
-    declared = [
+def _declared(raw: bytes, media_type: str | None) -> list[str]:
+    """Return the encodings that the server and the page name, UTF-8 left out."""
+    named = (
         DECLARED.search((media_type or "").encode("ascii", "ignore")),
         DECLARED.search(raw[:SNIFFED_BYTES]),
-    ]
-    names = [found[1].decode("ascii").lower() for found in declared if found]
-    return ["utf-8", *(AS_BROWSERS_READ.get(name, name) for name in names if name not in ("utf-8", "utf8"))]
+    )
+    names = dict.fromkeys(found[1].decode("ascii").lower() for found in named if found)
+    return [name for name in names if name not in ("utf-8", "utf8")]
 
 
-def _best_guess(raw: bytes) -> str:
-    """Return the text in the encoding that fits best: mostly UTF-8 with a few broken bytes stays UTF-8."""
+def _not_utf_8(raw: bytes, declared: list[str]) -> Decoded:
+    """Return the text of bytes that are not UTF-8 throughout."""
     text = raw.decode("utf-8", "replace")
-    if text.count("�") <= max(3, len(text) // 1000):
-        return text
-    best = from_bytes(raw[: 64 * SNIFFED_BYTES]).best()
-    return raw.decode(best.encoding, "replace") if best else text
+    broken = text.count(REPLACEMENT)
+    if broken * BROKEN_SHARE <= len(text) - len(TWO_BYTES.sub("", text)):
+        return Decoded(text, "utf-8")  # whole characters beyond ASCII by the dozen for each broken one
+    named = None
+    for name in declared:
+        try:
+            encoding = codecs.lookup(AS_BROWSERS_READ.get(name, name)).name
+            fitting = raw.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if encoding in MANY_BYTE:
+            return Decoded(fitting, encoding)
+        named = named or (name, encoding)
+    return _single_byte(raw, *(named or (None, None)))
+
+
+def _single_byte(raw: bytes, name: str | None, encoding: str | None) -> Decoded:
+    words = telling_words(raw)
+    guess = best_encoding(words, encoding, language=language_in(raw))
+    if guess is None and encoding is not None:
+        return Decoded(raw.decode(encoding, "replace"), encoding)
+    if guess is None:
+        found = from_bytes(raw[: 64 * SNIFFED_BYTES]).best() if len(words) >= FEW_WORDS else None
+        guessed = found.encoding if found else "cp1252"
+    else:
+        guessed = guess.encoding
+    if guessed == encoding:
+        return Decoded(raw.decode(guessed, "replace"), guessed)
+    says = f"says {name!r}" if name else "names no encoding"
+    remark = f"The page {says}; its bytes make words only as {guessed}, and were read so."
+    return Decoded(raw.decode(guessed, "replace"), guessed, remark)
 
 
 def readable(text: str, where: str) -> str:

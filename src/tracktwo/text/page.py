@@ -48,11 +48,15 @@ def read_page(
         ExtractError: empty, binary, over 20 MB, nested without end, an error page, or no sentence in it.
     """
     place = where or url or "The page"
-    text = decode(raw, media_type=media_type, where=place)
-    if not is_html(text, media_type):
-        return _at_address(read_plain(readable(text, place)), url)
-    tree = parse_html(_without_controls(text), where=place)
-    return _read_tree(tree, url=url, where=place)
+    decoded = decode(raw, media_type=media_type, where=place)
+    if not is_html(decoded.text, media_type):
+        page = _at_address(read_plain(readable(decoded.text, place)), url)
+    else:
+        tree = parse_html(_without_controls(decoded.text), where=place)
+        page = _read_tree(tree, url=url, where=place)
+    if decoded.remark is None:
+        return page
+    return replace(page, notices=(*page.notices, Notice("characters", decoded.remark)))
 
 
 def _without_controls(text: str) -> str:
