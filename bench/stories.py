@@ -7,7 +7,8 @@ from typing import Any
 
 from bench.copies import article_of
 from bench.parsed import gold_rows
-from tracktwo.corroborate.stories import gather, likeness, vectors_of
+from tracktwo.corroborate.stories import gather
+from tracktwo.corroborate.story_vectors import likeness, vectors_of
 
 NAME = "stories"
 GOLD_FILES = ("stories/allsides_2021.jsonl", "stories/basil.jsonl", "stories/tg_pairs.jsonl")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 
 from tracktwo.corroborate.topic_words import capitalised, event_words
 from tracktwo.records import (
@@ -19,6 +20,7 @@ from tracktwo.records import (
     Side,
     record_id,
 )
+from tracktwo.records.recall import Memo, Recall
 
 NAME = "disagreements"
 VERSION = "2"
@@ -47,14 +49,17 @@ class Account:
 class Library:
     """The articles behind the records: their outlet, their day and the origin line they belong to."""
 
-    def __init__(self, articles: Iterable[Article], origin_of: Mapping[str, str]) -> None:
+    def __init__(
+        self, articles: Iterable[Article], origin_of: Mapping[str, str], recall: Recall | None = None
+    ) -> None:
         """Keep articles by id; `origin_of` maps an article's id to its origin line, or lacks it."""
+        self._recall = recall or Recall()
         self._articles = {article.id: article for article in articles}
         self._origin_of = origin_of
-        self._names: dict[str, frozenset[str]] | None = None
         self._days = {key: _day(article) for key, article in self._articles.items()}
         self._sentences: dict[tuple[str, int, int], str] = {}
         self._one_story: dict[tuple[str, str], bool] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def article(self, evidence: Sequence[Evidence]) -> Article | None:
         """Return the article that a record was read in."""
@@ -109,19 +114,29 @@ class Library:
 
     def _names_of(self, article_id: str) -> frozenset[str]:
         """Return the names in an article that tell it from others, as words in lower case."""
-        if self._names is None:
-            printed = {key: frozenset(capitalised(a.text)) for key, a in self._articles.items()}
-            counted = Counter(name for names in printed.values() for name in names)
-            most = max(FEW_ARTICLES, COMMON_SHARE * len(printed))
-            self._names = {
-                key: frozenset(name for name in names if counted[name] <= most)
-                for key, names in printed.items()
-            }
-        return self._names.get(article_id, frozenset())
+        if article_id not in self._names:
+            self._names[article_id] = self._printed.get(article_id, frozenset()) - self.common_names
+        return self._names[article_id]
+
+    @cached_property
+    def _printed(self) -> dict[str, frozenset[str]]:
+        memo: Memo[frozenset[str]] = self._recall.memo("names printed")
+        return {key: memo.of((a,), partial(_names_in, a)) for key, a in self._articles.items()}
+
+    @cached_property
+    def common_names(self) -> frozenset[str]:
+        """The names that are in too many articles to tell one from another: by these stories are told."""
+        counted = Counter(name for names in self._printed.values() for name in names)
+        most = max(FEW_ARTICLES, COMMON_SHARE * len(self._printed))
+        return frozenset(name for name, count in counted.items() if count > most)
 
     def origins(self, evidence: Iterable[Evidence]) -> int:
         """Return from how many independent tellings some evidence comes."""
-        return len({self._origin_of.get(e.article_id, e.article_id) for e in evidence})
+        return len({self.origin(e.article_id) for e in evidence})
+
+    def origin(self, article_id: str) -> str:
+        """Return the id of the first article of an article's origin line."""
+        return self._origin_of.get(article_id, article_id)
 
     def account(self, claim: Claim, *, key: str, value: str | None = None) -> Account:
         """Return a claim as an account."""
@@ -136,6 +151,10 @@ class Library:
             claim.confidence,
             claim.id,
         )
+
+
+def _names_in(article: Article) -> frozenset[str]:
+    return frozenset(capitalised(article.text))
 
 
 def _day(article: Article) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracktwo.corroborate.accounts import Account, Library
@@ -16,6 +16,7 @@ from tracktwo.records import (
     Quotation,
     Round,
 )
+from tracktwo.records.recall import Recall
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Ledger:
     library: Library
     rivals: Rivals
     institutes: frozenset[str]
+    recall: Recall = field(default_factory=Recall)
 
     @cached_property
     def quotations_in(self) -> Mapping[str, Sequence[Quotation]]:

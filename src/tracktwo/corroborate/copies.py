@@ -9,6 +9,7 @@ words decides. Copies that share no text are known by what they admit: "OUTLET r
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,6 +20,7 @@ from tracktwo.corroborate.proofs import shared_quotation, shared_serial, shared_
 from tracktwo.corroborate.retellings import ADMITTED, RETOLD, TRANSLATED, retellings
 from tracktwo.corroborate.shingles import WordPrint, shared
 from tracktwo.records import Article, CopyKind, Evidence, evidence_at
+from tracktwo.records.recall import Memo, Recall
 
 NAME = "copies"
 VERSION = "2"
@@ -52,9 +54,12 @@ class Copy:
     proof: tuple[Evidence, ...]
 
 
+_Likeness = tuple[CopyKind, float, str]  # how alike two articles are: as which kind of copy, by which rule
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """What was found between a later and an earlier article; `inner`, `outer` are containments either way."""
+    """What was found between a later and an earlier article."""
 
     later: int
     earlier: int
@@ -75,14 +80,16 @@ def find_copies(articles: Sequence[Article], *, faces: Faces | None = None) -> t
     """
     kept = Faces() if faces is None else faces
     items = _in_order(kept.of(article) for article in articles)
+    memo: Memo[_Likeness | None] = kept.recall.memo("copies")
     best: dict[int, list[_Match]] = defaultdict(list)
     for earlier, later in (*sharing_pairs([item.sampled for item in items]), *_same_address(items)):
-        match = _compared(items, earlier, later)
+        old, new = items[earlier], items[later]
+        match = memo.of((old, new), partial(_compared, old, new))
         if match:
-            best[match.later].append(match)
-    for earlier, later, kind, share, rule in retellings(items, set(best)):
+            best[later].append(_Match(later, earlier, *match))
+    for earlier, later, kind, share, rule in retellings(items, set(best), recall=kept.recall):
         best[later].append(_Match(later, earlier, kind, share, rule))
-    return tuple(_linked(items, best))
+    return tuple(_linked(items, best, kept.recall))
 
 
 def _in_order(faces: Iterable[Face]) -> list[Face]:
@@ -117,9 +124,8 @@ def _same_address(items: Sequence[Face]) -> Iterator[tuple[int, int]]:
             yield first[address], number
 
 
-def _compared(items: Sequence[Face], earlier: int, later: int) -> _Match | None:
+def _compared(old: Face, new: Face) -> _Likeness | None:
     """Return how the later article repeats the earlier one's text, or None."""
-    old, new = items[earlier], items[later]
     if min(len(old.words.words), len(new.words.words)) < MIN_WORDS:
         return None
     common = shared(old.words, new.words)
@@ -127,15 +133,15 @@ def _compared(items: Sequence[Face], earlier: int, later: int) -> _Match | None:
     score = max(inner, outer)
     is_one_address = new.article.canonical_url and new.article.canonical_url == old.article.canonical_url
     if is_one_address and score >= REVISED_SHARE:
-        return _Match(later, earlier, CopyKind.REVISION, score, "address")
+        return CopyKind.REVISION, score, "address"
     if score >= COPIED_SHARE:
-        return _Match(later, earlier, _kind(new, old, common), score, "containment")
+        return _kind(new, old, common), score, "containment"
     if score >= MARKED_SHARE and old.agencies & new.agencies:
-        return _Match(later, earlier, _kind(new, old, common), score, "agency")
+        return _kind(new, old, common), score, "agency"
     if score >= SPUN_SHARE:
         sequence = _sequence(old.words, new.words)
         if sequence >= SPUN_SEQUENCE:
-            return _Match(later, earlier, CopyKind.REWRITE, sequence, "sequence")
+            return CopyKind.REWRITE, sequence, "sequence"
     return None
 
 
@@ -156,9 +162,10 @@ def _sequence(one: WordPrint, other: WordPrint) -> float:
     return float(LCSseq.similarity(one.words.tolist(), other.words.tolist(), score_cutoff=least)) / shorter
 
 
-def _linked(items: Sequence[Face], best: dict[int, list[_Match]]) -> Iterator[Copy]:
+def _linked(items: Sequence[Face], best: dict[int, list[_Match]], recall: Recall) -> Iterator[Copy]:
     """Yield one copy an article: of the earlier article that it shares most with."""
     origin = {number: number for number in range(len(items))}
+    proofs: Memo[tuple[Evidence, ...]] = recall.memo("proofs of copies")
     for number in sorted(best):
         match = max(best[number], key=lambda found: (found.score, -found.earlier))
         origin[number] = origin[match.earlier]
@@ -171,7 +178,7 @@ def _linked(items: Sequence[Face], best: dict[int, list[_Match]]) -> Iterator[Co
             origin_id=items[origin[number]].article.id,
             score=round(match.score, 4),
             rule=match.rule,
-            proof=_proof(new, old, match.rule),
+            proof=proofs.of((new, old), partial(_proof, new, old, match.rule), mark=match.rule),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tracktwo.corroborate import (
     ledger_dates,
@@ -16,6 +17,7 @@ from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.nearby import Joined
 from tracktwo.ontology.rivals import Rivals
 from tracktwo.records import Article, Claim, Disagreement, Event, Quotation, Round
+from tracktwo.records.recall import Memo, Recall
 
 __all__ = ["NAME", "VERSION", "find_disagreements"]
 
@@ -48,6 +50,7 @@ def find_disagreements(
     events: Sequence[Event] = (),
     rounds: Sequence[Round] = (),
     origin_of: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Disagreement]:
     """Yield the disagreements among one dossier's records.
 
@@ -60,14 +63,26 @@ def find_disagreements(
         events: single readings; one denied and one told as fact disagree.
         rounds: single readings; one held and one denied disagree.
         origin_of: article id to the id of its origin line, where origins were counted.
+        recall: of earlier runs on the same records or fewer, so that only new ones are compared.
     """
-    library = Library(articles, origin_of or {})
-    ledger = Ledger(claims, quotations, events, rounds, library, rivals, institutes)
+    known = recall or Recall()
+    library = Library(articles, origin_of or {}, known)
+    ledger = Ledger(claims, quotations, events, rounds, library, rivals, institutes, known)
     for rule in RULES:
         for case in _merged(rule(ledger)):
-            yield disagreement(
-                case.kind, case.question, case.accounts, library, status=case.status, note=case.note
-            )
+            yield _told(case, library, known)
+
+
+def _told(case: Case, library: Library, recall: Recall) -> Disagreement:
+    """Return a case as a record; one with the same accounts and origins as the last time is that record."""
+    said = tuple((account.key, account.value, account.record) for account in case.accounts)
+    where = {e.article_id for account in case.accounts for e in account.evidence}
+    origins = frozenset((article, library.origin(article)) for article in where)
+    memo: Memo[Disagreement] = recall.memo(NAME)
+    make = partial(
+        disagreement, case.kind, case.question, case.accounts, library, status=case.status, note=case.note
+    )
+    return memo.of((), make, mark=(case.kind, case.question, case.status, case.note, said, origins))
 
 
 def _merged(cases: Iterable[Case]) -> list[Case]:

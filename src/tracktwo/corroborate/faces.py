@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tracktwo.corroborate.alignment import Layout, layout_of
 from tracktwo.corroborate.cited import reports_itself
 from tracktwo.corroborate.marks import Mark, agency_marks
 from tracktwo.corroborate.shingles import Hashes, WordPrint, body_of, print_of, sampled
@@ -23,6 +24,7 @@ from tracktwo.corroborate.traces import (
 )
 from tracktwo.corroborate.words import skeleton
 from tracktwo.records import Article
+from tracktwo.records.recall import Recall
 
 WINDOW_DAYS = 3
 SERIAL = re.compile(r"(?<!\d)\d{6,}")  # no amount, for amounts are written with separators or rounded
@@ -98,6 +100,11 @@ class Face:
         moment = self.article.published_at
         return date.fromisoformat(moment[:10]).toordinal() if moment else None
 
+    @cached_property
+    def layout(self) -> Layout:
+        """Its names, numbers and paragraphs in order, to be laid beside another language's."""
+        return layout_of(self.article)
+
     @property
     def body(self) -> str:
         """The running text; not kept, for it is the article's."""
@@ -110,10 +117,11 @@ class Face:
 
 
 class Faces:
-    """The faces of the articles seen so far, by article and text."""
+    """The faces of the articles seen so far, by article and text, and what comparing them showed."""
 
-    def __init__(self) -> None:
+    def __init__(self, recall: Recall | None = None) -> None:
         self._kept: dict[tuple[str, str], Face] = {}
+        self.recall = Recall() if recall is None else recall
 
     def of(self, article: Article) -> Face:
         """Return an article's face, the kept one where its text is the same."""

@@ -1,7 +1,7 @@
 """Ledger rule for dates: deeds and deadlines that are dated twice, to different days."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from tracktwo.corroborate.cases import Case, Ledger
@@ -22,32 +22,56 @@ def find_dates(ledger: Ledger) -> Iterator[Case]:
     are compared, and not when they already belong to one question.
     """
     tellings = _tellings(ledger)
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
     told_of: defaultdict[str, list[int]] = defaultdict(list)
     joined = Joined(len(tellings))
     for number, telling in enumerate(tellings):
-        about = telling[0].about
-        if about not in told_of:
-            for word in event_words(about):
-                by_word[word].append(about)
-        told_of[about].append(number)
-    for about, numbers in told_of.items():
-        for other in {other for word in event_words(about) for other in by_word[word] if other <= about}:
-            _join(ledger, tellings, joined, (numbers, told_of[other]))
+        told_of[telling[0].about].append(number)
+    dated = [tellings[numbers[0]][0] for numbers in told_of.values()]
+    for about, other, is_one_deed in _alike(ledger, dated):
+        _join(ledger, tellings, joined, (told_of[about], told_of[other]), is_one_deed=is_one_deed)
     for group in joined.groups():
         claims = [claim for number in group for claim in tellings[number]]
         accounts = [ledger.library.account(claim, key=str(claim.value)) for claim in claims]
         yield Case(DisagreementKind.DATE, f"When: {_undated(claims[0])}?", accounts)
 
 
+def _alike(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[tuple[str, str, bool]]:
+    """Yield what may be the same of what some claims date, and whether it is one deed by its words.
+
+    Each of the claims dates something else.
+    """
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        for word in event_words(claim.about):
+            by_word[word].append(number)
+
+    def near(number: int) -> set[int]:
+        return {other for word in event_words(claims[number].about) for other in by_word[word]}
+
+    def is_deed(one: int, other: int) -> bool:
+        a, b = claims[one], claims[other]
+        return b.about <= a.about and _is_one_deed(ledger, a, b)
+
+    def is_deadline(one: int, other: int) -> bool:
+        a, b = claims[one], claims[other]
+        return b.about <= a.about and _are_deadlines(a, b) and not _is_one_deed(ledger, a, b)
+
+    for is_one_deed, is_match in ((True, is_deed), (False, is_deadline)):
+        matches = ledger.recall.matches(f"dated {is_one_deed}")
+        found = matches.among(claims, claims, near_one=near, near_other=near, is_match=is_match)
+        for claim, numbers in zip(claims, found, strict=True):
+            yield from ((claim.about, claims[number].about, is_one_deed) for number in numbers)
+
+
 def _join(
-    ledger: Ledger, tellings: list[list[Claim]], joined: Joined, sides: tuple[list[int], list[int]]
+    ledger: Ledger,
+    tellings: list[list[Claim]],
+    joined: Joined,
+    sides: tuple[list[int], list[int]],
+    *,
+    is_one_deed: bool,
 ) -> None:
     """Join the tellings on two sides that clash; those on one side say the same of what they date."""
-    a, b = tellings[sides[0][0]][0], tellings[sides[1][0]][0]
-    is_one_deed = _is_one_deed(ledger, a, b)
-    if not is_one_deed and not _are_deadlines(a, b):
-        return
     for one, other in product(*sides):
         if joined.first(one) != joined.first(other) and _clash(
             ledger, tellings[one], tellings[other], is_one_deed=is_one_deed

@@ -1,10 +1,10 @@
 """Ledger rule for denials: what one telling denies, and others tell or allege all the same."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from tracktwo.corroborate.accounts import MAX_DAYS_OF_STORY
 from tracktwo.corroborate.cases import Case, Ledger
@@ -18,7 +18,7 @@ from tracktwo.corroborate.denials import (
     pointed_back,
 )
 from tracktwo.corroborate.intervals import are_times_apart
-from tracktwo.corroborate.nearby import ByDay
+from tracktwo.corroborate.nearby import ByKeyAndDay
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.ontology.rivals import BareFact
 from tracktwo.records import (
@@ -26,12 +26,13 @@ from tracktwo.records import (
     DisagreementKind,
     Event,
     EventStatus,
-    EventType,
+    Evidence,
     Polarity,
     Quotation,
     SpeechAct,
     TimeValue,
 )
+from tracktwo.records.recall import Memo
 
 SAME_EVENT = 0.3
 # Share of the words of an allegation that the denial's sentence must have, kindred words counted half.
@@ -49,10 +50,11 @@ def find_denied_events(ledger: Ledger) -> Iterator[Case]:
 
     A denial answers what was told shortly before or after it, not another deed like it of another year.
     """
-    told, allegations = _Told(ledger), _Allegations(ledger)
-    for no in filter(is_denial, ledger.events):
-        accounts = [event_account(ledger, event) for event in (no, *told.against(no))]
-        accounts += [alleged(ledger, quotation) for quotation in allegations.of(no)]
+    denials = [event for event in ledger.events if is_denial(event)]
+    told, allegations = _told_against(ledger, denials), _alleged_against(ledger, denials)
+    for no, events, quotations in zip(denials, told, allegations, strict=True):
+        accounts = [event_account(ledger, event) for event in (no, *events)]
+        accounts += [alleged(ledger, quotation) for quotation in quotations]
         said = pointed_back(ledger, no)
         if said is not None:
             accounts.append(alleged(ledger, said))
@@ -99,26 +101,26 @@ def _sides(actors: Iterable[ActorRef]) -> frozenset[str]:
     return frozenset(actor.code or actor.id or actor.name.casefold() for actor in actors)
 
 
-class _Told:
-    """Events told as done, by type, near in time."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._deeds: defaultdict[EventType, list[_Deed]] = defaultdict(list)
-        for event in ledger.events:
-            if event.status in _DONE:
-                self._deeds[event.type].append(_deed(ledger, event))
-        self._days = {kind: ByDay([deed.printed for deed in deeds]) for kind, deeds in self._deeds.items()}
-
-    def against(self, no: Event) -> Iterator[Event]:
-        """Yield the events that can be the one denied, in the order of the ledger."""
-        if no.type not in self._days:
-            return
-        denied = _deed(self._ledger, no)
-        for number in sorted(self._days[no.type].near(denied.printed, within=MAX_DAYS_OF_STORY)):
-            deed = self._deeds[no.type][number]
-            if _is_same_deed(self._ledger, denied, deed):
-                yield deed.event
+def _told_against(ledger: Ledger, denials: Sequence[Event]) -> list[list[Event]]:
+    """Return for each denial the events told as done that can be the one denied, in the ledger's order."""
+    done = [event for event in ledger.events if event.status in _DONE]
+    memo: Memo[_Deed] = ledger.recall.memo("deeds")
+    nos, yeses = (
+        [memo.of((event,), partial(_deed, ledger, event)) for event in events] for events in (denials, done)
+    )
+    near_nos, near_yeses = (
+        ByKeyAndDay([((d.event.type,), d.printed) for d in deeds]) for deeds in (nos, yeses)
+    )
+    found = ledger.recall.matches("denied deeds").among(
+        denials,
+        done,
+        near_one=lambda no: near_yeses.near((nos[no].event.type,), nos[no].printed, within=MAX_DAYS_OF_STORY),
+        near_other=lambda yes: near_nos.near(
+            (yeses[yes].event.type,), yeses[yes].printed, within=MAX_DAYS_OF_STORY
+        ),
+        is_match=lambda no, yes: _is_same_deed(ledger, nos[no], yeses[yes]),
+    )
+    return [[done[number] for number in numbers] for numbers in found]
 
 
 def _is_same_deed(ledger: Ledger, no: _Deed, yes: _Deed) -> bool:
@@ -138,34 +140,46 @@ def _names_doer(one: _Deed, other: _Deed) -> bool:
     return any(name <= one.names for name in other.full_names)
 
 
-class _Allegations:
-    """Quotations that say of somebody that something was done, by the deeds they tell of, near in time."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A denial or an allegation: where it stands, when it was printed, its words, the deeds they tell of."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._forms = {fact.name: _forms(fact) for fact in ledger.rivals.facts}
-        self._quotations = [quotation for quotation in ledger.quotations if _alleges(quotation)]
-        self._words = [event_words(quotation.contents) for quotation in self._quotations]
-        self._deeds = [self._deeds_in(words) for words in self._words]
-        self._days = ByDay([ledger.library.published(q.evidence) for q in self._quotations])
+    at: Evidence
+    printed: date | None
+    words: frozenset[str]
+    deeds: frozenset[str]
 
-    def _deeds_in(self, words: frozenset[str]) -> frozenset[str]:
-        return frozenset(name for name, forms in self._forms.items() if not forms.isdisjoint(words))
 
-    def of(self, no: Event) -> Iterator[Quotation]:
-        """Yield who says elsewhere that a denied deed was done: a kindred verb, many of its words."""
-        library = self._ledger.library
-        denied = event_words(library.sentence(no.evidence[0]))
-        deeds = self._deeds_in(denied)
-        near = self._days.near(library.published(no.evidence), within=MAX_DAYS_OF_STORY) if deeds else ()
-        for number in sorted(near):
-            at = self._quotations[number].evidence[0]
-            if at.article_id == no.evidence[0].article_id or self._deeds[number].isdisjoint(deeds):
-                continue
-            if not library.tell_one_story(at, no.evidence[0]):
-                continue
-            if overlap(self._words[number], denied, self._ledger.rivals) >= SAME_ALLEGATION:
-                yield self._quotations[number]
+def _alleged_against(ledger: Ledger, denials: Sequence[Event]) -> list[list[Quotation]]:
+    """Return for each denial who says elsewhere that the deed was done: a kindred verb, many of its words."""
+    forms = {fact.name: _forms(fact) for fact in ledger.rivals.facts}
+    alleging = [quotation for quotation in ledger.quotations if _alleges(quotation)]
+    memo: Memo[_Said] = ledger.recall.memo("said of deeds")
+
+    def said(record: Event | Quotation) -> _Said:
+        at = record.evidence[0]
+        words = event_words(record.contents if isinstance(record, Quotation) else ledger.library.sentence(at))
+        deeds = frozenset(name for name, known in forms.items() if not known.isdisjoint(words))
+        return _Said(at, ledger.library.published(record.evidence), words, deeds)
+
+    nos = [memo.of((no,), partial(said, no)) for no in denials]
+    theirs = [memo.of((other,), partial(said, other)) for other in alleging]
+    near_nos, near_theirs = (ByKeyAndDay([(s.deeds, s.printed) for s in side]) for side in (nos, theirs))
+    found = ledger.recall.matches("alleged deeds").among(
+        denials,
+        alleging,
+        near_one=lambda n: near_theirs.near(nos[n].deeds, nos[n].printed, within=MAX_DAYS_OF_STORY),
+        near_other=lambda n: near_nos.near(theirs[n].deeds, theirs[n].printed, within=MAX_DAYS_OF_STORY),
+        is_match=lambda no, other: _is_alleged(ledger, nos[no], theirs[other]),
+        basis=ledger.library.common_names,
+    )
+    return [[alleging[number] for number in numbers] for numbers in found]
+
+
+def _is_alleged(ledger: Ledger, no: _Said, other: _Said) -> bool:
+    if other.at.article_id == no.at.article_id or not ledger.library.tell_one_story(other.at, no.at):
+        return False
+    return overlap(other.words, no.words, ledger.rivals) >= SAME_ALLEGATION
 
 
 def _alleges(quotation: Quotation) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from tracktwo.corroborate.cases import Ledger
 from tracktwo.corroborate.intervals import are_times_apart, days
@@ -10,6 +11,7 @@ from tracktwo.corroborate.nearby import ByDay
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.ontology.rivals import Rivals
 from tracktwo.records import Claim
+from tracktwo.records.recall import Memo
 
 # Two counts printed further apart than this are not of one event, unless both name its day.
 MAX_DAYS_APART = 14
@@ -33,25 +35,30 @@ class _Count:
     places: frozenset[str]
 
 
-def counts_of_one_event(ledger: Ledger, claims: Sequence[Claim], *, least: float) -> Iterator[list[Claim]]:
+def counts_of_one_event(
+    ledger: Ledger, claims: Sequence[Claim], *, name: str, least: float
+) -> Iterator[list[Claim]]:
     """Yield the claims in groups that are about one event, each by its likeness to one of the group.
 
     Args:
         claims: counts of one kind.
+        name: of that kind.
         least: share of the words of two sentences that must be in common, 0..1.
     """
-    counts = [_count(ledger, claim) for claim in claims]
+    memo: Memo[_Count] = ledger.recall.memo("counts")
+    counts = [memo.of((claim,), partial(_count, ledger, claim)) for claim in claims]
     near = _Near(counts)
-    group_of: list[int] = []
-    groups: list[list[Claim]] = []
+    choices = ledger.recall.choices(f"counts of one event {name} {least}")
+    same = choices.follow(claims, marks=[None] * len(claims))
+    group_of, groups = choices.made, list[list[Claim]]()
     for number, count in enumerate(counts):
-        earlier = sorted((group_of[n], n) for n in near.to(count) if n < number)
-        is_same = (g for g, n in earlier if _is_same_event(counts[n], count, ledger.rivals, least))
-        home = next(is_same, len(groups))
-        if home == len(groups):
+        if number >= same:
+            earlier = sorted((group_of[n], n) for n in near.to(count) if n < number)
+            is_same = (g for g, n in earlier if _is_same_event(counts[n], count, ledger.rivals, least))
+            group_of.append(next(is_same, len(groups)))
+        if group_of[number] == len(groups):
             groups.append([])
-        groups[home].append(count.claim)
-        group_of.append(home)
+        groups[group_of[number]].append(count.claim)
     yield from (group for group in groups if len(group) > 1)
 
 

@@ -1,19 +1,22 @@
 """Ledger rules for numbers: counts of one event, and rival numbers of one thing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import combinations, compress
 from math import inf
+
+import numpy as np
 
 from tracktwo.corroborate.accounts import printed
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.claim_rivalry import COUNTED, MEASURES, quantity_of
 from tracktwo.corroborate.intervals import interval
 from tracktwo.corroborate.ledger_events import counts_of_one_event
+from tracktwo.corroborate.number_pairs import Mask, Number, Pairs
 from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import Claim, DisagreementKind, DisagreementStatus
+from tracktwo.records.recall import Memo
 
 SAME_EVENT = 0.3
 SAME_THING = 0.5
@@ -23,8 +26,7 @@ ONE_BREATH = 160  # characters between two counts that one sentence gives
 def find_counts(ledger: Ledger) -> Iterator[Case]:
     """Yield counts of one event that no single number fits."""
     for slot in sorted(COUNTED):
-        claims = [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
-        yield from _numbers(ledger, claims, f"How many were {slot}")
+        yield from _numbers(ledger, _counts(ledger, slot), f"How many were {slot}")
 
 
 def find_amounts(ledger: Ledger) -> Iterator[Case]:
@@ -57,9 +59,8 @@ def find_parts(ledger: Ledger) -> Iterator[Case]:
     for a, b in combinations(largest, 2):
         if a.unit != b.unit or a.evidence[0].article_id == b.evidence[0].article_id:
             continue
-        if not _clash(_number(ledger, a), _number(ledger, b)) or not ledger.library.tell_one_story(
-            a.evidence[0], b.evidence[0]
-        ):
+        is_clash = _number(ledger, a).clashes(_number(ledger, b))
+        if not is_clash or not ledger.library.tell_one_story(a.evidence[0], b.evidence[0]):
             continue
         accounts = [ledger.library.account(c, key=printed(c)) for c in (a, b)]
         yield Case(DisagreementKind.QUANTITY, f"How many {a.unit}{_owner(ledger, a, b)}?", accounts)
@@ -82,36 +83,31 @@ def _owner(ledger: Ledger, a: Claim, b: Claim) -> str:
 def _numbers(
     ledger: Ledger, claims: Sequence[Claim], question: str, *, least: float = SAME_EVENT
 ) -> Iterator[Case]:
-    for group in counts_of_one_event(ledger, claims, least=least):
-        whole = [_number(ledger, claim) for claim in _whole(group)]
-        clashing = [pair for pair in combinations(whole, 2) if _clash(*pair)]
-        if not clashing:
-            continue
-        status = _status(clashing)
-        risen = {a.claim.id for a, _ in _risen(clashing)} if status is DisagreementStatus.OPEN else set()
-        standing = [(a, b) for a, b in clashing if a.claim.id not in risen and b.claim.id not in risen]
-        yield _number_case(ledger, question, _inside(whole, standing or clashing), status)
+    memo: Memo[Case | None] = ledger.recall.memo("rival numbers")
+    for group in counts_of_one_event(ledger, claims, name=question, least=least):
+        case = memo.of(group, partial(_rivals, ledger, group, question), mark=question)
+        if case is not None:
+            yield case
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number as numbers are compared: the lowest and highest it allows, who says it, where and when."""
+def _rivals(ledger: Ledger, group: Sequence[Claim], question: str) -> Case | None:
+    """Return the counts of one event that no single number fits, None when all fit."""
+    whole = _whole(group)
+    pairs = Pairs([_number(ledger, claim) for claim in whole])
+    if not pairs.clash.any():
+        return None
+    status = _status(pairs)
+    risen = pairs.raised(pairs.clash) if status is DisagreementStatus.OPEN else pairs.none()
+    standing = pairs.clash & ~risen[:, None] & ~risen[None, :]
+    inside: Mask = np.any(standing if standing.any() else pairs.clash, axis=0)
+    return _number_case(ledger, question, list(compress(whole, inside)), status)
 
-    claim: Claim
-    low: float
-    high: float
-    least: float
-    printed: date | None
-    asserter: str
-    voice: tuple[str, str | None]
 
-
-def _number(ledger: Ledger, claim: Claim) -> _Number:
+def _number(ledger: Ledger, claim: Claim) -> Number:
     quantity = quantity_of(claim)
     low, high = interval(quantity) if quantity is not None else (-inf, inf)  # no number clashes with none
     by = claim.asserted_by.name if claim.asserted_by else None
-    return _Number(
-        claim,
+    return Number(
         low,
         high,
         (quantity.min or 0) if quantity is not None else 0,
@@ -129,24 +125,31 @@ def _whole(group: Sequence[Claim]) -> list[Claim]:
     return [c for c in group if not any(_is_part_of(c, o) for o in by_article[c.evidence[0].article_id])]
 
 
-def _inside(numbers: Sequence[_Number], pairs: Iterable[tuple[_Number, _Number]]) -> list[Claim]:
-    """Return the claims that are in one of some pairs."""
-    ids = {number.claim.id for pair in pairs for number in pair}
-    return [number.claim for number in numbers if number.claim.id in ids]
-
-
 def find_risen(ledger: Ledger) -> Iterator[Case]:
     """Yield counts that one side raised later: no dispute, and not the number it was."""
+    memo: Memo[Case | None] = ledger.recall.memo("risen numbers")
     for slot in sorted(COUNTED):
-        claims = [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
-        for group in counts_of_one_event(ledger, claims, least=SAME_EVENT):
-            whole = [_number(ledger, claim) for claim in _whole(group)]
-            pairs = list(_risen(combinations(whole, 2)))
-            clashing = [pair for pair in combinations(whole, 2) if _clash(*pair)]
-            is_told = bool(clashing) and _status(clashing) is DisagreementStatus.UPDATED
-            if pairs and not is_told:
-                inside = _inside(whole, pairs)
-                yield _number_case(ledger, f"How many were {slot}", inside, DisagreementStatus.UPDATED)
+        claims, question = _counts(ledger, slot), f"How many were {slot}"
+        for group in counts_of_one_event(ledger, claims, name=question, least=SAME_EVENT):
+            case = memo.of(group, partial(_raised, ledger, group, question), mark=question)
+            if case is not None:
+                yield case
+
+
+def _raised(ledger: Ledger, group: Sequence[Claim], question: str) -> Case | None:
+    """Return the counts of one event that one side raised later, None where none were or that is told."""
+    whole = _whole(group)
+    pairs = Pairs([_number(ledger, claim) for claim in whole])
+    if pairs.clash.any() and _status(pairs) is DisagreementStatus.UPDATED:
+        return None
+    inside = pairs.in_raised()
+    if not inside.any():
+        return None
+    return _number_case(ledger, question, list(compress(whole, inside)), DisagreementStatus.UPDATED)
+
+
+def _counts(ledger: Ledger, slot: str) -> list[Claim]:
+    return [c for c in ledger.claims if c.slot == slot and quantity_of(c) is not None]
 
 
 def _number_case(ledger: Ledger, question: str, inside: Sequence[Claim], status: DisagreementStatus) -> Case:
@@ -166,27 +169,6 @@ def _asserter(claim: Claim) -> str:
     return claim.asserted_by.name.casefold() if claim.asserted_by else ""
 
 
-def _clash(a: _Number, b: _Number) -> bool:
-    """Tell whether no number fits both, and they are not a total and a part of it in one article."""
-    return (a.high < b.low or b.high < a.low) and a.voice != b.voice
-
-
-def _risen(pairs: Iterable[tuple[_Number, _Number]]) -> Iterator[tuple[_Number, _Number]]:
-    """Yield the pairs in which one side's later count is higher than its earlier one, earlier first."""
-    for a, b in pairs:
-        if a.asserter != b.asserter or a.printed is None or b.printed is None or a.printed == b.printed:
-            continue
-        early, late = (a, b) if a.printed < b.printed else (b, a)
-        if late.least > early.least:
-            yield early, late
-
-
-def _status(clashing: Iterable[tuple[_Number, _Number]]) -> DisagreementStatus:
+def _status(pairs: Pairs) -> DisagreementStatus:
     """Return "updated" where each later number is the higher one: a toll that rose, not a dispute."""
-    for a, b in clashing:
-        if a.printed is None or b.printed is None or a.printed == b.printed:
-            return DisagreementStatus.OPEN
-        early, late = (a, b) if a.printed < b.printed else (b, a)
-        if late.least < early.least:
-            return DisagreementStatus.OPEN
-    return DisagreementStatus.UPDATED
+    return DisagreementStatus.UPDATED if pairs.only_rose() else DisagreementStatus.OPEN

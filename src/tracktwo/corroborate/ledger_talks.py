@@ -1,12 +1,13 @@
 """Ledger rules for talks: whether they were held, who was there, who walked out of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
 from tracktwo.corroborate.accounts import MAX_DAYS_OF_STORY, Account
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.intervals import are_times_apart
+from tracktwo.corroborate.nearby import ByDay
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.records import ActorRef, Claim, DisagreementKind, Polarity, Quotation, Round, RoundStatus
 
@@ -81,13 +82,31 @@ def _quoted(ledger: Ledger, quotation: Quotation) -> Account:
 
 def find_departures(ledger: Ledger) -> Iterator[Case]:
     """Yield talks that one side left by one telling, and another side or nobody by another."""
-    departures = [c for c in ledger.claims if c.slot == "departed"]
-    for a, b in combinations(departures, 2):
-        if not _left_one_round(ledger, a, b) or not _depart_apart(a, b):
-            continue
+    for a, b in _departed_apart(ledger, [c for c in ledger.claims if c.slot == "departed"]):
         accounts = [ledger.library.account(c, key=f"{c.polarity}:{c.value}", value=_left(c)) for c in (a, b)]
         where = f" ({about})" if (about := a.about or b.about) else ""
         yield Case(DisagreementKind.FACT, f"Who left the talks{where}?", accounts)
+
+
+def _departed_apart(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the departures from one round that cannot both be true, pair by pair in their order."""
+    printed = [ledger.library.published(claim.evidence) for claim in claims]
+    by_day = ByDay(printed)
+    dated = [number for number, claim in enumerate(claims) if claim.as_of is not None]
+
+    def near(number: int) -> set[int]:
+        found = set(by_day.near(printed[number], within=MAX_DAYS_OF_STORY))
+        return found.union(dated) if claims[number].as_of is not None else found
+
+    def is_match(one: int, other: int) -> bool:
+        a, b = claims[one], claims[other]
+        return one < other and _left_one_round(ledger, a, b) and _depart_apart(a, b)
+
+    found = ledger.recall.matches("departed").among(
+        claims, claims, near_one=near, near_other=near, is_match=is_match, basis=ledger.library.common_names
+    )
+    for claim, numbers in zip(claims, found, strict=True):
+        yield from ((claim, claims[number]) for number in numbers)
 
 
 def _left_one_round(ledger: Ledger, a: Claim, b: Claim) -> bool:

@@ -1,7 +1,8 @@
 """What lies near in time or belongs together: so that a large dossier is not compared pair by pair."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 
@@ -20,6 +21,29 @@ class ByDay:
         first = bisect_left(self._dated, (day.toordinal() - within, -1))
         last = bisect_right(self._dated, (day.toordinal() + within, self._count))
         return [*self._undated, *(number for _, number in self._dated[first:last])]
+
+
+class ByKeyAndDay:
+    """The numbers of some items by their keys and their day; an item without a day is near every day."""
+
+    def __init__(self, items: Iterable[tuple[Iterable[Hashable], date | None]]) -> None:
+        numbers: defaultdict[Hashable, list[int]] = defaultdict(list)
+        days: list[date | None] = []
+        for number, (keys, day) in enumerate(items):
+            days.append(day)
+            for key in keys:
+                numbers[key].append(number)
+        self._with = {key: (held, ByDay([days[n] for n in held])) for key, held in numbers.items()}
+
+    def near(self, keys: Iterable[Hashable], day: date | None, *, within: int) -> set[int]:
+        """Return the numbers of the items that share a key and lie so many days or fewer from a day."""
+        return {
+            held[place]
+            for key in keys
+            if key in self._with
+            for held, by_day in (self._with[key],)
+            for place in by_day.near(day, within=within)
+        }
 
 
 class Joined:

@@ -23,6 +23,7 @@ from tracktwo.corroborate.posts import posted_pairs
 from tracktwo.corroborate.proofs import Proof, shared_quotation, shared_words, sole_quotations
 from tracktwo.corroborate.shingles import shared
 from tracktwo.records import Article, Join
+from tracktwo.records.recall import Memo, Recall
 
 NAME = "origins"
 KEY_SHARE = 0.1  # text that two articles of one outlet share when the second goes on from the first
@@ -70,18 +71,40 @@ def count_origins(
     """
     kept = Faces() if faces is None else faces
     ordered = sorted(articles, key=lambda article: article.published_at or "9999")
-    place = {article.id: number for number, article in enumerate(ordered)}
     root = list(range(len(ordered)))
-    joins: list[Join] = []
+    joins = [_join(ordered, sign) for sign in _joining(ordered, copies, kept, root)]
+    return tuple(_lines(ordered, root, joins))
+
+
+def origins_of(
+    articles: Sequence[Article], copies: Sequence[Copy], *, faces: Faces | None = None
+) -> dict[str, str]:
+    """Return for each article the first one of its origin line, by id, as `count_origins` has it."""
+    kept = Faces() if faces is None else faces
+    ordered = sorted(articles, key=lambda article: article.published_at or "9999")
+    root = list(range(len(ordered)))
+    for _ in _joining(ordered, copies, kept, root):  # what proves each sign is not asked for
+        pass
+    return {article.id: ordered[_top(root, number)].id for number, article in enumerate(ordered)}
+
+
+def _join(ordered: Sequence[Article], sign: _Sign) -> Join:
+    later, earlier = max(sign.one, sign.other), min(sign.one, sign.other)
+    return Join(ordered[later].id, ordered[earlier].id, sign.rule, sign.prove())
+
+
+def _joining(
+    ordered: Sequence[Article], copies: Sequence[Copy] | None, kept: Faces, root: list[int]
+) -> Iterator[_Sign]:
+    """Yield the signs that join two lines, and join them: `root` holds the number above each article's."""
+    place = {article.id: number for number, article in enumerate(ordered)}
     found = find_copies(ordered, faces=kept) if copies is None else copies
     shown = [kept.of(article) for article in ordered]
-    for sign in (*_by_copies(found, place), *_by_signs(shown)):
+    for sign in (*_by_copies(found, place), *_by_signs(shown, kept.recall)):
         first, second = sorted((_top(root, sign.one), _top(root, sign.other)))
         if first != second:
             root[second] = first
-            later, earlier = max(sign.one, sign.other), min(sign.one, sign.other)
-            joins.append(Join(ordered[later].id, ordered[earlier].id, sign.rule, sign.prove()))
-    return tuple(_lines(ordered, root, joins))
+            yield sign
 
 
 def _top(root: list[int], number: int) -> int:
@@ -104,15 +127,17 @@ def _by_copies(copies: Sequence[Copy], place: dict[str, int]) -> Iterator[_Sign]
             yield _Sign(place[copy.article_id], first[copy.origin_id], "copies of one text")
 
 
-def _by_signs(faces: Sequence[Face]) -> Iterator[_Sign]:
+def _by_signs(faces: Sequence[Face], recall: Recall) -> Iterator[_Sign]:
     yield from _by_author([face.article for face in faces])
     outlets = [frozenset({f.article.outlet.casefold()} if f.article.outlet else ()) for f in faces]
     yield from _by_key(outlets, faces, "one outlet and shared text")
     yield from _by_key([_agency_keys(face) for face in faces], faces, "one agency and shared text")
     yield from _by_report(faces)
+    memo: Memo[bool] = recall.memo("one statement")
     for earlier, later in quoting_pairs(faces):
-        if is_one_statement(faces[earlier], faces[later]):
-            prove = partial(shared_quotation, faces[later], faces[earlier])
+        old, new = faces[earlier], faces[later]
+        if memo.of((old, new), partial(is_one_statement, old, new)):
+            prove = partial(shared_quotation, new, old)
             yield _Sign(later, earlier, "repeats one statement", prove)
     for earlier, later in posted_pairs(faces):
         yield _Sign(

@@ -6,6 +6,7 @@ in one earlier article; a translation by names and numbers in one order.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tracktwo.corroborate.candidates import Spotter
@@ -13,6 +14,7 @@ from tracktwo.corroborate.echoes import numbered_pairs, quoting_pairs, retold_sh
 from tracktwo.corroborate.faces import Face, are_near
 from tracktwo.corroborate.traces import is_quoted_in
 from tracktwo.records import CopyKind
+from tracktwo.records.recall import Memo, Recall
 
 ADMITTED = "attribution"
 RETOLD = "quotations and details"
@@ -33,34 +35,40 @@ class Retelling(NamedTuple):
     rule: str
 
 
-def retellings(faces: Sequence[Face], known: Collection[int]) -> Iterator[Retelling]:
+def retellings(
+    faces: Sequence[Face], known: Collection[int], *, recall: Recall | None = None
+) -> Iterator[Retelling]:
     """Yield the retellings among some articles in order of publication.
 
     Args:
         faces: of the articles, the earliest first.
         known: numbers of those already found to copy text; they are passed over.
+        recall: of earlier runs on the same articles or fewer, so that only new ones are compared.
     """
+    shares: Memo[float] = (recall or Recall()).memo("shares retold")
     fresh = [number for number in range(len(faces)) if number not in known]
     shown = [faces[number] for number in fresh]
     for one, other in quoting_pairs(shown):
-        if share := retold_share(shown[one], shown[other]):
+        if share := shares.of((shown[one], shown[other]), partial(retold_share, shown[one], shown[other])):
             yield Retelling(fresh[one], fresh[other], CopyKind.REWRITE, share, RETOLD)
     for one, other in numbered_pairs(shown):
         if share := translated_share(shown[one], shown[other]):
             yield Retelling(fresh[one], fresh[other], CopyKind.TRANSLATION, share, TRANSLATED)
-    yield from _admitted(faces, known)
+    yield from _admitted(faces, known, recall or Recall())
 
 
-def _admitted(faces: Sequence[Face], known: Collection[int]) -> Iterator[Retelling]:
+def _admitted(faces: Sequence[Face], known: Collection[int], recall: Recall) -> Iterator[Retelling]:
     """Yield rewrites that name the outlet they retell, with few names and no quotations of their own."""
     spotter = Spotter({face.article.outlet for face in faces if face.article.outlet})
+    shares: Memo[float] = recall.memo("shares admitted")
     by_outlet: dict[str, list[int]] = defaultdict(list)
     for number, face in enumerate(faces):
         outlet = face.article.outlet
         if number not in known:
             for named in spotter.within(face, face.article.text):
                 for earlier in by_outlet[named][-ADMITTED_OF:] if named != outlet else ():
-                    share = _admitted_share(faces[earlier], face)
+                    old = faces[earlier]
+                    share = shares.of((old, face), partial(_admitted_share, old, face))
                     if share >= SPUN_NAMES:
                         yield Retelling(earlier, number, CopyKind.REWRITE, share, ADMITTED)
         if outlet:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.outlets import Outlet
 from tracktwo.records import Article, Claim, Evidence, Notice, Quotation, Story
+from tracktwo.records.recall import Recall
 
 MOST_NAMED = 3  # outlets named in one sentence
 
@@ -26,6 +27,7 @@ class Together:
     Args:
         origin_of: article id -> the first article of its origin line; what is missing is its own origin.
         books: for outlets, actors and words.
+        recall: of earlier runs on the same articles or fewer, so that only stories that grew are looked at.
     """
 
     def __init__(
@@ -37,11 +39,13 @@ class Together:
         stories: Iterable[Story] = (),
         origin_of: Mapping[str, str] | None = None,
         books: CodeBooks,
+        recall: Recall | None = None,
     ) -> None:
         self.articles = {article.id: article for article in articles}
         self.quotations = [q for q in quotations if self._is_here(q.evidence)]
         self.claims = [claim for claim in claims if self._is_here(claim.evidence)]
         self.books = books
+        self.recall = recall or Recall()
         self._stories = tuple(stories)
         self._origin_of = origin_of or {}
 

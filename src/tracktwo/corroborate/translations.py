@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from tracktwo.corroborate.alignment import Layout, aligned, layout_of
+from tracktwo.corroborate.alignment import Layout, aligned
 from tracktwo.corroborate.copies import Copy
+from tracktwo.corroborate.faces import Faces
 from tracktwo.corroborate.together import day_of
 from tracktwo.records import Article, CopyKind, Evidence, evidence_at
 
@@ -42,10 +43,16 @@ class _Pair(NamedTuple):
     proof: tuple[Evidence, ...]
 
 
-def with_translations(articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[Copy, ...]:
-    """Return copies with those in other languages beside them, each with the root of its chain."""
+def with_translations(
+    articles: Sequence[Article], copies: Sequence[Copy], *, faces: Faces | None = None
+) -> tuple[Copy, ...]:
+    """Return copies with those in other languages beside them, each with the root of its chain.
+
+    Args:
+        faces: kept from earlier calls, so that only new articles are taken apart.
+    """
     by_id = {copy.article_id: copy for copy in copies}
-    for copy in find_translations(articles):
+    for copy in find_translations(articles, faces=faces):
         if copy.article_id not in by_id and _root(copy.copy_of, by_id) != copy.article_id:
             by_id[copy.article_id] = copy
     return tuple(replace(copy, origin_id=_root(copy.copy_of, by_id)) for copy in by_id.values())
@@ -59,12 +66,17 @@ def _root(article_id: str, by_id: dict[str, Copy]) -> str:
     return article_id
 
 
-def find_translations(articles: Sequence[Article]) -> tuple[Copy, ...]:
-    """Return the articles that are translations of others among these, each of its surest original."""
+def find_translations(articles: Sequence[Article], *, faces: Faces | None = None) -> tuple[Copy, ...]:
+    """Return the articles that are translations of others among these, each of its surest original.
+
+    Args:
+        faces: kept from earlier calls, so that only new articles are taken apart.
+    """
+    kept = Faces() if faces is None else faces
     if len({article.lang for article in articles if article.lang}) < 2:
         return ()
     ordered = sorted((a for a in articles if a.lang), key=lambda a: a.published_at or "9999")
-    layouts = [layout_of(article) for article in ordered]
+    layouts = [kept.of(article).layout for article in ordered]
     best: dict[str, _Pair] = {}
     for one, other in _candidates(layouts):
         pair = _judged(layouts[one], layouts[other])

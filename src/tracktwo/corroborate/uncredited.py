@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from tracktwo.corroborate.shingles import GRAM, Hashes, body_of, counted_spans, 
 from tracktwo.corroborate.together import Given, Together, named
 from tracktwo.corroborate.traces import QUOTED
 from tracktwo.records import Article, Evidence, Notice, evidence_at
+from tracktwo.records.recall import Memo
 
 KIND = "uncredited"
 HELD_BY = 60  # texts of one story; words that more have are a set phrase or a wire that all print
@@ -68,13 +70,20 @@ def uncredited_text(together: Together) -> Iterator[Given]:
     None is given where any of them credits an agency, another outlet or a release, names another's page as
     its original, or has an author in common; and none between outlets of one owner.
     """
+    memo: Memo[list[Given]] = together.recall.memo(KIND)
     for story in together.stories:
-        texts = [_text(article) for article in story]
-        holders = _holders(texts)
-        for number, text in enumerate(texts):
-            shared = _longest(number, texts, holders, together)
-            if shared and not _is_credited(text.article, shared.others):
-                yield Given(text.article.id, _notice(shared, texts))
+        yield from memo.of(story, partial(_in_story, story, together))
+
+
+def _in_story(story: Sequence[Article], together: Together) -> list[Given]:
+    texts = [_text(article) for article in story]
+    holders = _holders(texts)
+    found = []
+    for number, text in enumerate(texts):
+        shared = _longest(number, texts, holders, together)
+        if shared and not _is_credited(text.article, shared.others):
+            found.append(Given(text.article.id, _notice(shared, texts)))
+    return found
 
 
 def _text(article: Article) -> _Text:

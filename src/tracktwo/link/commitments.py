@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tracktwo.link.deeds import is_same_deed, words_of
 from tracktwo.link.promise_news import Promised, index_news, moves_of
@@ -19,6 +20,7 @@ from tracktwo.records import (
     TimeValue,
     record_id,
 )
+from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.commitments"
 VERSION = "1"
@@ -35,6 +37,7 @@ def link_commitments(
     quotations: Iterable[Quotation] = (),
     origin_of: Mapping[str, str] | None = None,
     published: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Commitment]:
     """Yield each promise once, assembled from its reports, in the order of the first report.
 
@@ -45,6 +48,7 @@ def link_commitments(
         quotations: to tell what a party says became of it from what a report says in its own voice.
         origin_of: article id to the id of its origin; an article without one is its own.
         published: article id to ISO date, for the order of reports.
+        recall: of earlier runs on the same records or fewer, so that only new ones are compared.
     Returns:
         promises whose `reports` are the ids of the readings, earliest first, and whose `history` holds what
         was reported of them when. An accusation makes one disputed, never broken; an act against it stands
@@ -53,9 +57,14 @@ def link_commitments(
     days = published or {}
     speech = _speech(quotations)
     news = index_news(events, rounds, published=days)
-    for group in _groups(commitments, days):
+    known = recall or Recall()
+    memo: Memo[Commitment] = known.memo(NAME)
+    for group in _groups(commitments, days, known):
         told = [_as_told(one, speech) for one in group]
-        yield assemble(told, news=moves_of(_promised(told, days), news), origin_of=origin_of or {})
+        moves = tuple(moves_of(_promised(told, days), news))
+        facts = tuple(((origin_of or {}).get(_article(one)), one.status) for one in told)
+        make = partial(assemble, told, news=moves, origin_of=origin_of or {})
+        yield memo.of(group, make, mark=(moves, facts))
 
 
 def is_overdue(commitment: Commitment, *, as_of: str) -> bool:
@@ -65,31 +74,53 @@ def is_overdue(commitment: Commitment, *, as_of: str) -> bool:
     return bool(commitment.deadline.end) and (commitment.deadline.end or "")[:10] < as_of[:10]
 
 
-def _groups(commitments: Iterable[Commitment], days: Mapping[str, str]) -> list[list[Commitment]]:
+def _groups(
+    commitments: Iterable[Commitment], days: Mapping[str, str], recall: Recall
+) -> list[list[Commitment]]:
     """Return the readings of each promise, earliest first."""
-    groups: list[list[Commitment]] = []
-    by_word: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    by_article: defaultdict[str, list[int]] = defaultdict(list)
-    for one in sorted(commitments, key=lambda c: (days.get(_article(c), ""), _article(c), *_span(c))):
-        near = by_article[_article(one)]
+    promises = _Promises()
+    ordered = sorted(commitments, key=lambda c: (days.get(_article(c), ""), _article(c), *_span(c)))
+    choices = recall.choices(NAME)
+    same = choices.follow(ordered, marks=[None] * len(ordered))
+    for place, one in enumerate(ordered):
+        if place >= same:
+            choices.made.append(promises.home(one))
+        promises.put(one, choices.made[place])
+    return promises.groups
+
+
+class _Promises:
+    """The readings of each promise so far, by their words and by their article."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Commitment]] = []
+        self._by_word: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_article: defaultdict[str, list[int]] = defaultdict(list)
+
+    def home(self, one: Commitment) -> int:
+        """Return the number of the promise that a reading is of, a new number where it is none of them."""
+        near = self._by_article[_article(one)]
+        within = next((n for n in reversed(near) if _is_within(one, self.groups[n][-1])), None)
+        if within is not None:
+            return within
+        # one deed has a word in common; the party's own promises come before those of nobody named
         words = words_of(one)
-        home = next((n for n in reversed(near) if _is_within(one, groups[n][-1])), None)
-        if home is None:
-            # one deed has a word in common; the party's own promises come before those of nobody named
-            parties = dict.fromkeys((_party(one.by), ""))
-            known = (n for party in parties for n in sorted({n for w in words for n in by_word[party, w]}))
-            home = next((n for n in known if _is_same(one, groups[n])), None)
+        parties = dict.fromkeys((_party(one.by), ""))
+        known = (n for party in parties for n in sorted({n for w in words for n in self._by_word[party, w]}))
+        home = next((n for n in known if _is_same(one, self.groups[n])), None)
         if home is None and _is_bare_fate(one):
-            home = next((n for n in reversed(near) if groups[n][0].deadline is not None), None)
-        if home is None:
-            home = len(groups)
-            groups.append([])
-        groups[home].append(one)
-        for word in words:
-            by_word[_party(groups[home][0].by), word].append(home)
-        if home not in near:
-            near.append(home)
-    return groups
+            home = next((n for n in reversed(near) if self.groups[n][0].deadline is not None), None)
+        return len(self.groups) if home is None else home
+
+    def put(self, one: Commitment, home: int) -> None:
+        """Put a reading with those of a number."""
+        if home == len(self.groups):
+            self.groups.append([])
+        self.groups[home].append(one)
+        for word in words_of(one):
+            self._by_word[_party(self.groups[home][0].by), word].append(home)
+        if home not in self._by_article[_article(one)]:
+            self._by_article[_article(one)].append(home)
 
 
 def _is_within(one: Commitment, other: Commitment) -> bool:

@@ -18,6 +18,7 @@ from tracktwo.records import (
     TimeValue,
     record_id,
 )
+from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.events"
 VERSION = "2"
@@ -34,6 +35,7 @@ def link_events(
     *,
     origin_of: Mapping[str, str] | None = None,
     published: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Event]:
     """Yield each event once, assembled from its reports, in the order of the first report.
 
@@ -41,21 +43,36 @@ def link_events(
         events: single readings from any number of articles.
         origin_of: article id to the id of its origin; an article without one is its own.
         published: article id to ISO date; the toll of the latest report is taken.
+        recall: of earlier runs on the same records or fewer, so that only new ones are compared.
     Returns:
         events whose `reports` are the ids of the readings, earliest first, and whose `origins` counts
         the independent origins. Evidence of all reports is kept.
     """
-    days = published or {}
+    days, known = published or {}, recall or Recall()
     kinds: dict[tuple[EventType, str], _Kind] = {}
     order: list[_Cluster] = []
-    for event in sorted(events, key=lambda e: (days.get(_article(e), ""), _article(e), e.evidence[0].start)):
+    ordered = sorted(events, key=lambda e: (days.get(_article(e), ""), _article(e), e.evidence[0].start))
+    told = [days.get(_article(event)) for event in ordered]
+    choices = known.choices(NAME)
+    same = choices.follow(ordered, marks=told)
+    for place, event in enumerate(ordered):
         kind = kinds.setdefault((event.type, standing_of(event)), _Kind())
-        cluster = kind.place(traits_of(event, told=days.get(_article(event))))
+        traits = traits_of(event, told=told[place])
+        if place >= same:
+            choices.made.append(kind.best(traits))
+        cluster = kind.put(traits, choices.made[place])
         if len(cluster.reports) == 1:
             order.append(cluster)
-    for cluster in order:
-        reports = [report.event for report in cluster.reports]
-        yield assemble(reports, origin_of=origin_of or {}, published=days)
+    yield from (_told_of(cluster, known, origin_of=origin_of or {}, published=days) for cluster in order)
+
+
+def _told_of(
+    cluster: "_Cluster", recall: Recall, *, origin_of: Mapping[str, str], published: Mapping[str, str]
+) -> Event:
+    reports = [report.event for report in cluster.reports]
+    facts = tuple((origin_of.get(_article(e)), published.get(_article(e))) for e in reports)
+    memo: Memo[Event] = recall.memo(NAME)
+    return memo.of(reports, lambda: assemble(reports, origin_of=origin_of, published=published), mark=facts)
 
 
 class _Kind:
@@ -65,12 +82,15 @@ class _Kind:
         self._clusters: list[_Cluster] = []
         self._in_time = InTime()
 
-    def place(self, event: Traits) -> "_Cluster":
-        """Put a report with those it is most like, or by itself, and return these."""
+    def best(self, event: Traits) -> int:
+        """Return the number of the reports that a report is most like, or a new number."""
         near = self._in_time.near(event.window, slack=DAYS_APART)
         scores = [(self._clusters[n].closeness(event), -n) for n in near if self._clusters[n].may_hold(event)]
         closeness, place = max(scores, default=(0.0, 0))
-        number = -place if closeness >= ENOUGH else len(self._clusters)
+        return -place if closeness >= ENOUGH else len(self._clusters)
+
+    def put(self, event: Traits, number: int) -> "_Cluster":
+        """Put a report with those of a number and return these."""
         if number == len(self._clusters):
             self._clusters.append(_Cluster())
         self._clusters[number].add(event)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tracktwo.records import ActorRef, Position, Provenance, Stance, record_id
+from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.positions"
 VERSION = "1"
@@ -29,24 +31,29 @@ class Overlap:
 
 
 def link_positions(
-    positions: Iterable[Position], *, published: Mapping[str, str] | None = None
+    positions: Iterable[Position],
+    *,
+    published: Mapping[str, str] | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Position]:
     """Yield each party's stances on each option in the order of time, restatements joined into one.
 
     Args:
         positions: single readings from any number of articles.
         published: article id to ISO date; a stance without a date of its own is as old as its article.
+        recall: of earlier runs on the same records or fewer, so that only what grew is assembled again.
     Returns:
         positions whose `reports` are the ids of the readings and whose `previous` is the id of the
         assembled position that a shift goes back on. What one day holds side by side is no shift.
     """
     days = published or {}
+    memo: Memo[Position] = (recall or Recall()).memo(NAME)
     timelines: dict[tuple[str, str, str], list[Position]] = {}
     for position in sorted(positions, key=lambda p: (day_of(p, days), p.evidence[0].start)):
         key = (position.party.id or position.party.name, position.issue, position.option)
         timelines.setdefault(key, []).append(position)
     for timeline in timelines.values():
-        yield from _runs(timeline, days)
+        yield from _runs(timeline, days, memo)
 
 
 def day_of(position: Position, published: Mapping[str, str]) -> str:
@@ -56,7 +63,7 @@ def day_of(position: Position, published: Mapping[str, str]) -> str:
     return published.get(position.evidence[0].article_id, "")[:10]
 
 
-def _runs(timeline: Sequence[Position], days: Mapping[str, str]) -> Iterator[Position]:
+def _runs(timeline: Sequence[Position], days: Mapping[str, str], memo: Memo[Position]) -> Iterator[Position]:
     """Yield the runs of one stance; each but the first goes back on the one before it."""
     before: tuple[Position, str] | None = None
     at = 0
@@ -66,7 +73,8 @@ def _runs(timeline: Sequence[Position], days: Mapping[str, str]) -> Iterator[Pos
             run.append(timeline[at + len(run)])
         day = day_of(run[0], days)
         shifted = before is not None and before[1] != "" and before[1] < day
-        joined = _joined(run, before[0].id if shifted and before else None)
+        previous = before[0].id if shifted and before else None
+        joined = memo.of(run, partial(_joined, run, previous), mark=previous)
         yield joined
         before = (joined, day)
         at += len(run)

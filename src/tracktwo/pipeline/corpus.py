@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.corpus_recall import recall_of
 from tracktwo.pipeline.corpus_steps import STEPS, Corpus, link, notices, relations, settled
 from tracktwo.pipeline.stamp import moment, stamped
 from tracktwo.records import KINDS, Record
@@ -51,14 +52,16 @@ def link_corpus(store: Store, *, books: CodeBooks, dossier: str | None = None) -
 def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, report: LinkReport) -> None:
     kinds = sorted(Corpus.KINDS)
     name = f"linked {dossier}"
-    state = _state(view.ids_read_from(kinds, dossier=dossier, linked_by=LINK_STEPS))
+    ids = list(view.ids_read_from(kinds, dossier=dossier, linked_by=LINK_STEPS))
+    state = _state(ids)
     if store.done([name]).get(name) == state:
         return
-    given = list(view.read_from(kinds, dossier=dossier, linked_by=LINK_STEPS))
+    recalled = recall_of(store, dossier, books)
+    given = recalled.records(view, kinds, ids, dossier=dossier, linked_by=LINK_STEPS)
     if not given:
         return
-    corpus = Corpus(given, books)
-    found = settled(link(corpus))
+    corpus = Corpus(given, books, recalled.recall)
+    found = settled(link(corpus), recalled.recall)
     with store.writing() as writing:
         writing.relate(relations(corpus, found), at=moment())
         writing.give_notice(notices(corpus, found), at=moment())

@@ -2,13 +2,14 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar, TypeVar
 
 from tracktwo.corroborate import copies, disagreements, dossier_notices, stories
 from tracktwo.corroborate.coded_origins import is_row, row_origins
 from tracktwo.corroborate.copies import Copy
-from tracktwo.corroborate.origins import count_origins
+from tracktwo.corroborate.faces import Faces
+from tracktwo.corroborate.origins import origins_of
 from tracktwo.corroborate.together import Together
 from tracktwo.corroborate.translations import with_translations
 from tracktwo.link import commitments, events, positions, proposals, rounds
@@ -30,6 +31,7 @@ from tracktwo.records import (
     record_id,
     to_dict,
 )
+from tracktwo.records.recall import Memo, Recall
 
 R = TypeVar("R", bound=Record)
 # The provenance steps of the records made here, with their versions.
@@ -39,6 +41,30 @@ MEMBERS = (
 STEPS = {module.NAME: module.VERSION for module in MEMBERS}
 
 
+def _in_order(given: Sequence[Record]) -> list[Record]:
+    """Return records by their article's publication, article and place in it, however they were read.
+
+    Undated articles come last.
+    """
+    published = {record.id: record.published_at or "9999" for record in given if isinstance(record, Article)}
+
+    def place(record: Record) -> tuple[str, str, int, str]:
+        if isinstance(record, Article) or not record.evidence:
+            return published.get(record.id, "9999"), record.id, -1, record.id
+        at = record.evidence[0]
+        return published.get(at.article_id, "9999"), at.article_id, at.start, record.id
+
+    return sorted(given, key=place)
+
+
+class LinkRecall(Recall):
+    """What linking a dossier recalls of the last time, the faces of its articles among it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faces = Faces(self)
+
+
 class Corpus:
     """A dossier's records as single articles gave them, and what was made of them so far."""
 
@@ -46,9 +72,11 @@ class Corpus:
         "articles", "claims", "commitments", "events", "positions", "proposals", "quotations", "rounds",
     )  # fmt: skip
 
-    def __init__(self, given: Sequence[Record], books: CodeBooks) -> None:
-        self.given = given
+    def __init__(self, given: Sequence[Record], books: CodeBooks, recall: LinkRecall | None = None) -> None:
+        self.given = _in_order(given)
         self.books = books
+        self.recall = recall or LinkRecall()
+        self.faces = self.recall.faces
 
     def of(self, kind: type[R]) -> list[R]:
         """Return the given records of a kind, oldest first."""
@@ -67,13 +95,14 @@ class Corpus:
     @cached_property
     def copies(self) -> tuple[Copy, ...]:
         """Which article repeats which earlier one."""
-        return with_translations(self.articles, copies.find_copies(self.articles))
+        return with_translations(
+            self.articles, copies.find_copies(self.articles, faces=self.faces), faces=self.faces
+        )
 
     @cached_property
     def origin_of(self) -> dict[str, str]:
         """Article id -> the first article of its origin line."""
-        lines = count_origins(self.articles, self.copies)
-        origins = {article: line.id for line in lines for article in line.articles}
+        origins = origins_of(self.articles, self.copies, faces=self.faces)
         return origins | row_origins(self.of(Article), origins)
 
 
@@ -99,6 +128,7 @@ def _link_disagreements(corpus: Corpus) -> Iterator[Record]:
         events=corpus.of(Event),
         rounds=corpus.of(Round),
         origin_of=corpus.origin_of,
+        recall=corpus.recall,
     )
 
 
@@ -110,14 +140,29 @@ def _link_commitments(corpus: Corpus) -> Iterator[Record]:
         quotations=corpus.of(Quotation),
         origin_of=corpus.origin_of,
         published=corpus.published,
+        recall=corpus.recall,
+    )
+
+
+def _link_events(corpus: Corpus) -> Iterator[Record]:
+    return events.link_events(
+        corpus.of(Event), origin_of=corpus.origin_of, published=corpus.published, recall=corpus.recall
+    )
+
+
+def _link_rounds(corpus: Corpus) -> Iterator[Record]:
+    return rounds.link_rounds(
+        corpus.of(Round), origin_of=corpus.origin_of, published=corpus.published, recall=corpus.recall
     )
 
 
 LINKERS: dict[str, Callable[[Corpus], Iterable[Record]]] = {
-    stories.NAME: lambda c: stories.cluster(c.articles, c.copies),
-    events.NAME: lambda c: events.link_events(c.of(Event), origin_of=c.origin_of, published=c.published),
-    rounds.NAME: lambda c: rounds.link_rounds(c.of(Round), origin_of=c.origin_of, published=c.published),
-    positions.NAME: lambda c: positions.link_positions(c.of(Position), published=c.published),
+    stories.NAME: lambda c: stories.cluster(c.articles, c.copies, faces=c.faces, recall=c.recall),
+    events.NAME: _link_events,
+    rounds.NAME: _link_rounds,
+    positions.NAME: lambda c: positions.link_positions(
+        c.of(Position), published=c.published, recall=c.recall
+    ),
     commitments.NAME: _link_commitments,
     proposals.NAME: lambda c: proposals.link_proposals(
         c.of(Proposal), origin_of=c.origin_of, published=c.published
@@ -162,15 +207,17 @@ def _together(corpus: Corpus, made: Iterable[Record]) -> Together:
         stories=[record for record in made if isinstance(record, Story)],
         origin_of=corpus.origin_of,
         books=corpus.books,
+        recall=corpus.recall,
     )
 
 
-def settled(made: Iterable[Record]) -> list[Record]:
+def settled(made: Iterable[Record], recall: Recall | None = None) -> list[Record]:
     """Return what was made as it is stored: without what only repeats one reading, and named by its contents.
 
     A linker names what it assembles by its first report. Since what is stored is never changed, a record
     that grew needs another id: that of its contents.
     """
+    memo: Memo[str] = (recall or Recall()).memo("names of contents")
     kept, names = [], dict[str, str]()
     for record in made:
         reports: tuple[str, ...] = getattr(record, "reports", ())
@@ -178,7 +225,7 @@ def settled(made: Iterable[Record]) -> list[Record]:
             names[record.id] = reports[0]
         else:
             kept.append(record)
-            names[record.id] = _named_by_contents(record)
+            names[record.id] = memo.of((record,), partial(_named_by_contents, record))
     return [_renamed(record, names) for record in kept]
 
 
