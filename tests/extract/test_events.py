@@ -298,7 +298,7 @@ def test_its_envoys_are_those_of_the_subject(read: Read) -> None:
         ("A draft was handed to Kenya and Somalia on Sunday.", T.AGREE, S.PROPOSED, set()),
         ("Kenya stayed away from the session.", T.REJECT, S.OCCURRED, {"KEN"}),
         ("Kenya walked away from the talks.", T.REJECT, S.OCCURRED, {"KEN"}),
-        ("The talks resumed in Arusha on Monday.", T.CONSULT, S.OCCURRED, set()),
+        ("The talks resumed in Arusha on Monday.", T.CONSULT, S.OCCURRED, {"KEN", "SOM"}),
         ("Aid convoys have not entered Somalia.", T.COERCE, S.OCCURRED, set()),
         ("Kenya set conditions for a truce with Somalia.", T.REQUEST, S.OCCURRED, {"KEN"}),
         ("Clashes broke out between Kenya and Somalia.", T.ASSAULT, S.OCCURRED, {"KEN", "SOM"}),

@@ -215,7 +215,8 @@ def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
     """Return the state whose "the army" or "the governor" is meant, None where several may be.
 
     That is the one whose body of the kind was named lately; else the one that the group named near fights;
-    else the only one near; else the one the article is mostly about.
+    else the only one near; else the one the article is mostly about. `before` are the names of the
+    sentence that stand before the words.
     """
     states = cast.books.actors.states
     layers = [list(before), *(one.named for one in cast.past)]
@@ -229,7 +230,7 @@ def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
         return at_war
     codes = {n.actor.code for layer in layers[:2] for n in layer if n.actor and _speaks_for_state(n)}
     known = codes & states.keys()
-    return known.pop() if len(known) == 1 else cast.dominant()
+    return known.pop() if len(known) == 1 else cast.leading()
 
 
 def _is_own(cast: Cast, ref: ActorRef, prefix: str) -> bool:

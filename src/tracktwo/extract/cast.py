@@ -15,6 +15,7 @@ from tracktwo.records import ActorRef, Named, Place, Sentence
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
 DOMINANT_SHARE = 0.6
 DOMINANT_MENTIONS = 2
+LEAD = 1.5
 CONTEXT_STATES = 4
 
 
@@ -57,6 +58,11 @@ class Cast:
         code, count = self.states.most_common(1)[0]
         return code if count >= DOMINANT_MENTIONS and count / total >= DOMINANT_SHARE else None
 
+    def leading(self) -> str | None:
+        """Return the state the article names well more often than any other."""
+        (first, count), (_, second) = (*self.states.most_common(2), ("", 0), ("", 0))[:2]
+        return first if count >= DOMINANT_MENTIONS and count >= LEAD * second else None
+
     def place(self, name: str) -> Place | None:
         """Return the place a name means in this article."""
         return self.books.places.resolve(name, context_countries=self.context())
@@ -86,6 +92,14 @@ class Cast:
             return None
         ref = person.ref
         person.ref = replace(ref, code=ref.code or code, sector=ref.sector or sector)
+        return person.ref
+
+    def act_for(self, name: str, sector: str | None) -> ActorRef | None:
+        """Give an unlisted person the sector of the group whose spokesman or leader they are."""
+        person = self.person(name)
+        if person is None:
+            return None
+        person.ref = replace(person.ref, sector=sector or person.ref.sector)
         return person.ref
 
     def close_sentence(self, sentence: Sentence, named: Iterable[Named]) -> None:

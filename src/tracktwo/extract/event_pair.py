@@ -1,5 +1,6 @@
 """Parties told of before: who "the two sides" are, and the mark on events whose parties were found so."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,9 +16,11 @@ SIDES = lemma_set(
 )
 COUNTED = frozenset({"two", "both"})
 FIGHTING = frozenset({"REB", "PRM", "UAF"})
-BODIES = frozenset({"IGO", "NGO"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "PRE"})
+NEGOTIATING = FIGHTING | OFFICIAL | {"PTY", "OPP"}
 SPEECH = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
 OF_BOTH = frozenset({"anaphor.pair", "anaphor.both"})
+OFTEN = 2  # how often the second of an article's only two sides must be named
 LESS_SURE = 0.15  # what a party that a pronoun or "the group" points back to costs in confidence
 
 Pair = tuple[ActorRef, ActorRef]
@@ -25,12 +28,16 @@ Pair = tuple[ActorRef, ActorRef]
 
 def pair_of(event: Event, before: Pair | None) -> Pair | None:
     """Return the two sides an event is between; those told before when it is not between two."""
-    refs = [ref for ref in (*event.recipients, *event.actors) if ref.code and ref.sector not in BODIES]
+    refs = [ref for ref in (*event.recipients, *event.actors) if ref.code and _negotiates(ref)]
     sides = {_side(ref): ref for ref in refs}
     if len(sides) != 2:
         return before
     one, other = (sides[side] for side in sorted(sides))
     return one, other
+
+
+def _negotiates(ref: ActorRef) -> bool:
+    return ref.sector in NEGOTIATING and (ref.id is not None or ref.sector in FIGHTING | OFFICIAL)
 
 
 def _side(ref: ActorRef) -> tuple[str, bool]:
@@ -66,10 +73,29 @@ def answering(event: Event, before: Event | None) -> Event:
     return replace(event, recipients=tuple(others), confidence=0.4, provenance=rule)
 
 
-def is_between_both(event: Event, match: Match, drafter: Drafter) -> bool:
-    """Tell whether an event is one of "both sides", or takes two and names none: "no deal was reached"."""
-    alone = not event.actors and not event.recipients and match.frame.is_group
-    return (alone and event.type in (EventType.CONSULT, EventType.AGREE)) or means_both(match, drafter)
+def is_of_nobody(event: Event, match: Match, drafter: Drafter) -> bool:
+    """Tell whether talks or a deal are told of without a word on between whom: "no text was agreed"."""
+    if event.actors or event.recipients or event.type not in (EventType.CONSULT, EventType.AGREE):
+        return False
+    grammar, classes = drafter.grammar, drafter.frames.classes
+    about = {match.at, *grammar.objects(match.verb), *grammar.kids_subjects(match.verb)}
+    return any(grammar.lemmas[i] in classes["TALKS"] | classes["DEAL"] for i in about)
+
+
+def only_pair(named: Iterable[Named]) -> Pair | None:
+    """Return the two sides that an article names by far most often, None where a third is named as well."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    first: dict[tuple[str, bool], ActorRef] = {}
+    for ref in (n.actor for n in named if n.actor and n.label != "place"):
+        if ref.code and (_negotiates(ref) or ref.sector is None):
+            counts[_side(ref)] += 1
+            if ref.id is not None and ref.sector in NEGOTIATING:
+                first.setdefault(_side(ref), ref)
+    often = counts.most_common(3)
+    if len(often) < 2 or often[1][1] < OFTEN or (len(often) > 2 and 2 * often[2][1] > often[1][1]):
+        return None
+    sides = sorted(side for side, _ in often[:2])
+    return (first[sides[0]], first[sides[1]]) if all(side in first for side in sides) else None
 
 
 def means_both(match: Match, drafter: Drafter) -> bool:

@@ -16,7 +16,16 @@ from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_minor import is_retold
-from tracktwo.extract.event_pair import Pair, answering, between, is_between_both, pair_of, pointed_back
+from tracktwo.extract.event_pair import (
+    Pair,
+    answering,
+    between,
+    is_of_nobody,
+    means_both,
+    only_pair,
+    pair_of,
+    pointed_back,
+)  # fmt: skip
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle, is_heading
 from tracktwo.extract.event_repairs import repaired
@@ -79,6 +88,7 @@ class _Coder:
         self.last: Event | None = None
         self.assault: tuple[int, Event] | None = None
         self.pair: Pair | None = None
+        self.only_two = only_pair(reading.named)
         self.told: dict[int, Event] = {}  # the first event of each sentence
         self.in_context = is_about_conflict(reading, books.frames)
         short = len(reading.sentences) < SHORTEST
@@ -106,8 +116,7 @@ class _Coder:
         for draft in drafts:
             event = pointed_back(self._event(draft, drafter, sentence), self.named.get(sentence.index, ()))
             event = answering(self._continued(event, sentence), self.told.get(sentence.index - 1))
-            if self.in_context and self.pair and is_between_both(event, draft.match, drafter):
-                event = between(event, self.pair)
+            event = self._between(event, draft, drafter)
             self.pair = pair_of(event, self.pair)
             if event.type in DENIABLE:
                 self.last = event
@@ -116,6 +125,16 @@ class _Coder:
         denial = denied_again(self.last, drafter, bool(drafts)) if self.in_context and self.last else None
         if denial is not None and self.last is not None:
             yield self._denial(self.last, denial, sentence)
+
+    def _between(self, event: Event, draft: Draft, drafter: Drafter) -> Event:
+        """Return an event of "both sides" with those told of last, of nobody with the article's only two."""
+        if not self.in_context:
+            return event
+        if self.pair and means_both(draft.match, drafter):
+            return between(event, self.pair)
+        if self.only_two and is_of_nobody(event, draft.match, drafter):
+            return between(event, self.only_two)
+        return event
 
     def _continued(self, event: Event, sentence: Sentence) -> Event:
         """Return an attack nobody is named for with the attacker of the sentence before."""

@@ -122,10 +122,19 @@ class _Group:
         elif body is not None:
             yield self._made(self.stretch, "organisation", body, "anaphor.body", 0.55)
         else:
-            is_home = self.found.sector in OFFICIAL and not self._is_of_somebody()
-            code = home_state(self.cast, "", self.made) if is_home else None
+            code = self._home_of_official()
             actor = ActorRef(None, self.naming.words(self.stretch), code, self.found.sector)
             yield self._made(self.stretch, "group", actor, "group.alone", 0.5 if code else 0.6)
+
+    def _home_of_official(self) -> str | None:
+        """Return the state that "the governor" serves; "two officials" and "a spokesman of" are not told."""
+        found = self.found
+        if found.sector not in OFFICIAL or found.is_counted or self._is_of_somebody():
+            return None
+        return home_state(self.cast, "", self._before())
+
+    def _before(self) -> list[Named]:
+        return [named for named in self.made if named.last < self.found.first]
 
     def _is_of_somebody(self) -> bool:
         """Whether the words go on to say whose: "a spokeswoman of the group"."""
@@ -173,7 +182,7 @@ class _Group:
             everybody = [n.actor for n in (*cast.earlier, *self.made)]
             near = [ref for ref in everybody if ref and ref.sector not in {"REB", "PRM", "CRM"}]
             return next((ref for ref in reversed(near) if " ministry of " in ref.name), None)
-        code = home_state(cast, found.prefix, self.made)
+        code = home_state(cast, found.prefix, self._before())
         return cast.books.actors.ref(f"{found.prefix}.{code}", cast.day) if code else None
 
     def _made(self, stretch: Candidate, label: str, actor: ActorRef, rule: str, confidence: float) -> Named:

@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.cast import Cast
+from tracktwo.extract.described import MEANT
 from tracktwo.extract.naming import PERSON_SENSES, Naming, head_of
 from tracktwo.extract.titles import TitleFound, title_of
+from tracktwo.extract.told_before import SUBJECTS, nearest
 from tracktwo.ontology.actors import surname_of
+from tracktwo.ontology.agents import singulars
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.phrases import read_phrase
 from tracktwo.ontology.unlisted import unlisted_person
-from tracktwo.records import Named, Sentence
+from tracktwo.records import ActorRef, Named, Sentence
 
 Found = list[tuple[Sentence, list[Candidate]]]
 Titles = dict[tuple[int, int], TitleFound]  # by sentence and first token of the name
@@ -26,6 +29,9 @@ _VOLITIONAL = """
     resume respond retaliate continue enter
 """
 VOLITIONAL = frozenset(_VOLITIONAL.split())
+_MEETING = "meet speak talk phone call visit receive host confer discuss brief write travel fly"
+MEETING = frozenset(_MEETING.split())
+DEPTH = 8
 STATE_RULES = frozenset({"metonym.capital", "metonym.seat", "gazetteer.state", "body.composed"})
 
 
@@ -120,9 +126,40 @@ def with_role(
     words = _words(naming.text, sentence, title)
     actor = named.actor
     if actor.code is None and not cast.books.actors.by_id(actor.id or ""):
-        code = _code_beside(cast, sentence, words, actor.sector, made)
-        actor = cast.learn_code(actor.name, code=code, sector=None) or actor
+        group = _group_served(cast, words, sentence, title)
+        if group is not None:
+            cast.learn_code(actor.name, code=group.code, sector=None)
+            actor = cast.act_for(actor.name, group.sector) or actor
+        else:
+            near = [n for n in made if not _is_met(sentence, n, named)]
+            code = _code_beside(cast, sentence, words, actor.sector, near)
+            actor = cast.learn_code(actor.name, code=code, sector=None) or actor
     return replace(named, actor=actor, role=words, role_start=first.start, role_end=last.end)
+
+
+def _group_served(cast: Cast, title: str, sentence: Sentence, found: TitleFound) -> ActorRef | None:
+    """Return the group of "the movement's spokesman" and "a spokesman for the rebels", named before."""
+    words = title.lower().replace("'s", " ").replace("’s", " ").split()
+    noun = next((form for word in words for form in singulars(word) if form in MEANT), None)
+    before = sentence.tokens[max(found.first - 1, 0)].text.lower()
+    if noun is None or not {"the", "this"} & {before, *words}:
+        return None
+    return nearest([one.named for one in cast.past], MEANT[noun])
+
+
+def _is_met(sentence: Sentence, state: Named, person: Named) -> bool:
+    """Whether a state is that of somebody whom a person meets: "spoke with the United States envoy"."""
+    tokens = sentence.tokens
+    subject = tokens[person.head]
+    is_meeting = subject.dep in SUBJECTS and tokens[subject.head].lemma in MEETING
+    if not is_meeting or state.start < person.start:
+        return False
+    at = tokens[state.head]
+    for _ in range(DEPTH):
+        if at.head == subject.head:
+            return at.dep in {"prep", "dobj", "agent"}
+        at = tokens[at.head]
+    return False
 
 
 def _is_of_state(named: Named) -> bool:

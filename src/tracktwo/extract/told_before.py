@@ -75,7 +75,8 @@ def _listed(sentence: Sentence, names: tuple[Named, ...], actors: ActorBook) -> 
     """Return the first two sides that stand side by side: "Chad and the rebels", whoever else is named."""
     at = {n.head: n for n in reversed(names)}
     for named in names:
-        pair = sides([named, *(at[i] for i in _conjuncts(sentence, named.head) if i in at)], actors)
+        listed = [named, *(at[i] for i in _conjuncts(sentence, named.head) if i in at)]
+        pair = sides(listed, actors, capitals=True)
         if pair:
             return pair
     return ()
@@ -109,11 +110,20 @@ def _clause(sentence: Sentence, at: int) -> int:
     return token.i
 
 
-def sides(names: Iterable[Named], actors: ActorBook, *, many: int = 2) -> tuple[ActorRef, ...]:
-    """Return the sides named, groups and states by whatever body they act; nothing if not so many."""
+def sides(
+    names: Iterable[Named], actors: ActorBook, *, many: int = 2, capitals: bool = False
+) -> tuple[ActorRef, ...]:
+    """Return the sides named, groups and states by whatever body they act; nothing if not so many.
+
+    With `capitals` one that seems to be only a place stands for its state.
+    """
     found: dict[str, ActorRef] = {}
     for named in names:
         ref = named.actor
+        if named.rule == "place.capital" and named.place is not None and capitals:
+            code = named.place.country  # "was sent to Kinshasa and the rebels"
+            if f"gov.{code}" in actors.entries:
+                found.setdefault(f"gov.{code}", actors.ref(f"gov.{code}"))
         if ref is None or named.label == "place" or ref.sector in MEDIATING:
             continue
         if ref.sector in REBELS | {"PTY", "OPP"} and ref.id is not None and named.label != "person":
