@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tracktwo.pipeline.steps import Finds
-from tracktwo.records import Channel, Level, Outcome, Round, RoundFormat, RoundStatus
+from tracktwo.records import Channel, Level, Outcome, PersonStanding, Round, RoundFormat, RoundStatus, Track
 
 Read = Callable[..., Finds]
 
@@ -185,3 +185,27 @@ def test_a_denial_and_the_report_it_denies_are_both_kept(read: Read) -> None:
 def test_a_hotline_is_a_telephone(read: Read) -> None:
     (one,) = found(read, "India's and Pakistan's military commanders spoke by hotline on Monday.")
     assert one.format is RoundFormat.PHONE
+
+
+def test_each_seat_tells_the_role_and_standing_with_its_words(read: Read) -> None:
+    text = (
+        "Malian special envoy Issa Coulibaly met Niger's foreign minister Bakary Sangare in Lome on Monday."
+    )
+    seats = {s.person.name: s for one in found(read, text) for d in one.delegations for s in d.seats}
+    envoy = seats["Issa Coulibaly"]
+    assert (envoy.standing, envoy.role) == (PersonStanding.ENVOY, "Malian special envoy")
+    assert seats["Bakary Sangare"].standing is PersonStanding.OFFICIAL
+    (piece,) = envoy.evidence
+    assert text[piece.start : piece.end] == piece.text == "Malian special envoy Issa Coulibaly"
+
+
+def test_a_private_person_at_the_table_is_seen_with_the_standing(read: Read) -> None:
+    (one,) = found(read, "Malian special envoy Issa Coulibaly met businessman Lars Ek in Lome on Monday.")
+    assert parties(one) == {"Mali", "Lars Ek"}
+    assert (one.channel, one.track) == (Channel.NON_STATE, Track.ONE_AND_A_HALF)
+    standings = {s.person.name: s.standing for d in one.delegations for s in d.seats}
+    assert standings["Lars Ek"] is PersonStanding.PRIVATE_CITIZEN
+
+
+def test_a_reporter_who_is_met_has_no_seat(read: Read) -> None:
+    assert found(read, "Malian envoy Issa Coulibaly met reporter Ann Dahl of a local paper in Lome.") == []

@@ -24,6 +24,7 @@ from tracktwo.extract.told_before import SUBJECTS
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.standings import load_standings
 from tracktwo.records import (
     ActorRef,
     Attempt,
@@ -38,7 +39,7 @@ from tracktwo.records import (
 )  # fmt: skip
 
 NAME = "mentions"
-VERSION = "1"
+VERSION = "2"
 AFTER: tuple[str, ...] = ()
 
 
@@ -70,6 +71,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
             actor_id=named.actor.id,
             surface=named.text,
             role_surface=named.role,
+            standing=load_standings().of(named.role) if named.role and named.label == "person" else None,
         )
 
 

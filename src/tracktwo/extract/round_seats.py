@@ -11,12 +11,14 @@ from tracktwo.extract.round_mentions import Mention
 from tracktwo.extract.syntax import child_tokens, conjuncts, named_in
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.standings import load_standings
 from tracktwo.ontology.tracks import Tracks
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import (
     ActorRef,
     Named,
     PartyIndex,
+    PersonStanding,
     Reading,
     Sentence,
     Token,
@@ -26,6 +28,15 @@ WITH_WORDS = frozenset({"with", "between", "among", "of", "by", "to", "from", "i
 
 
 LIST_WORDS = 24
+
+
+MET_IN_PERSON = frozenset({"meet", "talk", "confer", "speak", "sit", "negotiate"})
+OUTSIDERS = frozenset(
+    {
+        PersonStanding.PRIVATE_CITIZEN, PersonStanding.LOBBYIST, PersonStanding.CONSULTANT,
+        PersonStanding.FORMER_OFFICIAL,
+    }
+)  # fmt: skip
 
 
 LIST_ENDS = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "VBG"})
@@ -50,12 +61,29 @@ def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...]
     both = False
     for token in _arguments(mention):
         both = both or token.text.lower() == "they" or means_both(sentence, token.i)
-        named = phrase_parties(scene.index, sentence, token.i) or _unlisted(scene, mention, token)
+        named = phrase_parties(scene.index, sentence, token.i) or private_persons(scene, mention, token)
+        named = named or _unlisted(scene, mention, token)
         for party in named:
             found.setdefault(party.id or party.name, party)
     for party in (*_listed(scene, mention), *_receivers(scene, mention)):
         found.setdefault(party.id or party.name, party)
     return tuple(found.values()), both
+
+
+def private_persons(scene: Scene, mention: Mention, token: Token) -> tuple[ActorRef, ...]:
+    """Return whoever sits at a table for no party: a businessman, a lobbyist, one out of office.
+
+    Only beside a verb of meeting; a reporter or witness who is met is not one of them.
+    """
+    if mention.kind != "verb" or mention.trigger.lemma.lower() not in MET_IN_PERSON:
+        return ()
+    heads = {one.i for one in conjuncts(mention.sentence, token.i)}
+    people = [n for n in named_in(scene.reading, mention.sentence) if n.label == "person" and n.role]
+    return unique(
+        n.actor
+        for n in people
+        if n.actor and n.head in heads and load_standings().of(n.role or "") in OUTSIDERS
+    )
 
 
 def _unlisted(scene: Scene, mention: Mention, token: Token) -> tuple[ActorRef, ...]:

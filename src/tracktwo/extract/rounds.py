@@ -1,28 +1,25 @@
 """Rounds: the meetings an article tells of, one record for each, merged over its sentences."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tracktwo.extract.issue_words import find_issues, issues_for
-from tracktwo.extract.parties import parties_in, party_of
+from tracktwo.extract.parties import parties_in
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import Details, clause_tokens
 from tracktwo.extract.round_mentions import has_phrase
 from tracktwo.extract.round_merge import Draft, draft_rounds
+from tracktwo.extract.round_people import delegations_of, has_outsider, team_of
 from tracktwo.extract.round_places import dateline_place, inherited_place
 from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.syntax import child_tokens, named_in
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.ontology.tracks import Tracks, load_tracks
+from tracktwo.ontology.tracks import load_tracks
 from tracktwo.records import (
     ActorRef,
     Attempt,
     Channel,
     DateBasis,
-    Delegation,
     Evidence,
-    Level,
-    Named,
     Outcome,
     Place,
     Provenance,
@@ -82,9 +79,12 @@ def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Dra
         venue=venue,
         place=place,
         format=_usual_format(draft, drafts),
-        track=next((d.track for d in draft.details if d.track), Track.ONE),
+        track=next(
+            (d.track for d in draft.details if d.track),
+            Track.ONE_AND_A_HALF if has_outsider(draft) else Track.ONE,
+        ),
         channel=_channel(scene, draft),
-        delegations=tuple(_delegations(scene, draft)),
+        delegations=tuple(delegations_of(scene, draft)),
         mediators=tuple(draft.mediators),
         agenda=_agenda(scene, draft),
         outcome=outcome,
@@ -154,13 +154,21 @@ def _format(draft: Draft) -> RoundFormat:
     return RoundFormat.TRILATERAL if len(draft.parties) == 3 else RoundFormat.MULTILATERAL
 
 
+def _track(draft: Draft) -> Track:
+    """Return the track the words name; officials with somebody of no office are between the two."""
+    usual = Track.ONE_AND_A_HALF if has_outsider(draft) else Track.ONE
+    return next((d.track for d in draft.details if d.track), usual)
+
+
 def _channel(scene: Scene, draft: Draft) -> Channel:
     """Return the channel the meeting's own words name, or those of a sentence about its people."""
     named = next((details.channel for details in draft.details if details.channel), None)
     if named is not None:
         return named
+    if has_outsider(draft):
+        return Channel.NON_STATE
     people = {n.actor.id for d in draft.details for n in d.people if n.actor} | {
-        n.actor.id for n in _team(scene, draft) if n.actor
+        n.actor.id for n in team_of(scene, draft) if n.actor
     }
     for sentence in scene.reading.sentences if people else ():
         about = {n.actor.id for n in named_in(scene.reading, sentence) if n.actor and n.label == "person"}
@@ -194,39 +202,6 @@ def _outcome(reading: Reading, draft: Draft) -> tuple[Outcome, str | None]:
             return details.outcome, reading.text[slice(*span)]
     is_under_way = any(d.mention.kind == "errand" or d.format is RoundFormat.SHUTTLE for d in draft.details)
     return (Outcome.PENDING if is_under_way else Outcome.UNKNOWN), None
-
-
-def _delegations(scene: Scene, draft: Draft) -> Iterator[Delegation]:
-    people = [person for details in draft.details for person in details.people] + _team(scene, draft)
-    for party in draft.parties:
-        own = [person for person in people if _party_of(scene, person) == party and person.actor]
-        members = {person.actor.id: person.actor for person in own if person.actor}
-        yield Delegation(party, tuple(members.values()), _level(scene.tracks, draft, own))
-
-
-def _team(scene: Scene, draft: Draft) -> list[Named]:
-    """Return the persons that the next sentence puts on the negotiating teams."""
-    at = draft.details[0].mention.sentence.index + 1
-    for sentence in scene.reading.sentences[at : at + 1]:
-        if any(token.lemma.lower() in ("team", "delegation", "negotiator") for token in sentence.tokens):
-            return [n for n in named_in(scene.reading, sentence) if n.label == "person" and not n.is_anaphor]
-    return []
-
-
-def _party_of(scene: Scene, named: Named) -> ActorRef | None:
-    return scene.index.at.get((named.sentence, named.head)) or (
-        party_of(named.actor, scene.books) if named.actor else None
-    )
-
-
-def _level(tracks: Tracks, draft: Draft, people: Sequence[Named]) -> Level:
-    """Return how high a delegation is: by its people's titles, else by what the report calls them."""
-    roles = " ".join((person.role or "").lower() for person in people)
-    titles = roles or " ".join(t.text.lower() for d in draft.details for t in clause_tokens(d.mention))
-    for level, words in sorted(tracks.levels, key=lambda pair: pair[0] is Level.HEAD_OF_STATE):
-        if any(re.search(rf"\b{word}s?\b", titles) for word in words):
-            return level
-    return Level.UNKNOWN
 
 
 def _agenda(scene: Scene, draft: Draft) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from tracktwo.link.windows import InTime, Window, article_of, days_of, joint_confidence, told_within
 from tracktwo.records import (
@@ -23,7 +24,7 @@ from tracktwo.records import (
     TimeValue,
     record_id,
 )  # fmt: skip
-from tracktwo.records.recall import Recall
+from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.rounds"
 VERSION = "2"
@@ -68,8 +69,12 @@ def link_rounds(
             clusters.append([])
         clusters[home].append(report)
         in_time.add(home, report.window)
+    memo: Memo[Round] = known.memo(NAME)
     for cluster in clusters:
-        yield assemble([report.round for report in cluster], origin_of=origin_of or {}, published=days)
+        reports = [report.round for report in cluster]
+        facts = tuple(((origin_of or {}).get(_article(r)), days.get(_article(r))) for r in reports)
+        make = partial(assemble, reports, origin_of=origin_of or {}, published=days)
+        yield memo.of(reports, make, mark=facts)
 
 
 def _home(report: "_Report", clusters: Sequence[Sequence["_Report"]], in_time: InTime) -> int:
@@ -275,6 +280,7 @@ def _delegations(reports: Sequence[Round]) -> tuple[Delegation, ...]:
             told[0].party,
             _unique(person for d in told for person in d.people),
             min((d.level for d in told), key=levels.index),
+            tuple({(s.person.id, s.role.casefold()): s for d in told for s in d.seats}.values()),
         )
         for told in sides.values()
     )

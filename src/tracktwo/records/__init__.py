@@ -3,7 +3,7 @@
 `KINDS` maps the word a user types (`tracktwo export events`) to the record type.
 """
 
-from tracktwo.records.actor import Actor, ActorKind, Mention, Role
+from tracktwo.records.actor import Actor, ActorKind, Mention, PersonStanding, Role
 from tracktwo.records.article import (
     PROSE,
     Article,
@@ -57,6 +57,7 @@ from tracktwo.records.round import (
     RoundChange,
     RoundFormat,
     RoundStatus,
+    Seat,
     Track,
 )
 from tracktwo.records.serial import from_dict, json_schema, to_dict
@@ -149,6 +150,7 @@ __all__ = [
     "Part",
     "PartKind",
     "PartyIndex",
+    "PersonStanding",
     "Place",
     "PlacePrecision",
     "Polarity",
@@ -178,6 +180,7 @@ __all__ = [
     "RoundStatus",
     "Scenario",
     "ScenarioSet",
+    "Seat",
     "Sentence",
     "Side",
     "Span",

@@ -25,6 +25,18 @@ class ActorKind(StrEnum):
     OTHER = "other"
 
 
+class PersonStanding(StrEnum):
+    """In what standing somebody talks, by the words of the role that an article prints."""
+
+    ENVOY = "envoy"
+    OFFICIAL = "official"
+    FORMER_OFFICIAL = "former_official"
+    PRIVATE_CITIZEN = "private_citizen"
+    LOBBYIST = "lobbyist"
+    CONSULTANT = "consultant"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A dated office or job. `from_` and `to` are ISO dates of any precision; None is unknown or open."""
@@ -52,8 +64,12 @@ class Actor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Record):
-    """A name in a sentence. `surface` is the name as printed, `role_surface` the title beside it."""
+    """A name in a sentence. `surface` is the name as printed, `role_surface` the title beside it.
+
+    `standing` is what that title makes of a person, None for anybody else and where no title is printed.
+    """
 
     actor_id: str | None
     surface: str
     role_surface: str | None
+    standing: PersonStanding | None = None

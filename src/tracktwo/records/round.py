@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracktwo.records.actor import PersonStanding
 from tracktwo.records.base import Record
 from tracktwo.records.span import Evidence
 from tracktwo.records.values import ActorRef, Place, TimeValue
@@ -80,12 +81,23 @@ class DateBasis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """In what role and standing somebody sits at a table, as the article prints it."""
+
+    person: ActorRef
+    role: str
+    standing: PersonStanding
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Delegation:
-    """One party's side of the table."""
+    """One party's side of the table. `seats` tell the roles of those of `people` whom a title is given."""
 
     party: ActorRef
     people: tuple[ActorRef, ...]
     level: Level
+    seats: tuple[Seat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
