@@ -1,7 +1,7 @@
 """Run the benchmarks: `python -m bench [--page] [NAME ...]`. Prints the figures.
 
-They are written to bench/results/figures.json, and with --page also to docs/measured.md, for readers
-of the documentation.
+They are kept in bench/results/figures.json, each until it is measured again, and with --page also written
+to docs/measured.md, for readers of the documentation.
 
 Exit status 1 when a figure falls below its floor. Lowering a floor takes a changelog line.
 """
@@ -14,6 +14,7 @@ import pkgutil
 import platform
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -56,7 +57,7 @@ def measure(module: ModuleType) -> dict[str, Any]:
     """Run one benchmark and return its figures with the sets' digest, the floors and the time it took."""
     began = time.perf_counter()
     figures = module.run()
-    floors = getattr(module, "FLOORS", {})
+    floors, load = getattr(module, "FLOORS", {}), os.getloadavg()[0]
     return {
         "files": list(module.GOLD_FILES),
         "digest": digest(module.GOLD_FILES),
@@ -64,6 +65,8 @@ def measure(module: ModuleType) -> dict[str, Any]:
         "floors": floors,
         "below_floor": sorted(name for name, floor in floors.items() if figures.get(name, floor) < floor),
         "seconds": round(time.perf_counter() - began, 1),
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+        "machine": f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f}",
     }
 
 
@@ -87,20 +90,23 @@ def main(names: list[str]) -> int:
             mark = "  BELOW FLOOR" if figure in results[name]["below_floor"] else ""
             print(f"    {figure:<48} {value if isinstance(value, int) else round(value, 4)}{mark}")
     RESULTS.parent.mkdir(exist_ok=True)
-    machine = {"python": platform.python_version(), "cores": os.cpu_count(), "load": os.getloadavg()}
-    RESULTS.write_text(json.dumps({"machine": machine, "benchmarks": results}, indent=1) + "\n", "utf-8")
+    before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    kept = {name: result for name, result in {**before, **results}.items() if name in known}
+    RESULTS.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
     if write_page:
-        PAGE.write_text(page_of(machine, results), "utf-8")
+        PAGE.write_text(page_of(kept), "utf-8")
     return 1 if any(result["below_floor"] for result in results.values()) else 0
 
 
-def page_of(machine: dict[str, Any], results: dict[str, Any]) -> str:
+def page_of(results: dict[str, Any]) -> str:
     """Return the figures as a page of tables."""
-    load = ", ".join(f"{value:.1f}" for value in machine["load"])
-    parts = [PAGE_HEAD, f"Python {machine['python']}, {machine['cores']} cores, load at the end {load}.\n"]
-    for name, result in results.items():
+    parts = [PAGE_HEAD]
+    for name, result in sorted(results.items()):
         files = ", ".join(f"`{file}`" for file in result["files"])
-        parts.append(f"\n## {name}\n\n{files} (SHA-256 {result['digest'][:12]}), {result['seconds']} s\n\n")
+        of = f"{files} (SHA-256 {result['digest'][:12]})" if files else "Texts of our own"
+        parts.append(
+            f"\n## {name}\n\n{of}; {result['seconds']} s on {result['day']}; {result['machine']}.\n\n"
+        )
         parts.append("| figure | reached | floor |\n|---|---|---|\n")
         for figure, value in result["figures"].items():
             shown = value if isinstance(value, int) else f"{value:.4g}"
