@@ -76,7 +76,9 @@ def _hangs_on(offset: int, draft: Draft, grammar: Grammar) -> bool:
 
 def where(draft: Draft, grammar: Grammar, named: tuple[Named, ...]) -> Place | None:
     """Return the place of an event: one that hangs on it by a preposition, or that was hit."""
-    places = [n for n in named if n.place is not None and not n.is_metonym]
+    places = [
+        n for n in named if n.place is not None and not n.is_metonym and not _is_whose(n, grammar, named)
+    ]
     own = {draft.verb, draft.at, *draft.below}
     best: tuple[int, int, Place] | None = None
     for name in places:
@@ -88,6 +90,16 @@ def where(draft: Draft, grammar: Grammar, named: tuple[Named, ...]) -> Place | N
         if best is None or candidate[:2] < best[:2]:
             best = candidate
     return best[2] if best else None
+
+
+def _is_whose(name: Named, grammar: Grammar, named: tuple[Named, ...]) -> bool:
+    """Tell whether a country only says whose people are: "Paraguay's soldiers", "Paraguayan soldiers"."""
+    token = grammar.tokens[name.head]
+    if name.place is None or name.place.precision != "country":
+        return False
+    if token.dep not in ("poss", "amod", "compound", "nmod") or token.tag in ("NN", "NNS"):
+        return False
+    return any(n.actor is not None and n.place is None and n.head == token.head for n in named)
 
 
 def _place_rank(i: int, own: set[int], grammar: Grammar, draft: Draft) -> int | None:

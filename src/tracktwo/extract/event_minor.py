@@ -18,6 +18,9 @@ RETELLING = lemma_set(
 SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.AGREE}
 )
+OFFICES = frozenset({"GOV", "JUD", "LEG", "COP", "PTY", "ELI"})
+VOTERS = lemma_set("voter rally campaign supporter job road elect constituency congregation")
+PRIVATE = frozenset({"CVL", "LAB", "AGR", "EDU", "MED", "BUS", "REL", "JUD", None})
 ASIDE = frozenset({"relcl", "acl", "advcl"})
 BY_SOMEBODY = frozenset({EventType.COERCE, EventType.SANCTION})
 
@@ -45,9 +48,35 @@ def minor_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "said in passing, to nobody named"
     if draft.type is EventType.REQUEST and not any(p.actor.code for p in (*draft.agents, *draft.recipients)):
         return "an order within a house"
-    if draft.type is EventType.SUPPORT and _is_own_bill(draft):
-        return "a bill at home"
+    if draft.type is EventType.REQUEST and _is_advice(draft):
+        return "advice to citizens"
+    if draft.operator == "promise" and _is_vote_catching(draft, drafter):
+        return "a promise to voters"
+    if draft.type in (EventType.SUPPORT, EventType.AID) and _is_own_thing(draft):
+        return "a thing of their own"
     return None
+
+
+def _is_advice(draft: Draft) -> bool:
+    """Tell whether somebody in office only asks people at home to do something that is no event."""
+    own = {p.actor.code for p in draft.agents}
+    office = bool(draft.agents) and all(p.actor.sector in OFFICES for p in draft.agents)
+    asked = draft.recipients
+    private = all(
+        p.actor.id is None
+        and p.actor.sector in PRIVATE
+        and (p.actor.code is None or p.actor.code in own or None in own)
+        for p in asked
+    )
+    mild = draft.cameo.startswith("02") or draft.match.frame.operator == "order"
+    return office and mild and bool(asked) and private and len(draft.below) <= 1
+
+
+def _is_vote_catching(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether one alone promises things to nobody named: "promised jobs and roads"."""
+    things = drafter.grammar.objects(draft.at) if draft.match.frame.kind == "v" else []
+    alone = len(draft.agents) == 1 and not draft.recipients
+    return alone and bool(things) and bool(VOTERS & set(drafter.grammar.lemmas))
 
 
 def _is_aside(draft: Draft, drafter: Drafter) -> bool:
@@ -59,8 +88,8 @@ def _is_aside(draft: Draft, drafter: Drafter) -> bool:
     return grammar.tokens[draft.verb].dep in ASIDE and not own
 
 
-def _is_own_bill(draft: Draft) -> bool:
-    """Tell whether somebody backs only a thing of their own state: "supported a Senate bill"."""
+def _is_own_thing(draft: Draft) -> bool:
+    """Tell whether somebody backs or feeds only a thing of their own state: "supported a Senate bill"."""
     own = {p.actor.code for p in draft.agents}
     to = draft.recipients
     return bool(to) and all(p.is_loose and p.actor.code in own for p in to)

@@ -13,6 +13,7 @@ MADE_UP = frozenset(
         "a noun alone, without actor and recipient", "nobody in power, in arms or abroad",
     }
 )  # fmt: skip
+UNSENT = MADE_UP | {"nobody of political standing acts", "no actor", "no politically relevant actor"}
 FIGHTING = frozenset({"MIL", "COP", "REB", "UAF", "PRM"})
 WAR_MODES = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "suicide-attack"})
 OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
@@ -22,6 +23,8 @@ STAGED = frozenset({"hold", "stage", "take", "see", "witness"})
 
 def passes_in_place(draft: Draft, drafter: Drafter, lack: str) -> str | None:
     """Return what a draft whose place has a country still lacks to be an event, None when nothing."""
+    if draft.type is EventType.MOBILIZE and lack in UNSENT and _is_sent_out(draft, drafter):
+        return is_asserted(draft.verb, drafter) or weighs(draft, drafter)
     if lack not in MADE_UP:
         return lack
     if draft.at == draft.verb and draft.match.frame.kind == "n":
@@ -38,6 +41,12 @@ def passes_in_place(draft: Draft, drafter: Drafter, lack: str) -> str | None:
         return None if _is_repression(draft) else lack
     truce = draft.type is EventType.RETREAT and draft.match.frame.need == "loose"
     return None if truce else lack
+
+
+def _is_sent_out(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether forces are sent out by nobody named: "riot police were deployed around parliament"."""
+    moved = drafter.matcher.all_parties(drafter.grammar.objects(draft.at))
+    return any(p.actor.sector in FIGHTING for p in (*draft.agents, *moved))
 
 
 def _is_repression(draft: Draft) -> bool:

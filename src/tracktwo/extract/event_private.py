@@ -23,7 +23,7 @@ GAME_WORDS = lemma_set(
 )
 MAYBE_GAME_WORDS = lemma_set(
     "final match goal coach tournament cup league player champion championship season club title fan team"
-    " squad captain medal olympics win beat opponent round defeat"
+    " squad captain medal olympics win beat opponent round defeat draw minute half score scorer pitch"
 )
 
 

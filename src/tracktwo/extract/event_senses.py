@@ -26,6 +26,7 @@ HARSH = lemma_set(
 )
 WORLD_COURTS = frozenset({"ICC", "ICJ", "IGO"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+GUESTS = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "JUD"})
 PEACE = lemma_set("peacekeeper peacekeeping peacekeep un")
 
 
@@ -173,6 +174,13 @@ class Senses:
         heads = [h for at in (i, *objects) for h in self.grammar.governed(at, "as")]
         return any("human" in self._around(h) for h in heads)
 
+    def is_guest(self, i: int, _objects: list[int], _frame: Frame) -> bool:
+        """Tell whether somebody of standing is expected at a place, to come there."""
+        guests = (*self.grammar.agents(i), *self.grammar.patients(i))
+        office = any(p.actor.sector in GUESTS for h in guests for p in self.roles.parties(h))
+        places = [self.roles.names.get(o) for o in self.grammar.governed(i, "in")]
+        return office and any(name is not None and name.place is not None for name in places)
+
     def is_guard(self, i: int, objects: list[int], frame: Frame) -> bool:
         """Tell whether it is police who are put on alert or sent out."""
         if frame.objects is not None and {"patrol", "patrols"} & frame.objects:
@@ -225,6 +233,7 @@ CHECKS: dict[str, tuple[Check, str]] = {
     "bombed": (Senses.is_bombed, "no bomb"),
     "mass_deed": (Senses.is_mass_deed, "no killing of many"),
     "human": (Senses.is_human, "no human shield"),
+    "guest": (Senses.is_guest, "nobody of standing is expected at a place"),
     "guard": (Senses.is_guard, "no police"),
     "forces_here": (Senses.is_moving_forces, "no soldiers are moved"),
     "own_court": (Senses.is_own_court, "no charge by a court at home"),
