@@ -54,7 +54,7 @@ def by_fulfilment(setting: Setting, verb: Token) -> Iterator[Promise]:
 
 
 def _in_keeping(setting: Setting, verb: Token) -> bool:
-    """Whether words beside the verb say that it keeps a promise: "in line with the deal", "honouring its word"."""
+    """Whether words beside the verb say that it keeps a promise: "in line with the deal"."""
     sentence, lexicon = setting.sentence, setting.lexicon
     owed = lexicon.agreements | lexicon.nouns | {"word", "part"}
     for clause in child_tokens(sentence, verb.i, "advcl"):
