@@ -79,6 +79,25 @@ class Settings(BaseSettings):
         "then on: default, none, all, or codes such as 'TWN XKX'. `tracktwo doctor` tells what it means.",
     )
 
+    alert_index: float = Field(
+        default=150.0,
+        ge=100,
+        le=10_000,
+        description="From which value an index of threats or acts is an alert; 100 is as it was before.",
+    )
+    alert_deaths: float = Field(
+        default=100.0, ge=0, description="Deaths in a month, the chance of more than which is worked out."
+    )
+    alert_chance: float = Field(
+        default=0.5, ge=0, le=1, description="From which chance of so many deaths on there is an alert."
+    )
+    alert_onset: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="From which chance of an onset in a calm country there is one.",
+    )
+
     @field_validator("home")
     @classmethod
     def _expand(cls, home: Path) -> Path:

@@ -1,30 +1,158 @@
-"""Files of deaths: three layouts, one table; a bad row is named by its line."""
+"""Files of deaths as they come: versions of UCDP GED, candidate events, ACLED in its styles, months, zips."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tracktwo.errors import ConfigError
-from tracktwo.pipeline.deaths import read_deaths
+from tracktwo.pipeline.deaths import Panel, read_deaths
 
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "iso3,month,best\nAAA,2024-01,4\nAAA,2024-03,1\nBBB,2024-02,2\n",
-        "id,country,date_start,best\n1,AAA,2024-01-05 00:00:00.000,3\n2,AAA,2024-01-09,1\n"
-        "3,BBB,2024-02-01,2\n4,AAA,2024-03-31,1\n",
-        "event_date,country,fatalities\n05 January 2024,AAA,4\n01 February 2024,BBB,2\n31 March 2024,AAA,1\n",
-    ],
+# Column names as the publishers write them; every row is invented.
+GED_NEW = (
+    "id,relid,year,active_year,code_status,type_of_violence,conflict_name,side_a,side_b,number_of_sources,"
+    "where_prec,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,"
+    "deaths_civilians,deaths_unknown,best,high,low"
 )
-def test_each_layout_gives_the_same_table(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "deaths.csv"
-    file.write_text(text, "utf-8")
-    panel = read_deaths(file)
-    assert panel.countries == ("AAA", "BBB")
-    assert panel.months == ("2024-01", "2024-02", "2024-03")
-    assert panel.deaths.tolist() == [[4, 0, 1], [0, 2, 0]]
-    assert read_deaths(file, until="2024-01").deaths.tolist() == [[4]]
+GED_OLD = "id,year,type_of_violence,country,date_start,date_end,best_est,high_est,low_est"
+ACLED = (
+    "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,country,iso,fatalities,timestamp"
+)
+
+
+def ged(key: int, country: str, first: str, last: str, best: int, status: str = "Clear") -> str:
+    return (
+        f'{key},REL-{key},2024,1,{status},1,"{country}: Government","Government, of {country}",Rebels,2,1,'
+        f"{country},"
+        f"99,Somewhere,1,1,{first} 00:00:00.000,{last} 00:00:00.000,1,1,0,0,{best},{best + 1},{best}"
+    )
+
+
+def acled(key: str, day: str, country: str, deaths: int) -> str:
+    return f"{key},{day},2024,1,Battles,Armed clash,{country},999,{deaths},1700000000"
+
+
+def read(folder: Path, *texts: str, until: str | None = None) -> Panel:
+    paths = []
+    for number, text in enumerate(texts):
+        paths.append(folder / f"deaths-{number}.csv")
+        paths[-1].write_text(text, "utf-8")
+    return read_deaths(*paths, until=until)
+
+
+WANTED = (("AAA", "BBB"), ("2024-01", "2024-02", "2024-03"), [[4, 0, 1], [0, 2, 0]])
+LAYOUTS = {
+    "months": "iso3,month,best\nAAA,2024-01,4\nAAA,2024-03,1\nBBB,2024-02,2\n",
+    "GED of a new version": "\n".join(
+        [
+            GED_NEW,
+            ged(1, "AAA", "2024-01-05", "2024-01-05", 3),
+            ged(2, "AAA", "2024-01-09", "2024-01-10", 1),
+            ged(3, "BBB", "2024-02-01", "2024-02-29", 2),
+            ged(4, "AAA", "2024-03-31", "2024-03-31", 1),
+        ]
+    ),
+    "GED of an old version, with semicolons": (
+        GED_OLD + "\n1,2024,1,AAA,2024-01-05,2024-01-05,4,5,3\n"
+        "3,2024,1,BBB,2024-02-01,2024-02-01,2,2,2\n4,2024,1,AAA,2024-03-31,2024-03-31,1,1,1\n"
+    ).replace(",", ";"),
+    "ACLED as exported": "\n".join(
+        [
+            ACLED,
+            acled("AAA1", "05 January 2024", "AAA", 4),
+            acled("BBB1", "01 February 2024", "BBB", 2),
+            acled("AAA2", "31 March 2024", "AAA", 1),
+        ]
+    ),
+    "ACLED as answered by its service": "\n".join(
+        [
+            ACLED,
+            acled("AAA1", "2024-01-05", "AAA", 4),
+            acled("BBB1", "2024-02-01", "BBB", 2),
+            acled("AAA2", "2024-03-31", "AAA", 1),
+        ]
+    ),
+    "ACLED through a spreadsheet": "\ufeff"
+    + "\r\n".join(
+        [
+            ACLED,
+            acled("AAA1", "05-Jan-2024", "AAA", 4),
+            acled("BBB1", "1-Feb-24", "BBB", 2),
+            acled("AAA2", "31-Mar-24", "AAA", 1),
+        ]
+    ).replace(",", "\t"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_gives_the_same_table(tmp_path: Path, layout: str) -> None:
+    panel = read(tmp_path, LAYOUTS[layout])
+    assert (panel.countries, panel.months, panel.deaths.tolist()) == WANTED
+    assert read(tmp_path, LAYOUTS[layout], until="2024-01").deaths.tolist() == [[4]]
+
+
+def test_a_zip_of_one_table_is_read_and_one_of_several_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "ged241-csv.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("GEDEvent_v24_1.csv", LAYOUTS["GED of a new version"])
+        archive.writestr("readme.txt", "Read me.")
+        archive.writestr("__MACOSX/._GEDEvent_v24_1.csv", "rubbish")
+    assert read_deaths(path).deaths.tolist() == WANTED[2]
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("another.csv", "x")
+    with pytest.raises(ConfigError, match="holds 2 tables"):
+        read_deaths(path)
+    (tmp_path / "broken.zip").write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(ConfigError):
+        read_deaths(tmp_path / "broken.zip")
+
+
+def test_candidate_events_on_top_of_a_yearly_file_take_the_place_of_what_both_tell(tmp_path: Path) -> None:
+    yearly = "\n".join([GED_NEW, ged(1, "AAA", "2024-01-05", "2024-01-05", 3)])
+    candidate = "\n".join(
+        [
+            GED_NEW,
+            ged(1, "AAA", "2024-01-05", "2024-01-05", 7, "Check dyad"),
+            ged(2, "AAA", "2024-02-26", "2024-02-26", 1),
+        ]
+    )
+    panel = read(tmp_path, yearly, candidate)
+    assert panel.deaths.tolist() == [[7, 1]]
+    assert (panel.twice, panel.note) == (1, "")
+
+
+def test_an_event_told_once_for_each_side_counts_once(tmp_path: Path) -> None:
+    dyadic = "\n".join([ACLED, *[acled("AAA7", "28 January 2024", "AAA", 9)] * 2])
+    panel = read(tmp_path, dyadic)
+    assert (panel.deaths.tolist(), panel.twice) == ([[9]], 1)
+
+
+def test_an_event_that_spans_months_is_spread_by_its_days(tmp_path: Path) -> None:
+    panel = read(tmp_path, "\n".join([GED_NEW, ged(1, "AAA", "2023-12-30", "2024-01-08", 10)]))
+    assert panel.months == ("2023-12", "2024-01")
+    assert panel.deaths.tolist() == [[2, 8]]
+    slip = read(tmp_path, "\n".join([GED_NEW, ged(1, "AAA", "2024-01-08", "2023-12-30", 10)]))
+    assert slip.deaths.tolist() == [[10]]
+
+
+def test_a_last_month_that_seems_cut_off_is_told(tmp_path: Path) -> None:
+    text = "\n".join(
+        [ACLED, acled("A1", "03 January 2024", "AAA", 1), acled("A2", "09 February 2024", "AAA", 1)]
+    )
+    assert "--until" in read(tmp_path, text).note
+    assert read(tmp_path, text, until="2024-01").note == ""
+    assert read(tmp_path, LAYOUTS["months"]).note == ""
+
+
+def test_two_publishers_are_not_added_up(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="one publisher"):
+        read(tmp_path, LAYOUTS["GED of a new version"], LAYOUTS["ACLED as exported"])
+
+
+def test_names_that_are_not_utf_8_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_bytes("country,month,deaths\nCôte d'Ivoire,2024-01,4\n".encode("cp1252"))
+    assert read_deaths(path).countries == ("Côte d'Ivoire",)
 
 
 @pytest.mark.parametrize(
@@ -33,11 +161,19 @@ def test_each_layout_gives_the_same_table(tmp_path: Path, text: str) -> None:
         ("country,when,best\nAAA,2024-01,4\n", "needs columns for"),
         ("country,month,best\nAAA,2024-01,4\nAAA,soon,4\n", "line 3"),
         ("country,month,best\nAAA,2024-01,-4\n", "line 2"),
+        ("country,month,best\nAAA,2024-01,\n", "line 2"),
+        ("country,month,best\nAAA,01/02/2024,4\n", "line 2"),
         ("country,month,best\n", "no row"),
+        ("", "empty"),
     ],
 )
 def test_what_cannot_be_read_is_named(tmp_path: Path, text: str, told: str) -> None:
-    file = tmp_path / "deaths.csv"
-    file.write_text(text, "utf-8")
     with pytest.raises(ConfigError, match=told):
-        read_deaths(file)
+        read(tmp_path, text)
+
+
+def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="Save it as CSV"):
+        read_deaths(tmp_path / "GEDEvent.xlsx")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_deaths(tmp_path / "none.csv")

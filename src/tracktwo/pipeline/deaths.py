@@ -1,95 +1,165 @@
-"""Read a file of deaths that the user brings into a table of countries by months.
+"""Read files of deaths that the user brings into a table of countries by months.
 
-Three layouts are known by their columns: UCDP GED (country, date_start, best), ACLED (country, event_date,
-fatalities) and ready-made months (a country column, month as YYYY-MM, and deaths, best or fatalities).
+Known by their columns: UCDP GED and its candidate events (date_start, best; best_est before version 17),
+ACLED (event_date, fatalities) and ready-made months (month, and deaths, best or fatalities). An event told
+twice, in two files or once for each side, counts once; one that spans months is spread by its days.
 """
 
-import csv
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.errors import ConfigError
+from tracktwo.pipeline.tables import open_table
 
 COUNTRY = ("iso3", "country", "country_name", "location")
 WHEN = ("month", "date_start", "event_date", "date")
+LAST = ("date_end",)
 COUNT = ("best", "best_est", "fatalities", "deaths")
-DATE_FORMS = ("%Y-%m-%d", "%Y-%m", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%d %B %Y", "%d-%b-%Y")
+KEY = ("event_id_cnty", "data_id", "id")  # ACLED's, an older one of its, UCDP's
+DATE_FORMS = (
+    "%Y-%m-%d", "%Y-%m", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S",
+    "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%Y", "%d-%b-%y",
+)  # fmt: skip
+LONGEST_DAYS = 366  # an event of more is taken for a slip in its last day
+EARLIEST_WHOLE = 25  # a last month whose last event is before this day is told to be perhaps incomplete
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Deaths by country (rows, sorted) and month (columns, YYYY-MM, none left out)."""
+    """Deaths by country (rows, sorted) and month (columns, YYYY-MM, none left out).
+
+    `twice` is how many rows told an event again; `note` says where the last month may be incomplete, or "".
+    """
 
     countries: tuple[str, ...]
     months: tuple[str, ...]
     deaths: NDArray[np.float64]
+    twice: int = 0
+    note: str = ""
 
 
-def read_deaths(path: Path, *, until: str | None = None) -> Panel:
-    """Return the deaths of a CSV file by country and month; a month without a row counts 0.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One row: an event's key ("" where the file has none), country, first and last day, deaths."""
+
+    key: str
+    country: str
+    first: date
+    last: date
+    count: float
+
+
+def read_deaths(*paths: Path, until: str | None = None) -> Panel:
+    """Return the deaths of files by country and month; a month without a row counts 0.
 
     Args:
-        path: a UTF-8 CSV file with a header, in one of the three layouts.
-        until: the last month (YYYY-MM) to take; later rows are not looked at.
+        paths: one or more, in any of the layouts; of an event in several, the last file's row counts.
+        until: the last month (YYYY-MM) to take; what is later is not looked at.
     Raises:
         ConfigError: columns are missing, or a row's date or count cannot be read (with its line).
     """
+    events: dict[object, Told] = {}
+    rows = 0
+    for path in paths:
+        for told in _rows(path):
+            rows += 1
+            events[told.key or rows] = told
+    _need_one_publisher(events.values())
     sums: dict[tuple[str, int], float] = defaultdict(float)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for country, month, count in _rows(csv.DictReader(file), path):
+    for told in events.values():
+        for month, count in _by_month(told):
             if until is None or _name(month) <= until:
-                sums[country, month] += count
+                sums[told.country, month] += count
     if not sums:
-        raise ConfigError(f"{path} holds no row of deaths{f' up to {until}' if until else ''}.")
+        files = ", ".join(map(str, paths))
+        raise ConfigError(f"{files}: no row of deaths{f' up to {until}' if until else ''}.")
+    return _panel(sums, rows - len(events), _incomplete(events.values(), until))
+
+
+def _need_one_publisher(events: Iterable[Told]) -> None:
+    kinds = sorted({told.key.partition(" ")[0] for told in events if told.key})
+    if len(kinds) > 1:
+        raise ConfigError(
+            f"These files name their events differently ({', '.join(kinds)}), so that the same deaths would "
+            "count twice. Give the files of one publisher."
+        )
+
+
+def _panel(sums: Mapping[tuple[str, int], float], twice: int, note: str) -> Panel:
     countries = sorted({country for country, _ in sums})
     first, last = min(month for _, month in sums), max(month for _, month in sums)
     deaths = np.zeros((len(countries), last - first + 1))
     at = {country: row for row, country in enumerate(countries)}
     for (country, month), count in sums.items():
         deaths[at[country], month - first] = count
-    return Panel(tuple(countries), tuple(_name(m) for m in range(first, last + 1)), deaths)
+    months = tuple(_name(month) for month in range(first, last + 1))
+    return Panel(tuple(countries), months, deaths, twice, note)
 
 
-def _rows(reader: "csv.DictReader[str]", path: Path) -> Iterator[tuple[str, int, float]]:
-    names = {name.strip().lower(): name for name in reader.fieldnames or ()}
-    columns = [
-        next((names[name] for name in wanted if name in names), None) for wanted in (COUNTRY, WHEN, COUNT)
-    ]
-    country, when, count = columns
-    if country is None or when is None or count is None:
-        raise ConfigError(
-            f"{path} needs columns for country, date and deaths, such as country, date_start, best. "
-            f"It has: {', '.join(names) or 'none'}."
-        )
-    for row in reader:
-        yield _row(row, (country, when, count), where=f"{path}, line {reader.line_num}")
+def _incomplete(events: Iterable[Told], until: str | None) -> str:
+    """What to say of a last month that seems cut off; ready-made months have no days to tell by."""
+    days = [told.last for told in events if told.key]
+    newest = max(days, default=None)
+    if newest is None or newest.day >= EARLIEST_WHOLE or (until and f"{newest:%Y-%m}" > until):
+        return ""
+    return f"The newest event is of {newest}: where {newest:%Y-%m} is not whole, leave it out with --until."
 
 
-def _row(row: Mapping[str, str], columns: tuple[str, str, str], *, where: str) -> tuple[str, int, float]:
-    country, when, count = ((row.get(column) or "").strip() for column in columns)
+def _by_month(told: Told) -> Iterator[tuple[int, float]]:
+    """An event's deaths by month, in proportion to its days in each."""
+    days = (told.last - told.first).days + 1
+    day = told.first
+    while day <= told.last:
+        after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        here = (min(after - timedelta(days=1), told.last) - day).days + 1
+        yield day.year * 12 + day.month - 1, told.count * here / days
+        day = after
+
+
+def _rows(path: Path) -> Iterator[Told]:
+    with open_table(path) as reader:
+        names = reader.fieldnames or ()
+        columns = [
+            next((name for name in wanted if name in names), "")
+            for wanted in (COUNTRY, WHEN, COUNT, KEY, LAST)
+        ]
+        if not all(columns[:3]):
+            raise ConfigError(
+                f"{path} needs columns for country, date and deaths, such as country, date_start, best. "
+                f"It has: {', '.join(names)}."
+            )
+        for row in reader:
+            yield _row(row, columns, where=f"{path}, line {reader.line_num}")
+
+
+def _row(row: Mapping[str, str], columns: Sequence[str], *, where: str) -> Told:
+    country, when, count, key, end = ((row.get(column) or "").strip() for column in columns)
     try:
         deaths = float(count)
     except ValueError:
         deaths = math.nan
-    day = _day(when)
-    if not country or day is None or not 0 <= deaths < math.inf:
+    first = _day(when)
+    if not country or first is None or not 0 <= deaths < math.inf:
         raise ConfigError(
             f"{where}: {country!r}, {when!r}, {count!r} is no country, date and count. Correct it."
         )
-    return country, day.year * 12 + day.month - 1, deaths
+    last = _day(end) or first
+    if not 0 <= (last - first).days <= LONGEST_DAYS:
+        last = first
+    return Told(f"{columns[3]} {key}" if key else "", country, first, last, deaths)
 
 
-def _day(words: str) -> datetime | None:
+def _day(words: str) -> date | None:
     for form in DATE_FORMS:
         try:
-            return datetime.strptime(words, form)
+            return datetime.strptime(words, form).date()
         except ValueError:
             continue
     return None

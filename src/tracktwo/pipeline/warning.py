@@ -31,6 +31,7 @@ __all__ = ["Flow", "Index", "Onset", "Outlook", "Warnings", "indices_of", "warn_
 AHEAD = (3, 4, 5, 6)
 RECENT_MONTHS = 12  # by whose deaths countries are ranked
 SHOWN = 10
+ONSET_ALERT = 0.1  # about six times as often as calm countries see one
 TELLS = (EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.ANNOUNCED)
 
 
@@ -53,7 +54,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Warnings:
-    """What a file of deaths says of the months to come. `no_onsets` is why there is none to show, or ""."""
+    """What a file of deaths says of the months to come. `no_onsets` is why there is none to show, or "".
+
+    `notes` say what was done with the file's rows and what to look at; the thresholds are those asked for.
+    """
 
     first: str
     last: str
@@ -61,28 +65,34 @@ class Warnings:
     outlooks: list[Outlook]
     onsets: list[Onset]
     no_onsets: str
+    notes: list[str]
+    alert_deaths: float
+    alert_chance: float
+    alert_onset: float
 
 
 def warn_from_file(
-    path: Path,
-    *,
+    *paths: Path,
     countries: Sequence[str] = (),
     until: str | None = None,
     alert_deaths: float = 100.0,
     alert_chance: float = 0.5,
+    alert_onset: float = ONSET_ALERT,
 ) -> Warnings:
-    """Return the outlook from a file of deaths with the columns of UCDP GED, ACLED, or months.
+    """Return the outlook from files of deaths with the columns of UCDP GED, ACLED, or months.
 
     Args:
+        paths: one or several of one publisher; an event in two of them counts once.
         countries: as the file names them; those with the most deaths of late when none is given.
         until: the last month (YYYY-MM) to take, where the file's last one is not complete.
         alert_deaths: a country is an alert when it is likelier than `alert_chance` to have more in a month.
+        alert_onset: the chance from which a country calm for a year is an alert.
     Raises:
         ConfigError: the file cannot be read, a country is not in it, or a threshold is out of range.
     """
-    if alert_deaths < 0 or not 0 <= alert_chance <= 1:
+    if alert_deaths < 0 or not (0 <= alert_chance <= 1 and 0 <= alert_onset <= 1):
         raise ConfigError("An alert needs deaths of 0 or more and a chance from 0 to 1. Correct it.")
-    panel = read_deaths(path, until=until)
+    panel = read_deaths(*paths, until=until)
     rows = _chosen(panel, countries)
     outlooks = []
     for ahead in AHEAD:
@@ -96,7 +106,15 @@ def warn_from_file(
                 Outlook(panel.countries[row], month, ahead, median, low, high, above, above > alert_chance)
             )
     onsets, why = _onsets(panel, countries)
-    return Warnings(panel.months[0], panel.months[-1], len(panel.countries), outlooks, onsets, why)
+    return Warnings(
+        panel.months[0], panel.months[-1], len(panel.countries), outlooks, onsets, why,
+        _notes(panel), alert_deaths, alert_chance, alert_onset,
+    )  # fmt: skip
+
+
+def _notes(panel: Panel) -> list[str]:
+    twice = f"{panel.twice:,} rows told an event again and count once." if panel.twice else ""
+    return [note for note in (twice, panel.note) if note]
 
 
 def _chosen(panel: Panel, countries: Sequence[str]) -> list[int]:

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.agenda import agenda_of
+from tracktwo.pipeline.alerts import alerts_of
 from tracktwo.pipeline.changes import GROUPS, changes_of, week_before_last_reading
 from tracktwo.pipeline.latest import Latest
 from tracktwo.pipeline.profiles import DeskBooks
@@ -63,6 +64,7 @@ def show_today(request: Request, dossier: str, month: str = "") -> HTMLResponse:
         months=reports,
         shown=shown,
         agenda=agenda,
+        alerts=alerts_of(view, desk.settings, dossier, today=today),
         changes=changes_of(view, dossier, since=since),
         since=since,
         groups=GROUPS,
