@@ -56,7 +56,9 @@ NAME = "events"
 VERSION = "2"
 AFTER = ("quotations",)
 # Types that their place alone may make an event of a known country.
-PLACED = frozenset({EventType.PROTEST, EventType.ASSAULT, EventType.RETREAT, EventType.COERCE})
+PLACED = frozenset(
+    {EventType.PROTEST, EventType.ASSAULT, EventType.RETREAT, EventType.COERCE, EventType.MOBILIZE}
+)
 
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Event]:
