@@ -4,18 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracktwo.extract.event_asked import asked_draft
+from tracktwo.extract.event_choice import Chooser
 from tracktwo.extract.event_contexts import contexts_of
-from tracktwo.extract.event_dateline import dateline_country, only_country
 from tracktwo.extract.event_denials import DENIABLE, Denial, denied_again
 from tracktwo.extract.event_details import things, toll, when, where
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_fill import complete
-from tracktwo.extract.event_followers import followers
-from tracktwo.extract.event_frames import Matcher, Missed
-from tracktwo.extract.event_gate import is_background, passes
-from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.event_minor import is_retold
 from tracktwo.extract.event_pair import (
     Pair,
     answering,
@@ -26,23 +21,16 @@ from tracktwo.extract.event_pair import (
     pair_of,
     pointed_back,
 )  # fmt: skip
-from tracktwo.extract.event_placed import passes_in_place
-from tracktwo.extract.event_private import is_chronicle, is_heading
-from tracktwo.extract.event_repairs import repaired
-from tracktwo.extract.event_roles import Party, Roles
-from tracktwo.extract.event_scene import SHORTEST, is_about_conflict
+from tracktwo.extract.event_roles import Party
 from tracktwo.extract.event_status import read_status
-from tracktwo.extract.event_told import roles_told, status_told
+from tracktwo.extract.event_told import status_told
 from tracktwo.extract.event_tolls import with_tolls
-from tracktwo.ontology.frames import Frame
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
     ActorRef,
-    Attempt,
     Event,
     EventStatus,
     EventType,
-    Named,
     Provenance,
     QuantityFound,
     Reading,
@@ -55,10 +43,6 @@ from tracktwo.records import (
 NAME = "events"
 VERSION = "2"
 AFTER = ("quotations",)
-# Types that their place alone may make an event of a known country.
-PLACED = frozenset(
-    {EventType.PROTEST, EventType.ASSAULT, EventType.RETREAT, EventType.COERCE, EventType.MOBILIZE}
-)
 
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Event]:
@@ -84,7 +68,8 @@ class _Coder:
 
     def __init__(self, reading: Reading, books: CodeBooks, trace: Trace | None) -> None:
         self.reading, self.books, self.trace = reading, books, trace
-        self.named: dict[int, list[Named]] = {}
+        self.chooser = Chooser(reading, books, trace)
+        self.named, self.in_context = self.chooser.named, self.chooser.in_context
         self.times: dict[int, list[TimeFound]] = {}
         self.quantities: dict[int, list[QuantityFound]] = {}
         self.last: Event | None = None
@@ -92,29 +77,18 @@ class _Coder:
         self.pair: Pair | None = None
         self.only_two = only_pair(reading.named)
         self.told: dict[int, Event] = {}  # the first event of each sentence
-        self.in_context = is_about_conflict(reading, books.frames)
-        short = len(reading.sentences) < SHORTEST
-        self.dateline = dateline_country(reading, books) if short else None
-        for name in reading.named:
-            self.named.setdefault(name.sentence, []).append(name)
         for time in reading.times:
             self.times.setdefault(time.sentence, []).append(time)
         for quantity in reading.quantities:
             self.quantities.setdefault(quantity.sentence, []).append(quantity)
 
-    def drafter(self, sentence: Sentence) -> Drafter:
-        """Return the drafter of one sentence."""
-        grammar = Grammar(repaired(sentence), self.books.frames.joined)
-        roles = Roles(grammar, tuple(self.named.get(sentence.index, ())), self.books.frames)
-        missed = self._missed(sentence) if self.trace else None
-        return Drafter(Matcher(grammar, roles, self.books.frames, missed))
-
     def events(self, sentence: Sentence) -> Iterator[Event]:
         """Yield the events of one sentence; a sentence that cannot be coded yields none and is traced."""
-        drafter = self.drafter(sentence)
+        drafter = self.chooser.drafter(sentence)
         if self.books.frames.lemmas.isdisjoint(drafter.grammar.lemmas):
             return
-        drafts = self._drafts(sentence, drafter)
+        drafts = self.chooser.drafts(sentence, drafter)
+        before = self.last
         for draft in drafts:
             event = pointed_back(self._event(draft, drafter, sentence), self.named.get(sentence.index, ()))
             event = answering(self._continued(event, sentence), self.told.get(sentence.index - 1))
@@ -124,9 +98,10 @@ class _Coder:
                 self.last = event
             self.told.setdefault(sentence.index, event)
             yield event
-        denial = denied_again(self.last, drafter, bool(drafts)) if self.in_context and self.last else None
-        if denial is not None and self.last is not None:
-            yield self._denial(self.last, denial, sentence)
+        taken = {i for draft in drafts for i in (draft.verb, *draft.below)}
+        denial = denied_again(before, drafter, taken) if self.in_context else None
+        if denial is not None and before is not None:
+            yield self._denial(before, denial, sentence)
 
     def _between(self, event: Event, draft: Draft, drafter: Drafter) -> Event:
         """Return an event of "both sides" with those told of last, of nobody with the article's only two."""
@@ -172,57 +147,6 @@ class _Coder:
             text=self.reading.text[sentence.start : sentence.end],
         )
 
-    def _drafts(self, sentence: Sentence, drafter: Drafter) -> list[Draft]:
-        """Return the drafts worth an event, outer predicates first, none of what they took in."""
-        taken: set[int] = set()
-        kept: list[Draft] = []
-        grammar = drafter.grammar
-        dated = self.in_context or self.reading.published_on is not None
-        looks_back = is_chronicle(grammar, dated=dated) or (not self.in_context and is_retold(drafter))
-        looks_back = looks_back or (not self.in_context and self._is_under_year(sentence))
-        if looks_back or (sentence.tokens and sentence.tokens[-1].text == "?"):
-            return kept
-        known = [i for i, lemma in enumerate(grammar.lemmas) if lemma in self.books.frames.lemmas]
-        for i in sorted(known, key=lambda i: (grammar.depth(i), i)):
-            draft = drafter.draft(i) if i not in taken else None
-            if draft is None:
-                continue
-            lack = passes(draft, drafter, in_context=self.in_context)
-            if lack is not None and draft.type in PLACED:
-                lack = self._lack_in_place(draft, drafter, sentence, lack)
-            if lack is None and kept and not self.in_context and is_background(draft, drafter):
-                lack = "background beside the main event of a sentence out of its article"
-            self._report(sentence, draft, lack)
-            taken.update(draft.below)
-            if lack is not None:
-                continue
-            taken.update(drafter.covered(draft))
-            for found in (draft, *followers(draft, drafter, in_context=self.in_context)):
-                _add(found, kept)
-        return kept
-
-    def _is_under_year(self, sentence: Sentence) -> bool:
-        """Tell whether the sentence before is the heading of a chronicle's entry: "1943 - World War II:"."""
-        before = self.reading.sentences[sentence.index - 1] if sentence.index > 0 else None
-        return before is not None and is_heading(before.tokens)
-
-    def _lack_in_place(self, draft: Draft, drafter: Drafter, sentence: Sentence, lack: str) -> str | None:
-        """Return what a draft lacks once the country of its place is counted in."""
-        place = where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ())))
-        country = place.country if place is not None else self._home(sentence)
-        country = country or next((p.actor.code for p in draft.agents if p.actor.code), None)
-        if draft.type is EventType.PROTEST and draft.agents:
-            against = complete(draft, drafter, place, self.books.actors, home=country)[1]
-            if any(p.is_known and p.actor.sector in ("GOV", "COP") for p in against):
-                return passes(replace(draft, recipients=against), drafter)
-        return passes_in_place(draft, drafter, lack) if country else lack
-
-    def _home(self, sentence: Sentence) -> str | None:
-        """Return the one country that a sentence of a short text speaks of, its dateline counted in."""
-        if self.in_context:
-            return None
-        return only_country(tuple(self.named.get(sentence.index, ())), self.dateline)
-
     def _event(
         self, draft: Draft, drafter: Drafter, sentence: Sentence, confidence: float | None = None
     ) -> Event:
@@ -232,7 +156,7 @@ class _Coder:
         if self.trace is not None:
             self.trace(status_told(NAME, draft, status, sentence))
         place = where(draft, drafter.grammar, tuple(self.named.get(sentence.index, ())))
-        home = self._home(sentence)
+        home = self.chooser.home(sentence)
         agents, recipients = _settled(*complete(draft, drafter, place, self.books.actors, home=home))
         counted = draft.type is EventType.ASSAULT or draft.type in (EventType.COERCE, EventType.RETREAT)
         numbers = toll((sentence,), tuple(self.quantities.get(sentence.index, ()))) if counted else None
@@ -272,7 +196,7 @@ class _Coder:
         """Return what the asked actor does to the asked recipient, however unsure."""
         best: tuple[float, Draft, Drafter, Sentence] | None = None
         for sentence in self.reading.sentences:
-            drafter = self.drafter(sentence)
+            drafter = self.chooser.drafter(sentence)
             found = asked_draft(drafter, sentence, self.reading)
             if found is not None and (best is None or found[0] > best[0]):
                 best = (found[0], found[1], drafter, sentence)
@@ -294,22 +218,6 @@ class _Coder:
             recipients=event.recipients or _asked_ref(self.reading.asked_recipient),
         )
 
-    def _missed(self, sentence: Sentence) -> Missed:
-        def tell(frame: Frame, i: int, lack: str) -> None:
-            token = sentence.tokens[i]
-            assert self.trace is not None
-            self.trace(Attempt(NAME, frame.id, token.start, token.end, token.text, False, lack))
-
-        return tell
-
-    def _report(self, sentence: Sentence, draft: Draft, lack: str | None) -> None:
-        if self.trace is None:
-            return
-        token = sentence.tokens[draft.at]
-        roles = roles_told(draft, sentence)
-        detail = f"{draft.type.value} {draft.mode or ''}; {roles}" if lack is None else f"{lack} ({roles})"
-        self.trace(Attempt(NAME, draft.rule, token.start, token.end, token.text, lack is None, detail))
-
 
 def _mode_of_meeting(draft: Draft, parties: tuple[ActorRef, ...]) -> str | None:
     """Return multilateral for a meeting of three states or bodies and more."""
@@ -328,36 +236,6 @@ def _settled(
 
 def _confidence(agents: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]) -> float:
     return 0.5 + 0.2 * any(a.code for a in agents) + 0.15 * any(r.code for r in recipients)
-
-
-def _add(draft: Draft, kept: list[Draft]) -> None:
-    """Add a draft, or lend its parties to the one of the same event that stands in the list."""
-    for k, other in enumerate(kept):
-        if _is_same(draft, other):
-            kept[k] = replace(
-                other, agents=other.agents or draft.agents, recipients=other.recipients or draft.recipients
-            )
-            return
-    kept.append(draft)
-
-
-def _is_same(one: Draft, other: Draft) -> bool:
-    """Tell whether two drafts of a sentence are one event: same type, and no party that speaks against it."""
-    certainty = (one.is_negated, one.is_hedged), (other.is_negated, other.is_hedged)
-    accused = "accuse" in (one.operator, other.operator)
-    if one.type is not other.type or certainty[0] != certainty[1] or accused:
-        return False
-    agents, recipients = (
-        (_names(one.agents), _names(other.agents)),
-        (_names(one.recipients), _names(other.recipients)),
-    )
-    if agents[0] == agents[1] or (one.type is EventType.ASSAULT and not all(agents)):
-        return True
-    return all(not a or not b or set(a) & set(b) for a, b in (agents, recipients))
-
-
-def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
-    return tuple(sorted(p.actor.code or p.actor.name for p in parties))
 
 
 def _is_told_again(event: Event, answer: Event) -> bool:
