@@ -206,3 +206,8 @@ def test_a_word_of_the_lexicon_that_yaml_takes_for_yes_or_no_is_refused() -> Non
     row = {"kind": "sanction", "verbs": ["put"], "things": ["list"], "prepositions": ["to", True]}
     with pytest.raises(OntologyError, match="Quote on"):
         read_act(row)
+
+
+def test_a_day_is_no_target(read: Read) -> None:
+    (one,) = found(read, "Benin lifted its ban on fuel exports on Saturday night.")
+    assert one.target is None or "Saturday" not in one.target.name

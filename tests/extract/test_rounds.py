@@ -209,3 +209,23 @@ def test_a_private_person_at_the_table_is_seen_with_the_standing(read: Read) -> 
 
 def test_a_reporter_who_is_met_has_no_seat(read: Read) -> None:
     assert found(read, "Malian envoy Issa Coulibaly met reporter Ann Dahl of a local paper in Lome.") == []
+
+
+def test_a_planned_meeting_gives_a_call_no_day(read: Read) -> None:
+    """The meeting that may be put off is not the call, and its day to come is not that of the call."""
+    text = (
+        "The president of Chad spoke by phone with the Nigerien foreign minister. "
+        "The meeting planned for June 21 may be postponed, an official said."
+    )
+    (held,) = [one for one in found(read, text) if one.status is RoundStatus.HELD]
+    assert held.format is RoundFormat.PHONE
+    assert held.date is None or held.date.end <= "2024-06-14"
+
+
+def test_talks_in_general_say_nothing_of_an_errand(read: Read) -> None:
+    text = (
+        "A Chadian envoy carried a written proposal from Niamey to Porto-Novo on Friday. "
+        "Benin insists on bilateral talks."
+    )
+    for one in found(read, text):
+        assert not any("bilateral talks" in evidence.text for evidence in one.evidence)

@@ -62,7 +62,7 @@ def _measure(reading: Reading, act: Act, index: PartyIndex) -> Measure:
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model=act.rule),
         kind=act.kind,
         imposer=act.imposer,
-        target=_target(act, index),
+        target=_target(act, index, reading),
         amount=amount,
         currency=currency,
         status=act.status,
@@ -84,8 +84,9 @@ def _bounds(act: Act) -> tuple[int, int]:
     return min(token.start for token in tokens), max(token.end for token in tokens)
 
 
-def _target(act: Act, index: PartyIndex) -> ActorRef | None:
+def _target(act: Act, index: PartyIndex, reading: Reading) -> ActorRef | None:
     """Return on whom, or to whom: the party, else the words, behind "on", "against", "to"."""
+    times = [(time.start, time.end) for time in reading.times if time.sentence == act.sentence.index]
     sentence = act.sentence
     if act.on_thing:
         return _thing_itself(act, index)
@@ -105,7 +106,7 @@ def _target(act: Act, index: PartyIndex) -> ActorRef | None:
             ]
             if parties and parties[0] != act.imposer:
                 return parties[0]
-            if noun.pos in ("NOUN", "PROPN") and not noun.ent.startswith(("DATE", "TIME")):
+            if noun.pos in ("NOUN", "PROPN") and not any(start <= noun.start < end for start, end in times):
                 named = named or ActorRef(None, words(plain_phrase(sentence, noun)), None, None)
     return named
 

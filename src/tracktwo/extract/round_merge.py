@@ -23,12 +23,17 @@ from tracktwo.records import (
     PartKind,
     Place,
     PlacePrecision,
+    RoundFormat,
     RoundStatus,
     TimeValue,
 )
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
+REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
+CALLS = frozenset(
+    {"call", "conversation", "talk", "speak", "phone", "telephone", "discuss", "discussion", "contact"}
+)
 TALKED = frozenset({"talk", "meeting", "negotiation", "contact", "call"})
 # Nouns that mean talks between parties even where the sentence names none.
 DIPLOMATIC = frozenset(
@@ -117,6 +122,8 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
     if details.mention.status is None and not _adds(details, drafts):
         return
     for draft in reversed(drafts):
+        if _is_to_come(scene, details) and draft.status is RoundStatus.HELD:
+            continue
         if _is_same(draft, details, parties, inferred):
             _join(draft, details, parties, inferred)
             return
@@ -126,6 +133,12 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
     draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
     draft.mediators.extend(details.mediators)
     drafts.append(draft)
+
+
+def _is_to_come(scene: Scene, details: Details) -> bool:
+    """Whether a mention's day lies after the report: what was held cannot be on it."""
+    told, start = scene.reading.published_on, details.date.start if details.date else None
+    return told is not None and start is not None and start[:10] > told.isoformat()
 
 
 def _adds(details: Details, drafts: Sequence[Draft]) -> bool:
@@ -212,7 +225,7 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
         return False
     if (details.mention.kind == "channel") != (draft.rule.split(":")[0] == "channel"):
         return False
-    if not _parties_fit(draft, details, parties, inferred):
+    if not _parties_fit(draft, details, parties, inferred) or not _formats_fit(draft, details):
         return False
     if draft.ordinal and details.ordinal and draft.ordinal != details.ordinal:
         return False
@@ -224,6 +237,19 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
         return False
     fresh = details.date is None and details.place is None and not details.parties and not details.is_both
     return not (fresh and status is not None and status is not draft.status)
+
+
+def _formats_fit(draft: Draft, details: Details) -> bool:
+    """Whether a mention may be of the same meeting by its form: a call is no meeting, an errand no round.
+
+    Talks spoken of in general ("insists on bilateral talks") say nothing of an errand.
+    """
+    calls = [d.format in REMOTE for d in draft.details if d.format is not None]
+    lemma = details.mention.trigger.lemma.lower()
+    if calls and all(calls) and details.format not in REMOTE and lemma not in CALLS:
+        return False
+    is_errand = draft.rule.split(":")[0] == "errand"
+    return not is_errand or details.mention.kind == "errand" or bool(details.date or details.place)
 
 
 def _day_at_hand(details: Details) -> TimeValue | None:

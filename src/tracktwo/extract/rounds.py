@@ -7,7 +7,7 @@ from tracktwo.extract.parties import parties_in
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import Details, clause_tokens
 from tracktwo.extract.round_mentions import has_phrase
-from tracktwo.extract.round_merge import Draft, draft_rounds
+from tracktwo.extract.round_merge import REMOTE, Draft, draft_rounds
 from tracktwo.extract.round_people import delegations_of, has_outsider, team_of
 from tracktwo.extract.round_places import dateline_place, inherited_place
 from tracktwo.extract.round_seats import Scene
@@ -37,7 +37,6 @@ NAME = "rounds"
 VERSION = "2"
 AFTER = ("events",)
 
-REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
 SENDING = frozenset({"send", "forward", "deliver", "circulate", "submit", "transmit"})
 DISCLOSING = frozenset({"reveal", "disclose", "announce", "confirm", "unveil"})
 STATUS_CONFIDENCE = {RoundStatus.HELD: 0.75, RoundStatus.PLANNED: 0.7, RoundStatus.DENIED: 0.7}
