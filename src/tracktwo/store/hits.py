@@ -61,7 +61,8 @@ def _titles(connection: Connection, rows: Rows, ids: list[str]) -> dict[str, str
 
 def _hit(row: Row[Any], terms: tuple[Term, ...], titles: dict[str, str]) -> Hit:
     text = titles.get(row.id, "") if row.words is None else row.words
-    marks = marks_in(text, terms)
+    words = list(words_at(text))
+    marks = marks_in(words, terms)
     return Hit(
         kind=row.kind,
         record_id=row.id,
@@ -72,5 +73,5 @@ def _hit(row: Row[Any], terms: tuple[Term, ...], titles: dict[str, str]) -> Hit:
         marks=marks,
         date=row.sort_date,
         dossier=row.dossier,
-        score=score(len(marks), sum(1 for _ in words_at(text))),
+        score=score(len(marks), len(words)),
     )

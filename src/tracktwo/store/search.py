@@ -11,8 +11,18 @@ from sqlalchemy import Connection, Row, text
 
 from tracktwo.store.words import Term, folded_words
 
-MATCH_CAP = 20_000  # matches looked at, newest first, when a kind or dossier is asked for
 RANK_CAP = 400  # matches ranked
+# Matches looked at, newest first, a batch at a time until enough of them are of the kind and dossier asked
+# for: a record is looked up for every match, and common words have hundreds of thousands.
+BATCHES = (2 * RANK_CAP, 3_200, 16_000)
+BEYOND = 2**62  # above the number of any match
+JOINED = (
+    "SELECT s.seq, s.kind, s.article_id, s.start, s.stop, r.id, r.sort_date, r.dossier, "
+    "SUBSTR(t.text, s.start + 1, s.stop - s.start) AS words "
+    "FROM ({inner}) m JOIN searchable s ON s.seq = m.seq JOIN record r ON r.seq = s.record_seq "
+    "LEFT JOIN article_text t ON t.article_id = s.article_id "
+    "WHERE {condition} ORDER BY s.seq DESC LIMIT :most"
+)
 USUAL_WORDS = 25  # words of a sentence, for the length term
 SATURATION, LENGTH_WEIGHT = 1.2, 0.75  # BM25's k1 and b
 
@@ -52,28 +62,31 @@ def matches(
     Args:
         condition: SQL over `s` (searchable) and `r` (record); `values` are its parameters.
     """
+    inner, query = _inner(connection, terms)
+    found: list[Row[Any]] = []
+    below = BEYOND
+    for batch in BATCHES if values else BATCHES[:1]:
+        asked = {"query": query, "below": below, "batch": batch}
+        joined = text(JOINED.format(inner=inner, condition=condition))
+        found += connection.execute(joined, {**values, **asked, "most": RANK_CAP - len(found)})
+        lowest, many = connection.execute(text(f"SELECT MIN(seq), COUNT(*) FROM ({inner}) m"), asked).one()
+        if len(found) >= RANK_CAP or many < batch:
+            break
+        below = lowest
+    return found
+
+
+def _inner(connection: Connection, terms: Sequence[Term]) -> tuple[str, str]:
+    """The question for the numbers of the newest matches below one, and the query it takes."""
     if connection.dialect.name == "sqlite":
-        inner = (
+        return (
             "SELECT rowid AS seq FROM searchable_words WHERE searchable_words MATCH :query "
-            "ORDER BY rowid DESC LIMIT :cap"
-        )
-        query = _fts5(terms)
-    else:
-        inner = (
-            "SELECT seq FROM searchable_words WHERE words @@ CAST(:query AS tsquery) "
-            "ORDER BY seq DESC LIMIT :cap"
-        )
-        query = _tsquery(terms)
-    statement = text(
-        "SELECT s.seq, s.kind, s.article_id, s.start, s.stop, r.id, r.sort_date, r.dossier, "
-        "SUBSTR(t.text, s.start + 1, s.stop - s.start) AS words "
-        f"FROM ({inner}) m JOIN searchable s ON s.seq = m.seq JOIN record r ON r.seq = s.record_seq "
-        "LEFT JOIN article_text t ON t.article_id = s.article_id "
-        f"WHERE {condition} ORDER BY s.seq DESC LIMIT :most"
-    )
-    return connection.execute(
-        statement, {**values, "query": query, "cap": MATCH_CAP if values else 2 * RANK_CAP, "most": RANK_CAP}
-    ).all()
+            "AND rowid < :below ORDER BY rowid DESC LIMIT :batch"
+        ), _fts5(terms)
+    return (
+        "SELECT seq FROM searchable_words WHERE words @@ CAST(:query AS tsquery) "
+        "AND seq < :below ORDER BY seq DESC LIMIT :batch"
+    ), _tsquery(terms)
 
 
 def _fts5(terms: Sequence[Term]) -> str:

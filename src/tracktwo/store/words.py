@@ -5,7 +5,7 @@ Folding and stemming happen here and not in the database, so that both find the 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,19 +101,26 @@ def fold_prefix(word: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
-def marks_in(text: str, terms: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of the words in a text that a query asks for."""
-    found = list(words_at(text))
+def marks_in(found: Sequence[tuple[str, int, int]], terms: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the words in a text, as `words_at` gives them, that a query asks for."""
     marks: set[tuple[int, int]] = set()
     for term in terms:
         if not term.is_excluded:
-            for i in range(len(found) - len(term.words) + 1):
+            for i in _places_of(found, term):
                 if _stands_at(found, i, term):
                     marks.update((start, end) for _, start, end in found[i : i + len(term.words)])
     return tuple(sorted(marks))
 
 
-def _stands_at(found: list[tuple[str, int, int]], i: int, term: Term) -> bool:
+def _places_of(found: Sequence[tuple[str, int, int]], term: Term) -> list[int]:
+    """Where the first word of a term stands with room for the others behind it."""
+    first, last = term.words[0], len(found) - len(term.words)
+    if term.is_prefix and len(term.words) == 1:
+        return [i for i, (word, _, _) in enumerate(found) if word.startswith(first)]
+    return [i for i, (word, _, _) in enumerate(found) if word == first and i <= last]
+
+
+def _stands_at(found: Sequence[tuple[str, int, int]], i: int, term: Term) -> bool:
     *begin, last = term.words
     if any(found[i + n][0] != word for n, word in enumerate(begin)):
         return False

@@ -22,7 +22,7 @@ REST_SECONDS = 1.0  # a page this young is shown as it is, whatever another prog
 REST_TIMES = 5  # and one that took long to make, so many times as long
 SLOW_SECONDS = 0.02  # to make; such a page is made anew behind the reader's back
 LONGEST_PAUSE = 2.0  # seconds that making pages anew leaves to the readers after each, at most
-OLDEST_SECONDS = 60.0  # a page older than this is not shown any more once the store has changed
+OLDEST_SECONDS = 300.0  # a page older than this is not shown any more once the store has changed
 
 Make = Callable[[], Awaitable[Response]]
 

@@ -80,7 +80,11 @@ class Shelf:
 
     def fetch(self, records: Iterable[Record]) -> None:
         """Look up the articles behind many records at once."""
-        ids = {e.article_id for r in records for e in r.evidence} - self._articles.keys()
+        self.fetch_articles(e.article_id for r in records for e in r.evidence)
+
+    def fetch_articles(self, article_ids: Iterable[str]) -> None:
+        """Look up many articles at once."""
+        ids = set(article_ids) - self._articles.keys()
         found = self.view.get_many(ids)
         for article_id in ids:
             record = found.get(article_id)

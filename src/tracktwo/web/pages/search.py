@@ -31,6 +31,7 @@ def show_search(request: Request, q: str = "", kind: str = "", dossier: str = ""
         except StoreError as error:
             told = str(error)
     shelf = Shelf(view)
+    shelf.fetch_articles(hit.article_id for hit in hits if hit.article_id)
     return page(
         request, "search.html", q=q, kind=kind, dossier=dossier, told=told, most=HITS, searched=SEARCHED,
         hits=[(hit, snippet(hit), _address(hit), shelf.article(hit.article_id or "")) for hit in hits],
