@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tracktwo.pipeline.dossiers import brief_of
+from tracktwo.pipeline.faq import answered
 from tracktwo.pipeline.latest import Latest
 from tracktwo.web.gather import gather
 from tracktwo.web.grid import position_grid
@@ -13,6 +14,7 @@ from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 LONGEST = 40  # rounds or promises that are printed; their lists hold all
+QUESTIONS = 8  # that articles ask and answer themselves
 SCREEN = Screen(30, "Dossier", "/dossier/{dossier}")
 
 
@@ -26,8 +28,9 @@ def show_dossier(request: Request, dossier: str) -> HTMLResponse:
     latest = Latest(view)
     brief = brief_of(latest, desk.profiles, dossier, settings=desk.settings)
     found = gather(latest, dossier, today=brief.today)
+    faq = answered(view, dossier, most=QUESTIONS)
     shelf = Shelf(view)
-    shelf.fetch(found.everything())
+    shelf.fetch([*found.everything(), *(record for one in faq for record in one.said)])
     return page(
         request,
         "dossier.html",
@@ -39,6 +42,7 @@ def show_dossier(request: Request, dossier: str) -> HTMLResponse:
         sections={section.name: section for section in brief.sections},
         references={ref.number: ref for ref in brief.references},
         found=found,
+        faq=faq,
         LONGEST=LONGEST,
         grid=position_grid(found.positions, profile, published=found.published),
         shelf=shelf,
