@@ -1,5 +1,6 @@
 """Denials that point back: "Kyiv denies it", "the army rejected the charge", "this did not happen"."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from tracktwo.extract.event_drafts import CHARGES, Drafter
@@ -20,14 +21,18 @@ class Denial(NamedTuple):
     by: tuple[ActorRef, ...]
 
 
-def denied_again(last: Event | None, drafter: Drafter, has_events: bool) -> Denial | None:
-    """Return the denial of an event told before, None when the sentence holds none or tells events itself."""
-    if last is None or has_events:
+def denied_again(last: Event | None, drafter: Drafter, taken: Collection[int]) -> Denial | None:
+    """Return the denial of an event told before, None when the sentence holds none.
+
+    `taken` are the predicates of the sentence's own events: it may deny what went before and promise more,
+    but what does not happen in it is then one of its own.
+    """
+    if last is None:
         return None
     grammar = drafter.grammar
     for token in grammar.tokens:
         lemma = grammar.lemmas[token.i]
-        if token.pos != "VERB":
+        if token.pos != "VERB" or token.i in taken or (taken and lemma not in DENYING):
             continue
         if lemma in DENYING and not grammar.is_negated(token.i):
             about = {grammar.lemmas[o] for o in grammar.objects(token.i)}

@@ -228,9 +228,20 @@ class Matcher:
         elif at.dep in ("attr", "nsubj") and self.grammar.kids(above.i, "expl"):
             return above.i  # "there were clashes in"
         elif at.dep not in ("dobj", "nsubjpass", "attr", "obj", "oprd"):
-            return None
+            return self._carried_below(i)
         if above.pos in ("VERB", "AUX") and self.grammar.lemmas[above.i] in self.frames.support:
             return above.i
+        return None
+
+    def _carried_below(self, i: int) -> int | None:
+        """Return the light verb of a relative clause: "hold" in "ahead of talks that the two will hold"."""
+        grammar = self.grammar
+        for clause in grammar.kids(i, "relcl"):
+            own = [o for o in grammar.kids(clause.i, "dobj") if o.tag not in ("WDT", "WP")]
+            gap = not own and not grammar.is_passive(clause.i)
+            if gap and grammar.lemmas[clause.i] in self.frames.support and grammar.kids_subjects(clause.i):
+                subject = grammar.tokens[grammar.kids_subjects(clause.i)[0]]
+                return None if subject.tag in ("WDT", "WP") else clause.i
         return None
 
     def heads_within(self, head: int) -> list[int]:

@@ -27,6 +27,8 @@ SILENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
+GOODWILL = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.SUPPORT, EventType.AGREE})
+NOBODY = frozenset({"nobody", "none", "noone"})
 OPEN_WORDS = frozenset({"he", "she", "they", "we", "it", "both", "neither", "all"})
 THING_WORDS = frozenset({"it", "they"})
 COLLECTIVES = lemma_set("side team party movement group bloc member camp country power capital force")
@@ -167,6 +169,8 @@ def _in_context(draft: Draft, drafter: Drafter) -> str | None:
     if draft.agents or draft.match.frame.need in ("loose", "none") or _is_pronoun_led(draft, drafter):
         return None
     passive = drafter.grammar.is_passive(draft.verb)
+    if _is_open_passive(draft, drafter) or _is_said_of_none(draft, drafter):
+        return None
     if passive and draft.type in SILENT and any(p.actor.code and not p.is_loose for p in draft.recipients):
         return None  # "eighteen Togolese soldiers are still held"
     if (draft.match.frame.is_group or draft.mode == "release") and passive:
@@ -178,7 +182,35 @@ def _in_context(draft: Draft, drafter: Drafter) -> str | None:
 
 def _leaves_open(draft: Draft, drafter: Drafter) -> bool:
     passive = draft.match.frame.is_group and drafter.grammar.is_passive(draft.verb)
-    return passive or _is_pronoun_led(draft, drafter)
+    left_open = _is_open_passive(draft, drafter) or _is_said_of_none(draft, drafter)
+    return passive or left_open or _is_pronoun_led(draft, drafter)
+
+
+def _is_open_passive(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether good will is told in the passive: "the curbs will be lifted", "is ready to be signed"."""
+    grammar = drafter.grammar
+    told = grammar.tokens[draft.verb].dep in ("ROOT", "ccomp", "conj", "parataxis") and not draft.is_negated
+    if (
+        draft.base not in GOODWILL
+        or not told
+        or draft.match.frame.kind not in "va"
+        or draft.match.agent_heads
+    ):
+        return False
+    return any(grammar.is_passive(i) for i in (draft.verb, *draft.below) if grammar.tokens[i].pos == "VERB")
+
+
+def _is_said_of_none(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether it is denied of everybody: "nobody was shot", "there were no arrests"."""
+    if draft.type not in SILENT or (not draft.is_negated and not _is_nobody(draft, drafter)):
+        return False
+    exists = draft.at != draft.verb and bool(drafter.grammar.kids(draft.verb, "expl"))
+    return exists or _is_nobody(draft, drafter)
+
+
+def _is_nobody(draft: Draft, drafter: Drafter) -> bool:
+    grammar = drafter.grammar
+    return any(grammar.tokens[o].text.lower() in NOBODY for o in grammar.objects(draft.verb))
 
 
 def _is_pronoun_led(draft: Draft, drafter: Drafter) -> bool:

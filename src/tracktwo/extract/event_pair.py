@@ -79,7 +79,15 @@ def is_of_nobody(event: Event, match: Match, drafter: Drafter) -> bool:
         return False
     grammar, classes = drafter.grammar, drafter.frames.classes
     about = {match.at, *grammar.objects(match.verb), *grammar.kids_subjects(match.verb)}
-    return any(grammar.lemmas[i] in classes["TALKS"] | classes["DEAL"] for i in about)
+    nouns = [i for i in about if grammar.lemmas[i] in classes["TALKS"] | classes["DEAL"]]
+    return any(not _is_of_others(i, grammar) for i in nouns)
+
+
+def _is_of_others(noun: int, grammar: Grammar) -> bool:
+    """Tell whether talks are somebody else's ("a council meeting") or of any kind ("deals are made")."""
+    if any(t.pos == "NOUN" for t in grammar.kids(noun, "compound", "poss")):
+        return True
+    return grammar.tokens[noun].tag == "NNS" and not grammar.kids(noun, "det", "poss", "amod", "compound")
 
 
 def only_pair(named: Iterable[Named]) -> Pair | None:

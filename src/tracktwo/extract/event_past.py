@@ -20,10 +20,14 @@ def year_of(draft: Draft, drafter: Drafter) -> int | None:
 
 
 def is_dated_name(draft: Draft, drafter: Drafter) -> bool:
-    """Tell whether a nominal event has a year and a place or party of its own."""
+    """Tell whether a nominal event has a year and a place or party of its own, or is "the 2015 agreement"."""
     if year_of(draft, drafter) is None:
         return False
     grammar, at = drafter.grammar, draft.at
+    classes = drafter.frames.classes
+    before = [t for t in grammar.kids(at, "nummod", "compound", "amod") if t.i < at and t.text.isdigit()]
+    if before and grammar.lemmas[at] in classes["DEAL"] | classes["TRUCE"]:
+        return True
     around = (*grammar.sentence.children[at], *grammar.governed(at, "of"))
     return bool(draft.recipients) or any(i in drafter.matcher.roles.names for i in around)
 
