@@ -85,6 +85,11 @@ def test_no_promise_is_made_up(read: Read, text: str) -> None:
             ["Chad"],
             CommitmentStatus.BROKEN,
         ),
+        (
+            "Monitors have not been let into Benin, although Togo promised them access.",
+            ["Togo"],
+            CommitmentStatus.BROKEN,
+        ),
         ("In breach of the Cotonou deal, Benin shelled the ford.", ["Benin"], CommitmentStatus.BROKEN),
         ("Niger did not leave the two hills by the deadline.", ["Niger"], CommitmentStatus.BROKEN),
         (

@@ -229,3 +229,13 @@ def test_the_words_of_a_position_never_open_inside_a_clause(read: Read, text: st
 )
 def test_what_only_tells_or_plans_is_no_position(read: Read, text: str) -> None:
     assert found(read, text) == []
+
+
+def test_the_deal_is_what_was_told_of_before_and_not_what_stands_nearest(read: Read) -> None:
+    text = (
+        "Benin and Togo signed a ceasefire deal on Friday. Togo lifted its ban on fuel exports on Saturday. "
+        "Ghana welcomed the deal."
+    )
+    assert [(one.issue, one.stance.value) for one in found(read, text) if one.party.name == "Ghana"] == [
+        ("ceasefire", "accepts")
+    ]

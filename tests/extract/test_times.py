@@ -206,6 +206,7 @@ def test_an_infinitive_under_a_promise_lies_ahead(read: Callable[..., Finds], te
     [
         ("The round that was due to open on Monday has been put off.", "2026-09-21"),
         ("Talks had been scheduled for Monday.", "2026-09-21"),
+        ("A round that was due to open on Monday has been put off, both ministries said.", "2026-09-21"),
         ("The envoys were due to meet on Thursday.", "2026-09-24"),
         ("The ministry said that talks were due to resume on Monday.", "2026-09-28"),
         ("Talks are due to resume on Monday.", "2026-09-28"),

@@ -7,6 +7,7 @@ from tracktwo.extract.stance_scene import Scene, StanceFound
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.records import (
     Reading,
+    Sentence,
     Stance,
 )
 
@@ -21,6 +22,12 @@ FIRM = frozenset(
     }
 )  # fmt: skip
 TELLING = frozenset({"maintain", "reiterate", "assert", "reaffirm"})
+# What is taken up again by its own noun: the words of its group tell where it was told of.
+TOLD_BEFORE = (
+    frozenset({"proposal", "offer", "suggestion", "idea", "propose", "suggest", "float", "table", "moot"}),
+    frozenset({"deal", "agreement", "accord", "pact"}),
+)
+FARTHEST = 12  # sentences back that a proposal or a deal may have been told of
 STANDING = frozenset({"territory", "borders", "recognition"})  # what a party holds to be so
 MEETINGS = frozenset(
     {
@@ -69,6 +76,10 @@ def pointed_at(
     here = find_issues(sentence.tokens[: found.anchor], issues)
     if here:
         return _at_anchor(here[-1:], found)
+    told = next((group for group in TOLD_BEFORE if words & group), None)
+    where = _where_told(reading, sentence, told) if told is not None else None
+    if where is not None:
+        return _at_anchor(find_issues(where.tokens, issues)[:1], found)
     for back in (1, 2):
         at = sentence.index - back
         if at >= 0 and reading.sentences[at].part >= sentence.part - 1:
@@ -76,6 +87,14 @@ def pointed_at(
             if before:
                 return _at_anchor(before[:1], found)
     return ()
+
+
+def _where_told(reading: Reading, sentence: Sentence, told: frozenset[str]) -> Sentence | None:
+    """Return the nearest sentence before that tells of what "the deal" or "the proposal" takes up again."""
+    for before in reversed(reading.sentences[max(0, sentence.index - FARTHEST) : sentence.index]):
+        if any(token.lemma.lower() in told for token in before.tokens):
+            return before
+    return None
 
 
 def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:

@@ -1,6 +1,7 @@
 """Acts told together with the promise behind them: "freed them as agreed", "has yet to free them"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracktwo.extract.clauses import (
     agent_of,
@@ -39,7 +40,16 @@ def by_failure(setting: Setting, verb: Token) -> Iterator[Promise]:
     top = above if has_failed or has_yet else verb
     can_be_owed = setting.lexicon.acts | KEEPING | {"carry"}
     if verb.lemma.lower() in can_be_owed and _is_owed(setting, verb, top):
-        yield _promise(setting, verb, top, CommitmentStatus.BROKEN)
+        broken = _promise(setting, verb, top, CommitmentStatus.BROKEN)
+        yield replace(broken, who=_promiser(setting, verb, top) or broken.who)
+
+
+def _promiser(setting: Setting, verb: Token, top: Token) -> Token | None:
+    """Return who promised in "has not been done, although X promised it": not who waits for it."""
+    for clause in _advcls(setting.sentence, top, verb):
+        if clause.lemma.lower() in GIVEN and _concedes(setting, clause):
+            return subject_of(setting.sentence, clause.i)
+    return None
 
 
 def by_fulfilment(setting: Setting, verb: Token) -> Iterator[Promise]:

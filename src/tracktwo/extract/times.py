@@ -280,7 +280,8 @@ def _lies_ahead(sentence: Sentence, token: Token) -> bool:
 
 def _lay_ahead(sentence: Sentence, token: Token) -> bool:
     """Tell whether what was to come may be over: "was due on Monday"; not "said it was due on Monday"."""
-    is_said = any(above.dep == "ccomp" for above in (token, *ancestors(sentence, token.i)))
+    said = [t for t in (token, *ancestors(sentence, token.i)) if t.dep == "ccomp"]
+    is_said = any(sentence.tokens[t.head].i < t.i for t in said)  # not "it was due on Monday, they said"
     above = sentence.tokens[token.head]
     was = above.lemma == "be" and above.tag == "VBD" and token.dep in {"acomp", "xcomp"}
     was = was or any(child.tag == "VBD" for child in _auxiliaries(sentence, token))
