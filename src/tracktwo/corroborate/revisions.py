@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tracktwo.records import PROSE, Article
+from tracktwo.ontology.outlet_notes import has_hint, note_heading, outlet_note
+from tracktwo.records import PROSE, Article, PartKind
 
 SAME_SENTENCE = 0.5  # from this share of words in the same order on, a sentence was changed and not replaced
 # What may end a sentence, and words before it whose full stop does not.
@@ -19,37 +20,6 @@ NUMBER = re.compile(
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|hundreds?|thousands?|dozens?|none)\b",
     re.IGNORECASE,
-)
-THIS = r"(?:this|our) (?:article|story|report|piece|headline|post|page|dispatch|item|caption)"
-NOTE = re.compile(
-    r"(?:corrections?(?: (?:and|&) clarifications?)?|corrected|clarifications?|editor[’']?s[’']? note|erratum"
-    r"|korrektur|berichtigung|richtigstellung|correctif|rectificatif|corrección|correzione"
-    r"|исправление|уточнение|виправлення|уточнення|выпраўленне)"
-    r"\s*(?:\([^)]{1,40}\)|,? ?\w+ \d{1,2}[^:]{0,12})?\s*[:—–-]\s*\S"
-    r"|\(?corrects? (?:\w+ ){1,8}(?:in|to|throughout|paragraph|para|headline|byline|dateline|spelling)\b"
-    rf"|.{{0,60}}\b{THIS} (?:has been|was|is being|had been) (?:\w+ )?(?:corrected|amended|clarified|changed"
-    r"|edited)\b"
-    rf"|.{{0,60}}\b{THIS} (?:has been|was) updated (?:on .{{4,30}} )?to (?:correct|clarify|remove|amend"
-    r"|fix)\b"
-    rf"|.{{0,30}}\b(?:an?|the) (?:earlier|previous|original|initial|prior) (?:version|edition) of {THIS}\b"
-    r"|.{0,30}\ban (?:earlier|previous) (?:version|headline) (?:incorrectly|wrongly|mistakenly|mis\w+)\b"
-    r"|in einer (?:früheren|ersten|vorherigen) (?:version|fassung) (?:dieses|des)"
-    r" (?:artikels|textes|beitrags)\b"
-    r"|(?:dans )?une (?:première |précédente )?version (?:précédente |antérieure |initiale )?de"
-    r" (?:cet|cette|ce) "
-    r"|(?:в|у) (?:предыдущей|первоначальной|более ранней|ранней|попередній|первісній|ранішій|папярэдняй) "
-    r"(?:версии|редакции|версії|редакції|рэдакцыі|версіі) (?:\w+ )?(?:статьи|материала|новости|текста|статті"
-    r"|матеріалу|новини|тексту|артыкула|матэрыялу)\b",
-    re.IGNORECASE,
-)
-# Without one of these a text holds no note: looking for them is ten times as fast as for notes.
-HINTS = (
-    "correct", "clarif", "editor", "erratum", "korrektur", "berichtigung", "richtigstellung", "rectificatif",
-    "correcci", "correzion", "исправлен", "уточнен", "виправлен", "выпраўлен", "amended", "changed", "edited",
-    "updated", "version", "edition", "headline", "fassung", "верси", "версі", "редакц", "рэдакц",
-)  # fmt: skip
-NOTE_CHARACTERS = (
-    700  # a note is short; a longer paragraph with such words in it is an article on corrections
 )
 
 
@@ -103,7 +73,11 @@ def revision_between(earlier: Article, later: Article) -> Revision:
 
 def correction_notes(article: Article) -> tuple[str, ...]:
     """Return the lines in which an outlet says what it corrected in an article, in order."""
-    return notes_in(article.text, article.furniture)
+    corrected = [part for part in article.parts if part.kind is PartKind.CORRECTION]
+    typed = (" ".join(article.text[part.start : part.end].split()) for part in corrected)
+    return notes_in(
+        article.text, (*(words for words in typed if not note_heading(words)), *article.furniture)
+    )
 
 
 def notes_in(text: str, furniture: Sequence[str]) -> tuple[str, ...]:
@@ -112,8 +86,7 @@ def notes_in(text: str, furniture: Sequence[str]) -> tuple[str, ...]:
     >>> notes_in("The bridge is shut.\\nCorrection: It was shut on Monday.", ())
     ('Correction: It was shut on Monday.',)
     """
-    folded = "\n".join((text, *furniture)).casefold()
-    if not any(hint in folded for hint in HINTS):
+    if not has_hint("\n".join((text, *furniture))):
         return ()
     lines = (" ".join(line.split()) for line in (*text.splitlines(), *furniture))
     return tuple(dict.fromkeys(line for line in lines if is_correction_note(line)))
@@ -127,7 +100,7 @@ def is_correction_note(line: str) -> bool:
     >>> is_correction_note("The minister asked for a correction to the border map.")
     False
     """
-    return len(line) < NOTE_CHARACTERS and NOTE.match(line) is not None
+    return outlet_note(line) is PartKind.CORRECTION
 
 
 def sentences_of(article: Article) -> tuple[str, ...]:

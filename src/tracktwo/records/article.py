@@ -20,6 +20,8 @@ class PartKind(StrEnum):
     ANSWER = "answer"
     TIP = "tip"
     CAPTION = "caption"
+    CORRECTION = "correction"  # what the outlet says that it got wrong in this article
+    EDITORS_NOTE = "editors_note"  # what else the editors say of the article and not of its subject
     FURNITURE = "furniture"  # page furniture inside a text that must stay as it was given
 
 

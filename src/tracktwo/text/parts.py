@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tracktwo.ontology.outlet_notes import note_heading, notes_beside, outlet_note
 from tracktwo.records import PROSE, Part, PartKind
 from tracktwo.text.byline import is_byline, is_credit
 from tracktwo.text.dateline import dateline_end
@@ -24,7 +25,12 @@ from tracktwo.text.lines import (
     word_count,
 )
 
-BEFORE_BODY = frozenset({PartKind.FURNITURE, PartKind.BYLINE, PartKind.DATELINE, PartKind.CAPTION})
+BEFORE_BODY = frozenset(
+    {
+        PartKind.FURNITURE, PartKind.BYLINE, PartKind.DATELINE, PartKind.CAPTION, PartKind.CORRECTION,
+        PartKind.EDITORS_NOTE,
+    }
+)  # fmt: skip
 SAYING = re.compile(r"[”\"»].*\b(?:said|says|told|added|asked|wrote)\b|\b(?:said|says|told|added)\b.*[“\"«]")
 HEADING_WORDS = 16
 TITLE_WORDS = 25
@@ -109,6 +115,7 @@ class _Typing:
     in_faq: bool = False
     in_related: bool = False
     question_open: bool = False
+    announced: PartKind | None = None
     body_seen: bool = False
     last_prose: int = field(init=False)
     questions: frozenset[int] = field(init=False)
@@ -126,6 +133,11 @@ class _Typing:
 
     def _split(self, kind: PartKind, line: Line) -> Iterator[Part]:
         """Yield a line's part without its label, and apart from it the calls to the reader at its end."""
+        if kind in PROSE:
+            start, end = notes_beside(line.text)
+            if (start, end) != (0, len(line.text)):
+                yield from self._around(kind, line, start, end)
+                return
         label = _label(kind, line.text)
         cut = promo_start(line.text[label:]) if kind in PROSE else None
         end = line.end if cut is None else line.start + label + cut
@@ -135,12 +147,30 @@ class _Typing:
         if cut is not None:
             yield Part(PartKind.FURNITURE, line.start + label + cut, line.end)
 
+    def _around(self, kind: PartKind, line: Line, start: int, end: int) -> Iterator[Part]:
+        """Yield the part between the notes in brackets that stand before and after it, and the notes."""
+        pieces = ((0, start), (start, end), (end, len(line.text)))
+        for first, last in pieces:
+            words = line.text[first:last].strip()
+            if words:
+                begin = line.start + line.text.index(words, first)
+                own = Line(begin, begin + len(words), words, line.after_blank)
+                is_own = (first, last) == (start, end)
+                yield from (
+                    self._split(kind, own)
+                    if is_own
+                    else [Part(outlet_note(words) or PartKind.EDITORS_NOTE, own.start, own.end)]
+                )
+
     def _kind(self, number: int, line: Line) -> PartKind:
         text = line.text
         is_top = number < TOP_LINES
         hint = self.hints.get(line.start)
         if hint is PartKind.FURNITURE or self._is_furniture(number, text):
             return PartKind.FURNITURE
+        note = self._note(text)
+        if note is not None:
+            return note
         if self.title is None and self._opens(number, text, hint):
             self.title = text
             return PartKind.TITLE
@@ -151,6 +181,15 @@ class _Typing:
         if hint is PartKind.HEADING and not FAQ_HEADING.fullmatch(text):
             return self._under_heading(text)
         return self._asked(number, text) or self._plain(number, text, hint)
+
+    def _note(self, text: str) -> PartKind | None:
+        """What the outlet says of its own article: a line that says so, or the one under such a heading."""
+        if self.announced is not None:
+            kind, self.announced = self.announced, None
+            return kind
+        self.announced = note_heading(text)
+        is_all = notes_beside(text) == (0, len(text))  # else the note in brackets is cut off its paragraph
+        return self.announced or (outlet_note(text) if is_all else None)
 
     def _opens(self, number: int, text: str, hint: PartKind | None) -> bool:
         """A title is the first line that is no trail or date, when it is no sentence of prose."""
