@@ -47,6 +47,11 @@ class Settings(BaseSettings):
         default=False,
         description="Whether people sign in to the desk, each with a role: see 'tracktwo users'.",
     )
+    time_zone: str = Field(
+        default="",
+        description="Zone in which the desk tells moments when they are pointed at, such as Europe/Kyiv; "
+        "empty is this machine's. All times are printed in UTC.",
+    )
     longest_text_characters: int = Field(
         default=1_000_000, ge=1000, le=20_000_000, description="Texts longer than this are refused."
     )

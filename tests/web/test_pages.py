@@ -1,13 +1,20 @@
 """Every page of the desk: reachable, whole, and one step from the words."""
 
 import re
+from datetime import datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 from tests.brief import dossier as made
 from tests.web.conftest import OpenDesk
 from tests.web.pages import read
 
+from tracktwo.errors import ConfigError
+from tracktwo.settings import Settings
+from tracktwo.store.database import open_store
+from tracktwo.web.app import create_app
 from tracktwo.web.marks import anchor
 
 
@@ -150,3 +157,23 @@ def test_unknown_is_printed_as_unknown(desk: TestClient) -> None:
     page = desk.get(f"/article/{bare.id}").text
     assert "Outlet unknown" in page
     assert "None" not in "".join(read(page).words)
+
+
+def test_a_moment_is_told_in_utc_and_when_pointed_at_in_the_zone_of_the_settings(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, time_zone="Asia/Kathmandu")
+    store = open_store(settings.store_url)
+    store.add(made.everything())
+    store.close()
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8732") as desk:
+        article = made.articles()["s14"]
+        page = desk.get(f"/article/{article.id}").text
+        (title, told) = re.findall(r'<time datetime="[^"]+" title="([^"]+)">([^<]+ UTC)</time>', page)[0]
+        assert title.endswith("+0545")
+        utc, there = (datetime.fromisoformat(words[:16]) for words in (told, title))
+        assert there - utc == timedelta(hours=5, minutes=45)
+
+
+def test_a_time_zone_that_there_is_not_is_refused_when_the_desk_opens(tmp_path: Path) -> None:
+    for name in ("Mars/Olympus", "../../etc/passwd", "/etc/localtime"):
+        with pytest.raises(ConfigError, match="time_zone"):
+            create_app(Settings(home=tmp_path, time_zone=name))

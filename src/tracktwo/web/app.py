@@ -20,6 +20,7 @@ from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import routers, screens
 from tracktwo.web.shell import THEMES, Desk, is_ours, make_templates, page
 from tracktwo.web.throttle import Throttle
+from tracktwo.web.words import zone_named
 
 STATIC = Path(__file__).parent / "static"
 YEAR_SECONDS = 31_536_000
@@ -36,7 +37,8 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.users:
         need_somebody(store)
     app = FastAPI(title="Tracktwo", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.desk = Desk(settings, known_profiles(settings), store.view, make_templates(), store, screens())
+    templates = make_templates(zone_named(settings.time_zone))
+    app.state.desk = Desk(settings, known_profiles(settings), store.view, templates, store, screens())
     app.state.relinking = Relinking(store, settings)
     app.state.throttle = Throttle()
     for router in routers():

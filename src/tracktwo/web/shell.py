@@ -3,7 +3,7 @@
 import getpass
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import Any
 
@@ -91,8 +91,11 @@ class Shelf:
             self._articles[article_id] = record if isinstance(record, Article) else None
 
 
-def make_templates() -> Environment:
-    """Return the template engine: everything escaped, controls made visible, a missing name an error."""
+def make_templates(zone: tzinfo | None = None) -> Environment:
+    """Return the template engine: everything escaped, controls made visible, a missing name an error.
+
+    `zone` is where moments are told in local time; None is this machine's.
+    """
     templates = Environment(
         loader=PackageLoader("tracktwo.web", "templates"),
         autoescape=True,
@@ -103,7 +106,7 @@ def make_templates() -> Environment:
     )
     templates.filters |= {
         "time": words.time_words,
-        "moment": words.moment_words,
+        "moment": partial(words.moment_tag, zone=zone),
         "quantity": words.quantity_words,
         "plain": words.plain,
         "names": words.names,
@@ -207,7 +210,16 @@ def theme_of(request: Request) -> str:
 
 
 class CachedRoute(APIRoute):
-    """Answers 304, or with the page made before, when neither the store nor anything else on it changed."""
+    """Answers 304, or with the page made before, when neither the store nor anything else on it changed.
+
+    `is_always_sent` where a page is to be sent whole each time, with its own headers.
+    """
+
+    is_always_sent = False
+
+    def key(self, request: Request) -> str:
+        """Return all that a page depends on besides the store."""
+        return _key(request)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return the handler with the check before it."""
@@ -218,8 +230,8 @@ class CachedRoute(APIRoute):
                 return await handle(request)
             desk = desk_of(request)
             state = await desk.pulse.state(desk.store, lambda: desk.view().version())
-            known = request.headers.get("if-none-match", "")
-            return await desk.rendered.answer(_key(request), state, lambda: handle(request), known=known)
+            known = "" if self.is_always_sent else request.headers.get("if-none-match", "")
+            return await desk.rendered.answer(self.key(request), state, lambda: handle(request), known=known)
 
         return handle_unless_unchanged
 

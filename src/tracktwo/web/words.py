@@ -1,13 +1,15 @@
 """Words for codes: kinds, statuses with their signs, dates, and text from outside made safe to show."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import Enum
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from markupsafe import Markup
 
+from tracktwo.errors import ConfigError
 from tracktwo.records import ActorRef, Quantity, TimeValue
 
 UNKNOWN = "unknown"
@@ -116,6 +118,40 @@ def moment_words(moment: str | None) -> str:
     except ValueError:
         return moment
     return f"{read:%Y-%m-%d %H:%M} UTC" if "T" in moment else moment
+
+
+def moment_tag(moment: str | None, zone: tzinfo | None = None) -> str:
+    """Return a stored moment for a page: in UTC, and when pointed at in a zone (None: this machine's).
+
+    >>> print(moment_tag("2026-03-02T06:40:00Z", ZoneInfo("Europe/Kyiv")))
+    <time datetime="2026-03-02T06:40:00Z" title="2026-03-02 08:40 EET">2026-03-02 06:40 UTC</time>
+    >>> moment_tag("2026-03-02"), moment_tag(None)
+    ('2026-03-02', 'date unknown')
+    """
+    words = moment_words(moment)
+    if not moment or not words.endswith(" UTC"):
+        return words
+    try:
+        there = datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(zone)
+    except OverflowError:  # the first or last day of the calendar
+        return words
+    title = f"{there:%Y-%m-%d %H:%M %Z}" if there.utcoffset() else ""
+    told = Markup(' title="{}"').format(title) if title else ""
+    return Markup('<time datetime="{}"{}>{}</time>').format(moment, told, words)
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """Return the time zone of a name such as Europe/Kyiv; None, this machine's own, for none.
+
+    Raises:
+        ConfigError: there is no such zone here.
+    """
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ConfigError(
+            f"There is no time zone {name!r} here. Write `time_zone` in the settings as Europe/Kyiv."
+        ) from None
 
 
 def quantity_words(quantity: Quantity | None) -> str:
