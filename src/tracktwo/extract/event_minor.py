@@ -92,7 +92,7 @@ def _is_own_thing(draft: Draft) -> bool:
     """Tell whether somebody backs or feeds only a thing of their own state: "supported a Senate bill"."""
     own = {p.actor.code for p in draft.agents}
     to = draft.recipients
-    return bool(to) and all(p.is_loose and p.actor.code in own for p in to)
+    return bool(to) and all((p.is_loose or "its " in p.actor.name) and p.actor.code in own for p in to)
 
 
 def _is_by_a_thing(draft: Draft, drafter: Drafter) -> bool:

@@ -24,10 +24,11 @@ HARSH = lemma_set(
     "punitive restrictive retaliatory tough harsh drastic emergency strict stringent coercive trade economic"
     " security sweeping repressive financial sanction sanctions new"
 )
+SERVING = frozenset({"GOV", "MIL", "LEG", "SPY"})
 WORLD_COURTS = frozenset({"ICC", "ICJ", "IGO"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 GUESTS = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "JUD"})
-PEACE = lemma_set("peacekeeper peacekeeping peacekeep un")
+PEACE = lemma_set("peacekeeper peacekeeping peacekeep")
 
 
 class Senses:
@@ -42,9 +43,10 @@ class Senses:
     def lacking(self, frame: Frame, i: int) -> str | None:
         """Return what the words around a frame say against it, by its flags and type."""
         objects = self.grammar.objects(i) if frame.kind == "v" else []
-        for flag, (check, lack) in CHECKS.items():
-            if flag in frame.flags and not check(self, i, objects, frame):
-                return lack
+        if frame.flags:
+            for flag, (check, lack) in CHECKS.items():
+                if flag in frame.flags and not check(self, i, objects, frame):
+                    return lack
         if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
             return "an attack in words"
         if frame.type in RESTRICTING and objects and self._is_mere_measure(objects, frame):
@@ -200,7 +202,9 @@ class Senses:
         agents = [p for h in self.grammar.agents(i) for p in self.roles.parties(h)]
         persons = any(self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON" for o in objects)
         home = all(p.actor.sector in ("JUD", "COP") and not _is_world(p.actor.code) for p in agents)
-        return persons and home and (bool(agents) or self.grammar.is_passive(i))
+        charged = [p.actor for o in objects for p in self.roles.parties(o) if p.actor.sector in SERVING]
+        abroad = any(p.actor.code and c.code and p.actor.code != c.code for p in agents for c in charged)
+        return persons and home and not abroad and (bool(agents) or self.grammar.is_passive(i))
 
     def is_sort(self, i: int, _objects: list[int], _frame: Frame) -> bool:
         """Tell whether those who act are peacekeepers by their noun or by what stands before it."""

@@ -20,6 +20,10 @@ SPEAKING = lemma_set(
     " speculate describe predict"
 )
 DETAILS = lemma_set("detail comment reason figure information explanation interview name number answer")
+MERE_WORDS = lemma_set(
+    "condolence condolences sympathy sympathies prayer prayers comment detail details explanation glimpse"
+    " insight thanks congratulation congratulations clue hint advice apology view opinion excuse"
+)
 
 
 def wants_of_others(base: Draft, matcher: Matcher) -> bool:
@@ -39,6 +43,8 @@ def needs_more(base: Draft, inner: Draft | None, matcher: Matcher) -> bool:
         return True
     if base.operator == "agree" and inner is None and _is_shared_view(base, matcher):
         return True
+    if base.operator == "propose" and any(grammar.lemmas[o] in MERE_WORDS for o in grammar.objects(base.at)):
+        return True  # "offered its condolences" proposes nothing
     if "clause" in flags:
         return _lacks_clause(base, inner, matcher)
     if inner is not None:
