@@ -234,7 +234,7 @@ def test_what_only_tells_or_plans_is_no_position(read: Read, text: str) -> None:
 def test_the_deal_is_what_was_told_of_before_and_not_what_stands_nearest(read: Read) -> None:
     text = (
         "Benin and Togo signed a ceasefire deal on Friday. Togo lifted its ban on fuel exports on Saturday. "
-        "Ghana welcomed the deal."
+        "Under the deal both armies will pull back. Ghana welcomed the deal."
     )
     assert [(one.issue, one.stance.value) for one in found(read, text) if one.party.name == "Ghana"] == [
         ("ceasefire", "accepts")

@@ -165,6 +165,7 @@ def test_what_would_have_been_lies_behind(read: Callable[..., Finds]) -> None:
     [
         ("Neither side has honoured the 1951 line.", "line"),
         ("The minister cited the 2022 Istanbul round as a model.", "round"),
+        ("Ghana, which brokered the July truce, welcomed the meeting.", "truce"),
         ("Talks resumed in 2022 after a pause.", None),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracktwo.extract.issue_words import IssueFound, find_issues
 from tracktwo.extract.stance_scene import Scene, StanceFound
+from tracktwo.extract.syntax import child_tokens
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.records import (
     Reading,
@@ -27,6 +28,7 @@ TOLD_BEFORE = (
     frozenset({"proposal", "offer", "suggestion", "idea", "propose", "suggest", "float", "table", "moot"}),
     frozenset({"deal", "agreement", "accord", "pact"}),
 )
+AGAIN = frozenset({"the", "this", "that", "these"})
 FARTHEST = 12  # sentences back that a proposal or a deal may have been told of
 STANDING = frozenset({"territory", "borders", "recognition"})  # what a party holds to be so
 MEETINGS = frozenset(
@@ -90,11 +92,18 @@ def pointed_at(
 
 
 def _where_told(reading: Reading, sentence: Sentence, told: frozenset[str]) -> Sentence | None:
-    """Return the nearest sentence before that tells of what "the deal" or "the proposal" takes up again."""
-    for before in reversed(reading.sentences[max(0, sentence.index - FARTHEST) : sentence.index]):
-        if any(token.lemma.lower() in told for token in before.tokens):
-            return before
-    return None
+    """Return the nearest sentence before that tells of what "the deal" or "the proposal" takes up again.
+
+    One that tells of it first ("a deal", "proposed") counts before those that take it up themselves.
+    """
+    before = reading.sentences[max(0, sentence.index - FARTHEST) : sentence.index][::-1]
+    places = [(s, token) for s in before for token in s.tokens if token.lemma.lower() in told]
+    fresh = (
+        s
+        for s, token in places
+        if not any(t.tag == "DT" and t.lemma in AGAIN for t in child_tokens(s, token.i))
+    )
+    return next(fresh, places[0][0] if places else None)
 
 
 def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:

@@ -85,7 +85,7 @@ _NEEDS_SIGN = {
     "weekday": re.compile(r"^(?:Sun|Sat|SUN|SAT|Wed|WED)$"),
 }
 # The rules whose finds can be part of a thing's name: "the 2015 accord", "the March 2022 talks".
-_NAMING = frozenset({"year", "years", "month-year"})
+_NAMING = frozenset({"year", "years", "month-year", "month"})
 _SIGN = re.compile(
     r"(?<!\w)(?:in|by|since|until|till|of|from|to|through|and|before|after|during|for|this|last|next|on|late|early)\s+$",
     re.IGNORECASE,
