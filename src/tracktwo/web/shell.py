@@ -25,6 +25,7 @@ from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.guard import POLICY_WITH_KEYS
 from tracktwo.web.marks import anchor
+from tracktwo.web.naming import actors_in
 from tracktwo.web.permits import held_on, is_for_users, may
 from tracktwo.web.pulse import Pulse
 from tracktwo.web.rendered import Rendered
@@ -120,6 +121,7 @@ def make_templates(zone: tzinfo | None = None) -> Environment:
     templates.globals |= {
         "caption": caption,
         "kind_of": kind_of,
+        "actors_in": actors_in,
         "evidence_url": evidence_url,
         "web_address": words.web_address,
         "KINDS": words.KIND_WORDS,
