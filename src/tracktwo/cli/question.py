@@ -176,12 +176,20 @@ def resolve(
         str | None, typer.Argument(help="yes, no or void; left out, the rule's query decides.")
     ] = None,
     reason: Annotated[str, typer.Option("--reason", "-m", help="Why, and where it can be checked.")] = "",
+    on: Annotated[
+        str | None,
+        typer.Option(
+            help="The day (YYYY-MM-DD) it came about, when earlier than today; figures from then on "
+            "are not scored."
+        ),
+    ] = None,
     scenario: Annotated[
         str | None, typer.Option(help="Of a question about scenarios: the one that came true, set/scenario.")
     ] = None,
 ) -> None:
     """Resolve a question by its query, or by hand with the reason."""
     from tracktwo.errors import ConfigError
+    from tracktwo.pipeline.dates import day
     from tracktwo.pipeline.questions import today
     from tracktwo.pipeline.resolving import resolve as record_resolution
     from tracktwo.records import Resolution
@@ -197,6 +205,7 @@ def resolve(
             reason=reason,
             today=today(),
             came_true=scenario,
+            decided_on=day(on, "--on"),
         )
     finally:
         store.close()

@@ -1,6 +1,7 @@
 """`tracktwo read`: articles into the store."""
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,13 +12,12 @@ from tracktwo.cli.screen import note_issue, print_json, progress, say
 from tracktwo.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from tracktwo.pipeline.corpus import LinkReport
     from tracktwo.pipeline.lists import ListReport
     from tracktwo.pipeline.report import ReadReport
 
 COULD_NOT_READ = 3
+ANSWERED = frozenset({"questions", "forecasts"})  # passed over where their question is resolved here
 
 
 def read(
@@ -107,10 +107,11 @@ def _print(report: "ReadReport", linked: "LinkReport", listed: "list[ListReport]
         )
     if report.taken:
         say("Taken from the export: " + _counted(report.taken) + ".")
-    if report.passed_over:
-        say(
-            f"Passed over {_counted(report.passed_over)} of the export: they are read anew from its articles."
-        )
+    late = Counter({kind: many for kind, many in report.passed_over.items() if kind in ANSWERED})
+    if anew := report.passed_over - late:
+        say(f"Passed over {_counted(anew)} of the export: they are read anew from its articles.")
+    if late:
+        say(f"Passed over {_counted(late)} of the export: the question is resolved here, nothing is added.")
     if report.found:
         say("Found " + ", ".join(f"{many:,} {kind}s" for kind, many in sorted(report.found.items())) + ".")
     if linked.found:

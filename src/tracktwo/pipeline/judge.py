@@ -9,9 +9,11 @@ from tracktwo.pipeline.edits import editable, faults_of
 from tracktwo.pipeline.stamp import moment
 from tracktwo.records import (
     FieldValue,
+    Forecast,
     Judgement,
     JudgementKind,
     Provenance,
+    Question,
     Record,
     WrittenBrief,
     record_id,
@@ -72,6 +74,10 @@ def _check(kind: JudgementKind, ids: tuple[str, ...], found: dict[str, Record]) 
     if missing := [i for i in ids if i not in found]:
         raise ConfigError(
             f"There is no record {', '.join(missing)}. Copy an id from 'tracktwo search' or the desk."
+        )
+    if any(isinstance(record, Question | Forecast) for record in found.values()):
+        raise ConfigError(
+            "Questions and forecasts are not judged: what was asked and said stays, and is scored as it was."
         )
     if any(isinstance(record, WrittenBrief) for record in found.values()):
         raise ConfigError("A brief is not judged: it stays as it was written. Write another: tracktwo serve.")

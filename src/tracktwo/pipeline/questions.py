@@ -234,7 +234,8 @@ def asked_id(question: Question) -> str:
 
 def brier(question: Question, forecasts: Iterable[Forecast]) -> float | None:
     """Return the Brier score of each person's last forecast, averaged; None when there is none."""
-    last = {one.made_by: one.probability for one in forecasts}
+    end = scoring_end(question)
+    last = {one.made_by: one.probability for one in forecasts if one.made_at <= end}
     if question.resolution not in (Resolution.YES, Resolution.NO) or not last or question.options:
         return None
     happened = question.resolution is Resolution.YES
@@ -244,6 +245,12 @@ def brier(question: Question, forecasts: Iterable[Forecast]) -> float | None:
 def records_for(view: View, query: Query, dossier: str | None) -> list[Record]:
     """Return the records of a dossier that could answer a query."""
     return [one for kind in query.kinds for one in view.records(kind, dossier=dossier)]
+
+
+def scoring_end(question: Question) -> str:
+    """Return the moment up to which figures are forecasts of a question: what came later was hindsight."""
+    decided = f"{question.decided_on}T00:00:00.000000Z" if question.decided_on else "9999"
+    return min(f"{question.closes}T00:00:00.000000Z", question.resolved_at or "9999", decided)
 
 
 def today() -> date:

@@ -22,13 +22,17 @@ def resolve(
     reason: str = "",
     today: date,
     came_true: str | None = None,
+    decided_on: date | None = None,
 ) -> Question:
     """Resolve an open question, by its query when no answer is given; return it as it now stands.
 
     Args:
         came_true: for a question about scenarios, the one that did (the answer is then yes).
+        decided_on: the day on which the answer came about, where it is given by hand and that was earlier
+            than today; figures of that day or later are not scored. A query knows it by its records.
     Raises:
-        ConfigError: the query cannot tell yet, there is none, or an answer comes without its reason.
+        ConfigError: the query cannot tell yet, there is none, an answer comes without its reason, or the day
+            lies outside the question's own.
     """
     view = store.view()
     question = need_question(view, question_id)
@@ -42,6 +46,8 @@ def resolve(
         reason = f"By the rule, on {named or 'no such record'}."
     elif not reason.strip():
         raise ConfigError("A resolution needs its reason. Add --reason 'where this can be checked'.")
+    _check_day(question, decided_on, today)
+    on = max(match.last for match in held) if held else decided_on.isoformat() if decided_on else None
     at = moment()
     made = dataclasses.replace(
         question,
@@ -52,6 +58,7 @@ def resolve(
         resolved_at=at,
         reason=reason,
         came_true=came_true,
+        decided_on=on,
     )
     with store.writing() as writing:
         writing.add([made])
@@ -67,6 +74,14 @@ def _check_option(question: Question, answer: Resolution | None, came_true: str 
         )
     if came_true is not None and not question.options:
         raise ConfigError(f"{question.id} is answered yes, no or void. Leave the scenario out.")
+
+
+def _check_day(question: Question, decided_on: date | None, today: date) -> None:
+    if decided_on is None:
+        return
+    last = min(today.isoformat(), question.closes)
+    if not question.opens <= decided_on.isoformat() <= last:
+        raise ConfigError(f"{decided_on} is not among the question's days, {question.opens} to {last}.")
 
 
 def _by_query(view: View, question: Question, today: date) -> tuple[Resolution, list[Match]]:

@@ -8,7 +8,7 @@ from tracktwo.forecast.calibration import Calibration, Point, calibrate
 from tracktwo.forecast.scores import HORIZONS, Ended, Line, Mean, Row, Versus, compare, score_row, table
 from tracktwo.forecast.series import NO, YES, Given, Series, crowd_of, yes_or_no
 from tracktwo.pipeline.pooled import DESK, MARKET, POOLED
-from tracktwo.pipeline.questions import list_questions
+from tracktwo.pipeline.questions import list_questions, scoring_end
 from tracktwo.protocols import View
 from tracktwo.records import Forecast, Question, Resolution
 
@@ -93,7 +93,7 @@ def _happened(question: Question) -> str | None:
 
 def _all_series(question: Question, made: list[Forecast]) -> Iterator[Series]:
     """Yield each forecaster's figures, then the yardsticks' over the same days."""
-    end = min(f"{question.closes}T00:00:00.000000Z", question.resolved_at or "9999")
+    end = scoring_end(question)
     known = [one for one in made if one.made_at <= end]
     found = [_series(known, who, end) for who in dict.fromkeys(one.made_by for one in known)]
     yield from found

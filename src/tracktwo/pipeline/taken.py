@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tracktwo.feeds.records import Exported
+from tracktwo.pipeline.questions import asked_id, list_questions
 from tracktwo.pipeline.stamp import issue, moment
 from tracktwo.records import KINDS, Article, Forecast, Issue, Judgement, Question, Record, WrittenBrief
 from tracktwo.store.archive import Archive
@@ -43,12 +44,15 @@ def take_records(store: Store, found: Iterable[Exported]) -> tuple[Counter[str],
         How many were new of each kind, how many of each kind are read anew instead, and how many were
         known.
     """
+    closed = _closed_here(store)
     taken: Counter[str] = Counter()
     passed_over: Counter[str] = Counter()
     known = 0
     made: list[Record] = []
     for one in found:
-        if isinstance(one.record, MADE_BY_PEOPLE):
+        if _is_too_late(one.record, closed):
+            passed_over[KIND_WORDS[type(one.record)]] += 1
+        elif isinstance(one.record, MADE_BY_PEOPLE):
             made.append(_dated(one.record))
         else:
             passed_over[KIND_WORDS[type(one.record)]] += 1
@@ -59,6 +63,26 @@ def take_records(store: Store, found: Iterable[Exported]) -> tuple[Counter[str],
                 taken[KIND_WORDS[type(record)]] += is_new
                 known += not is_new
     return +taken, passed_over, known
+
+
+def _closed_here(store: Store) -> dict[str, set[str]]:
+    """Under which id each question that is resolved here was asked, with the records known of it."""
+    known: dict[str, set[str]] = {}
+    for question, forecasts in list_questions(store.view()):
+        if question.resolution is not None:
+            known[asked_id(question)] = {question.id, asked_id(question), *(one.id for one in forecasts)}
+    return known
+
+
+def _is_too_late(record: Record, closed: dict[str, set[str]]) -> bool:
+    """Tell whether a record would add to a question after its answer was known here: nothing is rescored."""
+    if isinstance(record, Forecast):
+        about = record.question_id or ""
+    elif isinstance(record, Question):
+        about = asked_id(record)
+    else:
+        return False
+    return about in closed and record.id not in closed[about]
 
 
 def _dated(record: Record) -> Record:

@@ -40,7 +40,8 @@ class Question(Record):
     """A question with the rule that will resolve it, fixed when it was asked.
 
     `options` are the ids of the scenarios it asks about, empty for a question of yes or no; `came_true` is
-    the one that did, once it is resolved.
+    the one that did, once it is resolved. `decided_on` is the day on which the answer came about: figures of
+    that day or later are no forecasts of it and are not scored. None: on the day it was resolved.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Question(Record):
     reason: str | None = None
     options: tuple[str, ...] = ()
     came_true: str | None = None
+    decided_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

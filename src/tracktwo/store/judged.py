@@ -8,6 +8,7 @@ from typing import Any
 from tracktwo.records import Evidence, Judgement, JudgementKind, Provenance, Record, from_dict, to_dict
 
 EDITED = "edit"  # the provenance step of a record with corrected fields
+KEPT = ("question-", "forecast-")  # begin the ids of what no judgement hides or changes, nor a retraction
 WITHDRAWN = "withdrawn"  # `superseded_by` of a record that is no longer found and has no successor
 
 
@@ -27,6 +28,8 @@ class Judged:
 
     def hides(self, record_id: str, articles: Iterable[str]) -> bool:
         """Tell whether a record is out of sight; `articles` are those it rests on."""
+        if record_id.startswith(KEPT):
+            return False
         rests_on = frozenset(articles)
         return (
             record_id in self.rejected
@@ -114,7 +117,7 @@ def as_judged(record: Record, judged: Judged) -> Record:
     """
     if judged.retracted and any(e.article_id in judged.retracted for e in record.evidence):
         record = dataclasses.replace(record, evidence=_kept(record.evidence, judged.retracted))
-    for judgement in judged.edits.get(record.id, ()):
+    for judgement in () if record.id.startswith(KEPT) else judged.edits.get(record.id, ()):
         record = _edited(record, judgement)
     return record
 

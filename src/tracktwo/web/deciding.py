@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 from tracktwo.pipeline.judge import judge
 from tracktwo.pipeline.users import Role
 from tracktwo.protocols import View
-from tracktwo.records import Issue, Judgement, JudgementKind, Record, WrittenBrief
+from tracktwo.records import Forecast, Issue, Judgement, JudgementKind, Question, Record, WrittenBrief
 from tracktwo.web.permits import need_role
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.shell import desk_of, who_asks
@@ -25,7 +25,7 @@ DONE = {
     JudgementKind.RETRACT: "Retracted",
     JudgementKind.UNDO: "Taken back",
 }
-UNJUDGED = (Judgement, Issue, WrittenBrief)
+UNJUDGED = (Forecast, Question, Judgement, Issue, WrittenBrief)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ from tracktwo.web.words import KIND_WORDS
 
 router = APIRouter(route_class=CachedRoute)
 ROWS = 50
-UNJUDGED = frozenset({"articles", "stories", "issues", "judgements"})  # no row of these has its tools
+# No row of these has its tools.
+UNJUDGED = frozenset({"articles", "stories", "issues", "judgements", "questions", "forecasts"})
 # kind -> (label and values of the first filter, label and values of the second); None: the kind has none
 FILTERS: dict[str, tuple[tuple[str, Any] | None, tuple[str, Any] | None]] = {
     "events": (("Type", EventType), ("Status", EventStatus)),

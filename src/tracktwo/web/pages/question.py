@@ -137,6 +137,7 @@ def take_resolution(request: Request, dossier: str, question_id: str, form: Form
         reason=form.reason,
         today=today(),
         came_true=None if is_word or answer == "query" else answer,
+        decided_on=read_day(form.one("on")) if form.one("on") else None,
     )
     return back_to(dossier, f"/question/{question_id}", "resolved")
 
