@@ -237,3 +237,27 @@ def test_each_clause_under_an_agreement_is_a_promise_of_its_own(read: Read) -> N
         ("Togo", "will reopen the crossings by 10 October", "by 10 October"),
         ("Benin", "will release nine captured soldiers", None),
     ]
+
+
+def test_who_checks_it_may_stand_in_the_sentence_after(read: Read) -> None:
+    text = (
+        "Mali agreed to pull back its troops from the river by 3 March. "
+        "The African Union will monitor the withdrawal."
+    )
+    (one,) = found(read, text)
+    assert one.mechanism == "The African Union will monitor the withdrawal"
+    assert [text[e.start : e.end] for e in one.evidence][1] == one.mechanism
+
+
+def test_a_watch_on_something_else_is_no_mechanism(read: Read) -> None:
+    text = "Mali agreed to free ten prisoners by 3 March. Observers will monitor the election in April."
+    assert found(read, text)[0].mechanism is None
+
+
+def test_a_deadline_that_passed_binds_whoever_it_was_for(read: Read) -> None:
+    text = "The deadline of 3 February for the withdrawal of Malian troops has passed, Niger and Chad said."
+    (one,) = found(read, text)
+    assert one.by is not None
+    assert (one.by.name, one.what) == ("Mali", "the withdrawal of Malian troops")
+    assert one.deadline is not None
+    assert one.deadline.end == "2024-02-03"

@@ -229,3 +229,19 @@ def test_talks_in_general_say_nothing_of_an_errand(read: Read) -> None:
     )
     for one in found(read, text):
         assert not any("bilateral talks" in evidence.text for evidence in one.evidence)
+
+
+def test_a_secretary_general_makes_no_back_channel_and_speaks_for_the_body(read: Read) -> None:
+    text = (
+        "Secretary-General Rosa Lindo of the Caribbean Community phoned Venezuela's president."
+    )
+    (one,) = found(read, text)
+    assert parties(one) == {"Caribbean Community", "Venezuela"}
+    assert one.channel is Channel.OFFICIAL
+
+
+def test_who_says_it_would_host_a_round_is_no_party_to_it(read: Read) -> None:
+    text = "Venezuelan soldiers stayed on the river. Brazil said it would host a round in Manaus in July."
+    (one,) = found(read, text)
+    assert (parties(one), [m.name for m in one.mediators]) == ({"Venezuela"}, ["Brazil"])
+    assert (one.status, one.format) == (RoundStatus.PLANNED, RoundFormat.UNKNOWN)

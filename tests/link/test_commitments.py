@@ -172,3 +172,12 @@ def test_the_order_given_does_not_matter() -> None:
 def test_one_word_in_common_is_not_one_deed() -> None:
     assert not is_same_deed(deed_words("release the prisoners"), deed_words("release the funds"))
     assert is_same_deed(deed_words("releasing prisoners"), deed_words("release all prisoners"))
+
+
+def test_a_deadline_that_passed_is_that_of_the_promise_for_that_day() -> None:
+    made = promise("a1", "pull back its boats from the strait")
+    words, broken = "the withdrawal of Omani boats", CommitmentStatus.BROKEN
+    passed = promise("a3", words, status=broken, rule="broken:deadline")
+    (one,) = link(made, passed)
+    assert (one.what, one.status) == (made.what, broken)
+    assert len(link(made, promise("a3", words, status=broken))) == 2  # no deadline is told to have passed

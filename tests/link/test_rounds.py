@@ -1,5 +1,6 @@
 """One round, many reports: what is one meeting, what stays two, and how a status came about."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -159,3 +160,21 @@ def test_a_stated_day_stands_before_one_worked_out() -> None:
     stated = told("d", YEM, HOUTHIS, **{**worked_out, "date_basis": DateBasis.STATED})
     (one,) = link_rounds([first, second, stated], published=PUBLISHED)
     assert (one.date, one.date_basis) == (day("2024-03-01"), DateBasis.STATED)
+
+
+def test_a_round_that_went_on_for_a_second_day_has_both_days() -> None:
+    first = told("a", YEM, HOUTHIS, date=day("2024-03-01"), place=city("Muscat", "OMN"))
+    words = (Evidence("b", 0, 40, "met for a second day and parted late"),)
+    later = told("b", YEM, HOUTHIS, date=day("2024-03-02"), place=city("Muscat", "OMN"))
+    second = replace(later, evidence=words)
+    (one,) = link_rounds([first, second], published=PUBLISHED)
+    assert one.date is not None
+    assert (one.date.start, one.date.end) == ("2024-03-01", "2024-03-02")
+
+
+def test_two_days_that_reports_give_without_a_second_day_stay_one_of_them() -> None:
+    first = told("a", YEM, HOUTHIS, date=day("2024-03-01"), place=city("Muscat", "OMN"))
+    second = told("b", YEM, HOUTHIS, date=day("2024-03-02"), place=city("Muscat", "OMN"))
+    (one,) = link_rounds([first, second], published=PUBLISHED)
+    assert one.date is not None
+    assert one.date.start == one.date.end

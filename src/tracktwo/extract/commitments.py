@@ -16,6 +16,7 @@ from tracktwo.extract.party_phrases import (
     speaking_party,
 )
 from tracktwo.extract.promise_bound import captor_of, spoken_of
+from tracktwo.extract.promise_checks import checked_by
 from tracktwo.extract.promise_fate import settle
 from tracktwo.extract.promise_frames import deadline_in, find_promises, term_in
 from tracktwo.extract.promise_setting import Promise, Setting
@@ -37,6 +38,7 @@ from tracktwo.records import (
     Relation,
     Sentence,
     StatusChange,
+    TimeFound,
     TimeValue,
     Token,
     Trace,
@@ -44,7 +46,7 @@ from tracktwo.records import (
 )
 
 NAME = "commitments"
-VERSION = "4"
+VERSION = "5"
 AFTER = ("quotations",)
 
 DEALS = frozenset({"agreement", "accord", "roadmap", "deal", "pact", "protocol", "declaration", "treaty"})
@@ -137,19 +139,21 @@ def _commitment(
 ) -> Commitment:
     start, end = promise.words[0].start, promise.words[-1].end
     evidence = reading.evidence(start, end)
-    deadline = deadline_in(reading, sentence, promise.words)
+    deadline = deadline_in(reading, sentence, promise.words) or _passed(reading, sentence, promise)
+    mechanism = _mechanism(reading, sentence, promise, lexicon)
+    checked = checked_by(reading, sentence, promise) if mechanism is None else None
     name = party.name if party else None
     day = reading.published_on.isoformat() if reading.published_on else None
     return Commitment(
         id=record_id("commitment", VERSION, reading.article_id, start, end, name, promise.rule),
-        evidence=(evidence,),
+        evidence=(evidence, checked) if checked else (evidence,),
         confidence=CONFIDENCE.get(promise.rule.split(":")[0], 0.65) - (0.2 if party is None else 0.0),
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model=promise.rule),
         by=party,
         to=_towards(sentence, promise, party, index),
         what=_what(reading, sentence, promise),
         deadline=_ahead(deadline.value, reading) if deadline else _loose_term(sentence, promise),
-        mechanism=_mechanism(reading, sentence, promise, lexicon),
+        mechanism=mechanism or (checked.text if checked else None),
         status=promise.status,
         history=(StatusChange(day, promise.status, evidence.text, (evidence,)),),
         confidence_building=_confidence_building(promise, lexicon),
@@ -179,7 +183,12 @@ def _loose_term(sentence: Sentence, promise: Promise) -> TimeValue | None:
 
 
 def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
-    """Return what is promised, from the promised verb on, without its subject."""
+    """Return what is promised, from the promised verb on, without its subject.
+
+    Of a deadline that passed it is what the deadline was for.
+    """
+    if promise.rule == "broken:deadline":
+        return _deed_of_deadline(reading, sentence, promise)
     subject = {
         token.i
         for child in child_tokens(sentence, promise.anchor.i, "nsubj", "nsubjpass")
@@ -190,6 +199,25 @@ def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
         rest = [token for token in rest if token.i > promise.anchor.i] or rest
         rest = rest[1:] if rest[0].lemma.lower() in ("to", "that") and len(rest) > 1 else rest
     return reading.text[rest[0].start : rest[-1].end] if rest else promise.anchor.text
+
+
+def _passed(reading: Reading, sentence: Sentence, promise: Promise) -> TimeFound | None:
+    """Return the day of a deadline that went by: "the deadline of 3 May"."""
+    start, end = promise.words[0].start, promise.words[-1].end
+    inside = [t for t in reading.times if t.sentence == sentence.index and start <= t.start < end]
+    dated = [t for t in inside if t.value.end is not None]
+    return dated[0] if promise.rule == "broken:deadline" and len(dated) == 1 else None
+
+
+def _deed_of_deadline(reading: Reading, sentence: Sentence, promise: Promise) -> str:
+    noun = next(t for t in promise.words if t.lemma.lower() == "deadline")
+    for prep in child_tokens(sentence, noun.i, "prep", "acl"):
+        if prep.lemma.lower() in ("for", "to") or prep.dep == "acl":
+            words = subtree(sentence, prep.i)
+            rest = words[1:] if prep.lemma.lower() == "for" and len(words) > 1 else words
+            return reading.text[rest[0].start : rest[-1].end]
+    words = subtree(sentence, noun.i)
+    return reading.text[words[0].start : words[-1].end]
 
 
 def _towards(

@@ -31,7 +31,7 @@ def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[Ac
         return [index.at[key]]
     is_delegate = head.lemma.lower() in load_delegates().delegates
     if key in index.bystanders and (head.pos == "PROPN" or not is_delegate):
-        return []
+        return _own_body(index, sentence, head)
     if not is_delegate and head.pos != "PROPN":
         return []
     found: list[ActorRef] = []
@@ -43,6 +43,16 @@ def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[Ac
             for noun in child_tokens(sentence, prep.i, "pobj"):
                 found.extend(phrase_parties(index, sentence, noun.i))
     return found or _owners_own(index, sentence, head) or _last_armed(index, sentence, head)
+
+
+def _own_body(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
+    """Return the body that a person speaks for whom nothing else says: "Rosa Lindo of the African Union"."""
+    for prep in child_tokens(sentence, head.i, "prep"):
+        for noun in child_tokens(sentence, prep.i, "pobj") if prep.lemma.lower() == "of" else ():
+            body = index.at.get((sentence.index, noun.i))
+            if body is not None and body.sector == "IGO":
+                return [body]
+    return []
 
 
 def _owners_own(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:

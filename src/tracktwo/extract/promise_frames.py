@@ -297,9 +297,26 @@ def _by_deadline(setting: Setting, noun: Token) -> Iterator[Promise]:
         return
     told = verb.tag in FINITE and noun.dep in ("nsubj", "nsubjpass", "dobj")
     if told and modal_of(setting.sentence, verb.i) is None and not is_negated(setting.sentence, verb.i):
-        who = subject_of(setting.sentence, verb.i) if noun.dep == "dobj" else None
+        who = (
+            subject_of(setting.sentence, verb.i) if noun.dep == "dobj" else _due_from(setting.sentence, noun)
+        )
         words = tuple(subtree(setting.sentence, verb.i, without=ASIDES - {"conj", "cc"}))
         yield Promise("broken:deadline", verb, who, words, CommitmentStatus.BROKEN)
+
+
+def _due_from(sentence: Sentence, deadline: Token) -> Token | None:
+    """Return who was to act by a deadline: "for the withdrawal of Malian troops", "for Mali to withdraw"."""
+    for prep in child_tokens(sentence, deadline.i, "prep", "acl"):
+        own = child_tokens(sentence, prep.i, "nsubj")
+        if own:
+            return own[0]
+        for deed in child_tokens(sentence, prep.i, "pobj"):
+            of = [t for p in child_tokens(sentence, deed.i, "prep") if p.lemma.lower() in ("of", "by", "from")
+                  for t in child_tokens(sentence, p.i, "pobj")]  # fmt: skip
+            owners = [*child_tokens(sentence, deed.i, "poss", "amod"), *of]
+            if owners:
+                return owners[0]
+    return None
 
 
 # Each finder with whether it starts from a verb; the others start from a noun.

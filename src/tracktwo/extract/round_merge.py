@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from tracktwo.extract.parties import written_parties
 from tracktwo.extract.round_days import day_around, points_back
 from tracktwo.extract.round_details import DayFound, Details, details_of
+from tracktwo.extract.round_fits import dates_fit, places_fit
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.round_status import DENY
@@ -128,7 +129,8 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
             _join(draft, details, parties, inferred)
             return
     status = details.mention.status or _deal_status(details)
-    if status is None or len(parties) < 2 or not _stands(details, inferred):
+    is_told_by_host = status in FUTURE and bool(details.mediators and details.place) and len(parties) == 1
+    if status is None or (len(parties) < 2 and not is_told_by_host) or not _stands(details, inferred):
         return
     draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
     draft.mediators.extend(details.mediators)
@@ -284,21 +286,6 @@ def _parties_fit(draft: Draft, details: Details, parties: tuple[ActorRef, ...], 
             or details.mention.kind == "errand"
         )
     return False
-
-
-def dates_fit(a: TimeValue | None, b: TimeValue | None) -> bool:
-    """Whether two dates may be the same: one is unknown, or their intervals meet."""
-    if a is None or b is None or a.start is None or b.start is None:
-        return True
-    return a.start[:10] <= (b.end or b.start)[:10] and b.start[:10] <= (a.end or a.start)[:10]
-
-
-def places_fit(a: Place | None, b: Place | None) -> bool:
-    """Whether two places may be the same: one is unknown or a whole state that holds the other."""
-    if a is None or b is None or a.name == b.name:
-        return True
-    is_wide = PlacePrecision.COUNTRY in (a.precision, b.precision)
-    return is_wide and a.country == b.country
 
 
 def _join(draft: Draft, details: Details, parties: tuple[ActorRef, ...], inferred: bool) -> None:

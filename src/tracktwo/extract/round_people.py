@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from tracktwo.extract.parties import party_of
+from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import clause_tokens
 from tracktwo.extract.round_merge import Draft
 from tracktwo.extract.round_seats import Scene
@@ -52,9 +53,10 @@ def team_of(scene: Scene, draft: Draft) -> list[Named]:
 
 
 def _party_of(scene: Scene, named: Named) -> ActorRef | None:
-    return scene.index.at.get((named.sentence, named.head)) or (
-        party_of(named.actor, scene.books) if named.actor else None
-    )
+    own = scene.index.at.get((named.sentence, named.head))
+    own = own or (party_of(named.actor, scene.books) if named.actor else None)
+    sentence = scene.reading.sentences[named.sentence]
+    return own or next(iter(phrase_parties(scene.index, sentence, named.head)), None)
 
 
 def _level(tracks: Tracks, draft: Draft, people: Sequence[Named]) -> Level:

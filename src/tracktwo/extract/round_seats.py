@@ -7,6 +7,7 @@ from tracktwo.extract.clauses import agent_of, objects_of, subject_of
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.parties import unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
+from tracktwo.extract.promise_bound import spoken_of
 from tracktwo.extract.round_mentions import Mention
 from tracktwo.extract.syntax import child_tokens, conjuncts, named_in
 from tracktwo.ontology.delegates import load_delegates
@@ -207,7 +208,8 @@ def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
         elif lemma in ("mediate", "broker", "facilitate", "host") and token.pos == "VERB":
             who = agent_of(sentence, token.i) or subject_of(sentence, token.i)
             if who is not None:
-                yield from phrase_parties(scene.index, sentence, who.i)
+                said = spoken_of(scene.index, sentence, who.i) if who.pos == "PRON" else ()
+                yield from phrase_parties(scene.index, sentence, who.i) or said
 
 
 def _who_is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ActorRef]:

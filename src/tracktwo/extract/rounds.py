@@ -150,6 +150,8 @@ def _format(draft: Draft) -> RoundFormat:
         return RoundFormat.SHUTTLE
     if len(draft.parties) == 2:
         return RoundFormat.TRILATERAL if _presided(draft) else RoundFormat.BILATERAL
+    if len(draft.parties) < 2:
+        return RoundFormat.UNKNOWN
     return RoundFormat.TRILATERAL if len(draft.parties) == 3 else RoundFormat.MULTILATERAL
 
 

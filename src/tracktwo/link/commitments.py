@@ -23,7 +23,7 @@ from tracktwo.records import (
 from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.commitments"
-VERSION = "1"
+VERSION = "2"
 
 Status = CommitmentStatus
 FATES = frozenset({Status.KEPT, Status.BROKEN, Status.DISPUTED, Status.LAPSED})
@@ -131,9 +131,18 @@ def _is_within(one: Commitment, other: Commitment) -> bool:
 
 
 def _is_same(one: Commitment, group: Sequence[Commitment]) -> bool:
-    return any(is_same_deed(words_of(one), words_of(r)) for r in group) and all(
-        _deadlines_fit(one.deadline, r.deadline) for r in group
-    )
+    alike = any(is_same_deed(words_of(one), words_of(r)) or _are_due_together(one, r) for r in group)
+    return alike and all(_deadlines_fit(one.deadline, r.deadline) for r in group)
+
+
+def _are_due_together(one: Commitment, other: Commitment) -> bool:
+    """Tell whether two readings bind one party to something of one name by the same day.
+
+    "Pull back its troops by 30 September" and "the deadline of 30 September for the withdrawal of troops".
+    """
+    days = [(c.deadline.end or "")[:10] if c.deadline else "" for c in (one, other)]
+    has_passed = "broken:deadline" in (one.provenance.rule_or_model, other.provenance.rule_or_model)
+    return bool(days[0]) and days[0] == days[1] and has_passed and bool(words_of(one) & words_of(other))
 
 
 def _deadlines_fit(one: TimeValue | None, other: TimeValue | None) -> bool:

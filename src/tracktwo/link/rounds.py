@@ -1,5 +1,6 @@
 """One meeting, many reports: linked by table, day and place; what was planned and then held is one round."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,7 @@ VERSION = "2"
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
+GOING_ON = re.compile(r"\b(?:second|final|last|closing) day\b|\b(?:two|2)[ -]days?\b", re.IGNORECASE)
 SLACK_DAYS = 1  # a meeting past midnight is dated to either day
 REPORT_DAYS = 7  # an undated meeting was reported within a week of it
 
@@ -244,6 +246,8 @@ def _date(firm: Sequence[Round]) -> tuple[TimeValue, DateBasis | None] | None:
     """
     dated = [(r.date, r.date_basis) for r in firm if r.date]
     own = [pair for pair in dated if pair[1] is not DateBasis.REPORT]
+    if (days := _days_in_a_row(firm)) is not None:
+        return days, DateBasis.STATED
     if own or not dated:
         return min(own, key=lambda pair: (_width(pair[0]), pair[1] is DateBasis.CONTEXT), default=None)
     first, basis = min(dated, key=lambda pair: pair[0].start or "")
@@ -251,6 +255,20 @@ def _date(firm: Sequence[Round]) -> tuple[TimeValue, DateBasis | None] | None:
         start, end = max(first.start or "", other.start or ""), min(first.end or "", other.end or "")
         first = replace(first, start=start, end=end) if start <= end else first
     return first, basis
+
+
+def _days_in_a_row(firm: Sequence[Round]) -> TimeValue | None:
+    """Return the days of a meeting that went on, where reports give two that follow and one says so."""
+    dates = [r.date for r in firm if r.date and r.date_basis is not DateBasis.REPORT and r.date.start]
+    days = {(d.start or "")[:10]: d for d in dates if d.granularity is Granularity.DAY and d.start == d.end}
+    goes_on = any(GOING_ON.search(e.text) for r in firm for e in r.evidence)
+    if len(days) != 2 or not goes_on:
+        return None
+    first, last = sorted(days)
+    if (date.fromisoformat(last) - date.fromisoformat(first)).days != 1:
+        return None
+    words = f"{days[first].text} and {days[last].text}"
+    return TimeValue(first, last, Granularity.DAY, days[first].relation, words)
 
 
 def _width(when: TimeValue) -> tuple[bool, int]:
