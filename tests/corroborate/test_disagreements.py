@@ -205,6 +205,25 @@ def test_two_tellings_that_agree(ledger: Ledger, one: str, other: str) -> None:
     )
 
 
+def test_a_bare_toll_told_on_is_one_of_the_event_before(ledger: Ledger) -> None:
+    """ "At least 12" and 17 fit each other, 17 and the later 14 do not; and one side's count rose."""
+    found = ledger(
+        (
+            "Gazette",
+            "2026-09-14",
+            "At least 12 people have been killed in clashes since August 30, according to the army of Togo. "
+            "Benin's Interior Ministry put the number of dead at 17.",
+        ),
+        (
+            "Gazette",
+            "2026-09-22",
+            "Clashes went on at the ford. The army of Togo raised its count of the dead to 14.",
+        ),
+    )
+    told = {one.status.value: {v.value for v in one.sides} for one in found if one.kind.value == "quantity"}
+    assert told == {"open": {"17 people", "14 people"}, "updated": {"at least 12 people", "14 people"}}
+
+
 def test_a_part_of_the_dead_is_no_second_toll(ledger: Ledger) -> None:
     """One speaker who counts the dead, and the children among them, does not disagree with herself."""
     told = (

@@ -18,6 +18,7 @@ MAX_DAYS_APART = 14
 SAME_DAY_AND_PLACE = 0.2
 # Slots in which hostages, prisoners and detainees are different people.
 BY_NOUN = frozenset({"captured", "displaced"})
+TOLD_ON = 400  # characters: some three sentences
 LONG_DAYS = 31  # a longer time ("in 2024") is compared with every other
 
 
@@ -102,6 +103,8 @@ def _is_short(count: _Count) -> bool:
 
 
 def _is_same_event(a: _Count, b: _Count, rivals: Rivals, least: float) -> bool:
+    if _is_told_on(a, b):
+        return _may_be_one_day(a, b)
     if a.names.isdisjoint(b.names) or not _may_be_one_day(a, b):
         return False
     if a.claim.slot in BY_NOUN and a.nouns.isdisjoint(b.nouns):
@@ -112,6 +115,12 @@ def _is_same_event(a: _Count, b: _Count, rivals: Rivals, least: float) -> bool:
     if one_place and a.span is not None and a.span == b.span and a.span[0] == a.span[1]:
         least = min(least, SAME_DAY_AND_PLACE)
     return overlap(a.words, b.words, rivals) >= least
+
+
+def _is_told_on(a: _Count, b: _Count) -> bool:
+    """Tell whether an article goes on counting one event: "put the toll at 17", a sentence or two later."""
+    near = abs(a.claim.evidence[0].start - b.claim.evidence[0].start) <= TOLD_ON
+    return a.article == b.article and near and bool(a.claim.about) and a.claim.about == b.claim.about
 
 
 def _may_be_one_day(a: _Count, b: _Count) -> bool:

@@ -67,7 +67,7 @@ def _disposed(tools: Tools, noun: Token) -> Iterator[Act]:
     stance = Stance.OPEN_TO if words >= {"open", "to"} or words >= {"receptive", "to"} else None
     stance = Stance.ACCEPTS if words & {"favour", "favor", "behind"} else stance
     stance = (
-        Stance.REJECTS if words & {"against"} or "to" in words and words & {"opposed", "oppose"} else stance
+        Stance.REJECTS if words & {"against"} or ("to" in words and words & {"opposed", "oppose"}) else stance
     )
     by = parties_at(tools, subject_of(sentence, verb.i))
     if stance is not None and by and not is_negated(sentence, verb.i) and not _is_asked(tools, verb):
