@@ -2,6 +2,7 @@
 
 import pytest
 from tests.text.test_page import PARAGRAPHS, page
+from tests.text.walls import WALLS, Wall, text
 
 from tracktwo.errors import ExtractError
 from tracktwo.text.addresses import canonical_address
@@ -77,3 +78,20 @@ def test_mirrors_amp_and_tracking_give_one_address(address: str) -> None:
 def test_words_that_only_look_like_tracking_stay() -> None:
     assert canonical_address("https://x.example/a?id=7&page=2&p=3") == "https://x.example/a?id=7&p=3&page=2"
     assert canonical_address("https://x.example/champion/amplified") == "https://x.example/champion/amplified"
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.name)
+def test_walls_errors_and_whole_articles_are_told_apart(wall: Wall) -> None:
+    if wall.is_what == "error":
+        with pytest.raises(ExtractError, match=r"error page|no article text|no sentence"):
+            read_page(wall.html, media_type="text/html", where="x.html")
+    else:
+        found = read_page(wall.html, media_type="text/html")
+        assert any(notice.kind == "paywall" for notice in found.notices) == (wall.is_what == "stub")
+
+
+@pytest.mark.parametrize("title", ["404 barges wait at Riverton", "503 families return to the left bank"])
+def test_a_number_that_opens_a_headline_is_no_error(title: str) -> None:
+    body = f"<body><main><h1>{title}</h1>{text('en')}</main></body>"
+    raw = f"<html><head><title>{title}</title></head>{body}</html>"
+    assert read_page(raw.encode()).title == title

@@ -80,7 +80,7 @@ def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
     # The body comes last: what is no part of it leaves the tree.
     lines = body_lines(page, url=own, where=where, declared=_declared_body(data))
     body, parts, furniture = _body(from_headline(page, lines, title), headlines)
-    if is_error_page(title, body):
+    if is_error_page(page, title, body):
         raise ExtractError(
             f"{where} is an error page ({(title or '')[:60]!r}), not an article. "
             "Check the address, or save the page from a browser."
@@ -152,7 +152,7 @@ def _is_date_line(words: str) -> bool:
 
 def _notices(page: Survey, data: list[Node], body: str) -> tuple[Notice, ...]:
     found: list[Notice] = []
-    if is_stub(page.tree, data, body):
+    if is_stub(page, data, body):
         found.append(
             Notice("paywall", "Only the beginning is here: the rest is for the outlet's subscribers.")
         )
