@@ -62,7 +62,8 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
         return "what somebody is let or made to do"
     if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
         return "what a noun is about"
-    if token.dep == "pcomp" and grammar.lemmas[token.head] != "by":
+    guilty = grammar.lemmas[grammar.tokens[token.head].head] in ("guilty", "responsible")
+    if token.dep == "pcomp" and grammar.lemmas[token.head] != "by" and not guilty:
         return "after a preposition"
     marks = {grammar.lemmas[t.i] for t in grammar.kids(verb, "mark")}
     if token.dep == "advcl" and marks & UNASSERTED_MARKS:

@@ -194,7 +194,7 @@ class Drafter:
             for o in heads:
                 nouns.extend(self.matcher.heads_within(o))
                 for h in self.matcher.heads_within(o):
-                    clauses.extend(t.i for t in grammar.kids(h, "acl") if t.tag == "VB")
+                    clauses.extend(t.i for t in grammar.kids(h, "acl", "relcl") if grammar.is_to_do(t))
                     nouns.extend(self._nouns_below(h))
             if grammar.tokens[start].pos in ("NOUN", "PROPN"):
                 clauses.extend(t.i for t in grammar.kids(start, "relcl"))

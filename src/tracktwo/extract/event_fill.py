@@ -25,6 +25,7 @@ DOMESTIC = frozenset(
 # What a state does to those it rules: who is arrested, banned or pardoned without a country is its own.
 AT_HOME = frozenset({EventType.COERCE, EventType.CONCEDE})
 RULING = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+CONDITIONS = frozenset({"if", "unless", "until"})
 DEPTH = 7
 SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
 
@@ -40,6 +41,8 @@ def complete(
     agents, recipients = draft.agents, draft.recipients
     if draft.type in REACHING and not any(p.is_known for p in recipients):
         recipients = _further(draft, drafter) or recipients
+    if draft.type is EventType.THREATEN and not any(p.is_known for p in recipients):
+        recipients = _warned(draft, drafter) or recipients
     country = place.country if place is not None else home
     if country is not None:
         agents = tuple(_placed(p, country) for p in agents)
@@ -56,6 +59,20 @@ def complete(
     if draft.type in AT_HOME or all(p.actor.sector in ("JUD", "COP") for p in agents):
         recipients = _subjects_of(agents, recipients)
     return agents, recipients
+
+
+def _warned(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
+    """Return who must act or forbear for a threat not to be carried out: "unless Togo opens its port"."""
+    grammar, own = drafter.grammar, {p.actor.code for p in draft.agents}
+    verbs = [i for i in draft.below if grammar.tokens[i].pos in ("VERB", "AUX")]
+    for verb in dict.fromkeys((draft.verb, draft.at, *verbs)):
+        for clause in grammar.kids(verb, "advcl"):
+            if {grammar.lemmas[m.i] for m in grammar.kids(clause.i, "mark")} & CONDITIONS:
+                others = drafter.matcher.all_parties(grammar.agents(clause.i))
+                found = tuple(p for p in others if p.actor.code and p.actor.code not in own)
+                if found:
+                    return found
+    return ()
 
 
 def _subjects_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -53,7 +53,8 @@ def needs_more(base: Draft, inner: Draft | None, matcher: Matcher) -> bool:
         clauses = [t.i for t in grammar.kids(base.at, "xcomp", "ccomp")]
         if base.operator == "ask":
             return not any(_is_asked(c, matcher) for c in clauses)
-        return not (base.operator == "allow" and clauses)
+        inside = [t for o in grammar.objects(base.at) for t in grammar.kids(o, "acl", "relcl")]
+        return not (base.operator == "allow" and (clauses or any(map(grammar.is_to_do, inside))))
     if "inner_or_object" in flags:
         known = any(p.is_known for p in base.recipients) or grammar.has_particle(base.at, "against")
         return not (known or is_own_future(base.at, matcher))
