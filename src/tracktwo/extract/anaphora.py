@@ -223,6 +223,8 @@ def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
     everybody = [n for layer in layers for n in layer]
     if prefix in ("mil", "mfa", "mod", "cop", "leg", "jud"):
         slugs = {n.actor.code for n in everybody if n.actor and _is_own(cast, n.actor, prefix)}
+        if not slugs and prefix == "mil":  # "Israeli jets ... The army said"
+            slugs = {n.actor.code for n in everybody if n.actor and n.actor.sector == "MIL"} & states.keys()
         if len(slugs) == 1:
             return slugs.pop()
     at_war = fought_at_home(layers[:3], states)

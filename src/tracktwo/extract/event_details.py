@@ -1,9 +1,12 @@
 """When, where, how many and with what: the attributes of an event."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.number_words import parse_number
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import (
     Count,
@@ -35,6 +38,12 @@ MEANS = lemma_set(
     "attack strike airstrike raid blast bombing explosion shelling bomb shooting clash ambush assault"
 )
 HURTING = frozenset({EventType.ASSAULT, EventType.COERCE})
+_OF_THINGS = """
+    percent USD EUR km day hour year month week minute drone missile rocket dollar euro mile metre meter
+    tonne ton house home building vehicle tank truck round shell
+"""
+OF_THINGS = frozenset(_OF_THINGS.split())
+SPANS = {"day": 1, "week": 7}
 NEAR = 7  # words between a number and the verb that says what befell those counted
 
 
@@ -52,7 +61,23 @@ def when(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> TimeVa
     times = tuple(t for t in times if t.dates(draft.at))
     inside = [t for t in times if _hangs_on(t.start, draft, grammar)]
     near = sorted(inside or times, key=lambda t: abs(t.start - anchor.start))
-    return near[0].value if near else None
+    if not near:
+        return None
+    return near[0].value if inside else earlier(near[0].value, draft, grammar)
+
+
+def earlier(told: TimeValue, draft: Draft, grammar: Grammar) -> TimeValue:
+    """Return the day of "two days after a drone killed nine": so long before what the sentence dates."""
+    token = grammar.tokens[draft.verb]
+    afters = [t.i for t in grammar.kids(draft.verb, "mark")] + [token.head] * (token.dep == "pobj")
+    for after in (i for i in afters if grammar.lemmas[i] == "after"):
+        for span in grammar.kids(after, "npadvmod"):
+            count = next((parse_number(t.text.lower()) for t in grammar.kids(span.i, "nummod", "det")), None)
+            days = SPANS.get(grammar.lemmas[span.i])
+            if days is not None and told.start is not None and told.start == told.end:
+                day = date.fromisoformat(told.start[:10]) - timedelta(days=int(count or 1) * days)
+                return replace(told, start=day.isoformat(), end=day.isoformat())
+    return told
 
 
 def _hangs_on(offset: int, draft: Draft, grammar: Grammar) -> bool:
@@ -164,20 +189,7 @@ def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
 
 
 def _counts_people(unit: str) -> bool:
-    return unit not in (
-        "percent",
-        "USD",
-        "EUR",
-        "km",
-        "day",
-        "hour",
-        "year",
-        "month",
-        "week",
-        "minute",
-        "drone",
-        "missile",
-    )
+    return unit not in OF_THINGS and unit.removesuffix("s") not in OF_THINGS
 
 
 def _fate_of(lemma: str) -> str | None:

@@ -28,6 +28,8 @@ BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
 GOODWILL = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.SUPPORT, EventType.AGREE})
+LASTING = lemma_set("war violence hostility fighting battle conflict invasion campaign siege")
+TOLLS = lemma_set("toll victim death casualty survivor dead fatality")
 NOBODY = frozenset({"nobody", "none", "noone"})
 OPEN_WORDS = frozenset({"he", "she", "they", "we", "it", "both", "neither", "all"})
 THING_WORDS = frozenset({"it", "they"})
@@ -255,9 +257,12 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
     if in_context and is_dated_name(draft, drafter):
         return None  # "the annexation of X in 1950": told by its name and year
     hit = any(p.actor.code for p in draft.recipients) and token.dep in ("nsubj", "nsubjpass", "ROOT")
-    state = grammar.lemmas[draft.at] in ("war", "violence", "hostility", "fighting", "battle")
+    state = grammar.lemmas[draft.at] in LASTING
     if draft.type is EventType.ASSAULT and hit and not draft.agents and not state:
         return None  # "the missile attack on the port of X shook the city"
+    placed = draft.type is EventType.ASSAULT and any(p.actor.code for p in draft.recipients)
+    if placed and not state and _is_of_a_toll(draft.at, drafter):
+        return None  # "the death toll from the strike on a market in X has risen"
     struck = draft.type is EventType.ASSAULT and any(p.actor.code and not p.is_loose for p in draft.agents)
     if struck and token.dep == "nsubj" and grammar.lemmas[token.head] in HARMING:
         return None  # "shelling by Russian forces left three dead": wherever it was
@@ -269,6 +274,19 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
     if token.dep in ("nsubj", "nsubjpass") and (head in drafter.frames.causers or head == "be"):
         return None
     return "a noun that nothing asserts"
+
+
+def _is_of_a_toll(noun: int, drafter: Drafter) -> bool:
+    """Tell whether an attack is what people died of: "the death toll from", "the victims of"."""
+    tokens, lemmas = drafter.grammar.tokens, drafter.grammar.lemmas
+    above = tokens[tokens[noun].head]
+    if tokens[noun].dep != "pobj" or above.text.lower() not in ("from", "of", "in"):
+        return False
+    if lemmas[noun] in ("war", "conflict", "fighting", "violence", "hostility"):
+        return False  # "the death toll in the war": a state of things, no attack
+    definite = {"the", "this"} & {lemmas[c] for c in drafter.grammar.sentence.children[noun]}
+    dated = any(t.dep == "poss" and t.ent == "DATE" for t in drafter.grammar.kids(noun, "poss"))
+    return lemmas[above.head] in TOLLS and bool(definite or dated)
 
 
 def _is_violence_political(draft: Draft, drafter: Drafter) -> bool:

@@ -8,7 +8,7 @@ from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_frames import Match
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.ontology.frames import lemma_set
-from tracktwo.records import ActorRef, Event, EventType, Named
+from tracktwo.records import ActorRef, Event, EventStatus, EventType, Named
 
 SIDES = lemma_set(
     "side government delegation party country neighbour neighbor army capital leader team state nation foe"
@@ -71,6 +71,26 @@ def answering(event: Event, before: Event | None) -> Event:
         return event
     rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+other side")
     return replace(event, recipients=tuple(others), confidence=0.4, provenance=rule)
+
+
+def about_attack(event: Event, match: Match, drafter: Drafter, attack: Event | None) -> Event:
+    """Return "condemned the attack" as a charge against those who made it, where they were just told of."""
+    if event.type is not EventType.ACCUSE or event.recipients or attack is None:
+        return event
+    makers = tuple(
+        ref for ref in attack.actors if ref.code and ref.code not in {a.code for a in event.actors}
+    )
+    about = [o for o in drafter.grammar.objects(match.verb) if _is_the_attack(o, drafter)]
+    if not makers or not about or attack.status is EventStatus.DENIED:
+        return event
+    rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
+    return replace(event, recipients=makers, confidence=0.4, provenance=rule)
+
+
+def _is_the_attack(noun: int, drafter: Drafter) -> bool:
+    kids = drafter.grammar.kids(noun, "det")
+    is_pointed = any(t.text.lower() in ("the", "this") for t in kids)
+    return is_pointed and drafter.grammar.lemmas[noun] in drafter.frames.classes["VIOLENCE"]
 
 
 def is_of_nobody(event: Event, match: Match, drafter: Drafter) -> bool:

@@ -13,6 +13,7 @@ from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_fill import complete
 from tracktwo.extract.event_pair import (
     Pair,
+    about_attack,
     answering,
     between,
     is_of_nobody,
@@ -43,6 +44,7 @@ from tracktwo.records import (
 NAME = "events"
 VERSION = "2"
 AFTER = ("quotations",)
+ATTACK_REACH = 3  # sentences that "the attack" looks back
 
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Event]:
@@ -91,7 +93,9 @@ class _Coder:
         before = self.last
         for draft in drafts:
             event = pointed_back(self._event(draft, drafter, sentence), self.named.get(sentence.index, ()))
-            event = answering(self._continued(event, sentence), self.told.get(sentence.index - 1))
+            event = self._continued(event, sentence)
+            event = about_attack(event, draft.match, drafter, self._attack_near(sentence))
+            event = answering(event, self.told.get(sentence.index - 1))
             event = self._between(event, draft, drafter)
             self.pair = pair_of(event, self.pair)
             if event.type in DENIABLE:
@@ -112,6 +116,12 @@ class _Coder:
         if self.only_two and is_of_nobody(event, draft.match, drafter):
             return between(event, self.only_two)
         return event
+
+    def _attack_near(self, sentence: Sentence) -> Event | None:
+        """Return the attack that "the attack" means: the last one told, if lately."""
+        if self.assault is None or sentence.index - self.assault[0] > ATTACK_REACH:
+            return None
+        return self.assault[1]
 
     def _continued(self, event: Event, sentence: Sentence) -> Event:
         """Return an attack nobody is named for with the attacker of the sentence before."""

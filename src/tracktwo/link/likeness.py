@@ -41,6 +41,12 @@ COMMON = lemma_set(
     "the a an of to in on at for and or by with from that which who was were is are be been has have had said"
     " says after as it its he they his her their this not no will would into over more than least"
 )
+FURTHER = re.compile(
+    r"\b(?:a|an)(?:other| second| third| fourth| further| fresh| new| separate)\s+(?:\w+[\s-])?"
+    r"(?:drone|missile|rocket|air|suicide|attack|strike|airstrike|raid|blast|explosion|bomb|bombing|shelling|"
+    r"barrage|ambush|assault|shooting|clash|protest|march|rally)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W\d_]{3,}")
 # Places of these precisions may be the same place under two names.
 COARSE = frozenset({"country", "region", "district", "unknown"})
@@ -61,6 +67,7 @@ class Traits:
     place: Place | None
     means: frozenset[str]
     words: frozenset[str]
+    is_further: bool = False
 
 
 def standing_of(event: Event) -> str:
@@ -89,6 +96,7 @@ def traits_of(event: Event, *, told: str | None) -> Traits:
         event.place,
         frozenset(event.weapons + event.targets),
         _words(event.text),
+        _is_further(event.text),
     )
 
 
@@ -127,7 +135,18 @@ def likeness(one: Traits, other: Traits) -> float:
 def _are_apart(one: Traits, other: Traits) -> bool:
     if one.window is None or other.window is None:
         return False
-    return not one.window.meets(other.window, slack=DAYS_APART)
+    if not one.window.meets(other.window, slack=DAYS_APART):
+        return True
+    if one.days is None or other.days is None or one.days.meets(other.days, slack=0):
+        return False
+    one_hit, other_hit = set(one.event.targets), set(other.event.targets)
+    hit_apart = bool(one_hit and other_hit) and one_hit.isdisjoint(other_hit)
+    return one.is_further or other.is_further or hit_apart  # the next day, and another attack
+
+
+def _is_further(text: str) -> bool:
+    """Tell whether a report tells of one more: "a second drone struck", "another raid"."""
+    return FURTHER.search(text) is not None
 
 
 def _parties(one: Traits, other: Traits) -> int | None:
