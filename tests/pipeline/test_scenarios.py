@@ -10,14 +10,17 @@ from tests.brief import dossier as made
 from tests.forecast.records import event_on, round_on
 
 from tracktwo.errors import ConfigError
-from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
+from tracktwo.ontology.dossiers import Profile, Sign, load_dossiers, load_profile
+from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.pipeline.estimates import estimate_question, forecast_by_desk
+from tracktwo.pipeline.profiles import copy_profile
 from tracktwo.pipeline.questions import ask, find_question, today
 from tracktwo.pipeline.resolving import resolve
 from tracktwo.pipeline.sample import profile_path
 from tracktwo.pipeline.scenario_figures import judge_set, keep, publish
 from tracktwo.pipeline.scenarios import faults_of_signs, named_by_articles, newest_day, standings
 from tracktwo.records import Question, Resolution
+from tracktwo.settings import Settings
 from tracktwo.store.database import Store, open_store
 
 DAY = date(2026, 3, 16)
@@ -154,3 +157,41 @@ def test_every_built_in_set_can_be_asked(name: str) -> None:
     assert profile.scenarios
     assert faults_of_signs(profile) == []
     assert all(one.basis for one in profile.scenarios)
+
+
+def test_the_weights_of_signs_are_the_profiles_and_ones_own_profile_wins(
+    store: Store, tmp_path: Path
+) -> None:
+    settings = Settings(home=tmp_path)
+    before = known_profiles(settings)["chaco"]
+    path = copy_profile(settings.profiles, "chaco")
+    assert known_profiles(settings)["chaco"] == before
+    line = 'query = "round BOL PRY held", weight = '
+    assert f"{line}0.3" in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(f"{line}0.3", f"{line}-1.5"), "utf-8")
+    after = known_profiles(settings)["chaco"]
+    (one,), (other,) = (standings(store, profile, today=DAY) for profile in (before, after))
+    assert other.moved.start == one.moved.start
+    assert (
+        other.moved.now["frozen_line"] < one.moved.start["frozen_line"] < one.moved.now["frozen_line"] + 0.1
+    )
+    assert sum(other.moved.now.values()) == pytest.approx(1)
+    held = [line for line in other.lines_of("frozen_line") if line.sighting.sign == "The two states meet"]
+    assert held
+    assert all(line.weight < 0 and line.points < 0 for line in held)
+    path.write_text(path.read_text("utf-8").replace(f"{line}-1.5", f"{line}9"), "utf-8")
+    with pytest.raises(ConfigError, match="-2 to 2"):
+        known_profiles(settings)
+    with pytest.raises(ConfigError, match="change that one"):
+        copy_profile(settings.profiles, "chaco")
+    with pytest.raises(ConfigError, match="comes with Tracktwo"):
+        copy_profile(settings.profiles, "atlantis")
+
+
+def test_an_indicator_is_something_seen(profile: Profile) -> None:
+    (group,) = profile.scenarios
+    outline = dataclasses.replace(group.scenarios[0], signs=(Sign("Quiet", "no event ASSAULT", 0.3),))
+    changed = dataclasses.replace(
+        profile, scenarios=(dataclasses.replace(group, scenarios=(outline, *group.scenarios[1:])),)
+    )
+    assert "Leave out 'no'" in faults_of_signs(changed)[0]

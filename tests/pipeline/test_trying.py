@@ -1,12 +1,12 @@
 """A rule tried before it is asked: read, held against the dossier, nothing stored."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.brief import dossier as made
 
-from tracktwo.pipeline.questions import list_questions, today
+from tracktwo.pipeline.questions import closing_day, list_questions, today
 from tracktwo.pipeline.trying import Tried, try_rule
 from tracktwo.store.database import Store, open_store
 
@@ -48,3 +48,11 @@ def test_an_empty_dossier_finds_nothing_and_has_no_figure(store: Store) -> None:
     found = tried(store, "round BOL PRY held", dossier="nothing")
     assert (found.first, found.found, found.estimate) == ("", (), None)
     assert "Give a probability of your own" in found.no_estimate
+
+
+def test_a_rule_with_another_day_than_the_question_says_so(store: Store) -> None:
+    found = tried(store, "round BOL PRY held before 2099-01-01")
+    assert (found.is_query, "the same day" in found.fault) == (False, True)
+    assert closing_day("round BOL PRY held before 2099-01-01") == date(2099, 1, 1)
+    assert closing_day("round BOL PRY held") is None
+    assert closing_day("Both say so.") is None

@@ -24,6 +24,18 @@ def new(
     say(f"{path}\nFill it in, then run 'tracktwo dossier check {dossier}'.")
 
 
+@app.command()
+def copy(
+    context: typer.Context,
+    dossier: Annotated[str, typer.Argument(help="The id of one that comes with Tracktwo.")],
+) -> None:
+    """Copy a built-in profile to be changed: its signs' weights, its parties. Yours wins over it."""
+    from tracktwo.pipeline.profiles import copy_profile
+
+    path = copy_profile(desk_of(context).settings().profiles, dossier)
+    say(f"{path}\nChange it, then run 'tracktwo dossier check {dossier}'.")
+
+
 @app.command("list")
 def list_(
     context: typer.Context,

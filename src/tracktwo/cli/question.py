@@ -10,6 +10,7 @@ import typer
 from tracktwo.cli.context import desk_of
 from tracktwo.cli.score_tables import tell_scores
 from tracktwo.cli.screen import print_json, print_table, say
+from tracktwo.errors import ConfigError
 
 app = typer.Typer(help="Ask, forecast and resolve questions.", no_args_is_help=True, rich_markup_mode=None)
 DEFAULT_DAYS = 90
@@ -24,16 +25,25 @@ def new(
     rule: Annotated[
         str, typer.Option(help="What resolves it; or a query: 'round RUS UKR held before 2026-04-01'.")
     ],
-    closes: Annotated[str, typer.Option(help="The day (YYYY-MM-DD) by which it must have happened.")],
+    closes: Annotated[
+        str | None,
+        typer.Option(help="The day (YYYY-MM-DD) by which it must have happened; a query may name it itself."),
+    ] = None,
     dossier: Annotated[str | None, typer.Option(help="The dossier it belongs to.")] = None,
 ) -> None:
     """Ask a question; its rule cannot be changed afterwards."""
     from tracktwo.pipeline.dates import day
-    from tracktwo.pipeline.questions import ask, today
+    from tracktwo.pipeline.dossiers import known_profiles, need_dossier
+    from tracktwo.pipeline.questions import ask, closing_day, today
 
-    end = day(closes, "--closes") or today()
-    store = desk_of(context).open_store(create=True)
+    end = day(closes, "--closes") or closing_day(rule)
+    if end is None:
+        raise ConfigError("Say by which day it must have happened: --closes 2026-04-01.")
+    desk = desk_of(context)
+    store = desk.open_store(create=True)
     try:
+        if dossier:
+            need_dossier(store.view(), known_profiles(desk.settings()), dossier)
         made = ask(store, text, rule=rule, opens=today(), closes=end, dossier=dossier)
     finally:
         store.close()
@@ -53,10 +63,10 @@ def try_(
 ) -> None:
     """Show how a rule is read, what it would have found so far and what the desk would say; ask nothing."""
     from tracktwo.pipeline.dates import day
-    from tracktwo.pipeline.questions import today
+    from tracktwo.pipeline.questions import closing_day, today
     from tracktwo.pipeline.trying import tell_likelihood, try_rule
 
-    end = day(closes, "--closes") or today() + timedelta(days=DEFAULT_DAYS)
+    end = day(closes, "--closes") or closing_day(rule) or today() + timedelta(days=DEFAULT_DAYS)
     store = desk_of(context).open_store()
     try:
         found = try_rule(store.view(), rule, dossier=dossier, text=rule, opens=today(), closes=end)
@@ -188,7 +198,6 @@ def resolve(
     ] = None,
 ) -> None:
     """Resolve a question by its query, or by hand with the reason."""
-    from tracktwo.errors import ConfigError
     from tracktwo.pipeline.dates import day
     from tracktwo.pipeline.questions import today
     from tracktwo.pipeline.resolving import resolve as record_resolution

@@ -36,6 +36,9 @@ def scenarios(
     who: Annotated[
         str | None, typer.Option(help="Whose they are; your account's name when left out.")
     ] = None,
+    signs: Annotated[
+        bool, typer.Option("--signs", help="List what each scenario is watched by, with its weight.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell how likely each scenario is, line by line what moved it, and who named others."""
@@ -64,6 +67,8 @@ def scenarios(
             return
         for profile in chosen:
             _tell(store, profile, found[profile.id])
+            if signs:
+                _tell_signs(profile)
     finally:
         store.close()
     if not chosen:
@@ -157,6 +162,14 @@ def _tell(store: "Store", profile: "Profile", found: "list[Standing]") -> None:
         say(f"  Named in articles: {named.name} ({by})")
     if not found:
         say(f"{profile.id} has no set of scenarios. Add [[scenario_sets]] to its profile.")
+
+
+def _tell_signs(profile: "Profile") -> None:
+    say("  Signs and their weights in log-odds, which are the profile's judgement:")
+    for group in profile.scenarios:
+        for outline in group.scenarios:
+            for sign in outline.signs:
+                say(f"    {sign.weight:+.2f}  {group.id}/{outline.id}: {sign.words} ({sign.query})")
 
 
 def _tell_set(one: "Standing") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.actor_files import load_actors
 from tracktwo.ontology.actors import ActorBook
-from tracktwo.ontology.dossiers import Profile, load_dossiers, load_profile
+from tracktwo.ontology.dossiers import BUILT_IN, Profile, load_dossiers, load_profile
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.outlets import Outlets, load_outlets
 from tracktwo.pipeline import sample
@@ -110,6 +110,24 @@ def new_profile(folder: Path, dossier: str, *, name: str | None = None) -> Path:
         raise ConfigError(
             f"{path} cannot be written: {error.strerror}. Check the folder's permissions."
         ) from error
+    return path
+
+
+def copy_profile(folder: Path, dossier: str) -> Path:
+    """Write a built-in profile, or the sample's, among the user's own to be changed; return its path.
+
+    Raises:
+        ConfigError: none of this id comes with Tracktwo, or there is one of one's own already.
+    """
+    built_in = {path.stem: path for path in sorted(BUILT_IN.glob("*.toml"))}
+    built_in[load_profile(sample.profile_path()).id] = sample.profile_path()
+    if dossier not in built_in:
+        raise ConfigError(f"No profile {dossier!r} comes with Tracktwo. There are: {', '.join(built_in)}.")
+    path = folder / f"{dossier}.toml"
+    if path.exists():
+        raise ConfigError(f"{path} is there already: change that one.")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(built_in[dossier].read_bytes())
     return path
 
 

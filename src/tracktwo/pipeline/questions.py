@@ -94,6 +94,15 @@ def question_of(
     )
 
 
+def closing_day(rule: str) -> date | None:
+    """Return the day that a query names as its last, None for one that names none and for plain words."""
+    try:
+        before = read_query(rule).before
+    except ConfigError:
+        return None
+    return date.fromisoformat(before) if before else None
+
+
 def complete_rule(rule: str, closes: date) -> str:
     """Return a rule with its last day: a query that names none gets the day on which the question closes.
 

@@ -47,13 +47,15 @@ def try_rule(view: View, rule: str, *, dossier: str | None, text: str, opens: da
         return Tried(whole, False, fault, first, last, (), None, "")
     records = records_for(view, query, dossier)
     found = tuple(matches(query, records, before=opens.isoformat())) if first else ()
-    estimate, why = None, ""
-    question = question_of(text, rule=whole, opens=opens, closes=closes, dossier=dossier)
+    try:
+        question = question_of(text, rule=whole, opens=opens, closes=closes, dossier=dossier)
+    except ConfigError as error:
+        return Tried(whole, False, str(error), first, last, found, None, "")
     try:
         estimate = estimate_question(view, question, today=opens.isoformat())
     except ConfigError as error:
-        why = str(error)
-    return Tried(whole, True, "", first, last, found, estimate, why)
+        return Tried(whole, True, "", first, last, found, None, str(error))
+    return Tried(whole, True, "", first, last, found, estimate, "")
 
 
 def _span(view: View, dossier: str | None) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from tracktwo.errors import ConfigError
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.pipeline.estimates import confidence_of, forecast_by_desk, forecast_by_person
 from tracktwo.pipeline.pooled import pool_question
-from tracktwo.pipeline.questions import ask, asked_id, find_question, today
+from tracktwo.pipeline.questions import ask, asked_id, closing_day, find_question, today
 from tracktwo.pipeline.resolving import progress_of, resolve
 from tracktwo.pipeline.trying import tell_likelihood, try_rule
 from tracktwo.records import Resolution
@@ -75,7 +75,7 @@ def _form_page(
 ) -> HTMLResponse:
     desk, opens = desk_of(request), today()
     view = desk.view()
-    end = read_day(closes) if closes else opens + timedelta(days=DEFAULT_DAYS)
+    end = read_day(closes) if closes else closing_day(rule) or opens + timedelta(days=DEFAULT_DAYS)
     rule, text = (" ".join(words.split())[:LONGEST_WORDS] for words in (rule, text))
     tried = None
     if rule and not fault:
