@@ -150,12 +150,3 @@ def day_of(moment: str | None) -> str | None:
     '2026-03-02'
     """
     return moment[:10] if moment else None
-
-
-def day_of(moment: str | None) -> str | None:
-    """Return the date part of a moment.
-
-    >>> day_of("2026-03-02T03:30:00Z")
-    '2026-03-02'
-    """
-    return moment[:10] if moment else None
