@@ -152,8 +152,14 @@ class Scene:
 
     def place_near(self, i: int) -> Named | None:
         """Return the place nearest to token i: one that something is "in" or "on" before any other."""
-        places = [n for n in self.named if n.place is not None and not n.is_metonym]
+        places = [n for n in self.named if n.place is not None and not n.is_metonym and not self._owns(n)]
         return min(places, key=lambda n: (not self._is_where(n), abs(n.head - i)), default=None)
+
+    def _owns(self, named: Named) -> bool:
+        """Tell whether a state is named only for its body: "the army of Togo"."""
+        of = self.tokens[self.tokens[named.head].head]
+        body = self.named_at(of.head) if of.lemma == "of" else None
+        return body is not None and body.label == "organisation"
 
     def where(self) -> Named | None:
         """Return the place that the sentence's event is "in" or "on"; None when it names no such place."""
