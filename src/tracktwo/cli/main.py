@@ -40,6 +40,7 @@ from tracktwo.cli import (
     sources,
     status,
     stories,
+    talks,
     users,
     verify,
     warn,
@@ -92,6 +93,9 @@ app.command()(brief.briefs)
 app.command()(show.show)
 app.command()(search.search)
 app.command()(export.export)
+app.command()(talks.rounds)
+app.command()(talks.commitments)
+app.command()(talks.proposals)
 app.command()(contacts.contacts)
 app.command()(pressure.pressure)
 app.command()(status.status)
