@@ -4,7 +4,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
@@ -34,14 +34,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a desk with the hand-made dossier."""
-    home: Path = tmp_path_factory.mktemp("desk")
-    settings = Settings(home=home)
-    store = open_store(settings.store_url)
-    store.add(everything())
-    store.close()
+@contextmanager
+def serving(settings: Settings) -> Iterator[str]:
+    """Serve the desk of some settings on a free port of this machine, and give its address."""
     server = uvicorn.Server(
         uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_level="warning")
     )
@@ -50,7 +45,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     deadline = time.monotonic() + START_SECONDS
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join(START_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk with the hand-made dossier."""
+    settings = Settings(home=tmp_path_factory.mktemp("desk"))
+    store = open_store(settings.store_url)
+    store.add(everything())
+    store.close()
+    with serving(settings) as where:
+        yield where
