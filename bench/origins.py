@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.copies import article_of
+from tracktwo.corroborate.copies import find_copies
+from tracktwo.corroborate.faces import Faces
 from tracktwo.corroborate.origins import count_origins
 from tracktwo.corroborate.stories import gather
+from tracktwo.corroborate.translations import with_translations
 from tracktwo.records import Article
 
 NAME = "origins"
@@ -21,6 +24,10 @@ FLOORS = {
     "known names, pairs of one origin, recall": 0.88,
     "later set, pairs of one origin, precision": 0.95,
     "later set, pairs of one origin, recall": 0.9,
+    "fresh develop half, pairs of one origin, precision": 0.97,
+    "fresh develop half, pairs of one origin, recall": 0.95,
+    "fresh check half, pairs of one origin, precision": 0.97,
+    "fresh check half, pairs of one origin, recall": 0.83,
     "pairs apart, lisbon-round and tazra-mediators": 1.0,
     "pairs apart, muscat-first and muscat-second": 1.0,
     "pairs apart, sundar-truce and sundar-washington": 1.0,
@@ -28,6 +35,8 @@ FLOORS = {
 }
 DATA = Path(__file__).parent / "data"
 OWN, LATER = DATA / "own_pages.jsonl", DATA / "own_pages_later.jsonl"
+# Fourteen stories of other wars, written before any rule was; the rules were then made on the develop half.
+FRESH, HALVES = DATA / "own_pages_fresh.jsonl", ("develop", "check")
 # The outlets of the set are invented. Read a second time with these in their place, it shows what knowing
 # the name of an agency adds to what its credit lines say.
 REAL_NAMES = {
@@ -57,6 +66,10 @@ def run() -> dict[str, float]:
     real = [_renamed(row) for row in rows]
     figures |= {f"known names, {name}": value for name, value in _figures(real).items()}
     figures |= {f"later set, {name}": value for name, value in _figures(_rows(LATER)).items()}
+    fresh = _rows(FRESH)
+    for half in HALVES:
+        found = _figures([row for row in fresh if row["half"] == half])
+        figures |= {f"fresh {half} half, {name}": value for name, value in found.items()}
     return figures | _apart(rows)
 
 
@@ -80,7 +93,9 @@ def _figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     for members in (found for found in by_story.values() if len(found) > 1):
         articles = [article_of(dict(row)) for row in members]
         origin = {a.id: row["origin"] for a, row in zip(articles, members, strict=True)}
-        lines = count_origins(articles)
+        faces = Faces()
+        copies = with_translations(articles, find_copies(articles, faces=faces), faces=faces)
+        lines = count_origins(articles, copies, faces=faces)
         errors.append(abs(len(lines) - len(set(origin.values()))))
         ours = {pair for line in lines for pair in _pairs(line.articles)}
         gold = {pair for pair in _pairs([a.id for a in articles]) if len({origin[i] for i in pair}) == 1}

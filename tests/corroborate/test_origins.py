@@ -1,7 +1,9 @@
 """Origins are counted, not outlets."""
 
+import pytest
 from tests.corroborate.articles import OTHER, WIRE, made
 
+from tracktwo.corroborate.marks import agency_marks
 from tracktwo.corroborate.origins import count_origins
 from tracktwo.records import Join
 
@@ -54,3 +56,60 @@ def test_a_sequel_at_the_same_outlet_with_shared_background_is_one_origin() -> N
 
 def test_nothing_has_no_origins() -> None:
     assert count_origins([]) == ()
+
+
+@pytest.mark.parametrize(
+    "citing",
+    [
+        "Vier Fähren liegen fest, sagte der Hafenmeister Jonas Brekke der Zeitung Valley Post am Montag.",
+        "Quatre bacs sont à quai, selon une note consultée par Valley Post. Jonas Brekke se tait.",
+        "Четыре парома стоят, рассказал «Valley Post» капитан порта Йонас Брекке.",
+        "Four ferries lie idle, Jonas Brekke said in an interview with Valley Post.",
+    ],
+)
+def test_what_was_told_to_another_outlet_is_its_telling_in_any_language(citing: str) -> None:
+    told = made(
+        "The harbour master, Jonas Brekke, told Valley Post that four ferries lie idle for want of oil.",
+        outlet="Valley Post",
+        lang="en",
+    )
+    (line,) = count_origins([told, made(citing, outlet="Hill Courier")])
+    assert len(line.articles) == 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("NEW LODE, Nov 4 (SNW) Retired judges met twice in a hotel to settle the case.", "SNW"),
+        ("Tellin/Brack (mwp) - Die Brücke soll im Juni öffnen.", "mwp"),
+        ("NEW LODE, Nov 4 (SNW) -- Retired judges met twice.", "SNW"),
+    ],
+)
+def test_an_agencys_dateline_is_read_with_and_without_a_dash(opening: str, agency: str) -> None:
+    assert [mark.agency for mark in agency_marks(made(opening))] == [agency]
+
+
+def test_a_force_with_its_initials_is_no_dateline() -> None:
+    assert agency_marks(made("The Rapid Support Forces (RSF) Commander met 2 envoys.")) == ()
+
+
+@pytest.mark.parametrize("credit", ["Avec", "Con información de", "Mit Material von", "По материалам"])
+def test_a_credit_line_is_read_in_other_languages(credit: str) -> None:
+    article = made(f"{WIRE}\n\n{credit} Northern Wire", outlet="Valley Post")
+    assert "Northern Wire" in {mark.agency for mark in agency_marks(article) if mark.rule == "credit"}
+
+
+def test_one_post_in_two_languages_whose_writer_stands_in_the_sentence_is_one_origin() -> None:
+    english = made(
+        'The dam holds, Ivan Lesko said.\n\n"Nobody needs to leave the valley tonight, and nobody should," '
+        "he wrote on Telegram, where Lesko has 20 readers.",
+        outlet="Valley Post",
+        lang="en",
+    )
+    russian = made(
+        "Плотина держится.\n\n«Никому не нужно покидать долину этой ночью, и не следует», — говорится в "
+        "Telegram главы района Ивана Леско.",
+        outlet="Вести долины",
+        lang="ru",
+    )
+    assert len(count_origins([english, russian])) == 1

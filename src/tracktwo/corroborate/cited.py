@@ -14,11 +14,21 @@ from tracktwo.records import Article, evidence_at
 OPENING_CHARACTERS = 700  # an article that only passes another's report on says so at its beginning
 TELLING = (
     r"(?:report(?:s|ed)|said|writes?|wrote|cit(?:es|ed)|quot(?:es|ed)|says|learn(?:s|ed)|understands|reveal(?:s|ed)"
-    r"|published|told)"
+    r"|published|told|seen|saw|obtained|reviewed)"
 )
 TELLER = (
     r"(?:according to|cited by|citing|quoted by|quoting|told|(?:as )?(?:first )?reported by|via|as per"
-    r"|reports? (?:by|from|in)|со ссылкой на|сообщает|передает|передаёт|пишет|с посиланням на|повідомляє)"
+    r"|reports? (?:by|from|in)|(?:seen|obtained|reviewed|viewed|carried|published) by"
+    r"|interview (?:with|to|in|on|given to|published by)|(?:speaking|spoke) (?:to|with)"
+    r"|(?:comments|remarks) to"
+    r"|со ссылкой на|сообщает|передает|передаёт|пишет|с посиланням на|повідомляє"
+    r"|(?:сообщил|рассказал|заявил|сказал|повідомив|розповів|заявив|сказав)[аи]?|в интервью|в беседе с"
+    r"|в комментарии|в інтерв['’]ю|у розмові з|selon|d['’]après"
+    r"|(?:cité|consulté|vu|obtenu|rapporté|révélé)e?s? par|(?:déclaré|affirmé|dit|confié) à"
+    r"|(?:entretien|interview) (?:avec|à|accordée? à)"
+    r"|laut|sagte (?:der|dem)"
+    r"|(?:Gespräch|Interview) mit|unter Berufung auf|según|(?:citado|consultado|visto|obtenido) por"
+    r"|(?:dijo|declaró|afirmó) a|entrevista (?:con|a|de)|secondo|citato da|intervista (?:a|con))"
 )
 # A name is capitalised words; what stands before a report's verb may also be an office, which is no outlet.
 _NAME = r"(?P<name>[A-ZА-ЯІЇЄҐ][\w.&’'-]*[\w](?:\s(?:of\s)?[A-ZА-ЯІЇЄҐ][\w.&’'-]*[\w]){0,3})"
@@ -52,6 +62,12 @@ _GENERIC = tuple(
         rf"(?i:\b(?:as )?first reported by)\s+(?i:the\s+)?{_NAME}",
         rf"(?i:\b{_PASSING})\s+(?:(?:die|der|das|la|el|le|il|o|a)\s+)?(?i:{_PRESS})\s+[«\"„]?{_NAME}",
         rf"(?i:\b(?:передает|передаёт|передає))\s+[«\"„]?{_NAME}",
+        # somebody told an outlet, in languages that say so by case or preposition
+        rf"\b(?:сообщил|рассказал|заявил|сказал|повідомив|розповів|заявив|сказав)[аи]?\s+«{_NAME}»",
+        rf"\b(?:агентству|газете|изданию|порталу|телеканалу|газеті|виданню)\s+[«\"]?{_NAME}",
+        rf"\b(?:der|dem)\s+(?:(?:Nachrichten)?[Aa]gentur|Zeitung|Zeitschrift|Magazin|Sender|Portal)\s+{_NAME}",
+        rf"\b(?:par|à|selon)\s+(?:l['’]agence|la chaîne|le (?:quotidien|journal|site))\s+{_NAME}",
+        rf"\b(?:a|por|según)\s+(?:la agencia|la cadena|el (?:diario|periódico))\s+{_NAME}",
     )
 )
 # One of these stands in every text that the patterns above find something in.
@@ -59,15 +75,21 @@ _SIGNS = (
     "reports", "reported", "agency", "wire", "newspaper", "daily", "weekly", "portal", "website",
     "broadcaster",
     "outlet", "magazine", "site", "агент", "агенц", "издани", "портал", "газет", "видан", "телекан", "переда",
-    "agentur", "zeitung", "agen", "quotid", "journ", "diari", "jornal",
+    "agentur", "zeitung", "agen", "quotid", "journ", "diari", "jornal", "«", "magazin", "sender", "chaîne",
+    "cadena", "periódico",
 )  # fmt: skip
 _ACTS = (
     r"(?:told|tells|said to|reached by|interview (?:with|to)|seen by|obtained by|shared with|speaking to"
     r"|spoke (?:to|with)|confirmed to|рассказал\w*|сказал\w*|сообщил\w*|розповів|розповіла|повідомив"
     r"|в комментарии|у коментарі)"
 )
+_WENT = (
+    r"(?:also )?(?:counted|visited|went|saw|found|reached|met|asked|spoke|has seen|reviewed|obtained"
+    r"|interviewed|talked|called|watched|travelled|побывал\w*|поговорил\w*|відвідав\w*|поговорив\w*)"
+)
 _OURS = re.compile(
-    r"\b(?:this (?:newspaper|paper|website|magazine|news site)|our (?:own )?(?:correspondent|reporter)s?"
+    r"\b(?:this (?:newspaper|paper|website|magazine|news site|reporter|correspondent)"
+    r"|our (?:own )?(?:correspondent|reporter)s?"
     r"|наш(?:ему|его)? корреспондент\w*|unser(?:e[mnr]?)? Korrespondent\w*)\b",
     re.IGNORECASE,
 )
@@ -124,5 +146,5 @@ def reports_itself(article: Article) -> bool:
     if not article.outlet or article.outlet not in article.text:
         return False
     named = re.escape(article.outlet)
-    pattern = rf"\b{_ACTS}\s+(?i:the\s+)?[«\"]?{named}\b|\b{named}[’']s\s+\w+"
+    pattern = rf"\b{_ACTS}\s+(?i:the\s+)?[«\"]?{named}\b|\b{named}[’']s\s+\w+|\b{named}\s+{_WENT}\b"
     return re.search(pattern, article.text) is not None

@@ -16,14 +16,14 @@ from rapidfuzz.distance import LCSseq
 from tracktwo.corroborate.candidates import sharing_pairs
 from tracktwo.corroborate.faces import Face, Faces
 from tracktwo.corroborate.marks import is_reprint
-from tracktwo.corroborate.proofs import shared_quotation, shared_serial, shared_words
-from tracktwo.corroborate.retellings import ADMITTED, RETOLD, TRANSLATED, retellings
+from tracktwo.corroborate.proofs import carried_words, shared_quotation, shared_serial, shared_words
+from tracktwo.corroborate.retellings import ADMITTED, CARRIED, RETOLD, TRANSLATED, retellings
 from tracktwo.corroborate.shingles import WordPrint, shared
 from tracktwo.records import Article, CopyKind, Evidence, evidence_at
 from tracktwo.records.recall import Memo, Recall
 
 NAME = "copies"
-VERSION = "2"
+VERSION = "3"
 # Measured on 180 pairs of independent articles on one event: containment at most .37, common sequence .53;
 # with a tenth of the words replaced containment stays above .59, with a quarter the sequence above .71.
 COPIED_SHARE = 0.4
@@ -200,4 +200,6 @@ def _proof(new: Face, old: Face, rule: str) -> tuple[Evidence, ...]:
         return shared_quotation(new, old)
     if rule == TRANSLATED:
         return shared_serial(new, old)
+    if rule == CARRIED:
+        return carried_words(new, old)
     return shared_words(new, old)

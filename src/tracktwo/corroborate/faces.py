@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from tracktwo.corroborate.alignment import Layout, layout_of
+from tracktwo.corroborate.carried import Load, load_of
 from tracktwo.corroborate.cited import reports_itself
 from tracktwo.corroborate.marks import Mark, agency_marks
 from tracktwo.corroborate.shingles import Hashes, WordPrint, body_of, print_of, sampled
@@ -99,6 +100,11 @@ class Face:
         """The day of publication as a number."""
         moment = self.article.published_at
         return date.fromisoformat(moment[:10]).toordinal() if moment else None
+
+    @cached_property
+    def load(self) -> Load:
+        """What it would carry into another language."""
+        return load_of(f"{self.article.title or ''}\n{self.body}", self.article.lang)
 
     @cached_property
     def layout(self) -> Layout:

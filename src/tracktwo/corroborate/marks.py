@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracktwo.corroborate.words import CYRILLIC
 from tracktwo.records import Article, Evidence, PartKind, evidence_at
 
 # Agencies whose text other outlets print, by the names they go under.
@@ -45,7 +46,11 @@ _EACH = tuple((agency, re.compile(rf"\b(?:{names})\b", re.IGNORECASE)) for agenc
 # A dateline is read at the start of a paragraph only; it may name an agency that is not listed above.
 DATELINE = re.compile(
     r"(?:(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]*[ ,./]*){1,5}(?:\d{1,2}[ ,.]*)?(?:\d{4}[ ,]*)?)?"
-    r"\(\s*(?P<name>[A-ZÀ-ÞА-ЯІЇЄҐ][\w .&'’/-]{1,40}?)\s*\)\s*[-–—:]"
+    r"\(\s*(?P<name>[A-ZÀ-ÞА-ЯІЇЄҐ][\w .&'’/-]{1,40}?|[a-z]{3,4})\s*\)\s*[-–—:]"
+)
+# Where a day stands before it, an agency's initials need no dash behind them.
+DAYLINE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]*[ ,/]+){1,5}\d{1,2}[ ,.]*(?:\d{4}[ ,]*)?\((?P<name>[A-Z]{2,6})\)\s+(?=[A-ZÀ-Þ“\"])"
 )
 CREDIT = re.compile(
     rf"(?:\(?\s*(?:with|additional)?\s*(?:reporting|inputs?|files|material|contributions?|text|source"
@@ -64,6 +69,9 @@ _LINES = tuple(
         r"(?=[.,]|\s+All\b|\s*$)",
         rf"^\W*(?:With|[Aa]dditional)\s+(?:(?:reporting|inputs?|files|material|contributions?)\s+(?:by|from)\s+)?"
         rf"(?:the )?{_NAME}\W*$",
+        rf"^\W*(?:[Aa]vec|[Mm]it(?: Material)?(?: von)?|[Cc]on(?: información de| materiale di)?"
+        rf"|[Cc]om(?: informações d[ae])?|[Сс] использованием материалов|[Пп]о материалам|[Зз]а матеріалами)"
+        rf"\s+(?:l['’]|[«„])?{_NAME}\W*$",
         rf"^\W*[Ss](?:ource|OURCE)s?:\s*{_NAME}(?:\s+(?:and )?agencies)?\W*$",
         r"^\((?P<name>[A-Z]{2,6})\)\W*$",
         r"^(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w&’'-]* ){1,3}(?:Agency|Newswire|Wire|Press))\W*$",
@@ -113,7 +121,10 @@ def agency_marks(article: Article) -> tuple[Mark, ...]:
     has_agency = names_agency(article.text)
     for part in article.parts:
         opening = article.text.find("(", part.start, min(part.end, part.start + 120)) >= 0
-        match = opening and DATELINE.match(article.text, part.start, min(part.end, part.start + 120))
+        until = min(part.end, part.start + 120)
+        match = opening and (
+            DATELINE.match(article.text, part.start, until) or DAYLINE.match(article.text, part.start, until)
+        )
         if match:
             name = agency_named(match["name"]) or match["name"]
             found.append(Mark(name, "dateline", _evidence(article, match)))
@@ -157,6 +168,10 @@ def agency_of(name: str) -> str:
     return agency_named(bare) or bare
 
 
+# The ending that a name has for its case, as in "сообщил «Вестинформу»".
+CASE = re.compile(r"(?<=[а-яёіїєґ]{5})(?:ами|ом|ем|ою|ою|[уаеюиыі])$")
+
+
 def name_keys(name: str) -> frozenset[str]:
     """Return what a name is compared by: its folded letters, and its initials where it has three words.
 
@@ -166,7 +181,8 @@ def name_keys(name: str) -> frozenset[str]:
     words = agency_of(name).split()
     initials = "".join(word[0] for word in words if word[0].isupper())
     keys = {_letters(" ".join(words))} | ({initials.casefold()} if len(initials) >= 3 else set())
-    return frozenset(keys)
+    bare = {CASE.sub("", key) for key in keys if CYRILLIC.search(key)}
+    return frozenset(keys | bare)
 
 
 def _letters(name: str) -> str:

@@ -16,11 +16,18 @@ from typing import NamedTuple
 from tracktwo.corroborate.candidates import Spotter, sharing_pairs
 from tracktwo.corroborate.cited import OPENING_CHARACTERS, passed_on
 from tracktwo.corroborate.copies import Copy, find_copies
-from tracktwo.corroborate.echoes import is_one_statement, quoting_pairs
+from tracktwo.corroborate.echoes import (
+    adds_nothing,
+    detailed_pairs,
+    foreign_pairs,
+    is_one_statement,
+    is_told_abroad,
+    quoting_pairs,
+)
 from tracktwo.corroborate.faces import Face, Faces, are_near
 from tracktwo.corroborate.marks import agency_named, name_keys
 from tracktwo.corroborate.posts import posted_pairs
-from tracktwo.corroborate.proofs import Proof, shared_quotation, shared_words, sole_quotations
+from tracktwo.corroborate.proofs import Proof, carried_words, shared_quotation, shared_words, sole_quotations
 from tracktwo.corroborate.shingles import shared
 from tracktwo.records import Article, Join
 from tracktwo.records.recall import Memo, Recall
@@ -127,22 +134,36 @@ def _by_copies(copies: Sequence[Copy], place: dict[str, int]) -> Iterator[_Sign]
             yield _Sign(place[copy.article_id], first[copy.origin_id], "copies of one text")
 
 
+# What pairs of articles show: which pairs are looked at, what tells that they are one, which words prove it.
+PAIRED: dict[
+    str,
+    tuple[
+        Callable[[Sequence[Face]], Iterator[tuple[int, int]]],
+        Callable[[Face, Face], bool] | None,
+        Callable[[Face, Face], Proof],
+    ],
+] = {
+    "repeats one statement": (quoting_pairs, is_one_statement, shared_quotation),
+    "tells no number, quotation or name that the other does not": (
+        detailed_pairs, adds_nothing, carried_words,
+    ),
+    "tells the same in another language": (foreign_pairs, is_told_abroad, carried_words),
+    "repeats one post": (posted_pairs, None, sole_quotations),
+}  # fmt: skip
+
+
 def _by_signs(faces: Sequence[Face], recall: Recall) -> Iterator[_Sign]:
     yield from _by_author([face.article for face in faces])
     outlets = [frozenset({f.article.outlet.casefold()} if f.article.outlet else ()) for f in faces]
     yield from _by_key(outlets, faces, "one outlet and shared text")
     yield from _by_key([_agency_keys(face) for face in faces], faces, "one agency and shared text")
     yield from _by_report(faces)
-    memo: Memo[bool] = recall.memo("one statement")
-    for earlier, later in quoting_pairs(faces):
-        old, new = faces[earlier], faces[later]
-        if memo.of((old, new), partial(is_one_statement, old, new)):
-            prove = partial(shared_quotation, new, old)
-            yield _Sign(later, earlier, "repeats one statement", prove)
-    for earlier, later in posted_pairs(faces):
-        yield _Sign(
-            later, earlier, "repeats one post", partial(sole_quotations, faces[later], faces[earlier])
-        )
+    for rule, (find, is_one, prove) in PAIRED.items():
+        memo: Memo[bool] = recall.memo(rule)
+        for earlier, later in find(faces):
+            old, new = faces[earlier], faces[later]
+            if is_one is None or memo.of((old, new), partial(is_one, old, new)):
+                yield _Sign(later, earlier, rule, partial(prove, new, old))
 
 
 def _agency_keys(face: Face) -> frozenset[str]:

@@ -4,11 +4,12 @@ import re
 
 import numpy as np
 
+from tracktwo.corroborate.carried import load_of
 from tracktwo.corroborate.echoes import runs_of
 from tracktwo.corroborate.faces import Face
 from tracktwo.corroborate.shingles import GRAM, are_in, gram_row, word_span
 from tracktwo.corroborate.traces import QUOTED, quotations_in
-from tracktwo.records import Evidence, evidence_at
+from tracktwo.records import PROSE, Evidence, evidence_at
 
 Proof = tuple[Evidence, ...]
 
@@ -69,3 +70,19 @@ def shared_serial(new: Face, old: Face) -> Proof:
                     evidence_at(face.article.id, face.article.text, start=match.start(), end=match.end())
                 )
     return tuple(found)
+
+
+def carried_words(new: Face, old: Face) -> Proof:
+    """Return the paragraph of each of two articles that has most of the numbers which both have."""
+    common = new.load.numbers & old.load.numbers
+    return tuple(evidence for face in (new, old) for evidence in _densest(face, common))
+
+
+def _densest(face: Face, numbers: frozenset[str]) -> Proof:
+    article = face.article
+    spans = [(part.start, part.end) for part in article.parts if part.kind in PROSE]
+    counted = [
+        (len(numbers & load_of(article.text[a:b], article.lang).numbers), -a, (a, b)) for a, b in spans
+    ]
+    many, _, (start, end) = max(counted, default=(0, 0, (0, 0)))
+    return (evidence_at(article.id, article.text, start=start, end=end),) if many else ()

@@ -10,7 +10,14 @@ from functools import partial
 from typing import NamedTuple
 
 from tracktwo.corroborate.candidates import Spotter
-from tracktwo.corroborate.echoes import numbered_pairs, quoting_pairs, retold_share, translated_share
+from tracktwo.corroborate.echoes import (
+    carried_share,
+    foreign_pairs,
+    numbered_pairs,
+    quoting_pairs,
+    retold_share,
+    translated_share,
+)
 from tracktwo.corroborate.faces import Face, are_near
 from tracktwo.corroborate.traces import is_quoted_in
 from tracktwo.records import CopyKind
@@ -19,6 +26,7 @@ from tracktwo.records.recall import Memo, Recall
 ADMITTED = "attribution"
 RETOLD = "quotations and details"
 TRANSLATED = "names and numbers in order"
+CARRIED = "numbers, names and quotations"
 SPUN_NAMES = 0.5  # of a rewrite's names, those that the report it cites has
 LEAST_NAMES = 4
 ADMITTED_DAYS = 7
@@ -54,6 +62,10 @@ def retellings(
     for one, other in numbered_pairs(shown):
         if share := translated_share(shown[one], shown[other]):
             yield Retelling(fresh[one], fresh[other], CopyKind.TRANSLATION, share, TRANSLATED)
+    weights: Memo[float] = (recall or Recall()).memo("weights carried")
+    for one, other in foreign_pairs(shown):
+        if share := weights.of((shown[one], shown[other]), partial(carried_share, shown[one], shown[other])):
+            yield Retelling(fresh[one], fresh[other], CopyKind.TRANSLATION, share, CARRIED)
     yield from _admitted(faces, known, recall or Recall())
 
 
