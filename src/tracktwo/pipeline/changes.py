@@ -1,7 +1,7 @@
 """What changed in a dossier since a moment, for one person or for all: new, changed, differing, gone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -37,7 +37,7 @@ GROUPS = {
     "new": "New",
     "retracted": "No longer held",
 }
-LOOKED_AT = 2000  # of the newest records; of more, those before them are only counted
+LOOKED_AT = 150  # of each kind, the newest; of more, those before them are only counted
 LONGEST = 50  # changes of a group that are shown; all are counted
 WEEK = timedelta(days=7)
 MOST_STEPS = 20  # successors followed from a record that was replaced again and again
@@ -97,8 +97,9 @@ def changes_of(view: View, dossier: str, *, since: str | None, later: Iterable[s
     before = _before(view, dossier, since)
     put_off = set(later)
     groups: dict[str, list[Change]] = {name: [] for name in GROUPS}
-    newest = list(view.newest(TRIAGED, dossier=dossier, after=since, limit=LOOKED_AT))
-    for record in newest:
+    newest = {k: list(view.newest([k], dossier=dossier, after=since, limit=LOOKED_AT)) for k in TRIAGED}
+    looked_at = [record for found in newest.values() for record in found]
+    for record in [*looked_at, *_further_back(view, before, looked_at)]:
         group, change = _classed(record, before.get(record.id))
         if change is not None and record.id not in judged | put_off:
             groups[group].append(change)
@@ -106,7 +107,7 @@ def changes_of(view: View, dossier: str, *, since: str | None, later: Iterable[s
     groups["retracted"] += [*_withdrawn(view, dossier, since), *_hidden(view, judgements)]
     for found in groups.values():
         found.sort(key=_weight)
-    further = _further(view, dossier, since, newest)
+    further = _further(view, dossier, since, newest, before)
     waiting = [r for r in view.get_many(put_off - judged).values() if r.superseded_by is None]
     return Changes(
         since=since,
@@ -216,13 +217,30 @@ def _counted(view: View, dossier: str, since: str | None) -> dict[str, int]:
     return recorded_counts(view, COUNTED, dossier=dossier, after=since)
 
 
-def _further(view: View, dossier: str, since: str | None, looked_at: Sequence[Record]) -> Counter[str]:
-    """Count what is new beyond the records looked at, by group; most of so many are new."""
+def _further_back(view: View, before: Mapping[str, Record], looked_at: Sequence[Record]) -> Iterator[Record]:
+    """Yield records that took the place of others and lie further back than those looked at."""
+    missing = list(before.keys() - {record.id for record in looked_at})[:LOOKED_AT]
+    for record in view.get_many(missing).values():
+        standing = view.standing(record.id)
+        if standing and standing.is_shown:
+            yield record
+
+
+def _further(
+    view: View,
+    dossier: str,
+    since: str | None,
+    newest: Mapping[str, Sequence[Record]],
+    before: Mapping[str, Record],
+) -> Counter[str]:
+    """Count what is new beyond the newest of each kind, by group; what took another's place is not new."""
     further: Counter[str] = Counter()
-    if len(looked_at) == LOOKED_AT:
-        seen = Counter(map(_kind, looked_at))
-        for kind, many in recorded_counts(view, TRIAGED, dossier=dossier, after=since).items():
-            further["contradicted" if kind == "disagreements" else "new"] += many - seen[kind]
+    full = [kind for kind, found in newest.items() if len(found) == LOOKED_AT]
+    seen = {record.id for found in newest.values() for record in found}
+    replaced = Counter(_kind(record) for name, record in before.items() if name not in seen)
+    for kind, many in recorded_counts(view, full, dossier=dossier, after=since).items() if full else ():
+        group = "contradicted" if kind == "disagreements" else "new"
+        further[group] += max(0, many - LOOKED_AT - replaced[kind])
     return further
 
 

@@ -88,6 +88,13 @@ def add_indicators(settings: Settings, where: str) -> list[tuple[Release, bool]]
     return [(release, keep_release(release, folder_of(settings))) for release in found]
 
 
+def stamp_of(settings: Settings) -> str:
+    """Return a word that changes whenever a vintage is added, to keep pages by."""
+    folder = folder_of(settings)
+    held = [folder, *folder.iterdir()] if folder.is_dir() else []
+    return str(max((one.stat().st_mtime_ns for one in held), default=0))
+
+
 def series_of(
     settings: Settings, *, countries: Iterable[str] | None = None, indicator: str | None = None
 ) -> list[Series]:

@@ -1,6 +1,6 @@
 """Reading a store: records as they stand now, or as they stood at a moment."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -131,6 +131,9 @@ class View:
         """Return how many current records there are of each kind."""
         if self._moment is not None:
             return {kind: self.count(kind, dossier=dossier) for kind in KINDS}
+        return dict(self._counted(lambda: self._counts(dossier), "counts", dossier))
+
+    def _counts(self, dossier: str | None) -> dict[str, int]:
         asked = select(table.kind, func.count().label("many")).where(*self.rows.stands()).group_by(table.kind)
         if dossier is not None:
             asked = asked.where(table.dossier == dossier)
@@ -152,8 +155,23 @@ class View:
             .group_by(table.dossier)
             .order_by(table.dossier)
         )
-        with self.connected() as connection:
-            return {row.dossier: row.many for row in connection.execute(asked)}
+
+        def count() -> dict[str, int]:
+            with self.connected() as connection:
+                return {row.dossier: row.many for row in connection.execute(asked)}
+
+        return dict(self._counted(count, "dossiers") if self._moment is None else count())
+
+    def _counted(self, count: Callable[[], dict[str, int]], *what: object) -> dict[str, int]:
+        """Count once for all who ask before the store changes."""
+        version = self.version()
+        held: dict[str, dict[str, int]] = self.kept.thing(dict, "counted", *what)
+        found = held.get(version)
+        if found is None:
+            found = count()
+            held.clear()
+            held[version] = found
+        return found
 
     def resting_on(self, article_id: str) -> Iterator[Record]:
         """Yield the current records with evidence in an article, in the order of the text."""

@@ -233,7 +233,12 @@ class CachedRoute(APIRoute):
             desk = desk_of(request)
             state = await desk.pulse.state(desk.store, lambda: desk.view().version())
             known = "" if self.is_always_sent else request.headers.get("if-none-match", "")
-            return await desk.rendered.answer(self.key(request), state, lambda: handle(request), known=known)
+            answer = await desk.rendered.answer(
+                self.key(request), state, lambda: handle(request), known=known
+            )
+            if self.is_always_sent:
+                del answer.headers["etag"]
+            return answer
 
         return handle_unless_unchanged
 

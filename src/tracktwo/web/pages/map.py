@@ -18,10 +18,18 @@ from tracktwo.pipeline.chronicle import nowhere, spots_of
 from tracktwo.web import borders
 from tracktwo.web.geojson import features
 from tracktwo.web.mapping import FRAMES, NEAR, PRECISION_WORDS, sketch, tone_of, words_of
-from tracktwo.web.shell import desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, page
 from tracktwo.web.window import TONES, choices, toned, window_of
 
-router = APIRouter()
+
+class WholeRoute(CachedRoute):
+    """Keeps the page, and sends it whole each time."""
+
+    is_always_sent = True
+
+
+router = APIRouter(route_class=WholeRoute)
+files = APIRouter()  # what does not change with the store is not kept a second time
 MOST_ROWS = 40
 DAY_SECONDS = 86_400
 POLICY = (
@@ -73,7 +81,7 @@ def give_places(request: Request, dossier: str) -> JSONResponse:
     return JSONResponse(features(window), media_type="application/geo+json")
 
 
-@router.get("/map/borders.geojson")
+@files.get("/map/borders.geojson")
 def give_borders(request: Request) -> Response:
     """The states' shapes as GeoJSON."""
     body = borders.packed()
@@ -85,7 +93,7 @@ def give_borders(request: Request) -> Response:
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
-@router.get("/map/{name}")
+@files.get("/map/{name}")
 def give_library(name: str) -> FileResponse:
     """MapLibre's script and styles, as the installed package holds them."""
     folder = _library()
@@ -99,3 +107,6 @@ def give_library(name: str) -> FileResponse:
 def _library() -> Path | None:
     found = importlib.util.find_spec("maplibre")  # looked for, not imported: only its files are of use
     return Path(found.origin).with_name("srcjs") if found and found.origin else None
+
+
+router.include_router(files)

@@ -7,15 +7,23 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tracktwo.pipeline.indicators import series_of
+from tracktwo.pipeline.indicators import series_of, stamp_of
 from tracktwo.pipeline.pressure import LANES, NOT_CAUSE, Asked, Firmness, amount_words, pressure_of, title_of
 from tracktwo.web.addresses import address_of
 from tracktwo.web.axis import GUTTER, HEAD, PANEL, ROW, Cell, draw_axis
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import Desk, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, need_dossier, page
 
-# Not cached: indicators lie beside the store, which does not change with them.
-router = APIRouter()
+
+class WithIndicators(CachedRoute):
+    """Keeps the page until the store or the indicators change, which lie beside it."""
+
+    def key(self, request: Request) -> str:
+        """Return all that the page depends on besides the store."""
+        return f"{super().key(request)} {stamp_of(desk_of(request).settings)}"
+
+
+router = APIRouter(route_class=WithIndicators)
 SCREEN = Screen(100, "Pressure", "/dossier/{dossier}/pressure")
 ON_A_PAGE = 100
 MOST_PAGES = 10_000
@@ -77,6 +85,7 @@ def show_pressure(
         NOT_CAUSE=NOT_CAUSE,
         title_of=title_of,
         amount_words=amount_words,
+        MOST_LISTED=ON_A_PAGE,
         leads_to=leads_to,
         with_filters=with_filters,
     )
