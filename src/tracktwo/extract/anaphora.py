@@ -230,9 +230,11 @@ def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
     at_war = fought_at_home(layers[:3], states)
     if at_war is not None:
         return at_war
-    codes = {n.actor.code for layer in layers[:2] for n in layer if n.actor and _speaks_for_state(n)}
-    known = codes & states.keys()
-    return known.pop() if len(known) == 1 else cast.leading()
+    for layer in layers:
+        codes = {n.actor.code for n in layer if n.actor and _speaks_for_state(n)} & states.keys()
+        if codes:
+            return codes.pop() if len(codes) == 1 else cast.leading()
+    return cast.leading()
 
 
 def _is_own(cast: Cast, ref: ActorRef, prefix: str) -> bool:

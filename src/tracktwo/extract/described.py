@@ -111,7 +111,7 @@ def _describe(
     first = max([first, *(name.last + 2 for name in before if _is_person(name) and name.last + 2 <= token.i)])
     owners = tuple(name for name in before if _owns(sentence, name))
     if not owners:
-        owners = _owners_after(sentence, last, by_token)
+        owners = _owners_after(sentence, token.i, last, by_token)
     lower = [t.text.lower() for t in tokens[first : last + 1]]
     body = books.agents.body(lower, len(lower)) if not _counts(sentence, first, token.i) else None
     prefix = body[0] if body else None
@@ -235,13 +235,17 @@ def _owns(sentence: Sentence, name: Candidate) -> bool:
     return True
 
 
-def _owners_after(sentence: Sentence, last: int, by_token: dict[int, Candidate]) -> tuple[Candidate, ...]:
+def _owners_after(
+    sentence: Sentence, head: int, last: int, by_token: dict[int, Candidate]
+) -> tuple[Candidate, ...]:
     """Return the state, body or town after "of", "from" or "in" right behind the noun."""
     tokens = sentence.tokens
     at = last + 1
     if at >= len(tokens) or tokens[at].text.lower() not in {"of", "from", "in", "at", "for"}:
         return ()
     is_owner = tokens[at].text.lower() in {"of", "from", "for"}
+    if not is_owner and not head <= tokens[at].head <= last:
+        return ()  # "talks on prisoners in Muscat" are held there
     found: list[Candidate] = []
     at += 1
     while at < len(tokens) and at - last < LONGEST:

@@ -175,6 +175,8 @@ def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
         if fate:
             return fate
         for c in sentence.children[i]:
+            if tokens[c].dep == "nsubj" and tokens[c].lemma.lower() == "toll" and c < found.head:
+                return "killed"  # "the toll has risen to seven"
             if (
                 tokens[c].dep in ("acl", "oprd", "acomp", "relcl", "amod", "xcomp")
                 and abs(c - found.head) <= NEAR

@@ -24,6 +24,7 @@ DOMESTIC = frozenset(
 )
 # What a state does to those it rules: who is arrested, banned or pardoned without a country is its own.
 AT_HOME = frozenset({EventType.COERCE, EventType.CONCEDE})
+TALKING = frozenset({EventType.CONSULT, EventType.AGREE})  # where people talk is not where they are from
 RULING = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 CONDITIONS = frozenset({"if", "unless", "until"})
 DEPTH = 7
@@ -44,7 +45,7 @@ def complete(
     if draft.type is EventType.THREATEN and not any(p.is_known for p in recipients):
         recipients = _warned(draft, drafter) or recipients
     country = place.country if place is not None else home
-    if country is not None:
+    if country is not None and not (place is not None and draft.type in TALKING):
         agents = tuple(_placed(p, country) for p in agents)
         struck = draft.type in ON_THE_SPOT
         recipients = tuple(_placed(p, country, LOCAL | {"GOV"} if struck else LOCAL) for p in recipients)
