@@ -245,3 +245,10 @@ def test_who_says_it_would_host_a_round_is_no_party_to_it(read: Read) -> None:
     (one,) = found(read, text)
     assert (parties(one), [m.name for m in one.mediators]) == ({"Venezuela"}, ["Brazil"])
     assert (one.status, one.format) == (RoundStatus.PLANNED, RoundFormat.UNKNOWN)
+
+
+def test_a_named_spot_is_the_venue_and_not_the_dateline(read: Read) -> None:
+    text = "LOME, June 13 - Officers from Togo and Benin met on Thursday at the Zogbedji crossing for an hour."
+    (one,) = found(read, text)
+    assert one.venue == "the Zogbedji crossing"
+    assert one.place is None

@@ -28,6 +28,22 @@ from tracktwo.records import (
 
 VENUE_WORDS = frozenset({"in", "at", "to", "for", "near", "outside", "on", "of", "from"})
 SITES = frozenset({"capital", "hotel", "embassy", "palace", "resort", "villa", "headquarters", "residence"})
+SPOTS = frozenset(
+    [
+        "crossing",
+        "checkpoint",
+        "village",
+        "town",
+        "base",
+        "post",
+        "outpost",
+        "bridge",
+        "camp",
+        "gate",
+        "pass",
+        "island",
+    ]
+)
 NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
 
@@ -203,12 +219,19 @@ def _site(scene: Scene, mention: Mention, anchors: set[int]) -> tuple[str | None
     sentence = mention.sentence
     for token in sentence.tokens:
         above = sentence.tokens[token.head]
-        is_site = token.lemma.lower() in SITES and token.dep == "pobj" and above.lemma.lower() in VENUE_WORDS
+        stands_there = token.dep == "pobj" and above.lemma.lower() in VENUE_WORDS
+        is_site = stands_there and (token.lemma.lower() in SITES or _is_spot(sentence, token))
         if is_site and _belongs(sentence, token, anchors):
             words = subtree(sentence, token.i, without=frozenset({"prep", "relcl"}))
             venue = scene.reading.text[words[0].start : words[-1].end]
             return venue, _capital(scene, sentence, token)
     return None, None
+
+
+def _is_spot(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is a spot on the ground with a name: "the Poipet crossing", "Chouk Chey village"."""
+    named = any(t.pos == "PROPN" for t in child_tokens(sentence, token.i, "compound", "nmod"))
+    return named and token.lemma.lower() in SPOTS
 
 
 def _capital(scene: Scene, sentence: Sentence, token: Token) -> Place | None:

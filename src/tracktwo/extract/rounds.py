@@ -50,7 +50,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     rounds: list[Round] = []
     for draft in drafts:
         place = draft.place
-        if place is None and _format(draft) not in REMOTE:
+        if place is None and _format(draft) not in REMOTE and not _is_elsewhere(draft):
             place = inherited_place(scene, draft, drafts, dateline)
         rounds.append(_round(scene, draft, place, drafts))
         if trace is not None:
@@ -59,6 +59,11 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
                 words = reading.text[start:end]
                 trace(Attempt(NAME, draft.rule, start, end, words, True, f"{draft.status.value}"))
     yield from rounds
+
+
+def _is_elsewhere(draft: Draft) -> bool:
+    """Whether the report names a spot that no map of ours has: then the dateline does not say where."""
+    return any(word[:1].isupper() for d in draft.details for word in (d.venue or "").split())
 
 
 def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Draft]) -> Round:
