@@ -43,7 +43,7 @@ def store(home: Path) -> Iterator[Store]:
 
 def answered(store: Store) -> tuple[str, Forecast]:
     """A question that its query answered, after ann gave it a third; the id it was asked under."""
-    rule = f"round HLV MRV held before {CLOSES}"
+    rule = f"round BOL PRY held before {CLOSES}"
     asked = ask(store, "Will they?", rule=rule, opens=today(), closes=CLOSES, dossier="chaco")
     kept = forecast_by_person(store, asked.id, 0.3, who="ann", reason="A hunch.")
     forecast_by_desk(store, asked.id)

@@ -120,14 +120,20 @@ def test_the_desk_forecasts_from_its_own_record_and_keeps_the_terms(store: Store
 
 
 def test_an_estimate_as_of_a_moment_does_not_see_what_was_recorded_later(store: Store) -> None:
-    asked = question(store, "round HLV MRV held before 2027-06-01")
+    asked = question(store, "round held before 2027-06-01")
     then, day = datetime.now(UTC), today().isoformat()
     before = estimate_question(store.view(then), asked, today=day)
-    met = dataclasses.replace(round_on(day), dossier="chaco")
+    met = dataclasses.replace(round_on("2026-03-14"), dossier="chaco")
     later = dataclasses.replace(met.provenance, recorded_at="2099-01-01T00:00:00.000000Z")
     store.add([dataclasses.replace(met, provenance=later)])
     assert estimate_question(store.view(then), asked, today=day) == before
     assert estimate_question(store.view(), asked, today=day).probability > before.probability
+
+
+def test_what_was_never_seen_in_a_short_watch_has_no_figure(store: Store) -> None:
+    asked = question(store, "round HLV MRV held before 2027-06-01")
+    with pytest.raises(ConfigError, match="no such record in 14 days"):
+        estimate_question(store.view(), asked, today=today().isoformat())
 
 
 def test_without_a_query_and_without_a_past_question_there_is_no_base_rate(store: Store) -> None:

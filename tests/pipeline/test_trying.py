@@ -56,3 +56,17 @@ def test_a_rule_with_another_day_than_the_question_says_so(store: Store) -> None
     assert closing_day("round BOL PRY held before 2099-01-01") == date(2099, 1, 1)
     assert closing_day("round BOL PRY held") is None
     assert closing_day("Both say so.") is None
+
+
+def test_a_code_that_no_record_has_is_named_with_those_there_are(store: Store) -> None:
+    found = tried(store, "round BO PRY held without USA")
+    assert found.unknown.startswith("No record asked about has BO, USA. Codes there are: ")
+    assert "BOL" in found.unknown
+    assert tried(store, "round BOL PRY held").unknown == ""
+    assert tried(store, "round BO PRY held", dossier="nothing").unknown == ""
+
+
+def test_a_dossier_that_nobody_reads_on_has_not_become_quiet(store: Store) -> None:
+    found = tried(store, "round BOL PRY held")
+    assert found.estimate is not None
+    assert "quiet for 5, 30 to go" in found.estimate.terms[-1].name

@@ -9,7 +9,7 @@ import typer
 
 from tracktwo.cli.context import desk_of
 from tracktwo.cli.score_tables import tell_scores
-from tracktwo.cli.screen import print_json, print_table, say
+from tracktwo.cli.screen import note, print_json, print_table, say
 from tracktwo.errors import ConfigError
 
 app = typer.Typer(help="Ask, forecast and resolve questions.", no_args_is_help=True, rich_markup_mode=None)
@@ -35,10 +35,12 @@ def new(
     from tracktwo.pipeline.dates import day
     from tracktwo.pipeline.dossiers import known_profiles, need_dossier
     from tracktwo.pipeline.questions import ask, closing_day, today
+    from tracktwo.pipeline.trying import fault_of
 
     end = day(closes, "--closes") or closing_day(rule)
+    fault = fault_of(rule)
     if end is None:
-        raise ConfigError("Say by which day it must have happened: --closes 2026-04-01.")
+        raise ConfigError(fault or "Say by which day it must have happened: --closes 2026-04-01.")
     desk = desk_of(context)
     store = desk.open_store(create=True)
     try:
@@ -50,6 +52,8 @@ def new(
     say(f"{made.id}  Forecast it with 'tracktwo question forecast {made.id} 0.3'.")
     how = "records answer it" if made.provenance.rule_or_model == "query" else "a person will apply it"
     say(f"Rule ({how}): {made.resolution_rule}")
+    if fault:
+        note(f"It begins like a query and is none: {fault}")
 
 
 @app.command("try")
@@ -77,6 +81,8 @@ def try_(
         say(found.fault or "Plain words: a person will apply them and give the reason.")
         return
     say(f"From {found.first or 'no day'} to {found.last or 'no day'} it would have found {len(found.found)}.")
+    if found.unknown:
+        note(found.unknown)
     for match in found.found[-SHOWN:]:
         say(f"  {match.last}  {match.record.id}")
     if found.estimate is None:
@@ -95,10 +101,13 @@ def list_(
 ) -> None:
     """List questions with their last forecast and, once resolved, its Brier score."""
     from tracktwo.pipeline.questions import brier, list_questions
+    from tracktwo.pipeline.resolving import progress_of
 
     store = desk_of(context).open_store()
     try:
-        found = list_questions(store.view(), dossier=dossier)
+        view = store.view()
+        found = list_questions(view, dossier=dossier)
+        progress = {question.id: progress_of(view, question) for question, _ in found}
     finally:
         store.close()
     if as_json:
@@ -113,6 +122,9 @@ def list_(
     for question, made in found:
         score = brier(question, made)
         state = question.resolution.value if question.resolution else f"open until {question.closes}"
+        so_far = progress[question.id]
+        if so_far is not None and so_far.found:
+            state += f", {so_far.found} found"
         last = f"{made[-1].probability:.0%} {made[-1].words}" if made else "no forecast"
         rows.append((question.id, state, last, "" if score is None else f"Brier {score:.3f}", question.text))
     print_table(rows)

@@ -29,7 +29,9 @@ PART = "  of these,"  # begins a term that is part of the one before and not poo
 class Watched:
     """What the dossier holds on a question's day: its days under watch, and what the rule found in them.
 
-    `noted` are its records as indicators, `published` the days of its articles; both may be empty.
+    `noted` are its records as indicators, `published` the days of its articles; both may be empty. `asked_on`
+    is the day as of which is asked, where that is later than the last day watched: a dossier that nobody
+    reads on has not become quiet.
     """
 
     first: str
@@ -37,6 +39,11 @@ class Watched:
     found: tuple[Match, ...]
     noted: tuple[Noted, ...] = ()
     published: tuple[str, ...] = ()
+    asked_on: str = ""
+
+    def days_to(self, closes: str) -> int:
+        """Return how many days are left until a question closes."""
+        return days_between(max(self.asked_on, self.last), closes)
 
     @property
     def days(self) -> int:
@@ -82,28 +89,37 @@ def estimate(
     rate = _rate(list(cases), tuple(reference_class))
     terms, pieces = ([_rate_term(rate)], rate.n) if rate else ([], 0)
     details: tuple[Term, ...] = ()
-    left_out = ""
+    left_out: list[str] = []
     if record is not None:
-        terms.append(_hazard_term(record, closes=closes, wanted=wanted, none=none))
         pieces += len(record.found)
         try:
+            terms.append(_hazard_term(record, closes=closes, wanted=wanted, none=none))
             flow = _flow_terms(record, closes=closes, wanted=wanted, none=none)
         except ConfigError as error:
-            left_out = str(error)
+            left_out.append(str(error))
         else:
             terms.append(flow[0])
             details = flow[1:]
     if not terms:
+        why = " ".join(left_out) or "The rule is no query."
         raise ConfigError(
-            "No past question of this class is resolved, and the rule is no query, so there is no base rate. "
+            f"No past question of this class is resolved, so there is no base rate. {why} "
             "Give a probability of your own."
         )
     chances = [1.0 / (1.0 + math.exp(-term.weight)) for term in terms]
     base = rate.probability if rate else chances[0]
-    return Estimate(pool_odds(chances), base, (*terms, *details), pieces, left_out)
+    return Estimate(pool_odds(chances), base, (*terms, *details), pieces, " ".join(left_out))
 
 
 def _hazard_term(record: Watched, *, closes: str, wanted: int, none: bool) -> Term:
+    """The hazard's chance.
+
+    Raises:
+        ConfigError: nothing of the kind was ever seen, in fewer days than are still to go: any rate would do.
+    """
+    if not record.found and wanted > 0 and record.days < record.days_to(closes):
+        ahead = record.days_to(closes)
+        raise ConfigError(f"The hazard is left out: no such record in {record.days} days, and {ahead} to go.")
     chance, told = chance_by(record, closes=closes, wanted=wanted)
     evidence = tuple(match.record.evidence[0] for match in record.found if match.record.evidence)
     if none:
@@ -125,7 +141,7 @@ def _flow_terms(record: Watched, *, closes: str, wanted: int, none: bool) -> tup
         record.published,
         first=record.first,
         today=record.last,
-        days=days_between(record.last, closes),
+        days=record.days_to(closes),
         wanted=wanted,
     )
     sign = -1.0 if none else 1.0
@@ -154,7 +170,7 @@ def chance_by(record: Watched, *, closes: str, wanted: int = 1) -> tuple[float, 
 
     Never falls as `closes` moves out; falls with every quiet day for a fixed `closes`.
     """
-    ahead = days_between(record.last, closes)
+    ahead = record.days_to(closes)
     days = sorted({match.last for match in record.found})
     counted = f"{len(days)} day{'' if len(days) == 1 else 's'} with such a record in {record.days} days"
     if wanted <= 0:

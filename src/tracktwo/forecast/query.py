@@ -27,7 +27,7 @@ from tracktwo.records import (
     TimeValue,
 )
 
-__all__ = ["Match", "Query", "days_of", "fits", "is_query", "matches", "read_query"]
+__all__ = ["Match", "Query", "codes_of", "days_of", "fits", "is_query", "matches", "read_query"]
 
 HAPPENED_EVENTS = (EventStatus.OCCURRED, EventStatus.ONGOING)
 HAPPENED_MEASURES = (MeasureStatus.OCCURRED, MeasureStatus.ONGOING, MeasureStatus.ANNOUNCED)
@@ -114,6 +114,14 @@ def _holds(clause: Clause, record: Record) -> bool | None:
     """Whether a clause holds of a record; None where the record does not tell."""
     told = _CHECKS[clause.word](clause, record)
     return None if told is None else told != clause.negated
+
+
+def codes_of(record: Record) -> set[str]:
+    """Return the codes of everybody that a record names and that a clause can ask for."""
+    people = [*getattr(record, "actors", ()), *getattr(record, "recipients", ()), *_at_table(record)]
+    people += getattr(record, "mediators", ())
+    people += [getattr(record, name, None) for name in ("by", "to", "imposer", "target")]
+    return _codes_of(people)
 
 
 def _by(clause: Clause, record: Record) -> bool | None:

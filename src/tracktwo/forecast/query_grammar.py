@@ -63,6 +63,11 @@ class What:
     at_table: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
 
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of states and bodies that it names."""
+        named = (value for clause in self.clauses if clause.word in CODED for value in clause.values)
+        return (*self.at_table, *named)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

@@ -55,7 +55,7 @@ def past_cases(view: View, *, before: str, but: Question | None = None) -> list[
 
 
 def _watched(view: View, question: Question, today: str) -> Watched | None:
-    """What the dossier holds up to a day; None without a query or before its first article."""
+    """What the dossier holds up to its newest article of a day; None without a query or an article."""
     if not is_query(question.resolution_rule):
         return None
     articles = view.records("articles", dossier=question.dossier)
@@ -63,12 +63,12 @@ def _watched(view: View, question: Question, today: str) -> Watched | None:
     published = tuple(sorted(day for day in dated.values() if day <= today))
     if not published:
         return None
-    first = published[0]
+    first, last = published[0], published[-1]
     query = read_query(question.resolution_rule)
     records = records_for(view, query, question.dossier)
-    found = matches(query, records, since=first, before=_day_after(today))
+    found = matches(query, records, since=first, before=_day_after(last))
     noted = tuple(_noted(view, question, found, dated))
-    return Watched(first, today, tuple(found), noted, published)
+    return Watched(first, last, tuple(found), noted, published, asked_on=today)
 
 
 def _noted(view: View, question: Question, found: list[Match], dated: dict[str, str]) -> Iterator[Noted]:
