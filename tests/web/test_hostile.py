@@ -8,31 +8,10 @@ from starlette.testclient import TestClient
 from tests.brief import dossier as made
 from tests.web.conftest import OpenDesk
 from tests.web.pages import read
+from tests.web.payloads import ADDRESSES, PAYLOADS
 
 from tracktwo.records import Article, Event, EventType, Notice, Part, PartKind, Record, record_id
 from tracktwo.web.screens import screens
-
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "</p></div></main><script src=//evil.example/x.js></script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "<svg/onload=alert(1)>",
-    "{{ 7*7 }}{% raw %}",
-    "</mark></a><iframe srcdoc='<b>x</b>'></iframe>",
-    "<!--><base href=//evil.example>",
-    "\u202eevil\u202c \u2066hidden\u2069 \u200fturn",
-    "<style>body{display:none}</style>",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "<a href=javascript:alert(1)>x</a>",
-    "]]><script>alert(1)</script>",
-    "\x07bell\x1bescape",
-]
-ADDRESSES = [
-    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x",
-    "//evil.example/x", "https:evil", "file:///etc/passwd", "java\nscript:alert(1)", " javascript:alert(1)",
-    'https://a.example/"onclick="alert(1)', "https://[broken",
-]  # fmt: skip
 
 
 def hostile(number: int, payload: str, address: str) -> list[Record]:
@@ -70,10 +49,16 @@ def event(article: Article, payload: str) -> Event:
 
 @pytest.fixture(scope="module")
 def infested(open_desk: OpenDesk) -> TestClient:
-    records: list[Record] = []
-    for number, payload in enumerate(PAYLOADS):
-        records += hostile(number, payload, ADDRESSES[number % len(ADDRESSES)])
-    return open_desk(records)
+    return open_desk(infest())
+
+
+def infest() -> list[Record]:
+    """Every payload, each with an address that leads elsewhere."""
+    return [
+        record
+        for number, payload in enumerate(PAYLOADS)
+        for record in hostile(number, payload, ADDRESSES[number % len(ADDRESSES)])
+    ]
 
 
 def pages(desk: TestClient) -> list[str]:

@@ -197,13 +197,18 @@ def names(actors: tuple[ActorRef, ...]) -> str:
 def web_address(url: str | None) -> str | None:
     """Return an address when it may be made a link: http or https with a host; else None.
 
+    A name before the host is refused: nobody's article has one, and it passes for the host it is not.
+
     >>> web_address("javascript:alert(1)") is None, web_address("https://a.example/x")
     (True, 'https://a.example/x')
+    >>> web_address("https://bbc.example@evil.example/") is None
+    True
     """
     if not url or CONTROLS.search(url) or any(c.isspace() for c in url):
         return None
     try:
         parts = urlsplit(url)
+        is_host = bool(parts.hostname) and "@" not in parts.netloc and (parts.port or 1) > 0
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+    return url if is_host and parts.scheme in ("http", "https") else None
