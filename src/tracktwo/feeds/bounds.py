@@ -1,8 +1,10 @@
 """What XML from strangers may not do: define entities of its own, or list more than anybody reads."""
 
+import codecs
 import re
 
 from tracktwo.errors import FeedError
+from tracktwo.ontology.encodings import DEFAULTS, SINGLE_BYTE, best_encoding, language_in, telling_words
 
 # An entity that a document defines for itself can unfold without end, and no feed needs one.
 DEFINES_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]{0,2000}\[", re.IGNORECASE)
@@ -10,19 +12,47 @@ ENDS_ITEM = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>|<(?:item|entry)\s*/>")
 UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 MAX_TAGS = 400_000  # outside of CDATA; a feed of 500 whole articles has 100,000
 CDATA_STARTS, CDATA_ENDS = b"<![CDATA[", b"]]>"
+NAMED_BYTES = re.compile(rb"""\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([a-z][\w.:-]{1,40})["']""", re.I)
 NAMED_ENCODING = re.compile(r"""(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']*["']""")
 
 
 def in_utf_8(raw: bytes) -> bytes:
-    """Return XML that came as UTF-16 in UTF-8, and any other as it is.
+    """Return XML in UTF-8: from UTF-16, from the encoding it names, or from the one that makes words of it.
+
+    What it names is not believed where its bytes are UTF-8 all the same, or where another encoding makes
+    clearly more words of them.
 
     >>> in_utf_8('<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16"))
     b'<?xml version="1.0"?><a/>'
+    >>> in_utf_8('<?xml version="1.0" encoding="us-ascii"?><a>Мир</a>'.encode()).decode()
+    '<?xml version="1.0"?><a>Мир</a>'
     """
-    encoding = UTF_16.get(raw[:2])
+    encoding = UTF_16.get(raw[:2]) or _single_byte(raw)
     if encoding is None:
         return raw
     return NAMED_ENCODING.sub(r"\1", raw.decode(encoding, "replace"), count=1).encode("utf-8", "replace")
+
+
+def _single_byte(raw: bytes) -> str | None:
+    """Return the encoding to read XML in, None where the reader of feeds may find it by itself."""
+    if raw.isascii():
+        return None
+    try:
+        raw.decode("utf-8")
+        return "utf-8-sig"
+    except UnicodeDecodeError:
+        pass
+    named = NAMED_BYTES.match(raw)
+    try:
+        declared = codecs.lookup(named[1].decode("ascii")).name if named else None
+    except LookupError:
+        declared = None
+    if declared is not None and declared.startswith("utf"):  # it is not, as its bytes have shown
+        declared = None
+    elif declared is not None and declared not in SINGLE_BYTE and declared not in DEFAULTS:
+        return None  # an encoding of many bytes a character
+    guess = best_encoding(telling_words(raw), declared, language=language_in(raw))
+    return guess.encoding if guess else None
 
 
 def refuse_entities(raw: bytes, where: str) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from charset_normalizer import from_bytes
 
 from tracktwo.errors import ExtractError
-from tracktwo.text.encodings import FEW_WORDS, best_encoding, language_in, telling_words
+from tracktwo.ontology.encodings import FEW_WORDS, best_encoding, language_in, telling_words
 from tracktwo.text.lines import clean_characters
 
 MAX_BYTES = 20_000_000
@@ -30,6 +30,7 @@ TWO_WORDS = re.compile(r"[^\W\d_]\S*\s(?:[\W\d_]*\s)?[\W\d_]*[^\W\d_]")
 MANY_BYTE = frozenset(
     {"gb18030", "big5", "big5hkscs", "cp949", "cp932", "euc_jp", "iso2022_jp", "hz", "utf-16", "utf-32"}
 )
+OF_PROGRAMS = frozenset({"unicode_escape", "raw_unicode_escape", "utf-7", "idna", "punycode", "mbcs", "oem"})
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 TWO_BYTES = re.compile(r"[^\x00-\x7f\ufffd]")
 BROKEN_SHARE = 12  # characters of UTF-8 for each broken byte: it is UTF-8 with a scar
@@ -83,13 +84,12 @@ def _refuse_binary(head: bytes, where: str) -> None:
 
 
 def _declared(raw: bytes, media_type: str | None) -> list[str]:
-    """Return the encodings that the server and the page name, UTF-8 left out."""
+    """Return the encodings that the server and the page name."""
     named = (
         DECLARED.search((media_type or "").encode("ascii", "ignore")),
         DECLARED.search(raw[:SNIFFED_BYTES]),
     )
-    names = dict.fromkeys(found[1].decode("ascii").lower() for found in named if found)
-    return [name for name in names if name not in ("utf-8", "utf8")]
+    return list(dict.fromkeys(found[1].decode("ascii").lower() for found in named if found))
 
 
 def _not_utf_8(raw: bytes, declared: list[str]) -> Decoded:
@@ -98,7 +98,7 @@ def _not_utf_8(raw: bytes, declared: list[str]) -> Decoded:
     broken = text.count(REPLACEMENT)
     if broken * BROKEN_SHARE <= len(text) - len(TWO_BYTES.sub("", text)):
         return Decoded(text, "utf-8")  # whole characters beyond ASCII by the dozen for each broken one
-    named = None
+    named: tuple[str | None, str | None] = (declared[0] if declared else None, None)
     for name in declared:
         try:
             encoding = codecs.lookup(AS_BROWSERS_READ.get(name, name)).name
@@ -107,8 +107,9 @@ def _not_utf_8(raw: bytes, declared: list[str]) -> Decoded:
             continue
         if encoding in MANY_BYTE:
             return Decoded(fitting, encoding)
-        named = named or (name, encoding)
-    return _single_byte(raw, *(named or (None, None)))
+        if named[1] is None and encoding not in OF_PROGRAMS:
+            named = (name, encoding)
+    return _single_byte(raw, *named)
 
 
 def _single_byte(raw: bytes, name: str | None, encoding: str | None) -> Decoded:

@@ -34,8 +34,10 @@ _WRITTEN_IN = {
     "cp1255": "he",
 }
 USUAL = {language: name for name, languages in _WRITTEN_IN.items() for language in languages.split()}
-LANGUAGE = re.compile(rb"<html[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
-REGULAR = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĞİŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽΑ-ΫЀ-Я]*")
+LANGUAGE = re.compile(
+    rb"(?:<html[^>]{0,300}?\blang\s*=\s*[\"']?|<language>\s*|\bxml:lang\s*=\s*[\"'])([a-z]{2})\b",
+    re.IGNORECASE,
+)
 SIGNS = "‘’“”„«»–—…•·№°§©®€£ \u00a0\u00ad‹›‚†‡™¿¡´`"
 UPPER_WEIGHT = (
     0.45  # words all in capitals: what KOI8 makes of small Cyrillic letters, and the other way round
@@ -101,7 +103,7 @@ def best_encoding(
 
 
 def language_in(raw: bytes) -> str | None:
-    """Return the two letters of the language that a page's first element names."""
+    """Return the two letters of the language that a page or a feed names at its beginning."""
     found = LANGUAGE.search(raw[:4_096])
     return found[1].decode("ascii").lower() if found else None
 
