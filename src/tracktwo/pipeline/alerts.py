@@ -19,6 +19,7 @@ from tracktwo.store.database import Store
 STEP, METHOD = "warning", "1"
 DEATHS, ONSET = "deaths above", "onset"  # begin what a kept warning is about
 SHOWN_RECORDS = 3
+SURE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,20 @@ def _flow_alert(one: Index, dossier: str) -> Alert:
 
 
 def _kept_alerts(view: View, settings: Settings, dossier: str) -> list[Alert]:
-    return [
-        Alert("Onset" if is_onset else "Deaths", one.terms[0].name, one.made_at[:10])
-        for one in kept_warnings(view, dossier)
-        for is_onset in [(one.scenario or "").startswith(ONSET)]
-        if one.probability >= (settings.alert_onset if is_onset else settings.alert_chance)
-    ]
+    """One alert for each country and kind: the likeliest month, and how many more there are."""
+    above: dict[tuple[str, str], list[Forecast]] = {}
+    for one in kept_warnings(view, dossier):
+        kind, country, _ = (one.scenario or "//").split("/", 2)
+        is_onset = kind == ONSET
+        if one.probability >= (settings.alert_onset if is_onset else settings.alert_chance):
+            above.setdefault(("Onset" if is_onset else "Deaths", country), []).append(one)
+    return [_kept_alert(what, made) for (what, _), made in above.items()]
+
+
+def _kept_alert(what: str, made: list[Forecast]) -> Alert:
+    first = max(made, key=lambda one: one.probability)
+    more = f"; {len(made) - 1} other months are above it too" if len(made) > 1 else ""
+    return Alert(what, first.terms[0].name + more, first.made_at[:10])
 
 
 def _waiting(view: View, dossier: str, today: date) -> list[Alert]:
@@ -88,7 +97,7 @@ def keep_warnings(store: Store, dossier: str, found: Warnings, *, files: str) ->
         _kept(
             f"{DEATHS} {found.alert_deaths:g}/{one.country}/{one.month}",
             one.above,
-            f"{one.country}, {one.month}: {one.above * 100:.0f} % that more than {found.alert_deaths:g} die "
+            f"{one.country}, {one.month}: {_chance(one.above)} that more than {found.alert_deaths:g} die "
             f"in the month, median {one.median:.0f}, 9 of 10 from {one.low:.0f} to {one.high:.0f}; "
             f"by {files} up to {found.last}",
             dossier=dossier,
@@ -100,7 +109,7 @@ def keep_warnings(store: Store, dossier: str, found: Warnings, *, files: str) ->
         _kept(
             f"{ONSET}/{one.country}/{found.last}",
             one.probability,
-            f"{one.country}: {one.probability * 100:.0f} % that a month with 25 deaths comes within three, "
+            f"{one.country}: {_chance(one.probability)} that a month with 25 deaths comes within three, "
             f"after a calm year; most by {one.terms[0][0]}; by {files} up to {found.last}",
             dossier=dossier,
             at=at,
@@ -109,6 +118,11 @@ def keep_warnings(store: Store, dossier: str, found: Warnings, *, files: str) ->
     ]
     store.add([*deaths, *onsets])
     return [*deaths, *onsets]
+
+
+def _chance(share: float) -> str:
+    """A chance in words of percent; what so few months of the past show is never certain."""
+    return "over 99 %" if share > SURE else "under 1 %" if share < 1.0 - SURE else f"{share * 100:.0f} %"
 
 
 def _kept(about: str, chance: float, words: str, *, dossier: str, at: str) -> Forecast:
