@@ -83,7 +83,7 @@ def cameo_roots() -> list[tuple[str, bool, list[Event]]]:
 
     A statement (01) is right when nothing is coded, as it is for the sentences of the CAMEO manual.
     """
-    found = []
+    found: list[tuple[str, bool, list[Event]]] = []
     for line in (TEXTS / CAMEO).read_text("utf-8").splitlines():
         code_wanted, text = line.split("\t")
         reading = start_reading(f"cameo-{len(found)}", text, published_on=PUBLISHED)

@@ -6,6 +6,7 @@ from tracktwo.extract.event_dateline import dateline_country, only_country
 from tracktwo.extract.event_details import where
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_features import features_of
 from tracktwo.extract.event_fill import complete
 from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher, Missed
@@ -23,6 +24,7 @@ from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Attempt, EventType, Named, Reading, Sentence, Trace
 
 STEP = "events"
+DOUBT = 0.1  # a chance below this speaks against an event (decision 160)
 # Types that their place alone may make an event of a known country.
 PLACED = frozenset(
     {EventType.PROTEST, EventType.ASSAULT, EventType.RETREAT, EventType.COERCE, EventType.MOBILIZE}
@@ -69,6 +71,8 @@ class Chooser:
                 lack = self._lack_in_place(draft, drafter, sentence, lack)
             if lack is None and kept and not self.in_context and is_background(draft, drafter):
                 lack = "background beside the main event of a sentence out of its article"
+            if lack is None and not self.in_context:
+                lack = self._doubt(draft, drafter)
             self._report(sentence, draft, lack)
             taken.update(draft.below)
             if lack is not None:
@@ -77,6 +81,11 @@ class Chooser:
             for found in (draft, *followers(draft, drafter, in_context=self.in_context)):
                 _add(found, kept)
         return kept
+
+    def _doubt(self, draft: Draft, drafter: Drafter) -> str | None:
+        """Return that what stands around a draft is seldom an event, None when it may well be one."""
+        chance = self.books.event_weights.chance(features_of(draft, drafter))
+        return f"learned: an event in {chance:.0%} of such cases" if chance < DOUBT else None
 
     def _is_under_year(self, sentence: Sentence) -> bool:
         """Tell whether the sentence before is the heading of a chronicle's entry: "1943 - World War II:"."""

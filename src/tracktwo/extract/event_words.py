@@ -88,7 +88,7 @@ class Words:
         return any(self.lemmas[t.i] == "to" for t in self.kids(i, "aux"))
 
     def is_to_do(self, token: Token) -> bool:
-        """Tell whether a clause on a noun says what is to be done: "a plan to leave", "refugees to return"."""
+        """Tell whether a clause on a noun says what is to be done: "a plan to leave"."""
         return token.tag == "VB" and (token.dep == "acl" or self.is_infinitive(token.i))
 
     def depth(self, i: int) -> int:

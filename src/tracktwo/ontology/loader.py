@@ -9,6 +9,7 @@ from tracktwo.ontology.cameo import Cameo, load_cameo
 from tracktwo.ontology.cues import Cues, load_cues
 from tracktwo.ontology.dossiers import Profile, StickingPoint, load_dossiers, load_issues
 from tracktwo.ontology.estimative import Estimative, load_estimative
+from tracktwo.ontology.event_weights import EventWeights, load_event_weights
 from tracktwo.ontology.frames import Frames, load_frames
 from tracktwo.ontology.memberships import MembershipBook, load_memberships
 from tracktwo.ontology.outlets import Outlets, load_outlets
@@ -96,6 +97,11 @@ class CodeBooks:
     def frames(self) -> Frames:
         """The event frames: which words in which company report which kind of event."""
         return load_frames()
+
+    @cached_property
+    def event_weights(self) -> EventWeights:
+        """How much what stands around a word speaks for an event, fitted on the project's own sentences."""
+        return load_event_weights()
 
 
 @cache
