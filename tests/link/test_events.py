@@ -124,3 +124,27 @@ def test_a_raid_without_a_date_is_not_one_of_another_year(tell: Tell) -> None:
     assert len(list(link_events(both, published={"a1": "2024-06-04", "a2": "2025-06-04"}))) == 2
     near = {"a1": "2025-06-01", "a2": "2025-06-04"}
     assert len(list(link_events(both, published=near))) == 1
+
+
+def test_a_second_strike_on_the_next_day_is_another_event(tell: Tell) -> None:
+    first = tell("a1", "A Sudanese drone hit a market in Abeche in Chad on Monday, killing five people.")
+    second = tell(
+        "a2", "A second Sudanese drone struck a checkpoint in Abeche in Chad on Tuesday, killing a soldier."
+    )
+    assert len(list(link_events([*first, *second]))) == 2
+    again = tell("a3", "Five people died when a Sudanese drone hit a market in Abeche in Chad on Monday.")
+    assert len(list(link_events([*first, *second, *again]))) == 2
+
+
+def test_a_toll_that_has_risen_belongs_to_its_attack(tell: Tell) -> None:
+    first = tell(
+        "a1", "A Sudanese drone hit a market in Abeche in Chad on Monday, killing at least three people."
+    )
+    later = tell(
+        "a2",
+        "The death toll from Monday's drone strike on a market in Abeche has risen to seven, medics said.",
+    )
+    (event,) = link_events([*first, *later], published={"a1": "2025-06-03", "a2": "2025-06-04"})
+    assert event.killed is not None
+    assert event.killed.min == 7
+    assert len(event.tolls) == 2

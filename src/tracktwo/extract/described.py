@@ -86,7 +86,9 @@ def _agent_lemma(token: Token, books: Books) -> str | None:
         return "displaced" if lower == "displaced" and token.dep != "amod" else None
     forms = singulars(lower)
     found = next((form for form in reversed(forms) if form in books.agents.heads), None)
-    return found or next((form for form in forms if token.tag == "NNS" and form in PAIRED), None)
+    if found is None and token.tag == "NNS":
+        found = next((form for form in forms if form in PAIRED), None)
+    return found or (lower if lower in MEANT else None)
 
 
 def _is_modifier(token: Token) -> bool:
@@ -123,7 +125,8 @@ def _describe(
     needs_owner = not owners and any(form in books.agents.only_with_owner for form in forms)
     needs_owner = needs_owner and not _is_long(lower, books)
     is_meant = token.i == last and is_definite and lemma in MEANT and not _goes_on(sentence, last)
-    is_pair = (needs_owner or lemma in PAIRED) and (_is_of_two(sentence, first, token) or is_meant)
+    nobody_yet = needs_owner or lemma in PAIRED or sector is None
+    is_pair = nobody_yet and (_is_of_two(sentence, first, token) or is_meant)
     if not (prefix and (owners or is_definite)) and (
         (sector is None and not is_pair)
         or (lemma in PAIRED and not owners and not is_pair)

@@ -71,7 +71,8 @@ def earlier(told: TimeValue, draft: Draft, grammar: Grammar) -> TimeValue:
     token = grammar.tokens[draft.verb]
     afters = [t.i for t in grammar.kids(draft.verb, "mark")] + [token.head] * (token.dep == "pobj")
     for after in (i for i in afters if grammar.lemmas[i] == "after"):
-        for span in grammar.kids(after, "npadvmod"):
+        beside = [t for t in grammar.kids(draft.verb, "npadvmod") if t.i == after - 1]
+        for span in (*grammar.kids(after, "npadvmod"), *beside):
             count = next((parse_number(t.text.lower()) for t in grammar.kids(span.i, "nummod", "det")), None)
             days = SPANS.get(grammar.lemmas[span.i])
             if days is not None and told.start is not None and told.start == told.end:

@@ -165,7 +165,8 @@ def _in_context(draft: Draft, drafter: Drafter) -> str | None:
     if lack is not None:
         return lack
     if draft.match.frame.need in ("kill", "arrest", "violence"):
-        return None if draft.agents or draft.recipients else "no party"
+        told = draft.agents or draft.recipients or _is_said_of_none(draft, drafter)
+        return None if told else "no party"
     if draft.agents and all(p.is_loose for p in draft.agents) and not _is_means(draft, drafter):
         return "the actor is only something of a country's"
     if draft.agents or draft.match.frame.need in ("loose", "none") or _is_pronoun_led(draft, drafter):

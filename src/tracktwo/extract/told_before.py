@@ -1,6 +1,7 @@
 """Whom an article told of before: subjects, groups and pairs of the last sentences, and the state at home."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from tracktwo.ontology.actors import ActorBook
@@ -31,10 +32,17 @@ class Told(NamedTuple):
 
 def told(sentence: Sentence, named: Iterable[Named], *, actors: ActorBook) -> Told:
     """Return what a sentence leaves behind for the pronouns and bare nouns of the next."""
-    names = tuple(named)
+    names = tuple(_acted_on(sentence, n) for n in named)
     found = list(_subjects(sentence, names))
     both = _listed(sentence, names, actors) or _opposed(sentence, names, actors)
     return Told(names, tuple(refs for refs, _ in found), tuple(many for _, many in found), both)
+
+
+def _acted_on(sentence: Sentence, named: Named) -> Named:
+    """Return a state that something is done to as one that acts: "India struck Pakistan"."""
+    is_object = sentence.tokens[named.head].dep in ("dobj", "nsubjpass")
+    is_state = named.rule == "gazetteer.state" and named.label == "place"
+    return replace(named, label="organisation") if is_object and is_state else named
 
 
 def _subjects(sentence: Sentence, names: tuple[Named, ...]) -> Iterator[tuple[tuple[ActorRef, ...], bool]]:
@@ -74,7 +82,7 @@ def _is_somebody(ref: ActorRef) -> bool:
 def _listed(sentence: Sentence, names: tuple[Named, ...], actors: ActorBook) -> tuple[ActorRef, ...]:
     """Return the first two sides that stand side by side: "Chad and the rebels", whoever else is named."""
     at = {n.head: n for n in reversed(names)}
-    for named in names:
+    for named in (n for n in names if sentence.tokens[n.head].dep != "conj"):
         listed = [named, *(at[i] for i in _conjuncts(sentence, named.head) if i in at)]
         pair = sides(listed, actors, capitals=True)
         if pair:
