@@ -1,10 +1,10 @@
 """The store of the settings, opened for a command or a page."""
 
 from tracktwo.settings import Settings
-from tracktwo.store.database import Store, open_store
+from tracktwo.store.database import BEAT_SECONDS, Store, open_store
 from tracktwo.store.view import View
 
-__all__ = ["Store", "View", "open_desk"]
+__all__ = ["BEAT_SECONDS", "Store", "View", "open_desk"]
 
 
 def open_desk(settings: Settings, *, create: bool = False) -> Store:

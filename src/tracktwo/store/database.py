@@ -1,13 +1,15 @@
 """The store: one database, one writer, many readers."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from weakref import WeakValueDictionary
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from tracktwo.errors import StoreError
 from tracktwo.records import Record
@@ -22,7 +24,9 @@ from tracktwo.store.view import View
 from tracktwo.store.visits import Visit, add_visit, visits_of
 from tracktwo.store.writing import Writing
 
+BEAT_SECONDS = 0.1  # what another process wrote may stay unseen so long
 MIGRATIONS = Path(__file__).parent / "migrations"
+_KEPT: WeakValueDictionary[str, Kept] = WeakValueDictionary()  # by the database's address: desk and API share
 _WRITES: Counter[str] = Counter()  # transactions committed by this process, by the database's address
 
 
@@ -35,8 +39,9 @@ class Store:
         self._timeout = timeout_seconds
         self._reading: Engine = reading_engine(self._url)
         self._writing: Engine = writing_engine(self._url)
-        self._kept = Kept()
+        self._version: tuple[float, int, str] = (-BEAT_SECONDS, -1, "")
         self.where = str(self._file) if self._file else self._url.render_as_string(hide_password=True)
+        self._kept = _KEPT.setdefault(self.where, Kept())
 
     @property
     def writes(self) -> int:
@@ -92,9 +97,26 @@ class Store:
         with told(self.where), self._reading.connect() as connection:
             return visits_of(connection, who, dossier)
 
+    def last_visit(self) -> int:
+        """Return the number of the last line in the log of what people have seen, 0 when it is empty."""
+        with told(self.where), self._reading.connect() as connection:
+            return connection.scalar(select(func.max(schema.visit.c.seq))) or 0
+
     def view(self, as_of: datetime | None = None, *, by: Clock = "recorded") -> View:
         """Return the store as it stands, or as it stood: see `View`."""
         return View(self._reading, self.where, as_of=as_of, by=by, kept=self._kept)
+
+    def version(self) -> str:
+        """Return a word that changes whenever anything in the store does, for many who ask all the time.
+
+        What this process wrote shows at once, what another wrote within a tenth of a second.
+        """
+        writes, now = self.writes, time.monotonic()
+        at, wrote, version = self._version
+        if wrote != writes or now - at > BEAT_SECONDS:
+            version = self.view().version()
+            self._version = now, writes, version
+        return version
 
     def done(self, keys: Iterable[str]) -> dict[str, str | None]:
         """Return those of the keys that were marked as done, with what came of each."""

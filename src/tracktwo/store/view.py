@@ -22,6 +22,7 @@ from tracktwo.store.rows import record_from
 from tracktwo.store.standing import chunks
 
 table = schema.record.c
+MOST_COUNTS = 1000  # kept until there are more, or the store changes
 
 
 class View:
@@ -123,9 +124,13 @@ class View:
         """Return how many current records of a kind there are."""
         if self._moment is not None:
             return sum(1 for _ in self.records(kind, **where))
-        asked = filtered(select(func.count()).select_from(schema.record), kind, where)
-        with self.connected() as connection:
-            return connection.scalar(asked.where(*self.rows.stands())) or 0
+
+        def count() -> dict[str, int]:
+            asked = filtered(select(func.count()).select_from(schema.record), kind, where)
+            with self.connected() as connection:
+                return {kind: connection.scalar(asked.where(*self.rows.stands())) or 0}
+
+        return self._counted(count, kind, *sorted(where.items()))[kind]
 
     def counts(self, *, dossier: str | None = None) -> dict[str, int]:
         """Return how many current records there are of each kind."""
@@ -164,13 +169,14 @@ class View:
 
     def _counted(self, count: Callable[[], dict[str, int]], *what: object) -> dict[str, int]:
         """Count once for all who ask before the store changes."""
-        version = self.version()
-        held: dict[str, dict[str, int]] = self.kept.thing(dict, "counted", *what)
-        found = held.get(version)
+        key = self.version(), what
+        held: dict[tuple[str, tuple[object, ...]], dict[str, int]] = self.kept.thing(dict, "counted")
+        found = held.get(key)
         if found is None:
             found = count()
-            held.clear()
-            held[version] = found
+            if len(held) >= MOST_COUNTS:
+                held.clear()
+            held[key] = found
         return found
 
     def resting_on(self, article_id: str) -> Iterator[Record]:

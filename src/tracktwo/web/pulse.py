@@ -3,15 +3,14 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable
 from typing import Protocol
 
 import anyio.to_thread
 from starlette.concurrency import run_in_threadpool
 
+from tracktwo.pipeline.desk import BEAT_SECONDS
 from tracktwo.web.rendered import State
 
-BEAT_SECONDS = 0.1  # what another program wrote may stay unseen so long
 MOST_THREADS = 6  # more make no page sooner: Python runs one at a time, and each waits for all others
 SWITCH_SECONDS = 0.0005  # a short answer waits no longer than this for a long page to make room
 
@@ -24,6 +23,10 @@ class Watched(Protocol):
         """How often this program has written to it."""
         ...
 
+    def version(self) -> str:
+        """A word that changes whenever anything in it does."""
+        ...
+
 
 class Pulse:
     """Tells how the store stands. What this program wrote itself is always seen at once."""
@@ -32,7 +35,7 @@ class Pulse:
         self._last: tuple[float, State] | None = None
         self._asking: tuple[int, asyncio.Task[State]] | None = None
 
-    async def state(self, store: Watched, version: Callable[[], str]) -> State:
+    async def state(self, store: Watched) -> State:
         """Return the state of a store, one question for all who ask at once."""
         writes = store.writes  # asked first: what is written meanwhile counts as later
         if self._last is not None:
@@ -41,13 +44,13 @@ class Pulse:
                 return state
         running = self._asking
         if running is None or running[0] != writes or running[1].done() or not _is_ours(running[1]):
-            running = writes, asyncio.create_task(self._ask(writes, version))
+            running = writes, asyncio.create_task(self._ask(writes, store))
             self._asking = running
         return await asyncio.shield(running[1])
 
-    async def _ask(self, writes: int, version: Callable[[], str]) -> State:
+    async def _ask(self, writes: int, store: Watched) -> State:
         at = time.monotonic()
-        state = State(await run_in_threadpool(version), writes)
+        state = State(await run_in_threadpool(store.version), writes)
         self._last = at, state
         return state
 

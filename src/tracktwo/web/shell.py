@@ -219,7 +219,7 @@ class CachedRoute(APIRoute):
 
     is_always_sent = False
 
-    def key(self, request: Request) -> str:
+    async def key(self, request: Request) -> str:
         """Return all that a page depends on besides the store."""
         return _key(request)
 
@@ -231,13 +231,14 @@ class CachedRoute(APIRoute):
             if request.method != "GET":  # what changes something is never answered with a page kept before
                 return await handle(request)
             desk = desk_of(request)
-            state = await desk.pulse.state(desk.store, lambda: desk.view().version())
+            state = await desk.pulse.state(desk.store)
             known = "" if self.is_always_sent else request.headers.get("if-none-match", "")
             answer = await desk.rendered.answer(
-                self.key(request), state, lambda: handle(request), known=known
+                await self.key(request), state, lambda: handle(request), known=known
             )
             if self.is_always_sent:
                 del answer.headers["etag"]
+                answer.headers["cache-control"] = "no-store"
             return answer
 
         return handle_unless_unchanged

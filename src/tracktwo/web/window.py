@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -207,7 +208,20 @@ def toned(counts: dict[str, int]) -> dict[str, int]:
     return {tone: count for tone, count in added.items() if count}
 
 
-def choices(desk: Desk, window: Window) -> dict[str, object]:
+def parts_of(desk: Desk, window: Window, screen: str) -> dict[str, Any]:
+    """Return what the templates of both screens are given of a window."""
+    return {
+        "dossier": window.dossier,
+        "name": desk.name_of(window.dossier),
+        "window": window,
+        "screen": screen,
+        "offered": _choices(desk, window),
+        "TONES": TONES,
+        "toned": toned,
+    }
+
+
+def _choices(desk: Desk, window: Window) -> dict[str, object]:
     """Return what the filters offer: types, statuses, steps, and the profile's parties as code and name."""
     profile = desk.profiles.get(window.dossier)
     return {

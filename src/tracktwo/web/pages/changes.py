@@ -4,6 +4,7 @@ from datetime import date
 from urllib.parse import quote
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -19,9 +20,21 @@ from tracktwo.web.permits import need_role
 from tracktwo.web.posted import Form
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import Shelf, desk_of, need_dossier, page, who_asks
+from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page, who_asks
 
-router = APIRouter()  # the answer depends on the person, so it is not kept
+
+class OwnRoute(CachedRoute):
+    """Keeps what a person sees until the store, or what this person has seen, changes."""
+
+    is_always_sent = True
+
+    async def key(self, request: Request) -> str:
+        """Return all that the page depends on besides the store, who asks among it."""
+        visit = await run_in_threadpool(desk_of(request).store.last_visit)
+        return f"{await super().key(request)} {who_asks(request)} {visit}"
+
+
+router = APIRouter(route_class=OwnRoute)
 PATIENCE_SECONDS = 0.3
 SCREEN = Screen(20, "What changed", "/dossier/{dossier}/changes")
 
@@ -36,7 +49,7 @@ def show_changes(request: Request, dossier: str, since: str = "") -> HTMLRespons
     found = changes_for(desk.store, dossier, who=who_asks(request), since=_since(since))
     shelf = Shelf(view)
     shelf.fetch(change.record for changes in _lists(found) for change in changes)
-    answer = page(
+    return page(
         request,
         "changes.html",
         keys=True,
@@ -49,8 +62,6 @@ def show_changes(request: Request, dossier: str, since: str = "") -> HTMLRespons
         done=done_on(request, view),
         shelf=shelf,
     )
-    answer.headers["cache-control"] = "no-store"
-    return answer
 
 
 def _lists(found: Changes) -> list[tuple[Change, ...]]:

@@ -19,7 +19,7 @@ from tracktwo.web import borders
 from tracktwo.web.geojson import features
 from tracktwo.web.mapping import FRAMES, NEAR, PRECISION_WORDS, sketch, tone_of, words_of
 from tracktwo.web.shell import CachedRoute, desk_of, page
-from tracktwo.web.window import TONES, choices, toned, window_of
+from tracktwo.web.window import parts_of, window_of
 
 
 class WholeRoute(CachedRoute):
@@ -50,16 +50,10 @@ def show_map(request: Request, dossier: str) -> HTMLResponse:
     answer = page(
         request,
         "map.html",
-        dossier=dossier,
-        name=desk.name_of(dossier),
-        window=window,
-        screen="map",
-        offered=choices(desk, window),
-        TONES=TONES,
-        toned=toned,
+        **parts_of(desk, window, "map"),
         spots=spots,
         rows=MOST_ROWS,
-        sketch=sketch(spots, frame=frame),
+        sketch=sketch(spots, frame=frame, view=view),
         frame=frame,
         frames=FRAMES,
         view=view,
@@ -82,9 +76,9 @@ def give_places(request: Request, dossier: str) -> JSONResponse:
 
 
 @files.get("/map/borders.geojson")
-def give_borders(request: Request) -> Response:
-    """The states' shapes as GeoJSON."""
-    body = borders.packed()
+def give_borders(request: Request, view: str = borders.DRAWN) -> Response:
+    """The states' shapes as GeoJSON, as one of the views has them."""
+    body = borders.packed(view)
     headers = {"cache-control": f"max-age={DAY_SECONDS}", "vary": "accept-encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"

@@ -18,9 +18,9 @@ from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, need_dossier, 
 class WithIndicators(CachedRoute):
     """Keeps the page until the store or the indicators change, which lie beside it."""
 
-    def key(self, request: Request) -> str:
+    async def key(self, request: Request) -> str:
         """Return all that the page depends on besides the store."""
-        return f"{super().key(request)} {stamp_of(desk_of(request).settings)}"
+        return f"{await super().key(request)} {stamp_of(desk_of(request).settings)}"
 
 
 router = APIRouter(route_class=WithIndicators)

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 from tracktwo.pipeline.chronicle import page_of
 from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
-from tracktwo.web.window import TONES, choices, toned, window_of
+from tracktwo.web.window import parts_of, window_of
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(40, "Timeline", "/dossier/{dossier}/timeline")
@@ -26,13 +26,7 @@ def show_timeline(request: Request, dossier: str, number: int = 1) -> HTMLRespon
     return page(
         request,
         "timeline.html",
-        dossier=dossier,
-        name=desk.name_of(dossier),
-        window=window,
-        screen="timeline",
-        offered=choices(desk, window),
-        TONES=TONES,
-        toned=toned,
+        **parts_of(desk, window, "timeline"),
         events=events,
         shelf=shelf,
         number=number,
