@@ -230,7 +230,7 @@ def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
     at_war = fought_at_home(layers[:3], states)
     if at_war is not None:
         return at_war
-    for layer in layers:
+    for layer in layers[:2]:  # farther back another state may be meant
         codes = {n.actor.code for n in layer if n.actor and _speaks_for_state(n)} & states.keys()
         if codes:
             return codes.pop() if len(codes) == 1 else cast.leading()
