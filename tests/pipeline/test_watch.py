@@ -191,6 +191,21 @@ def test_a_feeds_trouble_stands_once_and_is_taken_back_when_it_is_well(looks: Lo
     assert len(troubles_of(view, {f"{outlet}/feed"})) == 1
 
 
+def test_a_feed_whose_pages_cannot_be_read_is_in_trouble_until_one_is(looks: Looks, outlet: str) -> None:
+    view = looks.parts[1].view()
+    Outlet.stories = tuple(f"{outlet}/lost/{n}" for n in range(4))
+    looks.watcher().look()
+    assert troubles_of(view, {f"{outlet}/feed"}) == []  # a few lost pages are chance
+    Outlet.stories = (*Outlet.stories, f"{outlet}/lost/4")
+    looks.watcher().look()
+    (trouble,) = troubles_of(view, {f"{outlet}/feed"})
+    assert "none of its latest pages could be read" in trouble.what
+    assert looks.watcher().look().read.issues == []  # told once
+    Outlet.stories = (*Outlet.stories, f"{outlet}/story/1")
+    looks.watcher().look()
+    assert troubles_of(view, {f"{outlet}/feed"}) == []
+
+
 @pytest.mark.parametrize(
     ("days", "today", "is_quiet"),
     [

@@ -11,13 +11,15 @@ DAYS_KEPT = 20  # the latest days on which a feed had something: enough to know 
 QUIET_LEAST = timedelta(days=3)  # a feed that is quiet for less is not worth a look
 QUIET_TIMES = 3  # so many times its longest pause is not a feed's habit
 QUIET_MOST = timedelta(days=90)
+UNREAD_LEAST = 5  # pages in a row that cannot be read are no chance
 
 
 @dataclass(slots=True)
 class Memory:
     """What is remembered of one feed. Moments are RFC 3339 in UTC, `days` ISO days, oldest first.
 
-    `tries` counts how often a page could not be had that may come another time, by its address.
+    `tries` counts how often a page could not be had that may come another time, by its address; `unread` how
+    many of its latest pages in a row could not be read.
     """
 
     etag: str | None = None
@@ -27,10 +29,20 @@ class Memory:
     failures: int = 0
     next_look: str | None = None
     tries: dict[str, int] = field(default_factory=dict)
+    unread: int = 0
 
     def note_days(self, days: set[str]) -> None:
         """Take in the days on which the feed had something."""
         self.days = sorted({*self.days, *days})[-DAYS_KEPT:]
+
+    def note_page(self, *, was_read: bool) -> None:
+        """Take in a page that the feed listed."""
+        self.unread = 0 if was_read else self.unread + 1
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether page after page of the feed could not be read: a wall, a redesign, a refusal."""
+        return self.unread >= UNREAD_LEAST
 
     def silence(self, today: date) -> str | None:
         """Return what to say of a feed that is quiet against its habit, None for one that is not."""

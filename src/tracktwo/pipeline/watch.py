@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice, zip_longest
 from typing import Any
 
@@ -181,7 +181,9 @@ class Watcher:
         waiting = (pair for pair in chain.from_iterable(turns) if pair is not None)
         while group := list(islice(waiting, GROUP)):
             fetched: list[str] = []
-            total.read.add(read_articles(self._pages(group, fetched), self.reader))
+            report = read_articles(self._pages(group, fetched), self.reader)
+            _note_pages(group, report)
+            total.read.add(report)
             with self.reader.store.writing() as writing:
                 for key in fetched:
                     writing.mark_done(key, outcome=None, at=moment())
@@ -230,13 +232,10 @@ class Watcher:
         memory.last_modified = one.last_modified if not one.postponed else None
         memory.note_days(one.days)
         total.postponed += one.postponed
-        quiet = memory.silence(self.clock().date())
-        if quiet is None:
+        found = _trouble_of(one.feed, memory, self.clock().date())
+        if found is None:
             troubles.end(one.feed.url)
-            return
-        advice = "See whether the outlet has moved its feed or stopped publishing."
-        found = FeedFailure(one.feed.url, quiet, advice)
-        if troubles.begin(found, dossier=one.feed.dossier):
+        elif troubles.begin(found, dossier=one.feed.dossier):
             troubles.count(found, total.read)
 
     def _failed(self, feed: Feed, error: FeedError, total: LookReport, troubles: Troubles) -> None:
@@ -253,6 +252,27 @@ class Watcher:
 
     def _now(self) -> str:
         return told(self.clock())
+
+
+def _trouble_of(feed: Feed, memory: Memory, today: date) -> FeedFailure | None:
+    """Return what is wrong with a feed that answers: it is quiet, or its pages cannot be read."""
+    quiet = memory.silence(today)
+    if quiet is not None:
+        return FeedFailure(
+            feed.url, quiet, "See whether the outlet has moved its feed or stopped publishing."
+        )
+    if not memory.is_unreadable:
+        return None
+    advice = "Open one in a browser: it may ask for a log-in or refuse programs."
+    return FeedFailure(feed.url, "the feed answers, but none of its latest pages could be read", advice)
+
+
+def _note_pages(group: Iterable[tuple[_Listed, Found]], report: ReadReport) -> None:
+    """Remember for each feed which of its pages could be read."""
+    failed = {found.where for found in report.issues if found.step in ("feed", "article")}
+    for one, item in group:
+        if isinstance(item, RawArticle) and item.url not in one.memory.tries:
+            one.memory.note_page(was_read=not failed & {item.where, item.url})
 
 
 def _key(item: RawArticle) -> str:
