@@ -1,10 +1,9 @@
 """Across articles: what several tell becomes one, and comes apart again when one of them goes."""
 
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
-import pytest
+from tests.pipeline.conftest import ReadInto
 
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline import corpus_steps
@@ -41,22 +40,6 @@ APART = RawArticle(
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = open_store(tmp_path / "desk.sqlite")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def read(infer: Infer, books: CodeBooks) -> object:
-    def read_and_link(store: Store, *items: RawArticle) -> None:
-        read_articles(items, Reader(store=store, infer=infer, books=books, dossier="ukraine"))
-        link_corpus(store, books=books)
-
-    return read_and_link
-
-
 def shown(store: Store) -> list[Record]:
     """The current records that stand for what happened, without the moment they were recorded."""
     view = store.view()
@@ -72,10 +55,12 @@ def article(store: Store, outlet: str) -> Article:
     return next(a for a in store.view().records("articles", facet=outlet) if isinstance(a, Article))
 
 
-def test_one_event_in_two_articles_becomes_one_with_the_evidence_of_both(store: Store, read) -> None:
-    read(store, STRUCK)
+def test_one_event_in_two_articles_becomes_one_with_the_evidence_of_both(
+    store: Store, read_into: ReadInto
+) -> None:
+    read_into(store, STRUCK)
     (single,) = attacks(store)
-    read(store, TOLL)
+    read_into(store, TOLL)
     (whole,) = attacks(store)
     assert len({e.article_id for e in whole.evidence}) == 2
     assert single.id in whole.reports
@@ -85,10 +70,10 @@ def test_one_event_in_two_articles_becomes_one_with_the_evidence_of_both(store: 
     assert kept.superseded_by == whole.id
 
 
-def test_a_third_report_supersedes_what_two_had_made(store: Store, read) -> None:
-    read(store, STRUCK, TOLL)
+def test_a_third_report_supersedes_what_two_had_made(store: Store, read_into: ReadInto) -> None:
+    read_into(store, STRUCK, TOLL)
     (before,) = attacks(store)
-    read(store, THIRD)
+    read_into(store, THIRD)
     (after,) = attacks(store)
     assert after.id != before.id
     assert len(after.reports) == 3
@@ -101,28 +86,30 @@ def test_a_third_report_supersedes_what_two_had_made(store: Store, read) -> None
         assert found.superseded_by == after.id
 
 
-def test_linking_again_changes_nothing(store: Store, read, books: CodeBooks) -> None:
-    read(store, STRUCK, TOLL, APART)
+def test_linking_again_changes_nothing(store: Store, read_into: ReadInto, books: CodeBooks) -> None:
+    read_into(store, STRUCK, TOLL, APART)
     before = store.view().version()
     link_corpus(store, books=books)
     assert store.view().version() == before
 
 
-def test_the_order_of_reading_does_not_matter(tmp_path: Path, read) -> None:
+def test_the_order_of_reading_does_not_matter(tmp_path: Path, read_into: ReadInto) -> None:
     outcomes = set()
     for number, order in enumerate(permutations((STRUCK, TOLL, APART))):
         store = open_store(tmp_path / f"{number}.sqlite")
         for item in order:
-            read(store, item)
+            read_into(store, item)
         outcomes.add(frozenset(record.id for record in shown(store)))
         store.close()
     assert len(outcomes) == 1
 
 
-def test_a_retracted_article_gives_back_what_stood_before(store: Store, read, books: CodeBooks) -> None:
-    read(store, STRUCK)
+def test_a_retracted_article_gives_back_what_stood_before(
+    store: Store, read_into: ReadInto, books: CodeBooks
+) -> None:
+    read_into(store, STRUCK)
     before = {record.id for record in shown(store)}
-    read(store, TOLL)
+    read_into(store, TOLL)
     retracted = judge(
         store, JudgementKind.RETRACT, [article(store, "Inland Herald").id], who="a", reason="fake"
     )
@@ -134,35 +121,35 @@ def test_a_retracted_article_gives_back_what_stood_before(store: Store, read, bo
     assert len(whole.reports) == 2
 
 
-def test_a_rejection_survives_a_further_report(store: Store, read) -> None:
-    read(store, STRUCK, TOLL)
+def test_a_rejection_survives_a_further_report(store: Store, read_into: ReadInto) -> None:
+    read_into(store, STRUCK, TOLL)
     (whole,) = attacks(store)
     rejected = judge(store, JudgementKind.REJECT, [whole.id], who="a", reason="no attack")
-    read(store, THIRD)
+    read_into(store, THIRD)
     assert attacks(store) == []
     judge(store, JudgementKind.UNDO, [rejected.id], who="a", reason="it was one")
     (after,) = attacks(store)
     assert len(after.reports) == 3
 
 
-def test_an_edit_survives_a_further_report(store: Store, read) -> None:
-    read(store, STRUCK, TOLL)
+def test_an_edit_survives_a_further_report(store: Store, read_into: ReadInto) -> None:
+    read_into(store, STRUCK, TOLL)
     (whole,) = attacks(store)
     judge(store, JudgementKind.EDIT, [whole.id], who="a", reason="alleged only", values={"status": "alleged"})
-    read(store, THIRD)
+    read_into(store, THIRD)
     (after,) = attacks(store)
     assert (after.status, after.provenance.step) == ("alleged", "edit")
 
 
-def test_a_rejected_reading_is_not_assembled(store: Store, read) -> None:
-    read(store, STRUCK)
+def test_a_rejected_reading_is_not_assembled(store: Store, read_into: ReadInto) -> None:
+    read_into(store, STRUCK)
     (single,) = attacks(store)
     judge(store, JudgementKind.REJECT, [single.id], who="a", reason="misread")
-    read(store, TOLL)
+    read_into(store, TOLL)
     assert all(single.id not in event.reports for event in attacks(store))
 
 
-def test_articles_know_their_story_and_their_origin(store: Store, read) -> None:
+def test_articles_know_their_story_and_their_origin(store: Store, read_into: ReadInto) -> None:
     copied = RawArticle(
         where="5",
         text=STRUCK.text,
@@ -170,7 +157,7 @@ def test_articles_know_their_story_and_their_origin(store: Store, read) -> None:
         published_at="2026-03-01T20:00:00Z",
         title="Struck",
     )
-    read(store, STRUCK, copied, APART)
+    read_into(store, STRUCK, copied, APART)
     original, copy, apart = (article(store, n) for n in ("Harbour Post", "Copy Cat Courier", "Harbour Post"))
     assert copy.copy_of == original.id
     assert copy.copy_kind == "verbatim"
@@ -179,12 +166,14 @@ def test_articles_know_their_story_and_their_origin(store: Store, read) -> None:
     assert apart.story_id in {story.id for story in store.view().records("stories")}
 
 
-def test_a_step_that_fails_leaves_the_others_and_an_issue(store: Store, read, monkeypatch) -> None:
+def test_a_step_that_fails_leaves_the_others_and_an_issue(
+    store: Store, read_into: ReadInto, monkeypatch
+) -> None:
     def fail(_corpus: object) -> None:
         raise ValueError("broken")
 
     monkeypatch.setitem(corpus_steps.LINKERS, "stories", fail)
-    read(store, STRUCK, TOLL)
+    read_into(store, STRUCK, TOLL)
     assert len(attacks(store)) == 1
     assert store.view().count("stories") == 0
     (issue,) = store.view().records("issues", facet="stories")
@@ -198,7 +187,7 @@ def test_dossiers_are_linked_apart(store: Store, infer: Infer, books: CodeBooks)
     assert all(len({e.article_id for e in event.evidence}) == 1 for event in attacks(store))
 
 
-def test_every_record_names_a_step_that_is_known(store: Store, read) -> None:
-    read(store, STRUCK, TOLL, THIRD, APART)
+def test_every_record_names_a_step_that_is_known(store: Store, read_into: ReadInto) -> None:
+    read_into(store, STRUCK, TOLL, THIRD, APART)
     made = {record.provenance.step for record in shown(store)}
     assert made <= {*LINK_STEPS, "events", "rounds", "positions"}

@@ -1,19 +1,15 @@
 """Notices across a dossier, in the store: they come with an article, and go with it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
+from tests.pipeline.conftest import ReadInto
 
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline import corpus_steps
 from tracktwo.pipeline.corpus import link_corpus
 from tracktwo.pipeline.judge import judge
 from tracktwo.pipeline.notices import heading_of, notices_of
-from tracktwo.pipeline.read import Reader, read_articles
-from tracktwo.protocols import Infer, RawArticle
+from tracktwo.protocols import RawArticle
 from tracktwo.records import Article, JudgementKind
-from tracktwo.store.database import Store, open_store
+from tracktwo.store.database import Store
 
 LIND = RawArticle(
     where="1",
@@ -30,22 +26,6 @@ ELSEWHERE = RawArticle(
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = open_store(tmp_path / "desk.sqlite")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def read(infer: Infer, books: CodeBooks) -> object:
-    def read_and_link(store: Store, *items: RawArticle) -> None:
-        read_articles(items, Reader(store=store, infer=infer, books=books, dossier="ukraine"))
-        link_corpus(store, books=books)
-
-    return read_and_link
-
-
 def listed(store: Store) -> list[tuple[str | None, str]]:
     return [(one.outlet, one.kind) for one in notices_of(store.view(), "ukraine")]
 
@@ -54,11 +34,11 @@ def article(store: Store, outlet: str) -> Article:
     return next(a for a in store.view().records("articles", facet=outlet) if isinstance(a, Article))
 
 
-def test_a_notice_comes_with_the_second_article_and_stands_in_both(store: Store, read) -> None:
-    read(store, LIND)
+def test_a_notice_comes_with_the_second_article_and_stands_in_both(store: Store, read_into: ReadInto) -> None:
+    read_into(store, LIND)
     before = article(store, "Harbour Post")
     assert listed(store) == []
-    read(store, ELSEWHERE)
+    read_into(store, ELSEWHERE)
     assert listed(store) == [
         ("Inland Herald", "overtaken"), ("Inland Herald", "expert"), ("Harbour Post", "expert"),
     ]  # fmt: skip
@@ -68,8 +48,10 @@ def test_a_notice_comes_with_the_second_article_and_stands_in_both(store: Store,
     assert after.to_dict()["notices"][-1]["text"] == notice.text
 
 
-def test_retracting_the_other_article_takes_the_notice_back(store: Store, read, books: CodeBooks) -> None:
-    read(store, LIND, ELSEWHERE)
+def test_retracting_the_other_article_takes_the_notice_back(
+    store: Store, read_into: ReadInto, books: CodeBooks
+) -> None:
+    read_into(store, LIND, ELSEWHERE)
     other = article(store, "Inland Herald")
     made = judge(store, JudgementKind.RETRACT, [other.id], who="analyst", reason="withdrawn")
     link_corpus(store, books=books)
@@ -79,27 +61,29 @@ def test_retracting_the_other_article_takes_the_notice_back(store: Store, read, 
     assert ("Harbour Post", "expert") in listed(store)
 
 
-def test_reading_again_notes_nothing_twice(store: Store, read) -> None:
-    read(store, LIND, ELSEWHERE)
+def test_reading_again_notes_nothing_twice(store: Store, read_into: ReadInto) -> None:
+    read_into(store, LIND, ELSEWHERE)
     version = store.view().version()
-    read(store, LIND, ELSEWHERE)
+    read_into(store, LIND, ELSEWHERE)
     assert store.view().version() == version
 
 
-def test_how_an_article_was_read_is_listed_on_demand(store: Store, read) -> None:
-    read(store, RawArticle(where="3", text="The envoys met in Geneva.", outlet="Delta Times", lang="en"))
+def test_how_an_article_was_read_is_listed_on_demand(store: Store, read_into: ReadInto) -> None:
+    read_into(store, RawArticle(where="3", text="The envoys met in Geneva.", outlet="Delta Times", lang="en"))
     assert notices_of(store.view(), "ukraine") == []
     (found,) = notices_of(store.view(), "ukraine", with_reading=True)
     assert (found.kind, found.heading) == ("undated", heading_of("undated"))
 
 
-def test_a_rule_that_fails_is_an_issue_and_the_rest_is_linked(store: Store, read, monkeypatch) -> None:
+def test_a_rule_that_fails_is_an_issue_and_the_rest_is_linked(
+    store: Store, read_into: ReadInto, monkeypatch
+) -> None:
     def fail(_together: object) -> object:
         raise ValueError("The rule stumbled. Report it.")
 
-    read(store, LIND, ELSEWHERE)
+    read_into(store, LIND, ELSEWHERE)
     monkeypatch.setattr(corpus_steps.dossier_notices, "find_notices", fail)
-    read(
+    read_into(
         store,
         RawArticle(where="4", text="Rain fell on Kyiv.", outlet="Delta Times", published_at="2026-03-03"),
     )
