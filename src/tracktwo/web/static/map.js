@@ -99,7 +99,7 @@
       style: {
         version: 8,
         sources: {
-          borders: { type: "geojson", data: new URL("/map/borders.geojson", location.origin).href },
+          borders: { type: "geojson", data: new URL("/map/borders.geojson" + (holder.dataset.view === "held" ? "?view=held" : ""), location.origin).href },
           events: { type: "geojson", data: events },
         },
         layers: [],
