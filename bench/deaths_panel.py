@@ -20,12 +20,6 @@ class Panel:
     deaths: NDArray[np.float64]
     first_later: str | None  # the first month of a later part, where the file has one
 
-    def months_before(self, day: str, lag: int) -> int:
-        """Return how many months were over, and published after `lag` months, by a day."""
-        number = int(day[:4]) * 12 + int(day[5:7]) - 1 - lag
-        month = f"{number // 12:04d}-{number % 12 + 1:02d}"
-        return sum(one <= month for one in self.months)
-
 
 def read_panel() -> Panel:
     """Return the panel; a month without a row counts 0."""

@@ -3,6 +3,7 @@
 import dataclasses
 import getpass
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -231,6 +232,39 @@ def resolve(
     finally:
         store.close()
     say(f"{made.id}  {made.came_true or made.resolution}. {made.reason}")
+
+
+@app.command()
+def counts(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(help="A table: day, country, event_type, average, days, and perhaps times.")
+    ],
+    deaths: Annotated[
+        list[Path] | None,
+        typer.Option(help="Deaths as for 'tracktwo warn': they tell live places from empty."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Answer many questions on counts at once: more events than last year's average, or so many times it?"""
+    from tracktwo.pipeline.counts import answer_file
+
+    found = answer_file(file, desk_of(context).books().actors, deaths=deaths or ())
+    if as_json:
+        print_json([dataclasses.asdict(one) for one in found])
+        return
+    print_table(
+        (
+            one.question.day,
+            one.question.series,
+            f"{one.question.days:g} days",
+            f"{one.probability * 100:.1f} %",
+            "average not counted" if one.is_missing else f"average {one.question.average:g}",
+        )
+        for one in found
+    )
+    if not found:
+        say(f"{file} asks nothing.")
 
 
 @app.command()
