@@ -35,6 +35,8 @@ FLOORS: dict[str, float] = {
     "read: type F1": 0.88,
     "kept back: type F1": 0.86,
     "kept back: type + countries": 0.77,
+    "fresh, even lines, only scored: type F1": 0.82,
+    "CAMEO root right, even lines, only scored": 0.78,
 }
 
 
