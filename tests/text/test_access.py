@@ -95,3 +95,25 @@ def test_a_number_that_opens_a_headline_is_no_error(title: str) -> None:
     body = f"<body><main><h1>{title}</h1>{text('en')}</main></body>"
     raw = f"<html><head><title>{title}</title></head>{body}</html>"
     assert read_page(raw.encode()).title == title
+
+
+def test_a_mobile_page_gives_its_article_and_neither_its_templates_nor_its_advertisements() -> None:
+    mobile = (
+        "<amp-sidebar><ul><li>Business news of both banks every day.</li></ul></amp-sidebar><article>"
+        f"<h1>Grain talks</h1>{text('en')}<amp-ad><div fallback>The Grain Board sells"
+        f" grain to both banks.</div>"
+        f"</amp-ad>{text('en').replace('Tuesday', 'Wednesday')}<div amp-access='NOT"
+        f" subscriber'><p>Subscribe to"
+        " continue reading the story.</p></div><amp-list><template"
+        " type='amp-mustache'><p>{{title}} reads more"
+        " like this one.</p></template></amp-list></article><amp-consent><p>We use cookies.</p></amp-consent>"
+    )
+    head = "<link rel='canonical' href='https://harbour-post.example/world/talks'><title>Grain talks</title>"
+    raw = f"<!doctype html><html ⚡><head><meta charset='utf-8'>{head}</head><body>{mobile}</body></html>"
+    found = read_page(raw.encode(), url=f"{TALKS}/amp/")
+    assert found.text.startswith("Envoys of both banks met on Tuesday")
+    assert found.text.endswith("farmers have asked for a corridor.")
+    assert "Grain Board" not in found.text
+    assert found.furniture == ("Subscribe to continue reading the story.",)
+    assert [notice.kind for notice in found.notices] == ["paywall"]
+    assert found.canonical_url == TALKS

@@ -3,8 +3,8 @@
 import pytest
 from tests.text.layouts import PROSE
 
-from tracktwo.text.charset import decode
 from tracktwo.ontology.encodings import best_encoding, telling_words
+from tracktwo.text.charset import decode
 from tracktwo.text.page import read_page
 
 # Written after the rules, to see whether they carry to other languages and encodings.

@@ -130,6 +130,17 @@ def is_stub(page: Survey, data: Iterable[Node], body: str) -> bool:
     return PAYWALL.search(words) is not None
 
 
+def is_call_to_subscribe(line: str) -> bool:
+    """Tell whether a line is what closes a stub: short, and asking to subscribe or to log in.
+
+    >>> is_call_to_subscribe("Subscribe to continue reading")
+    True
+    >>> is_call_to_subscribe("The harbour clubs, long open to members only, let the envoys in on Tuesday.")
+    False
+    """
+    return len(line.split()) <= CALL_WORDS and PAYWALL.search(line) is not None
+
+
 def _own_words(page: Survey) -> str:
     """Return what a page shows besides the frame that every page of its site has."""
     outside = {

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from tracktwo.errors import ExtractError
 from tracktwo.records import PROSE, Notice, Part, PartKind
-from tracktwo.text.access import is_error_page, is_stub
+from tracktwo.text.access import is_call_to_subscribe, is_error_page, is_stub
 from tracktwo.text.addresses import canonical_address, site_of
 from tracktwo.text.authors import authors_of
 from tracktwo.text.body import body_lines
@@ -32,6 +32,7 @@ from tracktwo.text.survey import Survey, survey
 # "Riverton (nwa/kl) - ...": where no byline is marked, the agency in the dateline wrote it.
 CREDITED = re.compile(r"[A-ZÀ-Þ][\w .,/-]{1,40}\(\s*(?P<credit>[A-Za-z][\w/ .&-]{1,24}?)\s*\)\s*[-–—]")
 TOP_LINES = 3  # under the headline; the record has fields of its own for date and byline
+LAST_LINES = 4  # where the words stand that close an article's beginning
 DATE_LINE_WORDS, DATE_LINE_CHARACTERS = 16, 110
 
 
@@ -132,12 +133,13 @@ def _body(lines: list[BodyLine], headlines: frozenset[str]) -> tuple[str, tuple[
     pieces: list[str] = []
     hints: dict[int, PartKind] = {}
     length = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         words = clean_characters(line.text).strip()
         if not words or words.casefold() in headlines:
             continue  # the headline is a field of its own
         is_date = len(pieces) < TOP_LINES and line.kind is None and _is_date_line(words)
-        hints[length] = PartKind.FURNITURE if is_date else line.kind or PartKind.PARAGRAPH
+        is_call = number >= len(lines) - LAST_LINES and is_call_to_subscribe(words)
+        hints[length] = PartKind.FURNITURE if is_date or is_call else line.kind or PartKind.PARAGRAPH
         pieces.append(words)
         length += len(words) + 2
     text = "\n\n".join(pieces)

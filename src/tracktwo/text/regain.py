@@ -27,13 +27,16 @@ LINKED_SHARE = 0.5
 def make_ready(page: Survey) -> None:
     """Change a tree so that the extractor neither takes what hovers nor drops what sentences are made of.
 
-    What hovers over words leaves the tree; marked words inside a paragraph lose their marks; divisions that
-    are marked as subheadings become headings; quoted posts lose the marks that call them social buttons;
-    loose text between line breaks is put into paragraphs.
+    Templates, advertisements of mobile pages and what hovers over words leave the tree; marked words inside
+    a paragraph lose their marks; divisions that are marked as subheadings become headings; quoted posts lose
+    the marks that call them social buttons; loose text between line breaks is put into paragraphs.
     """
     holders = {
         holder for element in page.hovering if element.tag != "a" for holder in element.iterancestors()
     }
+    for element in page.unshown:
+        if element.getparent() is not None:
+            element.drop_tree()
     for element in page.hovering:
         is_shown = element.tag == "a" or element in holders  # the words that are pointed at
         if (

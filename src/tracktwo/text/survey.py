@@ -34,6 +34,9 @@ _DATED = re.compile(
     r"|news-?_?date|\bdate\b|\btime\b)",
     re.IGNORECASE,
 )
+_UNSHOWN = frozenset(
+    {"template", "amp-ad", "amp-embed", "amp-sidebar", "amp-consent", "amp-user-notification"}
+)
 _NO_BYLINE = frozenset({"body", "html", "script", "style"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
@@ -91,6 +94,7 @@ class Survey:
     subheads: list[HtmlElement] = field(default_factory=list)
     posts: list[HtmlElement] = field(default_factory=list)
     scripts: list[HtmlElement] = field(default_factory=list)
+    unshown: list[HtmlElement] = field(default_factory=list)
     canonical: str | None = None
     translations: list[str] = field(default_factory=list)
     window_title: str | None = None
@@ -125,6 +129,8 @@ def survey(tree: HtmlElement) -> Survey:
             found.headings.append(element)
         elif tag == "script":
             found.scripts.append(element)
+        elif tag in _UNSHOWN and not element.get("shadowrootmode"):  # a shadow root is shown
+            found.unshown.append(element)
         _note_marks(found, element)
     return found
 
