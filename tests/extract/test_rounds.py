@@ -232,9 +232,7 @@ def test_talks_in_general_say_nothing_of_an_errand(read: Read) -> None:
 
 
 def test_a_secretary_general_makes_no_back_channel_and_speaks_for_the_body(read: Read) -> None:
-    text = (
-        "Secretary-General Rosa Lindo of the Caribbean Community phoned Venezuela's president."
-    )
+    text = "Secretary-General Rosa Lindo of the Caribbean Community phoned Venezuela's president."
     (one,) = found(read, text)
     assert parties(one) == {"Caribbean Community", "Venezuela"}
     assert one.channel is Channel.OFFICIAL
@@ -248,7 +246,54 @@ def test_who_says_it_would_host_a_round_is_no_party_to_it(read: Read) -> None:
 
 
 def test_a_named_spot_is_the_venue_and_not_the_dateline(read: Read) -> None:
-    text = "LOME, June 13 - Officers from Togo and Benin met on Thursday at the Zogbedji crossing for an hour."
+    text = (
+        "LOME, June 13 - Officers from Togo and Benin met on Thursday at the Zogbedji crossing for an hour."
+    )
     (one,) = found(read, text)
     assert one.venue == "the Zogbedji crossing"
     assert one.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She puts the chance that the June 28 round between Chad and Niger takes place at one in three.",
+        "The round between Chad and Niger takes place on 28 June in Lome.",
+        "Few doubt that the meeting between Chad and Niger takes place in Lome.",
+    ],
+)
+def test_what_lies_ahead_or_in_doubt_is_never_held(read: Read, text: str) -> None:
+    assert all(one.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED) for one in found(read, text))
+
+
+def test_a_day_by_which_something_is_due_is_no_day_of_a_meeting(read: Read) -> None:
+    text = (
+        "Commanders of the Malian and Chadian armies sat down at the Sarh border post on Monday. The meeting "
+        "ended with an agreement to move artillery back to barracks before July 20."
+    )
+    (one,) = found(read, text)
+    assert one.date is not None
+    assert one.date.start == "2024-06-10"
+    assert (one.venue, one.outcome) == ("the Sarh border post", Outcome.AGREEMENT)
+
+
+def test_who_proposes_a_meeting_on_its_own_soil_is_its_host(read: Read) -> None:
+    text = (
+        "Envoys of Mali and Niger met in Accra on Monday. Togo proposed a second round in Lome in September."
+    )
+    later = next(one for one in found(read, text) if one.status is RoundStatus.PROPOSED)
+    assert (parties(later), [m.name for m in later.mediators]) == ({"Mali", "Niger"}, ["Togo"])
+    assert later.date is not None
+    assert later.date.start == "2024-09-01"
+
+
+def test_a_lobbyist_who_carries_a_letter_is_the_go_between(read: Read) -> None:
+    (one,) = found(read, "Lobbyist Daniel Crewe carried a letter from Bamako to Niamey in May.")
+    assert (parties(one), [m.name for m in one.mediators]) == ({"Mali", "Niger"}, ["Daniel Crewe"])
+    assert (one.format, one.venue) == (RoundFormat.WRITTEN, None)
+
+
+def test_what_failed_on_one_thing_and_was_signed_on_another_is_partial(read: Read) -> None:
+    text = "Mali and Niger met in Lome. They failed to agree on the prisoners, but signed a protocol on a hotline."
+    one = found(read, text)[0]
+    assert (one.outcome, one.format) == (Outcome.PARTIAL, RoundFormat.BILATERAL)

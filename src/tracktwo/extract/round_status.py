@@ -12,6 +12,11 @@ from tracktwo.ontology.tracks import Tracks
 from tracktwo.records import RoundStatus, Sentence, Token
 
 PAST_TAGS = frozenset({"VBD", "VBN"})
+# Nouns and verbs under which nothing is told to have happened: "the chance that the talks take place".
+UNSURE = frozenset(
+    ("chance", "odds", "odd", "probability", "likelihood", "possibility", "risk", "prospect", "doubt", "hope",
+     "fear", "expectation", "wonder", "depend", "hinge")
+)  # fmt: skip
 
 
 TOLD = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "declare"})
@@ -64,6 +69,8 @@ def verb_status(
     if over is not None:
         if over.lemma.lower() in DENY:
             return RoundStatus.DENIED
+        if over.lemma.lower() in UNSURE and not has_aux(sentence, verb.i, "have"):
+            return RoundStatus.PROPOSED
         if over.lemma.lower() in tracks.words["proposed_verbs"] and verb.tag not in PAST_TAGS:
             return RoundStatus.PROPOSED
         if over.lemma.lower() in tracks.words["planned_verbs"] and verb.tag not in PAST_TAGS:

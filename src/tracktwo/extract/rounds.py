@@ -49,6 +49,10 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     dateline = dateline_place(reading, books)
     rounds: list[Round] = []
     for draft in drafts:
+        if draft.status is RoundStatus.HELD and _lies_ahead(draft.date, reading):
+            draft.status = (
+                RoundStatus.PLANNED
+            )  # "the round takes place on Monday": none has been held in the future
         place = draft.place
         if place is None and _format(draft) not in REMOTE and not _is_elsewhere(draft):
             place = inherited_place(scene, draft, drafts, dateline)
@@ -59,6 +63,11 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
                 words = reading.text[start:end]
                 trace(Attempt(NAME, draft.rule, start, end, words, True, f"{draft.status.value}"))
     yield from rounds
+
+
+def _lies_ahead(date: TimeValue | None, reading: Reading) -> bool:
+    told, start = reading.published_on, date.start if date is not None else None
+    return told is not None and start is not None and start[:10] > told.isoformat()
 
 
 def _is_elsewhere(draft: Draft) -> bool:
