@@ -98,6 +98,25 @@ def test_warnings_from_a_file_and_from_a_dossier(home: Path) -> None:
         assert words in text
     assert json.loads(told(home, "warn", "--json", "--file", str(file)))["file"]["last"] == "2018-04"
     assert "Name a dossier, or a file" in refused(home, "warn")
+    assert "needs the dossier" in refused(home, "warn", "--file", str(file), "--keep")
+    assert "ALERT" in told(home, "warn", "chaco", "--days", "2", "--file", str(file), "--keep")
+
+
+def test_a_profile_is_copied_and_its_weights_are_listed(home: Path) -> None:
+    assert "+0.30  course/frozen_line: The two states meet" in told(home, "scenarios", "chaco", "--signs")
+    path = told(home, "dossier", "copy", "chaco").split("\n")[0]
+    assert Path(path).is_file()
+    assert "chaco" in told(home, "dossier", "check", "chaco")
+    assert "There are: " in refused(home, "dossier", "copy", "atlantis")
+    Path(path).unlink()
+
+
+def test_a_table_of_questions_on_counts_is_answered(home: Path) -> None:
+    table = home / "asked.csv"
+    table.write_text("day,country,event_type,average,days\n2026-01-01,Chad,Riots,3.5,30\n", "utf-8")
+    assert "average 3.5" in told(home, "question", "counts", str(table))
+    (one,) = json.loads(told(home, "question", "counts", str(table), "--json"))
+    assert 0 < one["probability"] < 0.5
 
 
 def test_hypotheses_are_opened_weighed_and_shown(home: Path) -> None:

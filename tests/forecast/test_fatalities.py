@@ -60,3 +60,16 @@ def test_an_onset_is_likelier_where_violence_was_recent() -> None:
     assert all(0 <= chance <= 1 for chance in chances.values())
     with pytest.raises(ConfigError, match="too few"):
         forecast_onsets(tuple("ABCDEF"), panel[:, :70])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 500), st.floats(0.01, 5)), min_size=1, max_size=12), st.integers(0, 700)
+)
+def test_the_score_is_that_of_its_definition(drawn: list[tuple[int, float]], actual: int) -> None:
+    drawn.sort()
+    values = np.array([value for value, _ in drawn], dtype=float)
+    weights = np.array([weight for _, weight in drawn])
+    weights = weights / weights.sum()
+    apart = np.abs(values[:, None] - values[None, :])
+    wanted = (weights * np.abs(values - actual)).sum() - (weights[:, None] * weights * apart).sum() / 2
+    assert Deaths(values, weights).crps(actual) == pytest.approx(wanted, abs=1e-8)

@@ -109,6 +109,8 @@ def _indices(context: typer.Context, dossier: str, days: int, alert_at: float | 
 
 
 def _tell_file(found: "Warnings") -> None:
+    from tracktwo.pipeline.likelihood import rough_percent
+
     say(
         f"Deaths from {found.first} to {found.last}, {found.countries} countries; "
         "a month without a row counts 0."
@@ -121,7 +123,7 @@ def _tell_file(found: "Warnings") -> None:
             *(
                 (
                     one.country, one.month, f"{one.median:.0f}", f"{one.low:.0f} to {one.high:.0f}",
-                    f"{one.above:.0%}", "ALERT" if one.is_alert else "",
+                    rough_percent(one.above), "ALERT" if one.is_alert else "",
                 )
                 for one in sorted(found.outlooks, key=lambda one: (one.country, one.ahead))
             ),

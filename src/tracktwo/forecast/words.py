@@ -30,6 +30,9 @@ BANDS = (
 )
 
 
+SURE = 0.99
+
+
 def word_for(probability: float) -> str:
     """Return the ICD 203 term for a probability.
 
@@ -57,6 +60,17 @@ def percent(probability: float) -> str:
     if word_for(min(whole / 100, 1.0)) == word_for(probability):
         return f"{whole} %"
     return f"{math.floor(probability * 1000) / 10:.1f} %"
+
+
+def rough_percent(share: float) -> str:
+    """Return a chance counted from few cases in percent: never certain, never none.
+
+    >>> rough_percent(0.999), rough_percent(0.0), rough_percent(0.3)
+    ('over 99 %', 'under 1 %', '30 %')
+    """
+    if share > SURE:
+        return f"over {SURE:.0%}".replace("%", " %")
+    return "under 1 %" if share < 1.0 - SURE else f"{share * 100:.0f} %"
 
 
 def band_for(word: str) -> Band | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracktwo.errors import ConfigError
 from tracktwo.forecast.pooling import log_odds_of
-from tracktwo.forecast.words import word_for
+from tracktwo.forecast.words import rough_percent, word_for
 from tracktwo.pipeline.pooled import DESK
 from tracktwo.pipeline.questions import asked_id, list_questions
 from tracktwo.pipeline.scenarios import newest_day
@@ -19,7 +19,6 @@ from tracktwo.store.database import Store
 STEP, METHOD = "warning", "1"
 DEATHS, ONSET = "deaths above", "onset"  # begin what a kept warning is about
 SHOWN_RECORDS = 3
-SURE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,8 @@ def keep_warnings(store: Store, dossier: str, found: Warnings, *, files: str) ->
         _kept(
             f"{DEATHS} {found.alert_deaths:g}/{one.country}/{one.month}",
             one.above,
-            f"{one.country}, {one.month}: {_chance(one.above)} that more than {found.alert_deaths:g} die "
-            f"in the month, median {one.median:.0f}, 9 of 10 from {one.low:.0f} to {one.high:.0f}; "
+            f"{one.country}, {one.month}: {rough_percent(one.above)} that more than {found.alert_deaths:g} "
+            f"die in the month, median {one.median:.0f}, 9 of 10 from {one.low:.0f} to {one.high:.0f}; "
             f"by {files} up to {found.last}",
             dossier=dossier,
             at=at,
@@ -109,8 +108,8 @@ def keep_warnings(store: Store, dossier: str, found: Warnings, *, files: str) ->
         _kept(
             f"{ONSET}/{one.country}/{found.last}",
             one.probability,
-            f"{one.country}: {_chance(one.probability)} that a month with 25 deaths comes within three, "
-            f"after a calm year; most by {one.terms[0][0]}; by {files} up to {found.last}",
+            f"{one.country}: {rough_percent(one.probability)} that a month with 25 deaths comes within "
+            f"three, after a calm year; most by {one.terms[0][0]}; by {files} up to {found.last}",
             dossier=dossier,
             at=at,
         )
@@ -118,11 +117,6 @@ def keep_warnings(store: Store, dossier: str, found: Warnings, *, files: str) ->
     ]
     store.add([*deaths, *onsets])
     return [*deaths, *onsets]
-
-
-def _chance(share: float) -> str:
-    """A chance in words of percent; what so few months of the past show is never certain."""
-    return "over 99 %" if share > SURE else "under 1 %" if share < 1.0 - SURE else f"{share * 100:.0f} %"
 
 
 def _kept(about: str, chance: float, words: str, *, dossier: str, at: str) -> Forecast:

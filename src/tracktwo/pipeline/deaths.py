@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -156,6 +157,7 @@ def _row(row: Mapping[str, str], columns: Sequence[str], *, where: str) -> Told:
     return Told(f"{columns[3]} {key}" if key else "", country, first, last, deaths)
 
 
+@lru_cache(maxsize=1 << 16)
 def _day(words: str) -> date | None:
     for form in DATE_FORMS:
         try:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from tracktwo.forecast.words import percent, word_for
+from tracktwo.forecast.words import percent, rough_percent, word_for
 from tracktwo.records import Forecast
 
-__all__ = ["latest", "percent", "word_for"]
+__all__ = ["latest", "percent", "rough_percent", "word_for"]
 
 
 def latest(made: Iterable[Forecast]) -> list[Forecast]:

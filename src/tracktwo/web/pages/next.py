@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from tracktwo.errors import ConfigError
+from tracktwo.pipeline.alerts import kept_warnings
 from tracktwo.pipeline.questions import asked_id, list_questions, today
 from tracktwo.pipeline.scenario_figures import judge_set, keep, publish
 from tracktwo.pipeline.scenarios import (
@@ -51,6 +52,7 @@ def show_next(request: Request, dossier: str, as_of: str = "", told: str = "") -
         tell_scenario=tell_scenario,
         named=named_by_articles(view, dossier),
         flows=_flows(view, dossier, when),
+        warned=[] if as_of else kept_warnings(view, dossier),
         questions=_parted(asked),
         shelf=Shelf(view),
         as_of=as_of,
