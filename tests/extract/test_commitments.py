@@ -261,3 +261,14 @@ def test_a_deadline_that_passed_binds_whoever_it_was_for(read: Read) -> None:
     assert (one.by.name, one.what) == ("Mali", "the withdrawal of Malian troops")
     assert one.deadline is not None
     assert one.deadline.end == "2024-02-03"
+
+
+def test_an_agreement_to_do_something_binds_both(read: Read) -> None:
+    text = (
+        "Commanders of the Malian and Chadian armies met on Monday. The meeting ended with an agreement to "
+        "move artillery back to barracks before March 20. Observers will verify the pullback."
+    )
+    both = found(read, text)
+    assert {one.by.name for one in both if one.by} == {"Mali", "Chad"}
+    assert {one.what for one in both} == {"move artillery back to barracks before March 20"}
+    assert {one.deadline.end for one in both if one.deadline} == {"2024-03-20"}

@@ -294,6 +294,15 @@ def test_a_lobbyist_who_carries_a_letter_is_the_go_between(read: Read) -> None:
 
 
 def test_what_failed_on_one_thing_and_was_signed_on_another_is_partial(read: Read) -> None:
-    text = "Mali and Niger met in Lome. They failed to agree on the prisoners, but signed a protocol on a hotline."
+    text = (
+        "Mali and Niger met in Lome. They failed to agree on prisoners, but signed a protocol on a hotline."
+    )
     one = found(read, text)[0]
     assert (one.outcome, one.format) == (Outcome.PARTIAL, RoundFormat.BILATERAL)
+
+
+def test_the_army_beside_a_group_is_that_of_the_state_it_fights(read: Read) -> None:
+    text = "Talks between the army and the RSF, planned for Monday, were cancelled on Saturday."
+    (one,) = found(read, text)
+    assert one.status is RoundStatus.CANCELLED
+    assert parties(one) == {"Sudan", "Rapid Support Forces"}

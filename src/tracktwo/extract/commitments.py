@@ -198,6 +198,8 @@ def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
     if promise.rule.startswith("making") and len(rest) > 1:
         rest = [token for token in rest if token.i > promise.anchor.i] or rest
         rest = rest[1:] if rest[0].lemma.lower() in ("to", "that") and len(rest) > 1 else rest
+    if promise.rule.endswith(" to") and promise.rule.startswith("text"):  # an agreement to do something
+        rest = [token for token in rest if token.i > promise.anchor.i + 1] or rest
     return reading.text[rest[0].start : rest[-1].end] if rest else promise.anchor.text
 
 
@@ -250,7 +252,8 @@ def _mechanism(reading: Reading, sentence: Sentence, promise: Promise, lexicon: 
             agreed = token.lemma.lower() == "under" and {t.lemma.lower() for t in phrase} & lexicon.agreements
             if agreed or has_phrase(lexicon.mechanisms, phrase):
                 return reading.text[phrase[0].start : phrase[-1].end]
-    if promise.rule.startswith("text") or promise.status.value in ("broken", "kept", "lapsed"):
+    is_text = promise.rule.startswith("text") and not promise.rule.endswith(" to")
+    if is_text or promise.status.value in ("broken", "kept", "lapsed"):
         for token in promise.words:
             if token.lemma.lower() in lexicon.agreements:
                 phrase = subtree(sentence, token.i, without=frozenset({"relcl", "acl", "appos"}))

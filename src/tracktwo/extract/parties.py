@@ -65,7 +65,7 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
         names,
         frozenset(bystanders),
         frozenset(silent - names.keys()),
-        pairs_in_force(reading.sentences, at),
+        pairs_in_force(reading.sentences, at, groups),
         armed_in_force(reading.sentences, at),
     )
 

@@ -11,10 +11,13 @@ BODY_SECTORS = frozenset({"IGO", "NGO"})
 JOINING = frozenset({"with", "between", "against", "among"})
 
 Places = Mapping[tuple[int, int], ActorRef]
+Groups = Mapping[tuple[int, int], tuple[ActorRef, ...]]
 Pair = tuple[ActorRef, ActorRef]
 
 
-def pairs_in_force(sentences: Iterable[Sentence], at: Places) -> dict[int, Pair]:
+def pairs_in_force(
+    sentences: Iterable[Sentence], at: Places, groups: Groups | None = None
+) -> dict[int, Pair]:
     """Return, by sentence, the two parties that "the two sides" means in it.
 
     They are the pair last joined in words ("X and Y", "between X and Y", "X ... with Y"), go-betweens
@@ -25,7 +28,7 @@ def pairs_in_force(sentences: Iterable[Sentence], at: Places) -> dict[int, Pair]
     waiting: list[int] = []
     parties = by_sentence(at)
     for sentence in sentences:
-        own = _pair_of(sentence, parties.get(sentence.index, {}))
+        own = _pair_of(sentence, parties.get(sentence.index, {})) or _named_as_one(sentence, groups or {})
         if own is not None:
             found.update(dict.fromkeys(waiting, own))
             waiting, last = [], own
@@ -34,6 +37,16 @@ def pairs_in_force(sentences: Iterable[Sentence], at: Places) -> dict[int, Pair]
         else:
             found[sentence.index] = last
     return found
+
+
+def _named_as_one(sentence: Sentence, groups: Groups) -> Pair | None:
+    """Return the two that one phrase of a sentence names: "commanders of the Malian and Chadian armies"."""
+    found = [parties for (index, _), parties in groups.items() if index == sentence.index]
+    pairs = {frozenset(p.id or p.name for p in two): two for two in found if len(two) == 2}
+    if len(pairs) != 1:
+        return None
+    first, second = next(iter(pairs.values()))
+    return first, second
 
 
 def by_sentence(at: Places) -> dict[int, dict[int, ActorRef]]:

@@ -25,6 +25,9 @@ def phrase_parties(index: PartyIndex, sentence: Sentence, i: int) -> tuple[Actor
 
 def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
     key = (sentence.index, head.i)
+    served = _served(index, sentence, head)
+    if served:
+        return served
     if key in index.groups:
         return list(index.groups[key])
     if key in index.at:
@@ -43,6 +46,18 @@ def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[Ac
             for noun in child_tokens(sentence, prep.i, "pobj"):
                 found.extend(phrase_parties(index, sentence, noun.i))
     return found or _owners_own(index, sentence, head) or _last_armed(index, sentence, head)
+
+
+SERVING = frozenset({"adviser", "advisor", "aide", "assistant", "counsellor"})
+
+
+def _served(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
+    """Return for whom an adviser works: "an adviser to Cambodia's prime minister"."""
+    if head.lemma.lower() not in SERVING:
+        return []
+    to = (p for p in child_tokens(sentence, head.i, "prep") if p.lemma.lower() == "to")
+    nouns = (noun for prep in to for noun in child_tokens(sentence, prep.i, "pobj"))
+    return [party for noun in nouns for party in phrase_parties(index, sentence, noun.i)]
 
 
 def _own_body(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:

@@ -33,6 +33,24 @@ DENIALS = frozenset({"deny", "dispute", "reject", "refute"})
 SEASONS = frozenset(
     {"autumn", "spring", "summer", "winter", "harvest", "feast", "election", "christmas", "ramadan", "easter"}
 )
+AGREED = frozenset({"agreement", "deal", "accord", "understanding", "pact"})
+MOVING = frozenset({"move", "haul", "take", "bring", "respect", "keep", "stay"})
+REACHING = frozenset(
+    {
+        "end",
+        "reach",
+        "sign",
+        "strike",
+        "make",
+        "conclude",
+        "produce",
+        "yield",
+        "close",
+        "result",
+        "seal",
+        "bring",
+    }
+)
 FIRM_CONDITIONS = frozenset({"once", "after", "when", "until", "till", "before"})
 
 
@@ -272,9 +290,15 @@ def term_in(sentence: Sentence, words: tuple[Token, ...]) -> str | None:
 
 def _by_noun(setting: Setting, noun: Token) -> Iterator[Promise]:
     """Read "Ankara's pledge to ...", "an offer to let inspectors in still stands"."""
+    sentence = setting.sentence
+    if noun.pos == "NOUN" and noun.lemma.lower() in AGREED and _was_reached(sentence, noun):
+        acts = [t for t in child_tokens(sentence, noun.i, "acl") if has_aux(sentence, t.i, "to")]
+        if any(act.lemma.lower() in setting.lexicon.acts | MOVING for act in acts):
+            words = tuple(subtree(sentence, noun.i))
+            yield Promise(f"text:{noun.lemma.lower()} to", noun, None, words, CommitmentStatus.OPEN)
+        return
     if noun.pos != "NOUN" or noun.lemma.lower() not in setting.lexicon.nouns | {"offer"}:
         return
-    sentence = setting.sentence
     acts = [t for t in child_tokens(sentence, noun.i, "acl") if t.lemma.lower() in setting.lexicon.acts]
     verb = sentence.tokens[noun.head]
     if not acts and not (noun.dep == "dobj" and verb.lemma.lower() in setting.lexicon.renewing):
@@ -288,6 +312,15 @@ def _by_noun(setting: Setting, noun: Token) -> Iterator[Promise]:
     owner = next(iter(child_tokens(sentence, noun.i, "poss", "amod", "compound")), None)
     words = tuple(subtree(sentence, noun.i))
     yield Promise(f"noun:{noun.lemma.lower()}", noun, owner, words, CommitmentStatus.OPEN)
+
+
+def _was_reached(sentence: Sentence, noun: Token) -> bool:
+    """Whether an agreement was made, by the verb over it: "ended with an agreement to ..."."""
+    verb = next((token for token in ancestors(sentence, noun.i) if token.pos == "VERB"), None)
+    if verb is None or verb.lemma.lower() not in REACHING or modal_of(sentence, verb.i):
+        return False
+    is_done = verb.tag == "VBD" or has_aux(sentence, verb.i, "have")
+    return is_done and not is_negated(sentence, verb.i) and not has_aux(sentence, verb.i, "to")
 
 
 def _by_deadline(setting: Setting, noun: Token) -> Iterator[Promise]:

@@ -1,13 +1,14 @@
 """The particulars of one mention of a meeting: who, when, where, in which format, with what outcome."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracktwo.extract.clauses import subject_of
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.number_words import ORDINALS
+from tracktwo.extract.round_mediators import seated_mediators
 from tracktwo.extract.round_mentions import Mention, has_phrase
-from tracktwo.extract.round_seats import Scene, is_receiver, seated_mediators, seated_parties, seated_people
+from tracktwo.extract.round_seats import Scene, is_receiver, seated_parties, seated_people
 from tracktwo.extract.syntax import ancestors, child_tokens, named_in, subtree
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import (
@@ -19,7 +20,9 @@ from tracktwo.records import (
     Place,
     PlacePrecision,
     Reading,
+    Relation,
     RoundFormat,
+    RoundStatus,
     Sentence,
     TimeValue,
     Token,
@@ -27,7 +30,14 @@ from tracktwo.records import (
 )
 
 VENUE_WORDS = frozenset({"in", "at", "to", "for", "near", "outside", "on", "of", "from"})
-SITES = frozenset({"capital", "hotel", "embassy", "palace", "resort", "villa", "headquarters", "residence"})
+SITES = frozenset(
+    {
+        "capital", "hotel", "embassy", "palace", "resort", "villa", "headquarters", "residence", "post",
+        "crossing", "bridge", "checkpoint", "barracks", "monastery", "church", "mosque", "hall", "castle",
+        "airport", "base", "mansion", "club",
+    }
+)  # fmt: skip
+YEAR = re.compile(r"\d{4}")
 SPOTS = frozenset(
     [
         "crossing",
@@ -83,10 +93,10 @@ def details_of(scene: Scene, mention: Mention) -> Details:
     sentence = mention.sentence
     words = clause_tokens(mention)
     parties, is_both = seated_parties(scene, mention)
-    mediators = tuple(dict.fromkeys(seated_mediators(scene, mention)))
-    names = {mediator.id for mediator in mediators}
     outcome, outcome_span = _outcome(scene, mention, words)
     venue, place = _venue(scene, mention)
+    mediators = tuple(dict.fromkeys((*seated_mediators(scene, mention), *_inviting(mention, parties, place))))
+    names = {mediator.id for mediator in mediators}
     if mention.kind == "host" and place is None:
         venue, place = _host_city(scene, mention)
     return Details(
@@ -106,6 +116,12 @@ def details_of(scene: Scene, mention: Mention) -> Details:
         ordinal=_ordinal(mention),
         span=_span(sentence, words),
     )
+
+
+def _inviting(mention: Mention, parties: tuple[ActorRef, ...], place: Place | None) -> tuple[ActorRef, ...]:
+    """Return who alone proposes a meeting on its own soil: it offers the room, and others are to meet."""
+    is_host = len(parties) == 1 and place is not None and parties[0].code == place.country
+    return parties if is_host and mention.status is RoundStatus.PROPOSED and mention.kind == "noun" else ()
 
 
 def clause_tokens(mention: Mention) -> list[Token]:
@@ -135,12 +151,30 @@ def _date(scene: Scene, mention: Mention) -> TimeValue | None:
             continue
         if NEXT_DAY.search(time.value.text):
             continue  # counted from what was told before, not from the report
+        if time.value.relation in (Relation.BY, Relation.UNTIL) and mention.status in (
+            None,
+            RoundStatus.HELD,
+        ):
+            continue  # by when something is to be done, not when they met
         if not time.dates(mention.trigger.i):
             continue
         token = next((t for t in sentence.tokens if t.start >= time.start), None)
         if token is not None and _belongs(sentence, token, anchors):
             found.append((abs(token.i - mention.trigger.i), time.value))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+    nearest = min(found, key=lambda pair: pair[0])[1] if found else None
+    return _ahead(nearest, scene, mention) if nearest is not None else None
+
+
+def _ahead(value: TimeValue, scene: Scene, mention: Mention) -> TimeValue:
+    """Return the date of a meeting to come, named without a year, as the next such day, not the last."""
+    told, end = scene.reading.published_on, value.end or value.start or ""
+    is_to_come = mention.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED)
+    if not is_to_come or told is None or YEAR.search(value.text) or end[:10] >= told.isoformat():
+        return value
+    start, last = (f"{told.year}{part[4:]}" if part else None for part in (value.start, value.end))
+    later = (last or start or "")[:10] >= told.isoformat()
+    is_ours = int((value.end or value.start or "0")[:4]) == told.year - 1
+    return replace(value, start=start, end=last) if later and is_ours else value
 
 
 def _is_clock(text: str) -> bool:
@@ -176,7 +210,7 @@ def _venue(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
         direct = head.dep in ("compound", "amod", "nmod") and above.i == mention.trigger.i and is_spot
         if not direct and not (head.dep == "pobj" and above.lemma.lower() in VENUE_WORDS):
             continue
-        if is_receiver(mention, above):
+        if is_receiver(mention, above) or (mention.kind == "errand" and above.lemma.lower() == "from"):
             continue
         if place.precision is PlacePrecision.COUNTRY and above.head not in anchors:
             continue
@@ -256,10 +290,21 @@ def _outcome(
         for wanted in phrases:
             place = find_phrase(wanted, forms)
             if place is not None:
-                return outcome, (kept[place[0]].start, kept[place[1]].end)
+                span = (kept[place[0]].start, kept[place[1]].end)
+                is_mixed = outcome is Outcome.NO_PROGRESS and _yet_signed(scene, words)
+                return (Outcome.PARTIAL if is_mixed else outcome), span
     if mention.kind == "deal":
         return Outcome.AGREEMENT, None
     return None, None
+
+
+def _yet_signed(scene: Scene, words: list[Token]) -> bool:
+    """Whether the words go on to something that was signed: "failed to agree on X, but signed Y"."""
+    signing = scene.tracks.words["sign_verbs"] - {"announce", "conclude", "reach"}
+    but = next((t.i for t in words if t.text.lower() in ("but", "though", "although", "while")), None)
+    return but is not None and any(
+        t.lemma.lower() in signing and t.tag in ("VBD", "VBN") and t.pos == "VERB" for t in words if t.i > but
+    )
 
 
 def _ordinal(mention: Mention) -> str | None:

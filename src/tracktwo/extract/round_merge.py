@@ -213,7 +213,7 @@ def _stands(details: Details, inferred: bool) -> bool:
         return False  # somebody met somebody, and the sentence says neither who nor "both sides"
     if kind == "errand" and not (details.parties or details.mediators or details.is_both):
         return False
-    if details.is_both or (status is RoundStatus.PROPOSED and details.parties):
+    if details.is_both or (status is RoundStatus.PROPOSED and (details.parties or details.mediators)):
         return anchors >= 1 or lemma in DIPLOMATIC
     firm = (
         lemma in DIPLOMATIC or details.mention.kind in ("deal", "errand", "walkout") or bool(details.parties)

@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.extract.clauses import agent_of, objects_of, subject_of
-from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.parties import unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
-from tracktwo.extract.promise_bound import spoken_of
 from tracktwo.extract.round_mentions import Mention
 from tracktwo.extract.syntax import child_tokens, conjuncts, named_in
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.standings import load_standings
 from tracktwo.ontology.tracks import Tracks
-from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import (
     ActorRef,
     Named,
@@ -40,6 +37,7 @@ OUTSIDERS = frozenset(
 )  # fmt: skip
 
 
+TRAVELLING = frozenset({"fly", "travel", "go", "head"})
 LIST_ENDS = frozenset({"IN", "TO", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "VBG"})
 
 
@@ -66,7 +64,7 @@ def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...]
         named = named or _unlisted(scene, mention, token)
         for party in named:
             found.setdefault(party.id or party.name, party)
-    for party in (*_listed(scene, mention), *_receivers(scene, mention)):
+    for party in (*_listed(scene, mention), *_receivers(scene, mention), *_served_by(scene, mention)):
         found.setdefault(party.id or party.name, party)
     return tuple(found.values()), both
 
@@ -78,12 +76,23 @@ def private_persons(scene: Scene, mention: Mention, token: Token) -> tuple[Actor
     """
     if mention.kind != "verb" or mention.trigger.lemma.lower() not in MET_IN_PERSON:
         return ()
-    heads = {one.i for one in conjuncts(mention.sentence, token.i)}
-    people = [n for n in named_in(scene.reading, mention.sentence) if n.label == "person" and n.role]
+    return outsiders_at(scene, mention.sentence, token)
+
+
+def _beside(sentence: Sentence, named: Named) -> str:
+    """Return the nouns beside a name that no list of titles has: "Lobbyist Daniel Crewe"."""
+    beside = child_tokens(sentence, named.head, "compound", "appos")
+    return " ".join(t.text for t in beside if not named.first <= t.i <= named.last)
+
+
+def outsiders_at(scene: Scene, sentence: Sentence, token: Token) -> tuple[ActorRef, ...]:
+    """Return the persons named at a word who hold no office: the lobbyist, the businessman."""
+    heads = {one.i for one in conjuncts(sentence, token.i)}
+    people = [n for n in named_in(scene.reading, sentence) if n.label == "person" and n.head in heads]
     return unique(
         n.actor
         for n in people
-        if n.actor and n.head in heads and load_standings().of(n.role or "") in OUTSIDERS
+        if n.actor and load_standings().of(n.role or _beside(sentence, n)) in OUTSIDERS
     )
 
 
@@ -107,6 +116,25 @@ def _receivers(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
     for named in named_in(scene.reading, sentence) if mention.kind == "errand" else ():
         above = sentence.tokens[sentence.tokens[named.head].head]
         if named.label == "place" and above.dep in ("prep", "conj", "dative") and is_receiver(mention, above):
+            yield from written_parties(named.text, scene.books)
+
+
+def _served_by(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
+    """Yield whose paper a traveller brings, and the state whose capital it is brought to."""
+    sentence = mention.sentence
+    preps = {p.lemma.lower(): p for p in child_tokens(sentence, mention.trigger.i, "prep")}
+    if (
+        mention.kind != "errand"
+        or mention.trigger.lemma.lower() not in TRAVELLING
+        or not {"to", "with"} <= set(preps)
+    ):
+        return
+    for paper in child_tokens(sentence, preps["with"].i, "pobj"):
+        for owner in child_tokens(sentence, paper.i, "amod", "poss", "compound"):
+            yield from phrase_parties(scene.index, sentence, owner.i)
+    goals = {t.i for t in child_tokens(sentence, preps["to"].i, "pobj")}
+    for named in named_in(scene.reading, sentence):
+        if named.label == "place" and named.head in goals:
             yield from written_parties(named.text, scene.books)
 
 
@@ -151,7 +179,7 @@ def _arguments(mention: Mention) -> Iterator[Token]:
         yield from objects_of(sentence, verb.i)
         yield from child_tokens(sentence, verb.i, "dative")
     is_errand = mention.kind == "errand"
-    for prep in _errand_preps(mention) if is_errand else child_tokens(sentence, verb.i, "prep", "dative"):
+    for prep in errand_preps(mention) if is_errand else child_tokens(sentence, verb.i, "prep", "dative"):
         if prep.lemma.lower() in WITH_WORDS:
             yield from child_tokens(sentence, prep.i, "pobj")
             for inner in child_tokens(sentence, prep.i, "pobj"):
@@ -172,22 +200,7 @@ def _noun_arguments(sentence: Sentence, noun: Token) -> Iterator[Token]:
             yield from child_tokens(sentence, verb.i, "dobj")
 
 
-def seated_mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
-    """Yield the states and bodies that go between, host or lend the meeting their presence."""
-    sentence = mention.sentence
-    yield from named_mediators(scene, sentence)
-    if mention.kind in ("errand", "host", "received") and mention.verb is not None:
-        who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
-        receivers = _errand_preps(mention)
-        goes_between = mention.kind in ("host", "received") or any(
-            r.lemma.lower() in ("to", "between") for r in receivers
-        )
-        if who is not None and goes_between:
-            yield from phrase_parties(scene.index, sentence, who.i)
-    yield from _presence(scene, sentence)
-
-
-def _errand_preps(mention: Mention) -> list[Token]:
+def errand_preps(mention: Mention) -> list[Token]:
     """Return the prepositions that say between whom or to whom papers go, wherever the parser hung them."""
     sentence, verb = mention.sentence, mention.verb or mention.trigger
     things = objects_of(sentence, verb.i)
@@ -196,50 +209,6 @@ def _errand_preps(mention: Mention) -> list[Token]:
         for i in (verb.i, *(thing.i for thing in things))
         for t in child_tokens(sentence, i, "prep", "dative")
     ]
-
-
-def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
-    """Yield the states and bodies that a sentence calls mediators, hosts or go-betweens."""
-    words = scene.tracks.words["mediator_words"]
-    for token in sentence.tokens:
-        lemma = token.lemma.lower()
-        if lemma in words and token.pos in ("NOUN", "PROPN"):
-            yield from _who_is(scene, sentence, token)
-        elif lemma in ("mediate", "broker", "facilitate", "host") and token.pos == "VERB":
-            who = agent_of(sentence, token.i) or subject_of(sentence, token.i)
-            if who is not None:
-                said = spoken_of(scene.index, sentence, who.i) if who.pos == "PRON" else ()
-                yield from phrase_parties(scene.index, sentence, who.i) or said
-
-
-def _who_is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ActorRef]:
-    """Yield whose a mediator is: "Omani mediator Said ...", "through American go-betweens"."""
-    found = phrase_parties(scene.index, sentence, noun.i)
-    above = sentence.tokens[noun.head]
-    if not found and noun.dep in ("compound", "appos") and above.pos == "PROPN":
-        found = phrase_parties(scene.index, sentence, above.i)
-    if not found and above.lemma.lower() == "as":
-        for prep in (t for t in sentence.tokens[: above.i] if t.text.lower() == "with"):
-            for one in child_tokens(sentence, prep.i, "pobj"):
-                found = phrase_parties(scene.index, sentence, one.i)
-    if not found:
-        for child in child_tokens(sentence, noun.i, "amod", "compound", "poss"):
-            found += phrase_parties(scene.index, sentence, child.i)
-    yield from found
-
-
-def _presence(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
-    """Yield who lends a meeting its presence or roof: "in the presence of President ...", "hosted by ..."."""
-    forms, kept = word_forms(sentence.tokens)
-    for wanted in scene.tracks.phrases["mediator_phrases"]:
-        place = find_phrase(wanted, forms)
-        if place is None:
-            continue
-        for token in kept[place[1] + 1 : place[1] + 7]:
-            party = scene.index.at.get((sentence.index, token.i))
-            if party is not None:
-                yield party
-                break
 
 
 def seated_people(scene: Scene, mention: Mention) -> tuple[Named, ...]:
@@ -264,5 +233,5 @@ def seated_people(scene: Scene, mention: Mention) -> tuple[Named, ...]:
 
 def is_receiver(mention: Mention, preposition: Token) -> bool:
     """Whether "to" leads to whoever gets a paper, not to where somebody goes."""
-    travels = mention.trigger.lemma.lower() in ("fly", "travel", "go", "head")
+    travels = mention.trigger.lemma.lower() in TRAVELLING
     return mention.kind == "errand" and not travels and preposition.lemma.lower() == "to"

@@ -1,0 +1,87 @@
+"""Who goes between at a meeting: mediators, hosts, carriers, and those who lend it their presence."""
+
+from collections.abc import Iterator
+
+from tracktwo.extract.clauses import agent_of, subject_of
+from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.parties import unique
+from tracktwo.extract.party_phrases import phrase_parties
+from tracktwo.extract.promise_bound import spoken_of
+from tracktwo.extract.round_mentions import Mention
+from tracktwo.extract.round_seats import Scene, errand_preps, outsiders_at
+from tracktwo.extract.syntax import child_tokens
+from tracktwo.ontology.word_patterns import find_phrase
+from tracktwo.records import ActorRef, Sentence, Token
+
+
+def seated_mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
+    """Yield the states and bodies that go between, host or lend the meeting their presence."""
+    sentence = mention.sentence
+    yield from named_mediators(scene, sentence)
+    if mention.kind in ("errand", "host", "received") and mention.verb is not None:
+        who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
+        receivers = errand_preps(mention)
+        goes_between = mention.kind in ("host", "received") or any(
+            r.lemma.lower() in ("to", "between") for r in receivers
+        )
+        if who is not None and goes_between:
+            yield from phrase_parties(scene.index, sentence, who.i)
+        if who is not None and mention.kind == "errand":
+            yield from outsiders_at(scene, sentence, who)
+    yield from _presence(scene, sentence)
+
+
+def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
+    """Yield the states and bodies that a sentence calls mediators, hosts or go-betweens."""
+    words = scene.tracks.words["mediator_words"]
+    for token in sentence.tokens:
+        lemma = token.lemma.lower()
+        if lemma in words and token.pos in ("NOUN", "PROPN"):
+            yield from _who_is(scene, sentence, token)
+        elif lemma in ("mediate", "broker", "facilitate", "host") and token.pos == "VERB":
+            who = agent_of(sentence, token.i) or subject_of(sentence, token.i)
+            if who is not None:
+                said = spoken_of(scene.index, sentence, who.i) if who.pos == "PRON" else ()
+                offered = _offering(scene, sentence, who)
+                yield from phrase_parties(scene.index, sentence, who.i) or said or offered
+
+
+def _offering(scene: Scene, sentence: Sentence, noun: Token) -> tuple[ActorRef, ...]:
+    """Return whose offer it is to host: "an offer by Luanda to host", "Kenya's invitation to host"."""
+    if noun.lemma.lower() not in ("offer", "invitation", "proposal", "readiness", "willingness", "bid"):
+        return ()
+    by = (p for p in child_tokens(sentence, noun.i, "prep") if p.lemma.lower() in ("by", "from", "of"))
+    owners = [*child_tokens(sentence, noun.i, "poss", "amod"),
+              *(t for p in by for t in child_tokens(sentence, p.i, "pobj"))]  # fmt: skip
+    return unique(party for owner in owners for party in phrase_parties(scene.index, sentence, owner.i))
+
+
+def _who_is(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ActorRef]:
+    """Yield whose a mediator is: "Omani mediator Said ...", "through American go-betweens"."""
+    found = phrase_parties(scene.index, sentence, noun.i)
+    above = sentence.tokens[noun.head]
+    if not found and noun.dep in ("compound", "appos") and above.pos == "PROPN":
+        found = phrase_parties(scene.index, sentence, above.i)
+    if not found and above.lemma.lower() == "as":
+        for prep in (t for t in sentence.tokens[: above.i] if t.text.lower() == "with"):
+            for one in child_tokens(sentence, prep.i, "pobj"):
+                found = phrase_parties(scene.index, sentence, one.i)
+    if not found:
+        for child in child_tokens(sentence, noun.i, "amod", "compound", "poss"):
+            found += phrase_parties(scene.index, sentence, child.i)
+    yield from found
+
+
+def _presence(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
+    """Yield who lends a meeting its presence or roof: "in the presence of President ...", "hosted by ..."."""
+    forms, kept = word_forms(sentence.tokens)
+    for wanted in scene.tracks.phrases["mediator_phrases"]:
+        place = find_phrase(wanted, forms)
+        if place is None:
+            continue
+        around = kept[max(0, place[0] - 6) : place[0]] if wanted.text == "in the chair" else ()
+        for token in around or kept[place[1] + 1 : place[1] + 7]:
+            party = scene.index.at.get((sentence.index, token.i))
+            if party is not None:
+                yield party
+                break
