@@ -76,7 +76,7 @@ def _addresses(store: Store) -> list[str]:
     view = store.view()
     article = next(view.records("articles", dossier=DOSSIER, newest_first=True, limit=1)).id
     event = next(view.records("events", dossier=DOSSIER, newest_first=True, limit=1)).id
-    pages = [screen.address(DOSSIER) for screen in screens()]
+    pages = [*(screen.address(DOSSIER) for screen in screens()), f"/dossier/{DOSSIER}/map"]
     return ["/", *pages, *LISTS, f"/article/{article}", f"/record/{event}", *SEARCHES, *API]
 
 

@@ -1,12 +1,15 @@
 """A large dossier: the latest records of each kind, all articles, and from which day on."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.store.rows import article, event
 
+from tracktwo.brief.render_text import headline
 from tracktwo.pipeline.beside import copies_of, issues_of
+from tracktwo.pipeline.dossiers import brief_of
 from tracktwo.pipeline.latest import Latest
 from tracktwo.protocols import Relation
 from tracktwo.records import Article
@@ -69,3 +72,18 @@ def test_what_was_recorded_since_is_counted_in_the_database(store: Store) -> Non
     assert recorded_counts(store.view(), kinds, dossier="narvia") == {"articles": 2, "events": 7}
     after = "2026-04-01T00:00:00Z"
     assert recorded_counts(store.view(), kinds, dossier="narvia", after=after) == {}
+
+
+def test_what_lies_behind_the_cut_is_reached_by_the_last_day(store: Store) -> None:
+    latest = Latest(store.view(), most=3, until="2026-01-04")
+    assert list(latest.records("events", dossier="narvia")) == MEETINGS[1:4]
+    assert latest.cut == {"events": "2026-01-02"}
+    assert list(latest.records("articles", dossier="narvia")) == []
+
+
+def test_a_briefing_up_to_a_day_tells_of_that_time(store: Store) -> None:
+    told = brief_of(store.view(), {}, "narvia", since=date(2026, 1, 2), until=date(2026, 1, 3))
+    records = {record for section in told.sections for line in section.lines for record in line.records}
+    assert records == {meeting.id for meeting in MEETINGS[1:3]}
+    assert (told.since, told.until) == ("2026-01-02", "2026-01-03")
+    assert any("since 2026-01-02, up to 2026-01-03" in line for line in headline(told))

@@ -41,15 +41,24 @@ BEYOND = "further lines not printed here"
 R = TypeVar("R", bound=Record)
 
 
-def write_brief(view: View, profile: Profile | None, *, today: date, since: date | None = None) -> Brief:
+def write_brief(
+    view: View,
+    profile: Profile | None,
+    *,
+    today: date,
+    since: date | None = None,
+    until: date | None = None,
+) -> Brief:
     """Return the briefing of a dossier.
 
     Args:
         profile: the dossier's; None for a briefing over everything in the view.
         today: the day it is written for; nothing here reads the clock.
         since: only what happened, or was published, on this day or later.
+        until: only what happened, or was published, on this day or before.
     """
-    found = _Found(view, profile.id if profile else None, since.isoformat() if since else None)
+    days = (since.isoformat() if since else None, until.isoformat() if until else None)
+    found = _Found(view, profile.id if profile else None, *days)
     press = _Press(found.cast)
     sections = list(_sections(found, press, profile, today.isoformat()))
     return Brief(
@@ -58,6 +67,7 @@ def write_brief(view: View, profile: Profile | None, *, today: date, since: date
         today=today.isoformat(),
         as_of=view.as_of.isoformat() if view.as_of else None,
         since=found.since,
+        until=found.until,
         sections=(*sections, _open_questions(found, press, today.isoformat())),
         references=tuple(press.references),
         dropped=press.dropped,
@@ -71,20 +81,25 @@ class _Found:
     view: View
     dossier: str | None
     since: str | None
+    until: str | None
     cast: Cast = field(init=False)
 
     def __post_init__(self) -> None:
         self.cast = Cast(self.view)
 
     def all(self, kind: str) -> list[Record]:
-        """Return a kind's records, those assembled from others in place of them, since the given day."""
+        """Return a kind's records, those assembled from others in place of them, of the given days."""
         records = assembled(self.view.records(kind, dossier=self.dossier))
-        return [r for r in records if self.since is None or self._is_recent(r)]
+        is_bounded = self.since is not None or self.until is not None
+        return [r for r in records if not is_bounded or self._is_in_time(r)]
 
-    def _is_recent(self, record: Record) -> bool:
+    def _is_in_time(self, record: Record) -> bool:
         time = getattr(record, "date", None)
-        day = getattr(time, "end", None) or getattr(record, "published_at", None) or self._published(record)
-        return day is not None and self.since is not None and day >= self.since
+        told = getattr(record, "published_at", None) or self._published(record)
+        first, last = getattr(time, "start", None) or told, getattr(time, "end", None) or told
+        if first is None or last is None:
+            return False
+        return last >= (self.since or "") and first[:10] <= (self.until or "9999")
 
     def _published(self, record: Record) -> str | None:
         articles = [self.cast.article(e.article_id) for e in record.evidence]

@@ -72,3 +72,4 @@ class Brief:
     references: tuple[Reference, ...]
     dropped: int
     foreword: tuple[str, ...] = ()
+    until: str | None = None

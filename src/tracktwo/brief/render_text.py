@@ -26,6 +26,7 @@ def headline(brief: Brief) -> tuple[str, ...]:
     if brief.foreword:
         return brief.foreword
     since = f", since {brief.since}" if brief.since else ""
+    since += f", up to {brief.until}" if brief.until else ""
     as_of = f", as known at {brief.as_of}" if brief.as_of else ""
     return (
         f"Written on {brief.today}{since}{as_of}. Times are UTC.",

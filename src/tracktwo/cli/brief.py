@@ -24,6 +24,9 @@ def brief(
     since: Annotated[
         str | None, typer.Option(help="Only what is from this day (YYYY-MM-DD) or later.")
     ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Only what is from this day (YYYY-MM-DD) or earlier.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help=FORMATS)] = "text",
     output: Output = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -42,6 +45,7 @@ def brief(
             desk.books().dossiers,
             dossier,
             since=day(since, "--since"),
+            until=day(until, "--until"),
             settings=desk.settings(),
         )
     finally:

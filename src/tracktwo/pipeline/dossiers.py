@@ -34,6 +34,7 @@ def brief_of(
     dossier: str | None,
     *,
     since: date | None = None,
+    until: date | None = None,
     settings: Settings | None = None,
 ) -> Brief:
     """Return the briefing of a dossier as of today (UTC), or over everything when none is named.
@@ -41,17 +42,19 @@ def brief_of(
     Of a large dossier it tells the latest records of each kind, and says from which day on.
 
     Args:
+        until: tell the dossier as it stood on this day by its dates: the latest records up to it.
         settings: with these, a last section says how contested entities are coded.
     Raises:
         ConfigError: nobody has described such a dossier, and no article belongs to it.
     """
     profile = need_dossier(view, profiles, dossier) if dossier else None
-    latest = view if isinstance(view, Latest) else Latest(view)
-    brief = write_brief(latest, profile, today=datetime.now(UTC).date(), since=since)
+    last = until.isoformat() if until else None
+    latest = view if isinstance(view, Latest) else Latest(view, until=last)
+    brief = write_brief(latest, profile, today=datetime.now(UTC).date(), since=since, until=until)
     if further := further_back(latest, dossier):
         brief = replace(brief, sections=(*brief.sections, further))
     if dossier is not None:
-        status = status_section(report_status(view, dossier))
+        status = status_section(report_status(view, dossier, month=last[:7] if last else None))
         brief = replace(brief, sections=(status, *brief.sections))
     coding = coding_section(settings, profile) if settings is not None else None
     return brief if coding is None else replace(brief, sections=(*brief.sections, coding))

@@ -22,14 +22,18 @@ class Latest:
     """A view that gives of each kind the latest records where nothing narrower is asked for.
 
     `cut` holds, by kind, the first day told where there were more records; filled as they are asked for.
+    With `until`, an ISO day, the latest up to that day are given: what lies behind the cut is reached so.
     With `with_articles` the articles behind the records are looked up with them, for pages that name each.
     """
 
-    def __init__(self, view: View, *, most: int = MOST, with_articles: bool = True) -> None:
+    def __init__(
+        self, view: View, *, most: int = MOST, with_articles: bool = True, until: str | None = None
+    ) -> None:
         self.as_of: datetime | None = view.as_of
         self.cut: dict[str, str] = {}
         self.whole = view
         self._most = most
+        self._until = until
         self._with_articles = with_articles
         self._kept: dict[tuple[str, str | None], list[Record]] = {}
         self._articles: dict[str, Article] = {}
@@ -58,8 +62,11 @@ class Latest:
 
     def _read(self, kind: str, dossier: str | None) -> list[Record]:
         if kind == "articles":
-            return [_article(one, dossier) for one in press_of(self.whole, dossier)]
-        newest = self.whole.records(kind, dossier=dossier, newest_first=True, limit=self._most + 1)
+            last = self._until or "9999"
+            return [_article(one, dossier) for one in press_of(self.whole, dossier) if one.day <= last]
+        newest = self.whole.records(
+            kind, dossier=dossier, newest_first=True, limit=self._most + 1, until=self._until
+        )
         found = list(islice(newest, self._most + 1))
         is_cut = len(found) > self._most
         found = found[: self._most]

@@ -25,12 +25,13 @@ def show_brief(
     request: Request,
     dossier: str,
     since: str = "",
+    until: str = "",
     format: str = "",  # noqa: A002 - the word in the address
 ) -> Response:
     """The briefing; `format` gives it as a file instead of a page."""
     desk = desk_of(request)
-    day = _day(since)
-    brief = brief_of(desk.view(), desk.profiles, dossier, since=day, settings=desk.settings)
+    days = {"since": _day(since), "until": _day(until)}
+    brief = brief_of(desk.view(), desk.profiles, dossier, **days, settings=desk.settings)
     if format:
         if format not in FORMS:
             raise HTTPException(404, f"There is no format {format!r}. There are: {', '.join(FORMS)}.")
@@ -40,13 +41,13 @@ def show_brief(
         return Response(made.render(brief), media_type=made.media_type, headers=headers)
     references = {ref.number: ref for ref in brief.references}
     return page(
-        request, "brief.html", brief=brief, dossier=dossier, since=since, references=references,
+        request, "brief.html", brief=brief, dossier=dossier, since=since, until=until, references=references,
         headline=headline(brief), formats=FORMS, LOUD=LOUD, BEYOND=BEYOND,
     )  # fmt: skip
 
 
-def _day(since: str) -> date | None:
+def _day(words: str) -> date | None:
     try:
-        return date.fromisoformat(since) if since else None
+        return date.fromisoformat(words) if words else None
     except ValueError:
-        raise HTTPException(400, f"{since!r} is not a day. Write it as 2026-03-01.") from None
+        raise HTTPException(400, f"{words!r} is not a day. Write it as 2026-03-01.") from None
