@@ -104,6 +104,25 @@ def test_those_who_act_for_a_body_or_ask_a_power_are_parties(
     assert (actor, recipient) in sides
 
 
+@pytest.mark.parametrize("text", ["Kenya activist released on bail", "Iran dissident freed after protests"])
+def test_a_headline_frees_somebody_without_saying_who(coded: Code, text: str) -> None:
+    (event,) = coded(text)
+    assert (event.type, event.mode, event.actors) == (T.RETREAT, "release", ())
+    assert [ref.code for ref in event.recipients] in (["KEN"], ["IRN"])
+
+
+def test_it_in_the_clause_below_is_what_the_sentence_is_about(coded: Code) -> None:
+    (event,) = coded("A Libyan oil depot burned after Egyptian drones struck it.")
+    assert {ref.code for ref in event.actors} == {"EGY"}
+    assert {ref.code for ref in event.recipients} == {"LBY"}
+
+
+def test_a_condition_tells_whom_a_threat_is_for(coded: Code) -> None:
+    (event,) = coded("Chad has threatened to stop the talks if Niger goes ahead with the dam.")
+    assert event.type is T.THREATEN
+    assert {ref.code for ref in event.recipients} == {"NER"}
+
+
 def test_whose_soldiers_they_are_is_no_place(coded: Code) -> None:
     (event,) = coded("Rebels attacked Paraguay's soldiers on Monday.")
     assert event.place is None

@@ -13,6 +13,7 @@ from tracktwo.records import EventType
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 VICTIMS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY", "JRN"})  # whose killing is political
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
+FREED = frozenset({"OPP", "JRN", "SOC", "LEG", "PTY", "GOV", "REF"})  # whose release is political
 ASKING = frozenset(
     {"NGO", "SOC", "CVL", "LAB", "REL", "OPP", "BUS", "EDU", "JRN", "REF", "AGR", "ELI", "MED"}
 )
@@ -105,8 +106,9 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     if need in ("kill", "arrest", "violence") and not _is_violence_political(draft, drafter):
         return "violence between private persons"
     laid_down = draft.mode in ("disarm", "release") and any(p.actor.sector in ARMED for p in recipients)
+    freed = draft.mode == "release" and any(p.actor.code and p.actor.sector in FREED for p in recipients)
     if draft.type not in (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE) and not agents:
-        return None if laid_down else "no actor"
+        return None if laid_down or freed else "no actor"
     return None
 
 

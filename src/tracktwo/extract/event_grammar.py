@@ -15,6 +15,7 @@ OBJECT_CONTROL = lemma_set(
     " authorize authorise empower"
 )
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+OBJECT_PRONOUNS = frozenset({"it", "him", "her", "them"})
 SAYING = lemma_set(
     "say tell report announce state declare confirm add note claim allege maintain insist write"
     " quote warn believe think understand estimate indicate suggest acknowledge admit assert argue"
@@ -75,7 +76,7 @@ class Grammar(Words):
 
     def _find_objects(self, i: int) -> list[int]:
         near = self.kids(i, "dobj", "obj", "attr", "oprd")
-        found = [self._antecedent(i, t.i) for t in near if t.pos != "ADJ" or t.dep == "dobj"]
+        found = [self._object_meant(i, t.i) for t in near if t.pos != "ADJ" or t.dep == "dobj"]
         if not found and self.lemmas[i] in LETTING:  # "let inspectors back in": parsed as a clause
             found = [t.i for t in self.kids(i, "ccomp") if t.pos in ("NOUN", "PROPN")]
         if found:
@@ -84,6 +85,15 @@ class Grammar(Words):
             return list(self.patients(i))
         after = (t for t in self.kids(i, "npadvmod") if t.i > i and t.ent in ("GPE", "NORP", "ORG", "PERSON"))
         return [t.i for t in after]  # "suspects Hungary of": the parser took the name for an adverb
+
+    def _object_meant(self, verb: int, noun: int) -> int:
+        """Return what an object stands for: "that" for its antecedent, "burned after drones struck it"."""
+        token, clause = self.tokens[noun], self.tokens[verb]
+        if token.text.lower() not in OBJECT_PRONOUNS or clause.dep != "advcl":
+            return self._antecedent(verb, noun)
+        found = self.agents(clause.head) or self.patients(clause.head)
+        above = [s for s in found if self.tokens[s].tag != "PRP"]
+        return above[0] if len(above) == 1 and self.kids_subjects(verb) else noun
 
     def patients(self, i: int) -> tuple[int, ...]:
         """Return the logical object of a passive."""

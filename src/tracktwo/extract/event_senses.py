@@ -139,7 +139,10 @@ class Senses:
 
     def is_on_person(self, _i: int, objects: list[int], _frame: Frame) -> bool:
         """Tell whether the object is a person or a group."""
-        return any(self.roles.is_actor(o) or self.grammar.tokens[o].ent == "PERSON" for o in objects)
+        return any(
+            self.roles.is_actor(o) or o in self.roles.names or self.grammar.tokens[o].ent == "PERSON"
+            for o in objects
+        )
 
     def is_on_place(self, _i: int, objects: list[int], _frame: Frame) -> bool:
         """Tell whether the object is a place on the map."""
