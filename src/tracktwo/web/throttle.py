@@ -5,9 +5,13 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 
+from anyio import CapacityLimiter
+
 WINDOW_SECONDS = 900.0
 MOST_PAIR, MOST_ADDRESS, MOST_NAME = 5, 30, 50  # tries that failed, in a window
 MOST_KEYS = 20_000  # remembered; the longest unused are forgotten first
+
+MOST_AT_ONCE = 2  # passwords looked at; the threads that make pages are not kept waiting for them
 
 Clock = Callable[[], float]
 
@@ -22,6 +26,7 @@ class Throttle:
         self._clock = clock
         self._tries: OrderedDict[tuple[str, str], deque[float]] = OrderedDict()
         self._lock = threading.Lock()
+        self.room = CapacityLimiter(MOST_AT_ONCE)
 
     def wait_seconds(self, name: str, address: str) -> int:
         """Count a try and return 0, or how long to wait when there were too many; that one is not counted."""

@@ -1,5 +1,8 @@
 """Signing in: the form, and the session that a right password opens."""
 
+from functools import partial
+
+from anyio import to_thread
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -27,7 +30,7 @@ def show_form(request: Request, next: str = "/") -> HTMLResponse:  # noqa: A002 
 
 
 @router.post("/sign-in")
-def take_form(request: Request, form: Form) -> Response:
+async def take_form(request: Request, form: Form) -> Response:
     """Open a session and go on to the page asked for; or the form again, which says no more than wrong."""
     _check_users(request)
     name, password, to = form.one("name"), form.one("password")[:LONGEST_WORDS], form.one("next", "/")
@@ -38,7 +41,9 @@ def take_form(request: Request, form: Form) -> Response:
         return _form(request, to=to, name=name, told=told, status=429, wait=wait)
     label = request.headers.get("user-agent", "unknown browser")
     old = request.cookies.get(cookie_name(request), "")
-    token = sign_in(desk_of(request).store, name, password, label=label, address=address, old=old)
+    store = desk_of(request).store
+    enter = partial(sign_in, store, name, password, label=label, address=address, old=old)
+    token = await to_thread.run_sync(enter, limiter=throttle.room)
     if token is None:
         return _form(request, to=to, name=name, told=WRONG, status=401)
     throttle.strike(key, address)
