@@ -211,12 +211,14 @@ def owners_meant(
     return ()
 
 
-def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
+def home_state(
+    cast: Cast, prefix: str, before: Iterable[Named], *, around: Iterable[Named] = ()
+) -> str | None:
     """Return the state whose "the army" or "the governor" is meant, None where several may be.
 
     That is the one whose body of the kind was named lately; else the one that the group named near fights;
     else the only one near; else the one the article is mostly about. `before` are the names of the
-    sentence that stand before the words.
+    sentence that stand before the words, `around` all of it.
     """
     states = cast.books.actors.states
     layers = [list(before), *(one.named for one in cast.past)]
@@ -227,7 +229,7 @@ def home_state(cast: Cast, prefix: str, before: Iterable[Named]) -> str | None:
             slugs = {n.actor.code for n in everybody if n.actor and n.actor.sector == "MIL"} & states.keys()
         if len(slugs) == 1:
             return slugs.pop()
-    at_war = fought_at_home(layers[:3], states)
+    at_war = fought_at_home([list(around), *layers[:3]], states)
     if at_war is not None:
         return at_war
     for layer in layers[:2]:  # farther back another state may be meant

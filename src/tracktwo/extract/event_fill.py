@@ -27,6 +27,8 @@ AT_HOME = frozenset({EventType.COERCE, EventType.CONCEDE})
 TALKING = frozenset({EventType.CONSULT, EventType.AGREE})  # where people talk is not where they are from
 RULING = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 CONDITIONS = frozenset({"if", "unless", "until"})
+STATES = frozenset({"GOV", "MIL", "COP"})
+FIGHTERS: frozenset[str | None] = frozenset({"REB", "UAF", "PRM"})
 DEPTH = 7
 SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
 
@@ -51,6 +53,7 @@ def complete(
         recipients = tuple(_placed(p, country, LOCAL | {"GOV"} if struck else LOCAL) for p in recipients)
         if _acts_on_place(draft) and not recipients and place is not None:
             recipients = (Party(ActorRef(None, place.name, country, None), draft.at, True, True, True),)
+    agents, recipients = _fighting(agents, recipients), _fighting(recipients, agents)
     if draft.type is EventType.PROTEST and not recipients:
         recipients = _government(
             country or next((p.actor.code for p in agents if p.actor.code), None), draft, actors
@@ -74,6 +77,19 @@ def _warned(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
                 if found:
                     return found
     return ()
+
+
+def _fighting(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties, fighters of no known country as those of the only state they deal with.
+
+    "Gunmen killed three Nigerian soldiers", "the Myanmar junta and rebels swapped prisoners".
+    """
+    beside = [p for p in (*others, *parties) if p.actor.sector in STATES and p.actor.code]
+    codes = {p.actor.code for p in (*others, *parties) if p.actor.code}
+    if len(codes) != 1 or not beside:
+        return parties
+    (code,) = codes
+    return tuple(_placed(p, code, FIGHTERS) if code else p for p in parties)
 
 
 def _subjects_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -151,6 +151,8 @@ def _is_met(sentence: Sentence, state: Named, person: Named) -> bool:
     """Whether a state is that of somebody whom a person meets: "spoke with the United States envoy"."""
     tokens = sentence.tokens
     subject = tokens[person.head]
+    if subject.dep == "appos":
+        subject = tokens[subject.head]
     is_meeting = subject.dep in SUBJECTS and tokens[subject.head].lemma in MEETING
     if not is_meeting or state.start < person.start:
         return False
