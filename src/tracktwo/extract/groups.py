@@ -15,6 +15,7 @@ from tracktwo.extract.cast import Cast
 from tracktwo.extract.described import FIGHTERS, Description, descriptions
 from tracktwo.extract.naming import Naming, named_as
 from tracktwo.extract.people import OFFICIAL
+from tracktwo.extract.told_before import fought_at_home
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.phrases import is_body_of_people, read_phrase
 from tracktwo.records import ActorRef, Named, Sentence
@@ -136,6 +137,14 @@ class _Group:
     def _before(self) -> list[Named]:
         return [named for named in self.made if named.last < self.found.first]
 
+    def _joined(self) -> list[Named]:
+        """Return the names that "and" joins to the words: the group of "the army and the group"."""
+        last = self.found.last
+        link = self.sentence.tokens[last + 1 : last + 2]
+        if not link or link[0].text.lower() not in {"and", "or", "with", "against"}:
+            return []
+        return [named for named in self.made if last < named.first <= last + 4]
+
     def _is_of_somebody(self) -> bool:
         """Whether the words go on to say whose: "a spokeswoman of the group"."""
         after = self.sentence.tokens[self.found.last + 1 : self.found.last + 2]
@@ -182,7 +191,8 @@ class _Group:
             everybody = [n.actor for n in (*cast.earlier, *self.made)]
             near = [ref for ref in everybody if ref and ref.sector not in {"REB", "PRM", "CRM"}]
             return next((ref for ref in reversed(near) if " ministry of " in ref.name), None)
-        code = home_state(cast, found.prefix, self._before(), around=self.made)
+        joined = fought_at_home([self._joined()], cast.books.actors.states) if found.prefix == "mil" else None
+        code = joined or home_state(cast, found.prefix, self._before(), around=self.made)
         return cast.books.actors.ref(f"{found.prefix}.{code}", cast.day) if code else None
 
     def _made(self, stretch: Candidate, label: str, actor: ActorRef, rule: str, confidence: float) -> Named:
