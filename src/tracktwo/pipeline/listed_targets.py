@@ -63,8 +63,19 @@ def _target(held: Sequence[Measure]) -> ListedTarget:
     listed = sorted(
         (_by(imposer, own) for imposer, own in by.items()), key=lambda one: (_day(one.since), one.imposer)
     )
-    grounds = dict.fromkeys(words for one in held if one.listing for words in one.listing.same_as)
-    return ListedTarget(next(one.target for one in held if one.target), tuple(listed), tuple(grounds))
+    return ListedTarget(next(one.target for one in held if one.target), tuple(listed), _grounds(held))
+
+
+def _grounds(held: Sequence[Measure]) -> tuple[str, ...]:
+    """Return each ground with the entries that share it: "imo 9187629 (eu EU.101.1, uk RUS0102)"."""
+    shared: dict[str, list[str]] = defaultdict(list)
+    for one in held:
+        for words in one.listing.same_as if one.listing else ():
+            ground, _, entry = words.partition(": ")
+            shared[ground].append(entry)
+    return tuple(
+        f"{ground} ({', '.join(sorted(set(entries)))})" for ground, entries in sorted(shared.items())
+    )
 
 
 def _by(imposer: str, own: Sequence[Measure]) -> ListedBy:
