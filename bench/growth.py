@@ -1,9 +1,12 @@
 """How linking grows with a dossier: seconds and memory at 250 to 2,000 articles, and for one more of them.
 
+One more is linked by the process that linked the others: an article of the last day, then one of the middle.
+
 Read once without measuring; what is measured is CPU time, so that a busy machine does not count, and each
 size in a process of its own, so that memory is its own too. There are no floors: machines differ.
 """
 
+import dataclasses
 import json
 import resource
 import subprocess
@@ -44,19 +47,17 @@ def measure(size: int) -> dict[str, float]:
     """Return the figures of one size."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "desk.sqlite")
-        *before, last = grown(size + 1)
+        *before, newest, older = grown(size + 2)
         _read(store, before)
-        whole = _linked(store)
-        began = time.process_time()
-        _read(store, [last])
-        read = time.process_time() - began
-        figures = {
-            "seconds to link all": whole,
-            "seconds to read one more": read,
-            "seconds to link one more": _linked(store),
-            "seconds when nothing is new": _linked(store),
-            "peak memory in megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        }
+        figures = {"seconds to link all": _linked(store)}
+        days = sorted(one.published_at or "" for one in before)
+        for age, one, day in (("", newest, days[-1]), (" of the middle", older, days[size // 2])):
+            began = time.process_time()
+            _read(store, [dataclasses.replace(one, published_at=day)])
+            figures[f"seconds to read one more{age}"] = time.process_time() - began
+            figures[f"seconds to link one more{age}"] = _linked(store)
+        figures["seconds when nothing is new"] = _linked(store)
+        figures["peak memory in megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         store.close()
     return figures
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracktwo.corroborate.intervals import are_disjoint, are_times_apart
 from tracktwo.corroborate.sentence_diff import likeness
@@ -222,14 +223,15 @@ _TITLES = frozenset(
 )
 
 
-def person_words(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name in lower case, titles left out.
 
     >>> person_words("Dr. Mara Lind")
-    ['mara', 'lind']
+    ('mara', 'lind')
     """
     words = (word.strip(".,’'").lower() for word in name.split())
-    return [word for word in words if word and word not in _TITLES]
+    return tuple(word for word in words if word and word not in _TITLES)
 
 
 def same_person(a: str, b: str) -> bool:

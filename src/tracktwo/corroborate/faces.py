@@ -5,10 +5,11 @@ and hands it to each: then only what is new is taken apart.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from tracktwo.corroborate.alignment import Layout, layout_of
 from tracktwo.corroborate.carried import Load, load_of
@@ -27,6 +28,7 @@ from tracktwo.corroborate.words import skeleton
 from tracktwo.records import Article
 from tracktwo.records.recall import Recall
 
+T = TypeVar("T")
 WINDOW_DAYS = 3
 SERIAL = re.compile(r"(?<!\d)\d{6,}")  # no amount, for amounts are written with separators or rounded
 
@@ -110,6 +112,17 @@ class Face:
     def layout(self) -> Layout:
         """Its names, numbers and paragraphs in order, to be laid beside another language's."""
         return layout_of(self.article)
+
+    def once(self, name: str, make: Callable[["Face"], T]) -> T:
+        """Return what is made of this face under a name, made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        found: T = self._made[name]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
 
     @property
     def body(self) -> str:

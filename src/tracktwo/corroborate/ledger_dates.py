@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 
 from tracktwo.corroborate.cases import Case, Ledger
@@ -9,6 +10,7 @@ from tracktwo.corroborate.intervals import are_times_apart, days
 from tracktwo.corroborate.nearby import Joined
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.records import Claim, DisagreementKind
+from tracktwo.records.recall import Memo
 
 SAME_DEED = 0.75  # more than half: two wordings of one deed share a word that is the same in both
 DAYS_OF_ONE_DEADLINE = 7
@@ -65,30 +67,35 @@ def _alike(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[tuple[str, str, 
 
 def _join(
     ledger: Ledger,
-    tellings: list[list[Claim]],
+    tellings: Sequence[Sequence[Claim]],
     joined: Joined,
     sides: tuple[list[int], list[int]],
     *,
     is_one_deed: bool,
 ) -> None:
     """Join the tellings on two sides that clash; those on one side say the same of what they date."""
+    clashes: Memo[bool] = ledger.recall.memo("dates that clash")
+    # a deadline is told from others by its story
+    mark = None if is_one_deed else ledger.library.common_names
     for one, other in product(*sides):
-        if joined.first(one) != joined.first(other) and _clash(
-            ledger, tellings[one], tellings[other], is_one_deed=is_one_deed
-        ):
+        if joined.first(one) == joined.first(other):
+            continue
+        ours, theirs = tellings[one], tellings[other]
+        if clashes.of((ours, theirs), partial(_clash, ledger, ours, theirs, is_one_deed), mark=mark):
             joined.join(one, other)
 
 
-def _tellings(ledger: Ledger) -> list[list[Claim]]:
+def _tellings(ledger: Ledger) -> list[tuple[Claim, ...]]:
     """Return the claims of a day, those together that say the same in the same words, as copies do."""
+    memo: Memo[tuple[Claim, ...]] = ledger.recall.memo("tellings of dates")
     found: dict[tuple[str, object], list[Claim]] = {}
     for claim in ledger.claims:
         if claim.slot == "date_of" and claim.as_of is not None:
             found.setdefault((claim.about.casefold(), claim.value), []).append(claim)
-    return list(found.values())
+    return [memo.of(claims, partial(tuple, claims)) for claims in found.values()]
 
 
-def _clash(ledger: Ledger, ours: list[Claim], theirs: list[Claim], *, is_one_deed: bool) -> bool:
+def _clash(ledger: Ledger, ours: Sequence[Claim], theirs: Sequence[Claim], is_one_deed: bool) -> bool:
     return any(
         a.evidence[0].article_id != b.evidence[0].article_id
         and a.as_of is not None

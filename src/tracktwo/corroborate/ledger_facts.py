@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from tracktwo.corroborate.accounts import Account
@@ -21,6 +22,7 @@ from tracktwo.records import (
     Quotation,
     evidence_at,
 )
+from tracktwo.records.recall import Memo
 
 SAME_EVENT = 0.3
 SAME_QUESTION = 0.5
@@ -141,14 +143,20 @@ def find_controls(ledger: Ledger) -> Iterator[Case]:
     for claim in ledger.claims:
         if claim.slot == "controls" and claim.value and "gains by" not in str(claim.value):
             by_place[claim.about.casefold()].append(claim)
+    memo: Memo[list[Claim]] = ledger.recall.memo("rival holders")
     for claims in by_place.values():
-        rivals = {c.id for pair in combinations(claims, 2) if _hold_apart(ledger, *pair) for c in pair}
-        inside = [c for c in claims if c.id in rivals]
+        inside = memo.of(claims, partial(_held_apart, ledger, claims))
         if inside:
             accounts = [
                 ledger.library.account(c, key=f"{c.value}:{c.polarity}", value=_held(c)) for c in inside
             ]
             yield Case(DisagreementKind.CONTROL, f"Who holds {claims[0].about}?", accounts)
+
+
+def _held_apart(ledger: Ledger, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims on one place that clash with another of them."""
+    rivals = {c.id for pair in combinations(claims, 2) if _hold_apart(ledger, *pair) for c in pair}
+    return [c for c in claims if c.id in rivals]
 
 
 def _hold_apart(ledger: Ledger, a: Claim, b: Claim) -> bool:

@@ -85,7 +85,7 @@ def posted_pairs(faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
     for number, face in enumerate(faces):
         if len(face.quotations) != 1 or face.reports_itself:
             continue
-        posts, mentions = posts_in(face), named_at_posts(face)
+        posts, mentions = face.once("posts", posts_in), face.once("named at posts", named_at_posts)
         near = {earlier for post in posts for earlier in written.get(post, ())[-HOLDERS:]}
         beside = {earlier for post in mentions for earlier in named.get(post, ())[-HOLDERS:]}
         near |= {earlier for earlier in beside if _quote_as_much(faces[earlier], face)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from tracktwo.link.likeness import DAYS_APART, ENOUGH, Traits, likeness, standing_of, traits_of
 from tracktwo.link.tolls import latest as latest_known
@@ -53,11 +54,12 @@ def link_events(
     order: list[_Cluster] = []
     ordered = sorted(events, key=lambda e: (days.get(_article(e), ""), _article(e), e.evidence[0].start))
     told = [days.get(_article(event)) for event in ordered]
+    memo: Memo[Traits] = known.memo("traits of events")
     choices = known.choices(NAME)
     same = choices.follow(ordered, marks=told)
     for place, event in enumerate(ordered):
         kind = kinds.setdefault((event.type, standing_of(event)), _Kind())
-        traits = traits_of(event, told=told[place])
+        traits = memo.of((event,), partial(traits_of, event, told=told[place]), mark=told[place])
         if place >= same:
             choices.made.append(kind.best(traits))
         cluster = kind.put(traits, choices.made[place])
