@@ -24,7 +24,14 @@ from tracktwo.forecast.wording import CHANGES, class_of
 NAME = "forecast"
 QUESTIONS = "forecast/geo_questions.jsonl"
 GOLD_FILES = (QUESTIONS, COUNTS, PANEL)
-FLOORS = {"onset within 3 months, average precision": 0.15, "deaths, gain in CRPS on last 12 months": 0.06}
+FLOORS = {
+    "onset within 3 months, average precision": 0.15,
+    "deaths, gain in CRPS on last 12 months": 0.07,
+    "deaths, 90 % coverage": 0.87,
+    "deaths, 90 % coverage, countries with 5 deaths a month": 0.87,
+    "counts, on rate of bucket, Brier: saved of the baseline": 0.1,
+    "questions, on base rate, Brier: saved of the baseline": 0.15,
+}
 FEWEST_KNOWN = 10  # resolved questions before a base rate is tried
 SHAPE, STRENGTH = 0.5, 2.0  # of the hazard and of the pooling, chosen on these rows
 EDGE = 0.005  # probabilities are kept so far from 0 and 1, as in the field note
