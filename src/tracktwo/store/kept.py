@@ -28,6 +28,10 @@ class Kept:
         self._held = 0
         self._things: OrderedDict[tuple[object, ...], object] = OrderedDict()
 
+    def __len__(self) -> int:
+        """Return how many records are kept."""
+        return len(self._records)
+
     def record(self, seq: int) -> Record | None:
         """Return the record with this number as it was written, None when it is not kept."""
         with self._lock:

@@ -40,7 +40,7 @@ class View:
         self.by = by
         self._engine = engine
         self._where = where
-        self.kept = kept or Kept()
+        self.kept = Kept() if kept is None else kept
         self._moment = _moment(as_of) if as_of else None
         self.rows = Rows(self.kept, moment=self._moment, by=by)
 

@@ -20,6 +20,7 @@ from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import routers, screens
 from tracktwo.web.shell import THEMES, Desk, is_ours, make_templates, page
 from tracktwo.web.throttle import Throttle
+from tracktwo.web.warming import Warming
 from tracktwo.web.words import zone_named
 
 STATIC = Path(__file__).parent / "static"
@@ -47,8 +48,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_api_route("/theme", set_theme, methods=["GET"])
     app.add_exception_handler(HTTPException, _explain)
     app.add_exception_handler(TracktwoError, _explain_ours)
-    app.router.on_startup.append(settle_threads)
-    app.router.on_shutdown += [app.state.relinking.close, store.close]
+    warming = Warming(app.state.desk)
+    app.router.on_startup += [settle_threads, warming.start]
+    app.router.on_shutdown += [warming.close, app.state.relinking.close, store.close]
     if settings.users:
         app.add_middleware(Gate)
     app.add_middleware(HeadAsGet)
