@@ -150,4 +150,24 @@ WEST: tuple[Layout, ...] = (
         "<h1 class='amp-wp-title'>Envoys return</h1><div class='amp-wp-meta'><time"
         " datetime='2026-03-04T10:00:00"
         "+01:00'>6 months ago</time></div>", "Envoys return", ("Ana Kovac",), "2026-03-04"),
+    Layout("weblog-closing-en", EN, "https://left-bank.example/notes/1",
+        "<title>Notes from the lock</title>", "<h1>Notes from the lock</h1>",
+        "Notes from the lock", (), "2026-03-04",
+        "<p class='postmetadata alt'><small>This entry was posted on Wednesday, March"
+        " 4th, 2026 at 11:03 pm and is"
+        " filed under <a href='/c'>Lock</a>. You can follow any responses to this entry.</small></p>"),
+    Layout("weblog-closing-de", DE, "https://uferblog.example/notizen/2",
+        "<title>Notizen von der Schleuse</title>", "<h1>Notizen von der Schleuse</h1>",
+        "Notizen von der Schleuse", (), "2026-03-04",
+        "<div id='meta'>Der Artikel <a href='/notizen/2'>Notizen von der Schleuse</a>"
+        " wurde am <b>4. März 2026</b> um"
+        " 23:03 Uhr gepostet und unter <a href='/c'>Ufer</a> abgelegt.</div>"),
+    Layout("weblog-closing-fr", FR, "https://rives.example/carnet/3",
+        "<title>Carnet de l’écluse</title>", "<h1>Carnet de l’écluse</h1>",
+        "Carnet de l’écluse", (), "2026-03-04",
+        "<p>Cet article a été publié le mercredi 4 mars 2026 à 23 h 03 et classé dans Fleuve.</p>"),
+    Layout("weblog-changed", EN, "https://left-bank.example/notes/4",
+        "<title>Notes from the bridge</title>", "<h1>Notes from the bridge</h1>",
+        "Notes from the bridge", (), None,
+        "<p>This page was last changed on 9 March 2026.</p>"),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from tracktwo.text.markup import Node, articles_in
 from tracktwo.text.midnight import day_at_midnight
 from tracktwo.text.moments import read_moment
 from tracktwo.text.survey import Survey
-from tracktwo.text.visible import marked, near_headline, stated, unmarked
+from tracktwo.text.visible import changed, marked, near_headline, stated, unmarked
 
 PUBLISHED_NAMES = (
     "article:published_time", "og:published_time", "article:published", "og:article:published_time",
@@ -79,7 +79,9 @@ def dating_of(page: Survey, data: Sequence[Node], *, url: str | None) -> Dating:
     claims = _claims(page, articles or data, url)
     if not claims:
         found = _by_htmldate(page.tree, url)  # it takes the date of change where it finds no other
-        is_change = found is not None and modified is not None and found[:10] == modified[:10]
+        changes = {day for day in (modified, *changed(page)) if day}
+        is_change = found is not None and found[:10] in {day[:10] for day in changes}
+        modified = modified or (found if is_change else None)
         claims = [(found, PublishedSource.VISIBLE)] if found and not is_change else []
     if not claims:
         return Dating(None, PublishedSource.UNKNOWN, modified)

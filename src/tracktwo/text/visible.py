@@ -15,7 +15,7 @@ NOT_THE_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 IS_MODIFIED = re.compile(
-    r"modif|updat|chang|aktuali|mise? à jour|обновл|оновл|абноўл|actualiz|aggiorn"
+    r"modif|updat|chang|edited|bearbeitet|geändert|правк|редаг|aktuali|mise? à jour|обновл|оновл|абноўл|actualiz|aggiorn"
     r"|güncel|تحديث|עודכן|bijgewerkt|oppdater",
     re.IGNORECASE,
 )
@@ -34,7 +34,25 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 OF_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|related|teaser|recommend|popular|latest)", re.IGNORECASE)
-STARTS = re.compile(rf"\s*(?:\(?\d|{STATING.pattern})", re.IGNORECASE)
+# "This entry was posted on Wednesday, 3 March 2026 and is filed under World", as weblogs close a post.
+_POST = (
+    r"(?:this (?:entry|post|article|item)|(?:der|dieser|dieses) (?:artikel|beitrag|eintrag|posting)"
+    r"|cet(?:te)? (?:article|entrée|billet)|ce billet|est[ea] (?:artículo|entrada)"
+    r"|quest[oa] (?:articolo|voce)"
+    r"|(?:эта|гэты|ця|этот|цей) (?:запись|запіс|запис|пост|допис))"
+)
+_CAME_OUT = (
+    r"\b(?:posted|published|written|gepostet|veröffentlicht|geschrieben|publié|postée?"
+    r"|publicad[oa]|pubblicat[oa]"
+    r"|опубликован[ао]?|опубліковано|апублікаваны)\b"
+)
+CLOSING = re.compile(
+    rf"{_POST}\b(?=.{{0,220}}?{_CAME_OUT}).{{0,160}}?\b(?:on|am|le|el"
+    rf"|il)?\s(?P<date>(?:[^\W\d]+,?\s){{0,2}}\d.{{4,30}}"
+    r"?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+STARTS = re.compile(rf"\s*(?:\(?\d|{STATING.pattern}|{_POST}\b)", re.IGNORECASE)
 OPENING = re.compile(
     r"\(?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]{3,10})\s?(?:19|20)\d\d)(?:\)|\s*[–—-]\s|:\s)(?=.{40})"
 )
@@ -47,7 +65,7 @@ FOR_PROGRAMS = (
     "datetime", "data-timestamp", "data-datetime", "data-published", "data-date", "data-time", "content",
     "title",
 )  # fmt: skip
-LABEL_CHARACTERS = 24
+LABEL_CHARACTERS, CHANGE_CHARACTERS = 24, 140
 DATED_LINE_CHARACTERS = 90
 ELEMENTS_BEFORE = 40
 HEAD_ELEMENTS = 400  # a date beside the headline stands among the first elements after it
@@ -94,9 +112,19 @@ def stated(page: Survey) -> Iterator[str | None]:
             words = " ".join(element.text_content()[:400].split())
             if len(words) < LABEL_CHARACTERS and STATING.fullmatch(words):
                 words = f"{words} {_after(element)}"
-            match = STATED.match(words) or OPENING.match(words)
+            match = STATED.match(words) or OPENING.match(words) or CLOSING.match(words)
             if match and not is_elsewhere(element, OF_OTHERS, "nav"):
                 yield read_moment(match["date"])
+
+
+def changed(page: Survey) -> Iterator[str | None]:
+    """Yield the dates of short lines that say when the page was changed."""
+    for element in page.elements:
+        if element.tag in TEXT_BLOCKS and len(element) <= 3:
+            words = " ".join(element.text_content()[:400].split())
+            said = IS_MODIFIED.search(words) if len(words) < CHANGE_CHARACTERS else None
+            if said and HAS_YEAR.search(words):
+                yield read_moment(words[said.start() :])
 
 
 def _after(element: HtmlElement) -> str:
