@@ -14,7 +14,7 @@ from tracktwo.errors import ConfigError
 
 Array = NDArray[np.float64]
 WINDOW = 36  # months of a country's own that are looked at
-HALF_LIFE = 3.0  # months after which a month of its own weighs half
+HALF_LIFE = 4.0  # months after which a month of its own weighs half
 LEVEL_HALF_LIFE = 1.5  # months, of the level of violence a country is at
 SHARE_OF_OTHERS = 0.2  # weight of the second view
 LOOK_BACK = 240  # months of all countries behind the second view
