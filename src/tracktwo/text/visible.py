@@ -15,7 +15,8 @@ NOT_THE_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 IS_MODIFIED = re.compile(
-    r"modif|updat|chang|edited|bearbeitet|geändert|правк|редаг|aktuali|mise? à jour|обновл|оновл|абноўл|actualiz|aggiorn"
+    r"modif|updat|chang|edited|bearbeitet|geändert|правк|редаг|aktuali|mise? à jour"
+    r"|обновл|оновл|абноўл|actualiz|aggiorn"
     r"|güncel|تحديث|עודכן|bijgewerkt|oppdater",
     re.IGNORECASE,
 )
