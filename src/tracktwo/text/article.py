@@ -139,7 +139,7 @@ def _notices(page: PageText) -> list[Notice]:
     found: list[Notice] = []
     if page.furniture:
         found.append(
-            Notice("furniture", f"{len(page.furniture)} lines of page furniture were left out of the text.")
+            Notice("furniture", f"{_lines(len(page.furniture))} of page furniture left out of the text.")
         )
     if page.published_at is None:
         found.append(
@@ -154,3 +154,7 @@ def _notices(page: PageText) -> list[Notice]:
             )
         )
     return found
+
+
+def _lines(count: int) -> str:
+    return "One line" if count == 1 else f"{count} lines"
