@@ -51,6 +51,9 @@ def test_threats_are_no_acts_and_the_future_is_not_seen() -> None:
 def test_what_was_never_told_before_has_no_value_and_alerts() -> None:
     found = acts(telling(0), telling(0, "o2"))
     assert (found.value, found.is_alert) == (None, True)
+    assert found.told == "new, none before"
+    assert acts().told == "none told, now or before"
+    assert acts(*QUIET, telling(0)).told == "100 (100 is as before)"
     assert not acts(telling(0)).is_alert, "one origin alone is no alert"
 
 

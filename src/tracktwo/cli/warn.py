@@ -140,9 +140,8 @@ def _tell_file(found: "Warnings") -> None:
 
 def _tell_index(one: "Index") -> None:
     now = one.steps[-1]
-    value = "new: none before" if one.value is None else f"{one.value:.0f} (100 is as before)"
     alert = "  ALERT" if one.is_alert else ""
-    say(f"{one.flow.value.capitalize()}, {now.first} to {now.last}: {value}{alert}")
+    say(f"{one.flow.value.capitalize()}, {now.first} to {now.last}: {one.told}{alert}")
     say(f"  told by {now.telling} of {now.origins} origins; {len(one.steps) - 1} steps before")
     for driver in one.drivers:
         say(f"  {driver.now - driver.before:+.1f} origins  {driver.what}  {' '.join(driver.records[:3])}")

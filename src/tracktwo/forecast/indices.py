@@ -88,6 +88,13 @@ class Index:
     is_alert: bool
     drivers: tuple[Driver, ...]
 
+    @property
+    def told(self) -> str:
+        """The value in words: 100 is as before."""
+        if self.value is not None:
+            return f"{self.value:.0f} (100 is as before)"
+        return "new, none before" if self.steps[-1].telling else "none told, now or before"
+
 
 def index_of(
     flow: Flow,
