@@ -5,7 +5,7 @@ import re
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.event_roles import Party
+from tracktwo.extract.event_roles import PRIVATE_BODIES, Party
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType, Token
 
@@ -57,7 +57,9 @@ def private_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "a match: nobody beats a state"
     if _is_civil_case(draft, drafter):
         return "a civil case"
-    if draft.mode == "resign" and not any(_holds_office(p, drafter) for p in draft.agents):
+    if draft.mode == "resign" and (
+        _is_from_firm(draft, drafter) or not any(_holds_office(p, drafter) for p in draft.agents)
+    ):
         return "a post that is not public"
     return None
 
@@ -71,6 +73,12 @@ def _holds_office(party: Party, drafter: Drafter) -> bool:
     """Tell whether a party is somebody in public office, by title or by name."""
     private = drafter.matcher.roles.is_private_post(party.head)
     return party.actor.sector in OFFICES and not party.is_loose and not private
+
+
+def _is_from_firm(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether somebody only leaves a firm or a club: "resigned from the board of a bank"."""
+    left = drafter.grammar.governed(draft.verb, "from")
+    return any(drafter.grammar.lemmas[o] in PRIVATE_BODIES for o in left)
 
 
 def _is_quarrel(draft: Draft, drafter: Drafter) -> bool:

@@ -18,6 +18,8 @@ POISONS = lemma_set(
 )
 BOMBS = lemma_set("bomb car-bomb bombing car roadside mine landmine ied grenade truck suicide")
 MASS_DEEDS = lemma_set("killing killings massacre massacres atrocity atrocities genocide slaughter pogrom")
+BURSTING = frozenset({"blow", "detonate", "explode"})  # a suicide bomber's himself hurts others
+ITSELF = frozenset({"himself", "herself", "itself", "themselves"})
 RESTRICTING = frozenset({EventType.SANCTION, EventType.COERCE})
 MEASURES = lemma_set("measure measures package step rule rules")
 HARSH = lemma_set(
@@ -47,6 +49,9 @@ class Senses:
             for flag, (check, lack) in CHECKS.items():
                 if flag in frame.flags and not check(self, i, objects, frame):
                     return lack
+        alone = frame.type is EventType.ASSAULT and self.grammar.lemmas[i] not in BURSTING
+        if alone and any(self.grammar.tokens[o].text in ITSELF for o in objects):
+            return "somebody hurt themselves"
         if frame.type is EventType.ASSAULT and any(self._is_in_words(o) for o in objects):
             return "an attack in words"
         if frame.type in RESTRICTING and objects and self._is_mere_measure(objects, frame):
@@ -186,6 +191,10 @@ class Senses:
         places = [self.roles.names.get(o) for o in self.grammar.governed(i, "in")]
         return office and any(name is not None and name.place is not None for name in places)
 
+    def is_to_act(self, i: int, _objects: list[int], _frame: Frame) -> bool:
+        """Tell whether somebody is to do something: "called on the king to", not "called on the king"."""
+        return any(self.grammar.is_infinitive(t.i) for t in self.grammar.kids(i, "xcomp", "advcl", "ccomp"))
+
     def is_guard(self, i: int, objects: list[int], frame: Frame) -> bool:
         """Tell whether it is police who are put on alert or sent out."""
         if frame.objects is not None and {"patrol", "patrols"} & frame.objects:
@@ -241,6 +250,7 @@ CHECKS: dict[str, tuple[Check, str]] = {
     "mass_deed": (Senses.is_mass_deed, "no killing of many"),
     "human": (Senses.is_human, "no human shield"),
     "guest": (Senses.is_guest, "nobody of standing is expected at a place"),
+    "to_act": (Senses.is_to_act, "nobody is called on to act"),
     "guard": (Senses.is_guard, "no police"),
     "forces_here": (Senses.is_moving_forces, "no soldiers are moved"),
     "own_court": (Senses.is_own_court, "no charge by a court at home"),

@@ -20,7 +20,7 @@ FILES = (
 TELLING = frozenset(
     {
         "leaving", "probing", "poison", "hunger", "bombed", "to_state", "object_is_place", "own_court",
-        "mass_deed", "guard", "guest", "forces_here", "sort",
+        "mass_deed", "to_act", "guard", "guest", "forces_here", "sort",
     }
 )  # fmt: skip
 # Types whose objects must be looked at more closely: what is attacked, what is imposed.
