@@ -78,6 +78,7 @@ def test_figures_of_a_file_are_kept_as_forecasts_and_the_last_ones_count(
     found = warn_from_file(write(tmp_path / "deaths.csv", "country,date_start,best"))
     kept = keep_warnings(store, "chaco", found, files="deaths.csv")
     assert len(kept) == len(found.outlooks) + len(found.onsets)
+    assert all(0 < one.probability < 1 for one in kept)
     assert all(one.as_of == one.made_at and one.provenance.version for one in kept)
     told = alerts_of(store.view(), Settings(), "chaco", today=END)
     deaths = [alert for alert in told if alert.what == "Deaths"]

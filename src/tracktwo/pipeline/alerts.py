@@ -19,6 +19,7 @@ from tracktwo.store.database import Store
 STEP, METHOD = "warning", "1"
 DEATHS, ONSET = "deaths above", "onset"  # begin what a kept warning is about
 SHOWN_RECORDS = 3
+EDGE = 0.005  # no kept chance is nearer to 0 or 1: it is counted from a hundred values or fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def keep_warnings(store: Store, dossier: str, found: Warnings, *, files: str) ->
     return [*deaths, *onsets]
 
 
-def _kept(about: str, chance: float, words: str, *, dossier: str, at: str) -> Forecast:
+def _kept(about: str, counted: float, words: str, *, dossier: str, at: str) -> Forecast:
+    chance = min(max(counted, EDGE), 1.0 - EDGE)
     return Forecast(
         id=record_id("forecast", about, dossier, at),
         evidence=(),
