@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CYRILLIC = dict(zip(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
@@ -11,8 +12,8 @@ CYRILLIC = dict(zip(
 ))  # fmt: skip
 # Spellings of one sound, applied in this order.
 SAME = (
-    ("shch", "s"), ("sch", "s"), ("tsch", "c"), ("tch", "c"), ("zh", "z"), ("kh", "h"), ("sh", "s"), ("ch", "c"),
-    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ks", "x"), ("iy", "i"), ("ij", "i"), ("yi", "i"),
+    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("zh", "z"), ("kh", "h"), ("sh", "s"),
+    ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ks", "x"), ("iy", "i"), ("ij", "i"), ("yi", "i"),
     ("ou", "u"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"), ("dj", "z"),
     ("ie", "e"), ("uh", "oh"), ("mohamad", "mohamed"), ("mohamd", "mohamed"),
 )  # fmt: skip
@@ -21,6 +22,7 @@ WORD = re.compile(r"[^\W\d_]+")
 SILENT = re.compile(r"[ʹʺʼ'’`]")
 
 
+@lru_cache(maxsize=100_000)
 def sounds(name: str) -> frozenset[str]:
     """Return the words of a name as they sound, roughly: what transliterations of one word share.
 

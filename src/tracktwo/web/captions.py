@@ -1,6 +1,6 @@
 """One line about any record: what a list, a margin note or a search result says of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from tracktwo.records import (
     KINDS,
     Actor,
     Article,
+    Channel,
     Claim,
     Commitment,
     DateBasis,
@@ -18,6 +19,7 @@ from tracktwo.records import (
     Judgement,
     Measure,
     Mention,
+    PersonStanding,
     Position,
     Proposal,
     Question,
@@ -100,8 +102,24 @@ def _event_detail(one: Event, readings: Sequence[Event]) -> str:
 
 
 def _round_detail(one: Round, readings: Sequence[Round]) -> str:
+    return "; ".join(filter(None, (_course(one, readings), *_ways(one))))
+
+
+def _ways(one: Round) -> Iterator[str]:
+    """Yield through whom and through which channel, where that is not the plain one."""
+    if one.mediators:
+        yield f"through {names(one.mediators)}"
+    if one.channel in (Channel.BACKCHANNEL, Channel.NON_STATE):
+        yield f"channel: {plain(one.channel)}"
+    for side in one.delegations:
+        for seat in side.seats:
+            if seat.standing not in (PersonStanding.OFFICIAL, PersonStanding.UNKNOWN):
+                yield f"{seat.person.name}: {plain(seat.standing)}"
+
+
+def _course(one: Round, readings: Sequence[Round]) -> str:
     if one.status is not RoundStatus.HELD:
-        return plain(one.format)
+        return plain(one.format) if one.format is not RoundFormat.UNKNOWN else ""
     outcomes = dict.fromkeys(plain(r.outcome) for r in readings if r.outcome.value not in UNTOLD)
     if len(outcomes) > 1:
         return "outcome: " + " or ".join(outcomes) + " (accounts differ)"
