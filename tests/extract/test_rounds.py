@@ -306,3 +306,38 @@ def test_the_army_beside_a_group_is_that_of_the_state_it_fights(read: Read) -> N
     (one,) = found(read, text)
     assert one.status is RoundStatus.CANCELLED
     assert parties(one) == {"Sudan", "Rapid Support Forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "channel"),
+    [
+        (
+            "Chad and Niger have been in secret contact for weeks, an aide said.",
+            {"Chad", "Niger"},
+            "backchannel",
+        ),
+        ("Peru kept a quiet line open to Ecuador through Chile.", {"Peru", "Ecuador"}, "backchannel"),
+        (
+            "Messages between Lima and Quito have passed through Chile since March.",
+            {"Peru", "Ecuador"},
+            "official",
+        ),
+        (
+            "Bishops carried a letter from the ELN to the government of Colombia.",
+            {"ELN", "Colombia"},
+            "non_state",
+        ),
+    ],
+)
+def test_contacts_below_a_meeting_are_seen(read: Read, text: str, who: set[str], channel: str) -> None:
+    (one,) = found(read, text)
+    assert one.status is RoundStatus.HELD
+    assert parties(one) == who
+    assert one.channel.value == channel
+
+
+def test_former_officials_meet_on_the_second_track(read: Read) -> None:
+    (one,) = found(
+        read, "Former ministers from Armenia and Azerbaijan met in Tbilisi, hosted by a think tank."
+    )
+    assert one.track is Track.TWO

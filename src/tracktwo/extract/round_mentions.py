@@ -15,11 +15,13 @@ from tracktwo.extract.round_signs import (
     MET_OTHERWISE,
     brings_paper,
     brings_together,
+    contact_verb,
     has_plural_subject,
     is_paper,
     is_question,
     leaves,
     means_other_meeting,
+    passes_through,
     to_the_public,
 )
 from tracktwo.extract.round_status import (
@@ -68,30 +70,41 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
         return
     for token in sentence.tokens:
         lemma = token.lemma.lower()
-        if token.pos in ("NOUN", "PROPN") and lemma in tracks.words["meeting_nouns"]:
-            yield from _by_noun(sentence, token, tracks)
-        elif token.pos == "NOUN" and lemma in tracks.words["channel_nouns"]:
-            yield Mention(sentence, token, _governor(sentence, token), None, "channel")
-        elif token.pos in ("NOUN", "PROPN") and lemma in tracks.words["deal_nouns"]:
-            yield from _by_deal(sentence, token, tracks)
-        elif token.pos == "VERB" and lemma in tracks.words["meeting_verbs"]:
-            yield from _by_verb(sentence, token, tracks)
+        if token.pos in ("NOUN", "PROPN"):
+            yield from _by_any_noun(sentence, token, lemma, tracks)
         elif lemma == "agree" and token.dep == "xcomp" and sentence.tokens[token.head].lemma == "fail":
             yield Mention(sentence, token, token, RoundStatus.HELD, "verb")
-        elif token.pos == "VERB" and lemma in tracks.words["shuttle_verbs"]:
-            yield from _by_errand(sentence, token, tracks)
-        elif token.pos == "VERB" and lemma in ("host", "receive", "convene"):
-            yield from _by_host(sentence, token, tracks)
-        elif lemma == "invite" and token.tag in PAST_TAGS and brings_together(sentence, token):
-            yield Mention(sentence, token, token, RoundStatus.PROPOSED, "host")
-        elif (
-            token.pos == "VERB"
-            and lemma in ("fly", "travel", "go", "head")
-            and brings_paper(sentence, token, tracks)
-        ):
-            yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "errand")
-        elif token.pos == "VERB" and lemma in ("walk", "storm") and leaves(sentence, token):
-            yield Mention(sentence, token, token, verb_status(sentence, token, tracks), "walkout")
+        elif token.pos == "VERB":
+            yield from _by_any_verb(sentence, token, lemma, tracks)
+
+
+def _by_any_noun(sentence: Sentence, noun: Token, lemma: str, tracks: Tracks) -> Iterator[Mention]:
+    contact = contact_verb(sentence, noun) if noun.pos == "NOUN" else None
+    if contact is not None:
+        yield Mention(sentence, noun, contact, verb_status(sentence, contact, tracks, on=noun), "contact")
+    elif lemma in tracks.words["meeting_nouns"]:
+        yield from _by_noun(sentence, noun, tracks)
+    elif noun.pos == "NOUN" and lemma in tracks.words["channel_nouns"]:
+        yield Mention(sentence, noun, _governor(sentence, noun), None, "channel")
+    elif lemma in tracks.words["deal_nouns"]:
+        yield from _by_deal(sentence, noun, tracks)
+
+
+def _by_any_verb(sentence: Sentence, verb: Token, lemma: str, tracks: Tracks) -> Iterator[Mention]:
+    if lemma in tracks.words["meeting_verbs"]:
+        yield from _by_verb(sentence, verb, tracks)
+    elif passes_through(sentence, verb, tracks):
+        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "contact")
+    elif lemma in ("fly", "travel", "go", "head") and brings_paper(sentence, verb, tracks):
+        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "errand")
+    elif lemma in tracks.words["shuttle_verbs"]:
+        yield from _by_errand(sentence, verb, tracks)
+    elif lemma in ("host", "receive", "convene"):
+        yield from _by_host(sentence, verb, tracks)
+    elif lemma == "invite" and verb.tag in PAST_TAGS and brings_together(sentence, verb):
+        yield Mention(sentence, verb, verb, RoundStatus.PROPOSED, "host")
+    elif lemma in ("walk", "storm") and leaves(sentence, verb):
+        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "walkout")
 
 
 def _by_noun(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:

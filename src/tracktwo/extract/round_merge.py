@@ -225,8 +225,9 @@ def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], infe
     status = details.mention.status or _deal_status(details)
     if status is not None and not _status_fits(draft, status):
         return False
-    if (details.mention.kind == "channel") != (draft.rule.split(":")[0] == "channel"):
-        return False
+    for apart in ("channel", "contact"):  # to be in touch is no meeting
+        if (details.mention.kind == apart) != (draft.rule.split(":")[0] == apart):
+            return False
     if not _parties_fit(draft, details, parties, inferred) or not _formats_fit(draft, details):
         return False
     if draft.ordinal and details.ordinal and draft.ordinal != details.ordinal:

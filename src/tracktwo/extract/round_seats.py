@@ -7,7 +7,7 @@ from tracktwo.extract.clauses import agent_of, objects_of, subject_of
 from tracktwo.extract.parties import unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
 from tracktwo.extract.round_mentions import Mention
-from tracktwo.extract.syntax import child_tokens, conjuncts, named_in
+from tracktwo.extract.syntax import child_tokens, conjuncts, named_in, subtree
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.standings import load_standings
@@ -56,6 +56,8 @@ def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...]
     sentence = mention.sentence
     if mention.kind == "channel":
         return _through_channel(scene, sentence), False
+    if mention.kind == "contact":
+        return _in_contact(scene, mention), False
     found: dict[str, ActorRef] = {}
     both = False
     for token in _arguments(mention):
@@ -157,6 +159,19 @@ def _through_channel(scene: Scene, sentence: Sentence) -> tuple[ActorRef, ...]:
     people = [named for named in named_in(scene.reading, sentence) if named.label == "person"]
     found = unique(scene.index.at.get((sentence.index, named.head)) for named in people)
     return found if len(found) >= 2 else ()
+
+
+def _in_contact(scene: Scene, mention: Mention) -> tuple[ActorRef, ...]:
+    """Return the parties in the clause of a contact; through whom it runs is none of them."""
+    sentence = mention.sentence
+    inside = subtree(sentence, (mention.verb or mention.trigger).i)
+    through = {
+        token.i
+        for way in inside
+        if way.lemma.lower() in ("through", "via", "by")
+        for token in subtree(sentence, way.i)
+    }
+    return unique(scene.index.at.get((sentence.index, t.i)) for t in inside if t.i not in through)
 
 
 def _arguments(mention: Mention) -> Iterator[Token]:

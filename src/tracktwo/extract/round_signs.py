@@ -91,3 +91,34 @@ def brings_paper(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
     preps = {prep.lemma.lower(): prep for prep in child_tokens(sentence, verb.i, "prep")}
     carried = child_tokens(sentence, preps["with"].i, "pobj") if "with" in preps else []
     return "to" in preps and any(thing.lemma.lower() in tracks.words["papers"] for thing in carried)
+
+
+IN_CONTACT = frozenset({"contact", "touch", "communication", "dialogue"})
+LINES = frozenset({"line", "channel", "link", "backchannel", "back-channel", "conduit"})
+HOLDING = frozenset(
+    {"keep", "maintain", "open", "have", "use", "run", "hold", "establish", "set", "reopen", "preserve"}
+)
+STAYING = frozenset({"be", "stay", "remain", "keep", "get"})
+PASSING = frozenset({"pass", "go", "travel", "flow", "move", "run"})
+
+
+def contact_verb(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the verb of two who are in contact: "have been in touch", "kept a quiet line open to"."""
+    above, lemma = sentence.tokens[noun.head], noun.lemma.lower()
+    verb = sentence.tokens[above.head]
+    if lemma in IN_CONTACT and noun.dep == "pobj" and above.lemma.lower() == "in":
+        return verb if verb.lemma.lower() in STAYING else None
+    beside = (noun, above, *child_tokens(sentence, noun.i, "amod"))  # "a line open to Lome"
+    joins = {p.lemma.lower() for t in beside for p in child_tokens(sentence, t.i, "prep")}
+    named = joins & {"to", "with", "between"}
+    is_held = lemma in LINES and noun.dep in ("dobj", "nsubjpass", "nsubj") and above.lemma.lower() in HOLDING
+    return above if is_held and named else None
+
+
+def passes_through(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
+    """Whether papers pass by a go-between: "messages between them went through Oman"."""
+    subject = subject_of(sentence, verb.i)
+    if verb.lemma.lower() not in PASSING:
+        return False
+    by = {prep.lemma.lower() for prep in child_tokens(sentence, verb.i, "prep")} & {"through", "via"}
+    return bool(by) and subject is not None and subject.lemma.lower() in tracks.words["papers"]

@@ -34,7 +34,7 @@ from tracktwo.records import (
 )
 
 NAME = "rounds"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("events",)
 
 SENDING = frozenset({"send", "forward", "deliver", "circulate", "submit", "transmit"})
