@@ -299,6 +299,11 @@ def test_compare_and_page(tmp_path: Path) -> None:
     assert "error" in bad
 
 
+def test_explain_takes_a_line_of_a_list_for_a_text(home: Path) -> None:
+    done = run(home, "explain", "- Mali freed six soldiers of Togo", "--date", "2025-06-12")
+    assert "RETREAT" in done.stdout
+
+
 def test_explain_tells_rules_and_near_misses(home: Path) -> None:
     done = run(home, "explain", "Russia's foreign ministry denied that its forces had struck Odesa.")
     assert done.returncode == 0

@@ -148,3 +148,9 @@ def test_a_toll_that_has_risen_belongs_to_its_attack(tell: Tell) -> None:
     assert event.killed is not None
     assert event.killed.min == 7
     assert len(event.tolls) == 2
+
+
+def test_the_wounded_told_after_a_risen_toll_are_counted(tell: Tell) -> None:
+    text = "The death toll from Monday's drone strike on a market in Chad rose to seven. Fourteen were hurt."
+    (event,) = [e for e in tell("a1", text) if e.type is EventType.ASSAULT]
+    assert (event.killed and event.killed.min, event.injured and event.injured.min) == (7, 14)

@@ -105,7 +105,7 @@ app.command()(changes.changes)
 app.command()(lists.disagreements)
 app.command()(stories.stories)
 app.command()(notices.notices)
-app.command()(explain.explain)
+app.command(context_settings={"ignore_unknown_options": True})(explain.explain)  # "- a list's line" is a text
 app.command()(serve.serve)
 app.command()(doctor.doctor)
 app.command()(verify.verify)

@@ -120,7 +120,7 @@ def _toll_in(sentence: Sentence, event: Event, reading: Reading) -> Toll | None:
     found = _by_toll_word(sentence, counted) if words & TOLLS else toll((sentence,), tuple(counted))
     if found is None or (found.killed is None and found.injured is None):
         return None
-    is_new = event.killed is None and event.injured is None
+    is_new = not (found.killed and event.killed) and not (found.injured and event.injured)
     return found if is_new or words & TOLLS else None
 
 
