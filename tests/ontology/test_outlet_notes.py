@@ -22,6 +22,19 @@ def test_news_that_only_sounds_so(line: str) -> None:
     assert outlet_note(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Correction, March 4, 2026: The locks are two.", PartKind.CORRECTION),
+        ("Correction added 4 March 2026: The caption named another lock.", PartKind.CORRECTION),
+        ("Originally published on Left Bank Daily.", PartKind.EDITORS_NOTE),
+        ("Correction officers at the prison - nine men - were moved.", None),
+    ],
+)
+def test_a_label_may_carry_its_day(line: str, kind: PartKind | None) -> None:
+    assert outlet_note(line) is kind
+
+
 def test_a_long_paragraph_is_an_article_on_corrections() -> None:
     assert outlet_note("Correction: " + "The paper gave another number. " * 30) is None
 
@@ -31,6 +44,7 @@ def test_a_long_paragraph_is_an_article_on_corrections() -> None:
     [
         ("Correction", PartKind.CORRECTION), ("Corrections & clarifications", PartKind.CORRECTION),
         ("Editor’s note, March 4", PartKind.EDITORS_NOTE), ("Виправлення:", PartKind.CORRECTION),
+        ("Correction: March 4, 2026, Wednesday.", PartKind.CORRECTION),
         ("Correction of the border map", None), ("", None),
     ],
 )  # fmt: skip

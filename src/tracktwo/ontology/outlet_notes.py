@@ -22,7 +22,7 @@ NOTE_LABELS = (
     r" (?:редакції|редакции|рэдакцыі)"
     r"|прим\. ред|ملاحظة (?:من )?(?:المحرر|التحرير)|تنويه|הערת (?:ה)?(?:מערכת|עורך|עורכת)|编者按|编辑注"
 )
-_AFTER_LABEL = r"\s*(?:\([^)]{1,60}\)|(?:,|\s(?:vom|du|del|от|від|ад))?\s+[\w. ]{1,22}?)?\s*[:：—–-]\s*\S"
+_AFTER_LABEL = r"\s*(?:\([^)]{1,60}\)|,?\s[\w., ]{0,20}?\d[\w., ]{0,16}?)?\s*[:：—–-]\s*\S"
 # What outlets call the article itself; a "version of the agreement" is news.
 _THIS_EN = (
     r"(?:this|our) (?:article|story|report|piece|headline|post|page|dispatch|item|caption|column|interview)"
@@ -65,7 +65,8 @@ _CORRECTS = (
     r"|本文(?:早前|此前|先前|较早)\w{0,2}版本"
 )
 _NOTES = (
-    r"this is a (?:developing|breaking)(?: news)? story|this (?:breaking news )?story is being updated"
+    r"originally published (?:on|in|by|at) [A-Z0-9]"
+    r"|this is a (?:developing|breaking)(?: news)? story|this (?:breaking news )?story is being updated"
     rf"|{_THIS_EN} (?:has been|was|is being|will be|is) (?:updated|republished|translated|adapted|produced"
     r"|(?:first|originally) published|part of)\b"
     r"|\(?(?:adds|updates|refiles|recasts|rewrites|repeats)\b[^.]{0,120}\b(?:details?"
@@ -93,7 +94,8 @@ OF_MISTAKES = re.compile(
     re.IGNORECASE,
 )
 LABEL_ALONE = re.compile(
-    rf"\W*(?:(?P<correction>{CORRECTION_LABELS})|(?:{NOTE_LABELS}))(?:,? \w+ \d{{1,2}}(?:, \d{{4}})?)?\W*",
+    rf"\W*(?:(?P<correction>{CORRECTION_LABELS})|(?:{NOTE_LABELS}))"
+    r"(?:[:,]? \w+ \d{1,2}(?:, \d{4})?(?:, \w+)?)?\W*",
     re.IGNORECASE,
 )
 # Without one of these a line holds no note: looking for them is ten times as fast as for notes.
