@@ -5,8 +5,8 @@ from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_minor import minor_matter
 from tracktwo.extract.event_past import is_dated_name
-from tracktwo.extract.event_private import is_public, is_sport, private_matter
-from tracktwo.extract.event_roles import Party
+from tracktwo.extract.event_private import is_sport, private_matter
+from tracktwo.extract.event_standing import SILENT, asks_a_power, has_public, has_standing, is_armed_or_crowd
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
@@ -14,17 +14,10 @@ ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 VICTIMS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "SPY", "JRN"})  # whose killing is political
 CROWDS = frozenset({"CVL", "LAB", "OPP", "PTY", "REF", "EDU", "REL", "JRN", "SOC", "ELI", "AGR"})
 FREED = frozenset({"OPP", "JRN", "SOC", "LEG", "PTY", "GOV", "REF"})  # whose release is political
-ASKING = frozenset(
-    {"NGO", "SOC", "CVL", "LAB", "REL", "OPP", "BUS", "EDU", "JRN", "REF", "AGR", "ELI", "MED"}
-)
 CRIMES = lemma_set(
     "espionage spy spying treason terrorism sedition coup plot rebellion subversion extremism mutiny"
 )
 HARMING = lemma_set("kill wound injure leave destroy damage hit claim")
-CRIMINALS = lemma_set(
-    "assailant assailants suspect suspects attacker attackers bandit bandits kidnapper robber"
-)
-SILENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
 BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
@@ -76,14 +69,14 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         if lack is not None:
             return lack
     if draft.at == draft.verb and draft.match.frame.kind == "n":
-        public = draft.type is EventType.PROTEST or _has_public(draft, [p for p in known if not p.is_place])
+        public = draft.type is EventType.PROTEST or has_public(draft, [p for p in known if not p.is_place])
         return _bare_noun(draft, drafter) if public else "nobody in power, in arms or abroad"
-    if not any(p.actor.code or p.is_national for p in known) and not _is_armed_or_crowd(draft):
+    if not any(p.actor.code or p.is_national for p in known) and not is_armed_or_crowd(draft):
         return "nobody of a known country"
     strike = draft.type is EventType.PROTEST or draft.cameo == "133"  # or the threat of one
-    if not strike and not _has_public(draft, known):
+    if not strike and not has_public(draft, known):
         return "nobody in power, in arms or abroad"
-    asking = draft.type is EventType.REQUEST and _asks_a_power(draft)
+    asking = draft.type is EventType.REQUEST and asks_a_power(draft)
     if acting and not (strike or asking) and all(p.actor.sector == "BUS" for p in acting):
         return "business"
     if draft.type not in BY_ANYBODY and not (asking or any(p.actor.code or p.is_political for p in acting)):
@@ -92,7 +85,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "the actor is only something of a country's"
     if need == "both" and not (agents and (recipients or len(agents) > 1)):
         return "needs both an actor and a recipient"
-    if need == "both" and draft.base is EventType.CONSULT and recipients and not _has_standing(recipients):
+    if need == "both" and draft.base is EventType.CONSULT and recipients and not has_standing(recipients):
         return "received nobody of standing"
     if need == "by" and not any(p.is_known or p.is_political for p in agents):
         return "no politically relevant actor"
@@ -126,37 +119,6 @@ def _spoken(draft: Draft, drafter: Drafter) -> bool:
     classes = drafter.frames.classes
     mute = classes["WEAPON"] | classes["VIOLENCE"] | classes["BLASTS"]
     return any(drafter.grammar.lemmas[h] not in mute for h in draft.match.agent_heads)
-
-
-def _has_public(draft: Draft, known: list[Party]) -> bool:
-    """Tell whether anybody public takes part; who was seized, hurt or freed by nobody named met a power."""
-    silent = (
-        not draft.match.agent_heads and draft.type in SILENT and any(p.actor.code for p in draft.recipients)
-    )
-    abroad = draft.mode == "cyber" and len({p.actor.code for p in known if p.actor.code}) > 1
-    abroad = abroad or draft.mode == "disarm"  # those who lay down arms had them
-    return silent or abroad or any(is_public(p) for p in known)
-
-
-def _asks_a_power(draft: Draft) -> bool:
-    """Tell whether people without an office ask something of a state's government or of a body of states."""
-    asked = any(
-        p.actor.code and p.actor.sector in ("GOV", "IGO") and not p.is_loose for p in draft.recipients
-    )
-    return asked and any(p.actor.sector in ASKING for p in draft.agents)
-
-
-def _has_standing(parties: tuple[Party, ...]) -> bool:
-    """Tell whether a guest or host matters politically: tourists and patients do not."""
-    return any(p.is_known or p.is_political for p in parties)
-
-
-def _is_armed_or_crowd(draft: Draft) -> bool:
-    """Tell whether an event needs no country: gunmen attack, a crowd protests."""
-    sectors = {p.actor.sector for p in draft.agents}
-    crime = any(p.actor.name.lower().split()[-1] in CRIMINALS for p in draft.agents if p.actor.name)
-    armed = bool(sectors & {"UAF", "REB", "MIL"}) and not crime
-    return (draft.type in (EventType.ASSAULT, EventType.RETREAT) and armed) or draft.type is EventType.PROTEST
 
 
 def _in_context(draft: Draft, drafter: Drafter) -> str | None:

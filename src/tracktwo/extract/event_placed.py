@@ -3,7 +3,7 @@
 from tracktwo.extract.event_assertion import is_asserted, is_weighed, weighs
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
-from tracktwo.extract.event_gate import CRIMINALS
+from tracktwo.extract.event_standing import CRIMINALS
 from tracktwo.records import EventType
 
 # What a draft may lack that a place with a country makes up for.
