@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from threading import Lock
 from typing import Any, TypeVar
 
 from tracktwo.brief.document import Section, Tally
@@ -39,6 +41,7 @@ from tracktwo.records import (
 from tracktwo.store.database import Store
 from tracktwo.store.judged import undone
 from tracktwo.store.press import press_of
+from tracktwo.store.view import View as StoredView
 
 __all__ = [
     "Flag", "MonthStatus", "Override", "Reason", "StatusReport", "Verdict", "as_json", "override_status",
@@ -105,11 +108,18 @@ def report_statuses(
     last = month or _newest_month(view, dossier, day)
     names = [months_back(last, n) for n in range(months)]
     since = f"{months_back(names[-1], int(THRESHOLDS['months before']))}-01"
-    ledger = _ledger(view, dossier, since=since, until=last_day(last))
+    with _one_at_a_time(view, dossier):
+        ledger = _ledger(view, dossier, since=since, until=last_day(last))
     overrides = dict(_overrides(view, dossier))
     held = months_of(ledger, plover=load_plover())
     computed = (status_among(held, ledger, name, today=day) for name in names)
     return [StatusReport(dossier, found, overrides.get(found.month)) for found in computed]
+
+
+def _one_at_a_time(view: View, dossier: str) -> AbstractContextManager[object]:
+    """Let one thread read a dossier's year; those that wait find its records kept when their turn comes."""
+    whole = getattr(view, "whole", view)
+    return whole.kept.thing(Lock, "ledger", dossier) if isinstance(whole, StoredView) else nullcontext()
 
 
 def _newest_month(view: View, dossier: str, today: str) -> str:
