@@ -211,6 +211,7 @@ def test_an_infinitive_under_a_promise_lies_ahead(read: Callable[..., Finds], te
         ("The envoys were due to meet on Thursday.", "2026-09-24"),
         ("The ministry said that talks were due to resume on Monday.", "2026-09-28"),
         ("Talks are due to resume on Monday.", "2026-09-28"),
+        ("The roads must be open before the rains end in April.", "2027-04-01"),
     ],
 )
 def test_what_was_to_come_once_is_on_the_nearest_such_day(

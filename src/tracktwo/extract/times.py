@@ -271,6 +271,10 @@ def _is_counterfactual(sentence: Sentence, token: Token) -> bool:
 def _lies_ahead(sentence: Sentence, token: Token) -> bool:
     if token.lemma.lower() in FUTURE_LEMMAS and token.pos in {"VERB", "ADJ"} and token.tag != "VBD":
         return True
+    if token.tag in {"VBP", "VBZ"} and token.dep == "advcl":  # "before the rains end in April"
+        return any(
+            t.lemma in {"before", "until", "till", "once"} for t in child_tokens(sentence, token.i, "mark")
+        )
     helpers = {child.text.lower() for child in _auxiliaries(sentence, token)}
     above = sentence.tokens[token.head]
     is_infinitive = "to" in helpers and token.dep in {"xcomp", "acl", "ccomp"}
