@@ -272,11 +272,3 @@ def test_an_agreement_to_do_something_binds_both(read: Read) -> None:
     assert {one.by.name for one in both if one.by} == {"Mali", "Chad"}
     assert {one.what for one in both} == {"move artillery back to barracks before March 20"}
     assert {one.deadline.end for one in both if one.deadline} == {"2024-03-20"}
-
-
-def test_a_mediation_team_is_not_one_of_both_parties(read: Read) -> None:
-    text = (
-        "Oman's mediation team met with the Houthis on Monday. Both parties had committed themselves to release "
-        "detainees by 3 March."
-    )
-    assert all(one.by is None or one.by.name != "Oman" for one in found(read, text))

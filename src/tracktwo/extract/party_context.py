@@ -91,10 +91,7 @@ def _coordinated(sentence: Sentence, seated: Mapping[ActorRef, int]) -> dict[Act
 def _goes_between(sentence: Sentence, i: int) -> bool:
     """Whether a party is named as mediator, host or broker."""
     words = load_tracks().words["mediator_words"]
-    above = list(ancestors(sentence, i))[:3]
-    # what stands beside the noun that a party owns: "Oman's mediation team"
-    beside = child_tokens(sentence, above[0].i, "compound", "amod") if above else []
-    near = [sentence.tokens[i], *above, *beside, *child_tokens(sentence, i)]
+    near = [sentence.tokens[i], *list(ancestors(sentence, i))[:3], *child_tokens(sentence, i)]
     return any(token.lemma.lower() in words for token in near)
 
 
