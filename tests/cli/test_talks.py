@@ -8,8 +8,8 @@ from tests.cli.test_commands import run
 
 ARTICLES = (
     ("The Harbour Courier", "2025-09-10", "The delegations of Mali and Niger arrived in Lome on Monday. The "
-     "talks were held behind closed doors. Mali agreed to pull back its troops from the river by 30 September. "
-     "The African Union will monitor the withdrawal."),
+     "talks were held behind closed doors. Mali agreed to pull back its troops from the river by "
+     "30 September. The African Union will monitor the withdrawal."),
     ("Gazeta do Norte", "2025-09-12", "Businessman Lars Ek met Niger's president in Dakar on Thursday. Togo "
      "presented a nine-point plan to Mali and Niger. Niger accepted the plan; Mali rejected it."),
 )  # fmt: skip
