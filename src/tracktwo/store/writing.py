@@ -276,11 +276,23 @@ class Writing:
             return
         columns = schema.record.c
         is_meant = (columns.id == article_id) | (columns.article_id == article_id)
-        self._connection.execute(
+        moved = self._connection.execute(
             update(schema.record)
             .where(is_meant, columns.dossier.is_distinct_from(dossier))
             .values(dossier=dossier)
         )
+        if moved.rowcount:
+            self._note_again(article_id)
+
+    def _note_again(self, article_id: str) -> None:
+        """Note once more how an article stands to others, which tells all who keep counts that it changed."""
+        log, record = schema.relation.c, schema.record.c
+        asked = select(log).where(log.article_id == article_id).order_by(log.seq.desc()).limit(1)
+        last = self._connection.execute(asked).mappings().first()
+        noted = dict(last) if last is not None else dict.fromkeys(log.keys())
+        at = self._connection.scalar(select(record.recorded_at).where(record.id == article_id))
+        again = {"article_id": article_id, "at": noted["at"] or at, "seq": self._take("relation")}
+        self._insert(schema.relation, [{**noted, **again}])
 
     def relate(self, relations: Iterable[Relation], *, at: str) -> int:
         """Note how articles stand to each other, and return for how many that has changed."""
