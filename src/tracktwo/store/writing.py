@@ -287,7 +287,7 @@ class Writing:
     def _note_again(self, article_id: str) -> None:
         """Note once more how an article stands to others, which tells all who keep counts that it changed."""
         log, record = schema.relation.c, schema.record.c
-        asked = select(log).where(log.article_id == article_id).order_by(log.seq.desc()).limit(1)
+        asked = select(schema.relation).where(log.article_id == article_id).order_by(log.seq.desc()).limit(1)
         last = self._connection.execute(asked).mappings().first()
         noted = dict(last) if last is not None else dict.fromkeys(log.keys())
         at = self._connection.scalar(select(record.recorded_at).where(record.id == article_id))
