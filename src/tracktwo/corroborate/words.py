@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -60,6 +61,7 @@ _ALIKE = str.maketrans({"w": "v", "c": "k", "q": "k", "x": "k", "z": "s"})
 SKELETON_LETTERS = 4
 
 
+@lru_cache(maxsize=1 << 15)
 def skeleton(name: str) -> str:
     """Return a name's first consonants in Latin letters: what spellings and scripts have in common.
 
