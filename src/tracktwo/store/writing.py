@@ -225,6 +225,8 @@ class Writing:
         self._succeed(dict.fromkeys(ids), at=at)
 
     def _succeed(self, successors: Mapping[str, str | None], *, at: str) -> None:
+        if not successors:
+            return
         rows = [
             {"seq": self._take("supersession"), "old_id": old, "new_id": new, "at": at}
             for old, new in successors.items()
