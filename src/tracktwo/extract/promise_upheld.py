@@ -38,8 +38,9 @@ def by_failure(setting: Setting, verb: Token) -> Iterator[Promise]:
     if not (has_failed or has_yet or (_is_past(sentence, verb) and is_negated(sentence, verb.i))):
         return
     top = above if has_failed or has_yet else verb
-    can_be_owed = setting.lexicon.acts | KEEPING | {"carry"}
-    if verb.lemma.lower() in can_be_owed and _is_owed(setting, verb, top):
+    lemma = verb.lemma.lower()
+    can_be_owed = lemma in setting.lexicon.acts or lemma in KEEPING or lemma == "carry"
+    if can_be_owed and _is_owed(setting, verb, top):
         broken = _promise(setting, verb, top, CommitmentStatus.BROKEN)
         yield replace(broken, who=_promiser(setting, verb, top) or broken.who)
 
@@ -70,11 +71,15 @@ def _in_keeping(setting: Setting, verb: Token) -> bool:
     for clause in child_tokens(sentence, verb.i, "advcl"):
         if clause.tag == "VBG" and clause.lemma.lower() in KEEPING:
             return any(t.lemma.lower() in owed for t in objects_of(sentence, clause.i))
-    for within in child_tokens(sentence, verb.i, "prep"):
-        for noun in child_tokens(sentence, within.i, "pobj"):
-            if noun.lemma.lower() in ALONG:
-                return any(t.lemma.lower() in owed for t in subtree(sentence, noun.i))
+    for noun in _behind_prepositions(sentence, verb):
+        if noun.lemma.lower() in ALONG:
+            return any(t.lemma.lower() in owed for t in subtree(sentence, noun.i))
     return False
+
+
+def _behind_prepositions(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    for within in child_tokens(sentence, verb.i, "prep"):
+        yield from child_tokens(sentence, within.i, "pobj")
 
 
 def by_breach(setting: Setting, verb: Token) -> Iterator[Promise]:
@@ -82,12 +87,11 @@ def by_breach(setting: Setting, verb: Token) -> Iterator[Promise]:
     sentence = setting.sentence
     if verb.pos != "VERB" or not _is_past(sentence, verb) or is_negated(sentence, verb.i):
         return
-    for within in child_tokens(sentence, verb.i, "prep"):
-        for noun in child_tokens(sentence, within.i, "pobj"):
-            deals = {t.lemma.lower() for t in subtree(sentence, noun.i)} & setting.lexicon.agreements
-            if noun.lemma.lower() in AGAINST and deals:
-                yield _promise(setting, verb, verb, CommitmentStatus.BROKEN)
-                return
+    for noun in _behind_prepositions(sentence, verb):
+        deals = setting.lexicon.agreements
+        if noun.lemma.lower() in AGAINST and any(t.lemma.lower() in deals for t in subtree(sentence, noun.i)):
+            yield _promise(setting, verb, verb, CommitmentStatus.BROKEN)
+            return
 
 
 def _promise(setting: Setting, verb: Token, top: Token, status: CommitmentStatus) -> Promise:

@@ -13,6 +13,26 @@ OTHER_MEETINGS = frozenset(
         "emergency",
     }
 )  # fmt: skip
+MET_OTHERWISE = frozenset(
+    {
+        "demand",
+        "deadline",
+        "condition",
+        "need",
+        "target",
+        "requirement",
+        "criterion",
+        "expectation",
+        "resistance",
+    }
+)
+IN_CONTACT = frozenset({"contact", "touch", "communication", "dialogue"})
+LINES = frozenset({"line", "channel", "link", "backchannel", "back-channel", "conduit"})
+HOLDING = frozenset(
+    {"keep", "maintain", "open", "have", "use", "run", "hold", "establish", "set", "reopen", "preserve"}
+)
+STAYING = frozenset({"be", "stay", "remain", "keep", "get"})
+PASSING = frozenset({"pass", "go", "travel", "flow", "move", "run"})
 
 
 def means_other_meeting(sentence: Sentence, noun: Token) -> bool:
@@ -56,21 +76,6 @@ def to_the_public(sentence: Sentence, verb: Token) -> bool:
     )
 
 
-MET_OTHERWISE = frozenset(
-    {
-        "demand",
-        "deadline",
-        "condition",
-        "need",
-        "target",
-        "requirement",
-        "criterion",
-        "expectation",
-        "resistance",
-    }
-)
-
-
 def has_plural_subject(sentence: Sentence, verb: Token) -> bool:
     subject = subject_of(sentence, verb.i)
     return subject is not None and (
@@ -91,15 +96,6 @@ def brings_paper(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
     preps = {prep.lemma.lower(): prep for prep in child_tokens(sentence, verb.i, "prep")}
     carried = child_tokens(sentence, preps["with"].i, "pobj") if "with" in preps else []
     return "to" in preps and any(thing.lemma.lower() in tracks.words["papers"] for thing in carried)
-
-
-IN_CONTACT = frozenset({"contact", "touch", "communication", "dialogue"})
-LINES = frozenset({"line", "channel", "link", "backchannel", "back-channel", "conduit"})
-HOLDING = frozenset(
-    {"keep", "maintain", "open", "have", "use", "run", "hold", "establish", "set", "reopen", "preserve"}
-)
-STAYING = frozenset({"be", "stay", "remain", "keep", "get"})
-PASSING = frozenset({"pass", "go", "travel", "flow", "move", "run"})
 
 
 def contact_verb(sentence: Sentence, noun: Token) -> Token | None:
