@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from tracktwo.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS, child_tokens, conjuncts, subtree
+from tracktwo.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS, ancestors, child_tokens, conjuncts, subtree
 from tracktwo.records import Sentence, Token
 
 NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nobody", "nothing", "none", "nor", "hardly"})
@@ -237,3 +237,15 @@ def clause_words(sentence: Sentence, i: int, *, without: Collection[int] = ()) -
 def coordinated_verbs(sentence: Sentence, i: int) -> list[Token]:
     """Return a verb and the verbs coordinated with it."""
     return [token for token in conjuncts(sentence, i) if token.pos in ("VERB", "AUX")]
+
+
+def hangs_on(sentence: Sentence, token: Token, anchors: set[int]) -> bool:
+    """Tell whether a word hangs on one of some others: no verb with a time of its own stands between."""
+    if token.i in anchors:
+        return True
+    for above in ancestors(sentence, token.i):
+        if above.i in anchors:
+            return True
+        if above.pos == "VERB" and above.dep not in ("xcomp", "pcomp", "acl"):
+            return False
+    return False

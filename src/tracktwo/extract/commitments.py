@@ -17,8 +17,9 @@ from tracktwo.extract.party_phrases import (
 )
 from tracktwo.extract.promise_bound import captor_of, spoken_of
 from tracktwo.extract.promise_checks import checked_by
+from tracktwo.extract.promise_dates import deadline_in, term_in
 from tracktwo.extract.promise_fate import settle
-from tracktwo.extract.promise_frames import deadline_in, find_promises, term_in
+from tracktwo.extract.promise_frames import find_promises
 from tracktwo.extract.promise_setting import Promise, Setting
 from tracktwo.extract.round_mentions import has_phrase
 from tracktwo.extract.syntax import child_tokens, subtree

@@ -12,27 +12,19 @@ from tracktwo.extract.clauses import (
     objects_of,
     subject_of,
 )
-from tracktwo.extract.promise_setting import Finder, Promise, Setting
+from tracktwo.extract.promise_dates import deadline_in, term_in
+from tracktwo.extract.promise_ends import by_deadline, by_fate
+from tracktwo.extract.promise_setting import DENIALS, Finder, Promise, Setting, frame_at
 from tracktwo.extract.promise_terms import by_term, by_text, sentences_beside, stands_under_text
 from tracktwo.extract.promise_upheld import by_breach, by_failure, by_fulfilment
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
-from tracktwo.ontology.promises import Frames, Promises
-from tracktwo.records import CommitmentStatus, Reading, Sentence, TimeFound, Token
+from tracktwo.records import CommitmentStatus, Sentence, Token
 
 VERBAL = ("VERB", "AUX")
-FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
-CLAUSES = frozenset({"advcl", "relcl", "acl"})
-ASIDES = frozenset({"ccomp", "parataxis", "relcl", "conj", "cc"})
 MEETINGS = frozenset(
     {"talk", "meeting", "negotiation", "consultation", "summit", "round", "discussion", "session"}
 )
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
-ALLEGING = frozenset({"deny", "accuse", "allege", "dispute", "charge"})
-CHARGES = frozenset({"charge", "accusation", "allegation", "claim", "it", "this", "that"})
-DENIALS = frozenset({"deny", "dispute", "reject", "refute"})
-SEASONS = frozenset(
-    {"autumn", "spring", "summer", "winter", "harvest", "feast", "election", "christmas", "ramadan", "easter"}
-)
 AGREED = frozenset({"agreement", "deal", "accord", "understanding", "pact"})
 MOVING = frozenset({"move", "haul", "take", "bring", "respect", "keep", "stay"})
 REACHING = frozenset(
@@ -67,85 +59,6 @@ def find_promises(setting: Setting) -> Iterator[Promise]:
             for promise in finder(setting, token):
                 covered |= {word.i for word in promise.words if word.pos in ("VERB", "AUX")} | {token.i}
                 yield promise
-
-
-def frame_at(sentence: Sentence, verb: Token, frames: Frames) -> tuple[str, ...] | None:
-    """Return the first frame that a verb and what hangs on it fill."""
-    lemma = verb.lemma.lower()
-    headed = [frame for frame in frames if frame[0] == lemma]
-    if not headed:
-        return None
-    beside = {child.lemma.lower() for child in child_tokens(sentence, verb.i)}
-    return next((frame for frame in headed if beside.issuperset(frame[1:])), None)
-
-
-def _by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
-    """Read what became of an agreement: "the pact was breached", "both sides honoured the truce"."""
-    sentence = setting.sentence
-    if verb.pos != "VERB":
-        return
-    accused = verb.tag == "VBG" and _is_disputed(sentence, verb)
-    finite = verb.tag in FINITE and not has_aux(sentence, verb.i, "to") and not modal_of(sentence, verb.i)
-    if not (finite or accused) or is_negated(setting.sentence, verb.i):
-        return
-    for frames, status in _fates(setting.lexicon):
-        frame = frame_at(setting.sentence, verb, frames)
-        if frame is None:
-            continue
-        things = objects_of(setting.sentence, verb.i) or _after_with(setting.sentence, verb)
-        if status is CommitmentStatus.LAPSED:
-            things = child_tokens(setting.sentence, verb.i, "nsubj")
-        if any(_is_agreement(setting, thing) for thing in things):
-            who = agent_of(setting.sentence, verb.i)
-            if not is_passive(setting.sentence, verb.i) and status is not CommitmentStatus.LAPSED:
-                who = subject_of(setting.sentence, verb.i)
-            words = tuple(subtree(setting.sentence, verb.i, without=ASIDES))
-            if _is_disputed(setting.sentence, verb):
-                status = CommitmentStatus.DISPUTED
-            yield Promise(f"{status.value}:{' '.join(frame)}", verb, who, words, status)
-            return
-
-
-def _is_disputed(sentence: Sentence, verb: Token) -> bool:
-    """Whether a breach is alleged or denied: "accused them of violating", "X rejects the charge"."""
-    above = [token.lemma.lower() for token in ancestors(sentence, verb.i)][:2]
-    return bool(ALLEGING & set(above)) or any(
-        thing.lemma.lower() in CHARGES
-        for token in sentence.tokens
-        if token.lemma.lower() in DENIALS
-        for thing in child_tokens(sentence, token.i, "dobj")
-    )
-
-
-def _fates(lexicon: Promises) -> tuple[tuple[Frames, CommitmentStatus], ...]:
-    return (
-        (lexicon.broken, CommitmentStatus.BROKEN),
-        (lexicon.kept, CommitmentStatus.KEPT),
-        (lexicon.lapsed, CommitmentStatus.LAPSED),
-    )
-
-
-def _after_with(sentence: Sentence, verb: Token) -> list[Token]:
-    return [
-        noun
-        for prep in child_tokens(sentence, verb.i, "prep")
-        if prep.lemma.lower() in ("with", "by", "on", "from")
-        for noun in child_tokens(sentence, prep.i, "pobj")
-    ]
-
-
-def _is_agreement(setting: Setting, thing: Token) -> bool:
-    lexicon = setting.lexicon
-    lemmas = {t.lemma.lower() for t in subtree(setting.sentence, thing.i, without=frozenset({"relcl"}))}
-    own_word = thing.lemma.lower() == "word" and bool(child_tokens(setting.sentence, thing.i, "poss"))
-    return (
-        own_word
-        or thing.lemma.lower() in lexicon.agreements | lexicon.nouns
-        or bool(
-            lemmas & lexicon.agreements
-            and thing.lemma.lower() in ("term", "phase", "part", "provision", "point")
-        )
-    )
 
 
 def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
@@ -260,34 +173,6 @@ def _is_meeting(setting: Setting, verb: Token) -> bool:
     )
 
 
-def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) -> TimeFound | None:
-    """Return the time by or until which something is to be done, among the words."""
-    if not words:
-        return None
-    start, end = words[0].start, words[-1].end
-    times = [
-        time
-        for time in reading.times
-        if time.sentence == sentence.index and start <= time.start < end and time.of_noun is None
-    ]
-    times = [t for t in times if t.of_noun is None]
-    bounds = [t for t in times if t.value.relation.value in ("by", "until")]
-    published = reading.published_on.isoformat() if reading.published_on else ""
-    later = [t for t in times if (t.value.end or "") >= published and t.value.start]
-    return next(iter(bounds or later), None)
-
-
-def term_in(sentence: Sentence, words: tuple[Token, ...]) -> str | None:
-    """Return a deadline that is no date: "before the school year", "within days"."""
-    for token in words:
-        nouns = child_tokens(sentence, token.i, "pobj") if token.dep == "prep" else []
-        is_by = token.lemma.lower() == "by" and any(noun.lemma.lower() in SEASONS for noun in nouns)
-        if nouns and (is_by or token.lemma.lower() in ("before", "within", "until")):
-            phrase = [token, *subtree(sentence, nouns[0].i, without=CLAUSES)]
-            return " ".join(word.text for word in phrase)
-    return None
-
-
 def _by_noun(setting: Setting, noun: Token) -> Iterator[Promise]:
     """Read "Ankara's pledge to ...", "an offer to let inspectors in still stands"."""
     sentence = setting.sentence
@@ -323,39 +208,10 @@ def _was_reached(sentence: Sentence, noun: Token) -> bool:
     return is_done and not is_negated(sentence, verb.i) and not has_aux(sentence, verb.i, "to")
 
 
-def _by_deadline(setting: Setting, noun: Token) -> Iterator[Promise]:
-    """Read a deadline that went by: "the deadline of 3 May for signing has passed"."""
-    verb = setting.sentence.tokens[noun.head]
-    if noun.lemma.lower() != "deadline" or verb.lemma.lower() not in setting.lexicon.missed:
-        return
-    told = verb.tag in FINITE and noun.dep in ("nsubj", "nsubjpass", "dobj")
-    if told and modal_of(setting.sentence, verb.i) is None and not is_negated(setting.sentence, verb.i):
-        who = (
-            subject_of(setting.sentence, verb.i) if noun.dep == "dobj" else _due_from(setting.sentence, noun)
-        )
-        words = tuple(subtree(setting.sentence, verb.i, without=ASIDES - {"conj", "cc"}))
-        yield Promise("broken:deadline", verb, who, words, CommitmentStatus.BROKEN)
-
-
-def _due_from(sentence: Sentence, deadline: Token) -> Token | None:
-    """Return who was to act by a deadline: "for the withdrawal of Malian troops", "for Mali to withdraw"."""
-    for prep in child_tokens(sentence, deadline.i, "prep", "acl"):
-        own = child_tokens(sentence, prep.i, "nsubj")
-        if own:
-            return own[0]
-        for deed in child_tokens(sentence, prep.i, "pobj"):
-            of = [t for p in child_tokens(sentence, deed.i, "prep") if p.lemma.lower() in ("of", "by", "from")
-                  for t in child_tokens(sentence, p.i, "pobj")]  # fmt: skip
-            owners = [*child_tokens(sentence, deed.i, "poss", "amod"), *of]
-            if owners:
-                return owners[0]
-    return None
-
-
 # Each finder with whether it starts from a verb; the others start from a noun.
 FINDERS: tuple[tuple[Finder, bool], ...] = (
-    (_by_fate, True),
-    (_by_deadline, False),
+    (by_fate, True),
+    (by_deadline, False),
     (by_failure, True),
     (by_fulfilment, True),
     (by_breach, True),

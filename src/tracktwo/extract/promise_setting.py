@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tracktwo.ontology.promises import Promises
+from tracktwo.extract.syntax import child_tokens
+from tracktwo.ontology.promises import Frames, Promises
 from tracktwo.records import CommitmentStatus, Reading, Sentence, Token
+
+DENIALS = frozenset({"deny", "dispute", "reject", "refute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,13 @@ class Setting:
 
 
 Finder = Callable[[Setting, Token], Iterator[Promise]]
+
+
+def frame_at(sentence: Sentence, verb: Token, frames: Frames) -> tuple[str, ...] | None:
+    """Return the first frame that a verb and what hangs on it fill."""
+    lemma = verb.lemma.lower()
+    headed = [frame for frame in frames if frame[0] == lemma]
+    if not headed:
+        return None
+    beside = {child.lemma.lower() for child in child_tokens(sentence, verb.i)}
+    return next((frame for frame in headed if beside.issuperset(frame[1:])), None)

@@ -1,6 +1,5 @@
 """Indirect speech: every cue of a sentence with the words it governs and who speaks."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,10 +10,10 @@ from tracktwo.extract.quote_clauses import (
     cue_words,
     first_child,
     has_subject,
-    is_bare_passive,
 )
 from tracktwo.extract.quote_frames import ADJECTIVE_FRAMES, NOUN_FRAMES, VERB_FRAMES, Frame
 from tracktwo.extract.quote_speakers import owner_of, subject_of
+from tracktwo.extract.quote_voices import can_quote, can_speak, what_is_missing
 from tracktwo.ontology.cues import CueKind, Cues, Frames, Sense
 from tracktwo.records import Polarity, Sentence, SpeechAct, Token
 
@@ -27,14 +26,6 @@ VIEWS = frozenset(
 OWNED_FRAMES = frozenset({"of", "for", "on", "about", "to", "with", "against"})
 
 
-LOOSE_FRAMES = frozenset(
-    {"object", "to-prep", "for", "on", "upon", "about", "against", "with", "at", "of", "as", "small"}
-)
-HYPOTHETICAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
-OWN_VOICE = frozenset({"I", "you", "You"})
-PERSON_NOUN = re.compile(r"(?:[a-z]{2}er|[a-z]{2}or|ist|ian|ee|man|woman)$")
-NOBODY = frozenset({"nobody", "no", "neither", "none"})
-THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 AFTERMATH = frozenset({"draw", "prompt", "spark", "trigger", "provoke"})
 
 
@@ -110,7 +101,7 @@ def _verb(sentence: Sentence, token: Token, senses: Frames, cues: Cues) -> Indir
     speaker = None if sense.kind is CueKind.HEARSAY else subject_of(sentence, token.i)
     if name == "passive" and first_child(sentence, token.i, "agent") is not None:
         speaker = subject_of(sentence, token.i)
-    missing = _missing(sentence, token.i, name, sense, speaker, cues)
+    missing = what_is_missing(sentence, token.i, name, sense, speaker, cues)
     if missing is not None:
         return Miss(token.i, (missing,))
     cue = cue_words(sentence, token.i)
@@ -129,69 +120,6 @@ def _after_colon(sentence: Sentence, content: Indexes) -> Indexes:
     if last + 2 < len(tokens) and tokens[last + 1].text == ":":
         return frozenset(range(last + 1, len(tokens)))
     return frozenset()
-
-
-def _missing(
-    sentence: Sentence, i: int, frame: str, sense: Sense, speaker: int | None, cues: Cues
-) -> str | None:
-    """Return what keeps a cue with content from being one, None when nothing does."""
-    token = sentence.tokens[i]
-    modal = _modal(sentence, i)
-    if frame == "passive" and _says_itself(sentence, i, cues):
-        return "more than hearsay: the complement is speech"
-    if speaker is None and frame in ("clause", "about") and is_bare_passive(sentence, i):
-        return "someone who speaks"
-    if speaker is not None and _is_nobody(sentence, speaker):
-        return "a subject that speaks at all"
-    if frame in ("object", "small", "to-prep"):
-        if speaker is None:
-            return "someone who speaks"
-        if token.tag == "VB" or modal is not None:
-            return "a finite verb"
-    if frame == "shown" and (speaker is None or not _is_document(sentence, speaker, cues)):
-        return "a report or poll that shows it"
-    if frame in LOOSE_FRAMES and speaker is not None and not can_speak(sentence, speaker, cues):
-        return "a subject that can speak"
-    if frame == "clause" and modal in HYPOTHETICAL:
-        return "a cue that is told as a fact"
-    if sense.kind is CueKind.ATTITUDE and speaker is not None and sentence.tokens[speaker].text in OWN_VOICE:
-        return "a subject other than the writer"
-    return None
-
-
-def _says_itself(sentence: Sentence, i: int, cues: Cues) -> bool:
-    """Tell whether "is reported to ..." goes on with a verb of saying, which is then the cue."""
-    verb = first_child(sentence, i, "xcomp")
-    return verb is not None and _quotes(sentence.tokens[verb], cues)
-
-
-def _is_nobody(sentence: Sentence, i: int) -> bool:
-    words = (i, *(c for c in sentence.children[i] if sentence.tokens[c].dep in ("det", "preconj")))
-    return any(sentence.tokens[k].lemma.lower() in NOBODY for k in words)
-
-
-def _modal(sentence: Sentence, i: int) -> str | None:
-    return next(
-        (sentence.tokens[c].lemma.lower() for c in sentence.children[i] if sentence.tokens[c].tag == "MD"),
-        None,
-    )
-
-
-def _is_document(sentence: Sentence, i: int, cues: Cues) -> bool:
-    return any(sentence.tokens[k].lemma.lower() in cues.documents for k in (i, *sentence.children[i]))
-
-
-def can_speak(sentence: Sentence, i: int, cues: Cues) -> bool:
-    """Tell whether a noun phrase can speak: a name, a person, a body, a document; not a thing."""
-    token = sentence.tokens[i]
-    if token.pos == "PRON":
-        return token.lemma.lower() not in THINGS
-    if token.pos == "PROPN" or token.ent or token.pos == "NUM":
-        return True
-    lemma = token.lemma.lower()
-    if PERSON_NOUN.search(lemma) and lemma not in cues.things:
-        return True
-    return lemma in cues.people or lemma in cues.offices or lemma in cues.documents
 
 
 def _asides(sentence: Sentence, cue: Token, content: Indexes, cues: Cues) -> Indexes:
@@ -215,15 +143,11 @@ def _is_aside(sentence: Sentence, i: int, cue: Token, cues: Cues) -> bool:
         return token.tag == "VBG" and tokens[i - 1].text == "," and speaks
     if token.dep == "prep":
         verb = first_child(sentence, i, "pcomp")
-        return lemma in ("before", "after", "while") and verb is not None and _quotes(tokens[verb], cues)
+        return lemma in ("before", "after", "while") and verb is not None and can_quote(tokens[verb], cues)
     if token.dep == "conj":
         is_parallel = token.tag == cue.tag and token.tag in ("VBD", "VBZ", "VBP")
         return is_parallel and ("small" in senses or "quote" in senses) and not has_subject(sentence, i)
     return False
-
-
-def _quotes(token: Token, cues: Cues) -> bool:
-    return token.lemma.lower() in cues.quote_verbs
 
 
 def _noun_speaks(sentence: Sentence, verb: int, cues: Cues) -> bool:

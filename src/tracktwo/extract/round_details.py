@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.clauses import subject_of
+from tracktwo.extract.clauses import hangs_on
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.number_words import ORDINALS
 from tracktwo.extract.round_mediators import seated_mediators
 from tracktwo.extract.round_mentions import Mention, has_phrase
-from tracktwo.extract.round_seats import Scene, is_receiver, seated_parties, seated_people
-from tracktwo.extract.syntax import ancestors, child_tokens, named_in, subtree
+from tracktwo.extract.round_seats import Scene, seated_parties, seated_people
+from tracktwo.extract.round_venues import host_city, venue_of
+from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import (
     ActorRef,
@@ -18,8 +19,6 @@ from tracktwo.records import (
     Named,
     Outcome,
     Place,
-    PlacePrecision,
-    Reading,
     Relation,
     RoundFormat,
     RoundStatus,
@@ -29,31 +28,7 @@ from tracktwo.records import (
     Track,
 )
 
-VENUE_WORDS = frozenset({"in", "at", "to", "for", "near", "outside", "on", "of", "from"})
-SITES = frozenset(
-    {
-        "capital", "hotel", "embassy", "palace", "resort", "villa", "headquarters", "residence", "post",
-        "crossing", "bridge", "checkpoint", "barracks", "monastery", "church", "mosque", "hall", "castle",
-        "airport", "base", "mansion", "club",
-    }
-)  # fmt: skip
 YEAR = re.compile(r"\d{4}")
-SPOTS = frozenset(
-    [
-        "crossing",
-        "checkpoint",
-        "village",
-        "town",
-        "base",
-        "post",
-        "outpost",
-        "bridge",
-        "camp",
-        "gate",
-        "pass",
-        "island",
-    ]
-)
 NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
 
@@ -94,11 +69,11 @@ def details_of(scene: Scene, mention: Mention) -> Details:
     words = clause_tokens(mention)
     parties, is_both = seated_parties(scene, mention)
     outcome, outcome_span = _outcome(scene, mention, words)
-    venue, place = _venue(scene, mention)
+    venue, place = venue_of(scene, mention)
     mediators = tuple(dict.fromkeys((*seated_mediators(scene, mention), *_inviting(mention, parties, place))))
     names = {mediator.id for mediator in mediators}
     if mention.kind == "host" and place is None:
-        venue, place = _host_city(scene, mention)
+        venue, place = host_city(scene, mention)
     return Details(
         mention=mention,
         parties=tuple(party for party in parties if party.id not in names),
@@ -159,7 +134,7 @@ def _date(scene: Scene, mention: Mention) -> TimeValue | None:
         if not time.dates(mention.trigger.i):
             continue
         token = next((t for t in sentence.tokens if t.start >= time.start), None)
-        if token is not None and _belongs(sentence, token, anchors):
+        if token is not None and hangs_on(sentence, token, anchors):
             found.append((abs(token.i - mention.trigger.i), time.value))
     nearest = min(found, key=lambda pair: pair[0])[1] if found else None
     return _ahead(nearest, scene, mention) if nearest is not None else None
@@ -179,105 +154,6 @@ def _ahead(value: TimeValue, scene: Scene, mention: Mention) -> TimeValue:
 
 def _is_clock(text: str) -> bool:
     return len(text) <= 5 and ":" in text
-
-
-def _belongs(sentence: Sentence, token: Token, anchors: set[int]) -> bool:
-    """Whether a word hangs on the meeting: no other verb with a time of its own stands between."""
-    if token.i in anchors:
-        return True
-    for above in ancestors(sentence, token.i):
-        if above.i in anchors:
-            return True
-        if above.pos == "VERB" and above.dep not in ("xcomp", "pcomp", "acl"):
-            return False
-    return False
-
-
-def _venue(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
-    """Return where the meeting is, in the report's words down to the building, and the place it names."""
-    sentence = mention.sentence
-    best: tuple[int, str, Place | None] | None = None
-    anchors = {mention.trigger.i} | ({mention.verb.i} if mention.verb else set())
-    if mention.trigger.dep == "pobj":
-        anchors |= {t.i for t in list(ancestors(sentence, mention.trigger.i))[:2]}
-    for named in named_in(scene.reading, sentence):
-        place = _as_place(named, scene)
-        head = sentence.tokens[named.head]
-        if place is None or not _belongs(sentence, head, anchors):
-            continue
-        above = sentence.tokens[head.head]
-        is_spot = place.precision in (PlacePrecision.CITY, PlacePrecision.POINT)
-        direct = head.dep in ("compound", "amod", "nmod") and above.i == mention.trigger.i and is_spot
-        if not direct and not (head.dep == "pobj" and above.lemma.lower() in VENUE_WORDS):
-            continue
-        if is_receiver(mention, above) or (mention.kind == "errand" and above.lemma.lower() == "from"):
-            continue
-        if place.precision is PlacePrecision.COUNTRY and above.head not in anchors:
-            continue
-        rank = abs(head.i - mention.trigger.i) + (20 if place.precision is PlacePrecision.COUNTRY else 0)
-        if best is None or rank < best[0]:
-            best = (rank, _venue_words(scene.reading, sentence, head, named), place)
-    if best is not None:
-        return best[1], best[2]
-    return _site(scene, mention, anchors)
-
-
-def _host_city(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
-    """Return the city of a host that is named by its capital: "Ankara offered to host the talks"."""
-    who = subject_of(mention.sentence, mention.trigger.i)
-    for named in named_in(scene.reading, mention.sentence):
-        is_host = who is None or who.pos == "NOUN" or named.first <= who.i <= named.last
-        if is_host and named.is_metonym and named.last < mention.trigger.i:
-            return named.text, scene.books.places.resolve(named.text)
-    return None, None
-
-
-def _as_place(named: Named, scene: Scene) -> Place | None:
-    if named.place is not None:
-        return named.place
-    return scene.books.places.resolve(named.text) if named.is_metonym else None
-
-
-def _venue_words(reading: Reading, sentence: Sentence, head: Token, named: Named) -> str:
-    """Return the place with the building before it: "the Omani embassy in Rome"."""
-    above = sentence.tokens[head.head]
-    building = sentence.tokens[above.head] if head.dep == "pobj" else above
-    if building.pos == "NOUN" and building.lemma.lower() in SITES - {"capital"}:
-        words = subtree(sentence, building.i)
-        return reading.text[words[0].start : words[-1].end]
-    return named.text
-
-
-def _site(scene: Scene, mention: Mention, anchors: set[int]) -> tuple[str | None, Place | None]:
-    """Return a venue without a name of its own: "in the Saudi capital", "at a hotel"."""
-    sentence = mention.sentence
-    for token in sentence.tokens:
-        above = sentence.tokens[token.head]
-        stands_there = token.dep == "pobj" and above.lemma.lower() in VENUE_WORDS
-        is_site = stands_there and (token.lemma.lower() in SITES or _is_spot(sentence, token))
-        if is_site and _belongs(sentence, token, anchors):
-            words = subtree(sentence, token.i, without=frozenset({"prep", "relcl"}))
-            venue = scene.reading.text[words[0].start : words[-1].end]
-            return venue, _capital(scene, sentence, token)
-    return None, None
-
-
-def _is_spot(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun is a spot on the ground with a name: "the Poipet crossing", "Chouk Chey village"."""
-    named = any(t.pos == "PROPN" for t in child_tokens(sentence, token.i, "compound", "nmod"))
-    return named and token.lemma.lower() in SPOTS
-
-
-def _capital(scene: Scene, sentence: Sentence, token: Token) -> Place | None:
-    """Return the city that "the Saudi capital" means."""
-    if token.lemma.lower() != "capital":
-        return None
-    for named in named_in(scene.reading, sentence):
-        if named.head in sentence.children[token.i] and named.actor and named.actor.code:
-            state = scene.books.actors.states.get(named.actor.code)
-            for capital in state.capitals[:1] if state else ():
-                return scene.books.places.resolve(capital)
-    return None
 
 
 def _outcome(

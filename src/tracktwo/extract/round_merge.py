@@ -1,11 +1,12 @@
 """Mentions of meetings in one article brought together: one draft for each meeting."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tracktwo.extract.parties import written_parties
 from tracktwo.extract.round_days import day_around, points_back
 from tracktwo.extract.round_details import DayFound, Details, details_of
+from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_fits import dates_fit, places_fit
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.extract.round_seats import Scene
@@ -22,8 +23,6 @@ from tracktwo.records import (
     ActorRef,
     DateBasis,
     PartKind,
-    Place,
-    PlacePrecision,
     RoundFormat,
     RoundStatus,
     TimeValue,
@@ -40,50 +39,6 @@ TALKED = frozenset({"talk", "meeting", "negotiation", "contact", "call"})
 DIPLOMATIC = frozenset(
     {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
 )
-
-
-@dataclass(slots=True)
-class Draft:
-    """One meeting being assembled: its mentions, and who sits at the table."""
-
-    status: RoundStatus
-    details: list[Details]
-    parties: tuple[ActorRef, ...]
-    is_inferred: bool
-    rule: str
-    mediators: list[ActorRef] = field(default_factory=list)
-
-    @property
-    def date(self) -> TimeValue | None:
-        """The first date that a mention gives, the most precise first."""
-        dates = [d.date for d in self.details if d.date]
-        if dates:
-            return min(dates, key=lambda date: _width(date))
-        return self.day.value if self.day else None
-
-    @property
-    def day(self) -> DayFound | None:
-        """The day read from the telling around it, when no mention gives a date itself."""
-        if any(d.date for d in self.details):
-            return None
-        found = [d.day for d in self.details if d.day]
-        return min(found, key=lambda day: day.basis is DateBasis.REPORT) if found else None
-
-    @property
-    def place(self) -> Place | None:
-        """The first place below a whole country that a mention gives, else the first."""
-        places = [d.place for d in self.details if d.place]
-        cities = [place for place in places if place.precision is not PlacePrecision.COUNTRY]
-        return next(iter(cities or places), None)
-
-    @property
-    def ordinal(self) -> str | None:
-        """Which round it is, when a mention counts."""
-        return next((d.ordinal for d in self.details if d.ordinal), None)
-
-
-def _width(date: TimeValue) -> int:
-    return 0 if date.start == date.end else len(date.start or "") + 1
 
 
 def draft_rounds(scene: Scene) -> list[Draft]:

@@ -7,7 +7,7 @@ from itertools import islice
 from tracktwo.extract.parties import party_of
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import clause_tokens
-from tracktwo.extract.round_merge import Draft
+from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.syntax import named_in
 from tracktwo.ontology.standings import load_standings

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tracktwo.extract.round_merge import Draft
+from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.syntax import named_in
 from tracktwo.ontology.loader import CodeBooks

@@ -6,8 +6,9 @@ from tracktwo.extract.issue_words import find_issues, issues_for
 from tracktwo.extract.parties import parties_in
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import Details, clause_tokens
+from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_mentions import has_phrase
-from tracktwo.extract.round_merge import REMOTE, Draft, draft_rounds
+from tracktwo.extract.round_merge import REMOTE, draft_rounds
 from tracktwo.extract.round_people import delegations_of, has_outsider, team_of
 from tracktwo.extract.round_places import dateline_place, inherited_place
 from tracktwo.extract.round_seats import Scene
