@@ -17,6 +17,7 @@ from tracktwo.pipeline.read import Reader, read_articles
 from tracktwo.protocols import RawArticle
 from tracktwo.records import KINDS
 from tracktwo.store.database import Store, open_store
+from tracktwo.store.singly import ids_read_from
 
 DOSSIER = "ukraine"
 ARTICLES = 36
@@ -71,7 +72,7 @@ def test_a_record_judged_since_is_not_recalled(
     store = linked(tmp_path / "desk.sqlite", [articles[:6]], infer, books)
     recalled = recall_of(store, DOSSIER, books)
     before, view, kinds = recalled.recall, store.view(), sorted(Corpus.KINDS)
-    ids = list(view.ids_read_from(kinds, dossier=DOSSIER, linked_by=LINK_STEPS))
+    ids = list(ids_read_from(view, kinds, dossier=DOSSIER, linked_by=LINK_STEPS))
     same = recalled.records(view, kinds, ids, dossier=DOSSIER, linked_by=LINK_STEPS)
     assert recalled.recall is before
     fewer = recalled.records(view, kinds, ids[1:], dossier=DOSSIER, linked_by=LINK_STEPS)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracktwo.corroborate.claim_rivalry import person_words, same_body
+from tracktwo.corroborate.same_names import person_words, same_body
 from tracktwo.corroborate.together import Given, Together, day_of, named
 from tracktwo.records import Article, Evidence, Notice, Polarity, evidence_at
 

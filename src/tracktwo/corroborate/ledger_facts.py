@@ -8,9 +8,9 @@ from itertools import combinations
 
 from tracktwo.corroborate.accounts import Account
 from tracktwo.corroborate.cases import Case, Ledger
-from tracktwo.corroborate.claim_rivalry import person_words, same_body, same_person
 from tracktwo.corroborate.intervals import are_times_apart
 from tracktwo.corroborate.nearby import Joined
+from tracktwo.corroborate.same_names import person_words, same_body, same_person
 from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import (
     ActorRef,

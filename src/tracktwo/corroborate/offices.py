@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tracktwo.corroborate.claim_rivalry import Verdict, same_person
+from tracktwo.corroborate.claim_rivalry import Verdict
+from tracktwo.corroborate.same_names import same_person
 from tracktwo.corroborate.telling import Telling
 from tracktwo.records import Named
 

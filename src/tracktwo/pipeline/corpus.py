@@ -18,6 +18,7 @@ from tracktwo.pipeline.corpus_steps import STEPS, Corpus, link, notices, relatio
 from tracktwo.pipeline.stamp import moment, stamped
 from tracktwo.records import KINDS, Record
 from tracktwo.store.database import Store
+from tracktwo.store.singly import ids_read_from
 from tracktwo.store.view import View
 
 LINK_STEPS = tuple(STEPS)
@@ -52,7 +53,7 @@ def link_corpus(store: Store, *, books: CodeBooks, dossier: str | None = None) -
 def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, report: LinkReport) -> None:
     kinds = sorted(Corpus.KINDS)
     name = f"linked {dossier}"
-    ids = list(view.ids_read_from(kinds, dossier=dossier, linked_by=LINK_STEPS))
+    ids = list(ids_read_from(view, kinds, dossier=dossier, linked_by=LINK_STEPS))
     state = _state(ids)
     if store.done([name]).get(name) == state:
         return

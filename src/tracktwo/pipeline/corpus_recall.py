@@ -8,6 +8,7 @@ from tracktwo.pipeline.corpus_steps import LinkRecall
 from tracktwo.records import Article, Record
 from tracktwo.store.database import Store
 from tracktwo.store.judged import Judged
+from tracktwo.store.singly import read_from, read_some
 from tracktwo.store.view import View
 
 MOST_HELD = 300_000  # records of all dossiers; beyond, the dossier linked longest ago is forgotten
@@ -39,12 +40,12 @@ class Recalled:
         dossier: str | None,
         linked_by: Sequence[str],
     ) -> list[Record]:
-        """Return the records that `View.read_from` yields; only those not read before are read.
+        """Return the records that `read_from` yields; only those not read before are read.
 
         Where one was changed, judged or taken away since, nothing is recalled and all are read.
 
         Args:
-            ids: what `View.ids_read_from` yields.
+            ids: what `ids_read_from` yields.
         """
         moments, judged = dict(ids), view.judged()
         is_same = judged == self._judged and self._moments.items() <= moments.items()
@@ -54,9 +55,9 @@ class Recalled:
         self.recall.age()
         if self._held:
             new = (name for name in moments if name not in self._held)
-            self._held |= {record.id: record for record in view.read_some(new)}
+            self._held |= {record.id: record for record in read_some(view, new)}
         else:
-            given = view.read_from(kinds, dossier=dossier, linked_by=linked_by)
+            given = read_from(view, kinds, dossier=dossier, linked_by=linked_by)
             self._held = {record.id: record for record in given}
         records = [self._held[name] for name in moments if name in self._held]
         self.recall.faces.keep_only(record for record in records if isinstance(record, Article))

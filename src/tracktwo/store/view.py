@@ -15,10 +15,9 @@ from tracktwo.store import schema
 from tracktwo.store.engine import told
 from tracktwo.store.filters import filtered, recorded_after, replaced_after
 from tracktwo.store.hits import find_hits
-from tracktwo.store.judged import Judged, as_judged
+from tracktwo.store.judged import Judged
 from tracktwo.store.kept import Kept
 from tracktwo.store.reading import FETCH, Clock, Rows
-from tracktwo.store.rows import record_from
 from tracktwo.store.standing import chunks
 
 table = schema.record.c
@@ -229,50 +228,6 @@ class View:
         with self.connected() as connection:
             return self.rows.judged(connection)
 
-    def read_some(self, record_ids: Iterable[str]) -> Iterator[Record]:
-        """Yield those of the records that `read_from` yields which have these ids, in no order."""
-        with self.connected() as connection:
-            judged = self.rows.judged(connection)
-            for batch in chunks(record_ids):
-                for row in connection.execute(self.rows.with_ids(batch)):
-                    record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
-                    if not judged.hides(record.id, {evidence.article_id for evidence in record.evidence}):
-                        yield as_judged(record, judged)
-
-    def read_from(
-        self, kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
-    ) -> Iterator[Record]:
-        """Yield the records of a dossier as single articles gave them, oldest article first.
-
-        Those that a step in `linked_by` has since assembled into others are among them; those of such steps,
-        those replaced by a newer reading, and those that people put out of sight are not.
-
-        Args:
-            dossier: None for articles that no dossier claims.
-        """
-        asked = _read_singly(self.rows.asked(), kinds, dossier=dossier, linked_by=linked_by)
-        with self.connected() as connection:
-            judged = self.rows.judged(connection)
-            for row in connection.execute(asked.execution_options(yield_per=FETCH)):
-                record = record_from(row.kind, row.body, text=row.text, dossier=row.dossier)
-                if not judged.hides(record.id, {evidence.article_id for evidence in record.evidence}):
-                    yield as_judged(record, judged)
-
-    def ids_read_from(
-        self, kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
-    ) -> Iterator[tuple[str, str]]:
-        """Yield the ids of what `read_from` yields, each with the moment it was recorded, unread.
-
-        Twenty times as fast: enough to tell whether anything has changed.
-        """
-        columns = select(table.id, table.recorded_at, table.article_id)
-        asked = _read_singly(columns, kinds, dossier=dossier, linked_by=linked_by)
-        with self.connected() as connection:
-            judged = self.rows.judged(connection)
-            for row in connection.execute(asked):
-                if not judged.hides(row.id, {row.article_id} if row.article_id else set()):
-                    yield row.id, row.recorded_at
-
     def edited(self) -> frozenset[str]:
         """Return the ids of the records with fields that people corrected."""
         with self.connected() as connection:
@@ -314,23 +269,6 @@ class View:
             for record, is_shown in self.rows.read(connection, rows):
                 if is_shown:
                     yield record
-
-
-def _read_singly(
-    asked: Select[Any], kinds: Sequence[str], *, dossier: str | None, linked_by: Sequence[str]
-) -> Select[Any]:
-    """Ask for what single articles gave and no newer reading replaced, oldest article first."""
-    new = schema.record.alias()
-    return (
-        asked.outerjoin(new, new.c.id == table.superseded_by)
-        .where(
-            table.kind.in_(kinds),
-            table.dossier.is_not_distinct_from(dossier),
-            table.step.not_in(linked_by),
-            table.superseded_by.is_(None) | new.c.step.in_(linked_by),
-        )
-        .order_by(table.sort_date, table.seq)
-    )
 
 
 def _moment(as_of: datetime) -> str:
