@@ -5,17 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.errors import ConfigError
-from tracktwo.forecast.query_grammar import (
-    CLAUSES,
-    CODED,
-    HEADS,
-    LISTED,
-    Clause,
-    Query,
-    What,
-    read_query,
-    write_query,
-)
+from tracktwo.forecast.query_grammar import CLAUSES, HEADS, LISTED, read_query
+from tracktwo.forecast.query_parts import CODED, Clause, Query, What, write_query
 
 codes = st.lists(st.from_regex(r"[A-Z][A-Z0-9]{1,5}", fullmatch=True), min_size=1, max_size=3, unique=True)
 numbers = st.integers(1, 10**8)

@@ -1,17 +1,16 @@
 """From a dossier's records to its briefing: draft, check, number, count what was refused."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from tracktwo.brief.cast import Cast
-from tracktwo.brief.check import REPORTED, check_line
-from tracktwo.brief.document import Brief, Reference, Section, Tally
-from tracktwo.brief.draft import Cuts, Draft, assembled, is_inside
+from tracktwo.brief.document import Brief, Section, Tally
+from tracktwo.brief.draft import Draft, assembled
 from tracktwo.brief.gaps import coverage, not_established, overdue
-from tracktwo.brief.names import fold
 from tracktwo.brief.phrases import UNKNOWN_DATE
+from tracktwo.brief.press import Press
 from tracktwo.brief.tell_events import AGREED, DONE, SAID, tell_events
 from tracktwo.brief.tell_more import tell_measures, tell_quotations, tell_scenarios
 from tracktwo.brief.tell_proposals import tell_proposals
@@ -24,7 +23,6 @@ from tracktwo.records import (
     Commitment,
     Disagreement,
     Event,
-    Evidence,
     Measure,
     Position,
     Proposal,
@@ -59,7 +57,7 @@ def write_brief(
     """
     days = (since.isoformat() if since else None, until.isoformat() if until else None)
     found = _Found(view, profile.id if profile else None, *days)
-    press = _Press(found.cast)
+    press = Press(found.cast)
     sections = list(_sections(found, press, profile, today.isoformat()))
     return Brief(
         title=profile.name if profile else "Everything read so far",
@@ -107,74 +105,7 @@ class _Found:
         return max(days) if days else None
 
 
-@dataclass(slots=True)
-class _Press:
-    """Checks drafts, numbers their evidence, and counts what the check refused."""
-
-    cast: Cast
-    references: list[Reference] = field(default_factory=list)
-    dropped: int = 0
-    refused: int = 0
-    _numbers: dict[Evidence, int] = field(default_factory=dict)
-    _cuts: dict[str, Cuts] = field(default_factory=dict)
-
-    def print(self, drafts: Iterable[Draft]) -> tuple[BriefLine, ...]:
-        """Return the lines that may be printed, in the order of their groups and dates."""
-        lines: dict[tuple[str | None, str], BriefLine] = {}
-        for draft in sorted(drafts, key=lambda d: d.order):
-            text = self._first_that_holds(draft)
-            if text is None:
-                self.dropped += 1
-                continue
-            line = BriefLine(text, draft.evidence, draft.records, group=draft.group, tags=draft.tags)
-            self._cuts[text] = draft.cuts.get(text, ())
-            key = (draft.group, fold(REPORTED.sub("", text)))
-            lines[key] = _joined(lines[key], line) if key in lines else line
-        return tuple(lines.values())
-
-    def _first_that_holds(self, draft: Draft) -> str | None:
-        basis = self.cast.basis(draft.evidence)
-        for number, text in enumerate(draft.variants):
-            if not check_line(text, draft.evidence, basis=basis):
-                self.refused += number > 0 and not _only_dates_differ(draft.variants[0], text)
-                return text
-        return None
-
-    def number(self, line: BriefLine) -> BriefLine:
-        """Return a line with the numbers of its evidence, in the order in which it is first printed."""
-        for evidence in line.evidence:
-            if evidence not in self._numbers:
-                self._numbers[evidence] = len(self._numbers) + 1
-                basis = self.cast.basis([evidence])[evidence.article_id]
-                self.references.append(Reference(self._numbers[evidence], evidence, basis))
-        marks = tuple(sorted(self._numbers[e] for e in line.evidence))
-        return replace(line, marks=marks, parts=tuple(self._parts(line, marks)))
-
-    def _parts(self, line: BriefLine, marks: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Yield the parts of a line with their marks; the last part takes the marks that are left."""
-        cuts, at, left = self._cuts.get(line.text, ()), 0, set(marks)
-        for number, (words, evidence) in enumerate(cuts, 1):
-            is_last = number == len(cuts)
-            end = len(line.text) if is_last else line.text.index(words, at) + len(words)
-            there = {self._numbers[h] for e in evidence for h in line.evidence if h == e or is_inside(e, h)}
-            left -= there
-            yield line.text[at:end], tuple(sorted(there | left if is_last else there))
-            at = end
-
-
-def _only_dates_differ(first: str, printed: str) -> bool:
-    return first.partition(": ")[2] == printed.partition(": ")[2] or UNKNOWN_DATE in printed[:20]
-
-
-def _joined(one: BriefLine, other: BriefLine) -> BriefLine:
-    return replace(
-        one,
-        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
-        records=tuple(dict.fromkeys((*one.records, *other.records))),
-    )
-
-
-def _sections(found: _Found, press: _Press, profile: Profile | None, today: str) -> Iterator[Section]:
+def _sections(found: _Found, press: Press, profile: Profile | None, today: str) -> Iterator[Section]:
     cast = found.cast
     before = {record.id: record for record in found.view.records("positions", dossier=found.dossier)}
     drafts: tuple[tuple[str, str, Iterable[Draft]], ...] = (
@@ -238,7 +169,7 @@ def _told_by_articles(measures: Iterable[Measure]) -> list[Measure]:
     return [one for one in measures if one.listing is None]
 
 
-def _open_questions(found: _Found, press: _Press, today: str) -> Section:
+def _open_questions(found: _Found, press: Press, today: str) -> Section:
     tallies = not_established(
         _typed(found, "articles", Article),
         _typed(found, "events", Event),

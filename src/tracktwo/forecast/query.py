@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tracktwo.forecast.query_grammar import Clause, Query, What, read_query
+from tracktwo.forecast.query_grammar import read_query
+from tracktwo.forecast.query_parts import Clause, Query, What
 from tracktwo.ontology.folding import fold
 from tracktwo.records import (
     ActorRef,

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from tracktwo.link.windows import InTime, Window, article_of, days_of, joint_confidence, told_within
+from tracktwo.link.round_reports import (
+    SLACK_DAYS,
+    Report,
+    article_of_round,
+    closeness,
+    is_same_round,
+    name_of,
+    report_of,
+)
+from tracktwo.link.windows import InTime, joint_confidence
 from tracktwo.records import (
     ActorRef,
     Channel,
@@ -30,11 +39,7 @@ from tracktwo.records.recall import Memo, Recall
 NAME = "link.rounds"
 VERSION = "2"
 
-FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED, RoundStatus.CANCELLED})
-REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
 GOING_ON = re.compile(r"\b(?:second|final|last|closing) day\b|\b(?:two|2)[ -]days?\b", re.IGNORECASE)
-SLACK_DAYS = 1  # a meeting past midnight is dated to either day
-REPORT_DAYS = 7  # an undated meeting was reported within a week of it
 
 
 def link_rounds(
@@ -57,13 +62,15 @@ def link_rounds(
         side denies stays beside the one that the other reports: that is a disagreement, not a merger.
     """
     days, known = published or {}, recall or Recall()
-    clusters: list[list[_Report]] = []
+    clusters: list[list[Report]] = []
     in_time = InTime()
-    ordered = sorted(rounds, key=lambda r: (days.get(_article(r), ""), _article(r), r.evidence[0].start))
+    ordered = sorted(
+        rounds, key=lambda r: (days.get(article_of_round(r), ""), article_of_round(r), r.evidence[0].start)
+    )
     choices = known.choices(NAME)
-    same = choices.follow(ordered, marks=[days.get(_article(one)) for one in ordered])
+    same = choices.follow(ordered, marks=[days.get(article_of_round(one)) for one in ordered])
     for place, one in enumerate(ordered):
-        report = _report(one, days)
+        report = report_of(one, days)
         if place >= same:
             choices.made.append(_home(report, clusters, in_time))
         home = choices.made[place]
@@ -74,120 +81,18 @@ def link_rounds(
     memo: Memo[Round] = known.memo(NAME)
     for cluster in clusters:
         reports = [report.round for report in cluster]
-        facts = tuple(((origin_of or {}).get(_article(r)), days.get(_article(r))) for r in reports)
+        facts = tuple(
+            ((origin_of or {}).get(article_of_round(r)), days.get(article_of_round(r))) for r in reports
+        )
         make = partial(assemble, reports, origin_of=origin_of or {}, published=days)
         yield memo.of(reports, make, mark=facts)
 
 
-def _home(report: "_Report", clusters: Sequence[Sequence["_Report"]], in_time: InTime) -> int:
+def _home(report: "Report", clusters: Sequence[Sequence["Report"]], in_time: InTime) -> int:
     """Return the number of the meeting that a report tells of, a new number where it is none of them."""
     near = sorted(in_time.near(report.window, slack=SLACK_DAYS))
-    same = [n for n in near if all(_is_same_round(report, r) for r in clusters[n])]
-    return max(same, key=lambda n: _closeness(report, clusters[n]), default=len(clusters))
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """A reading with what is compared of it; `window` is when the meeting was, or can have been."""
-
-    round: Round
-    article: str
-    window: Window | None
-    is_dated: bool
-    seated: frozenset[str]
-    at_table: frozenset[str]
-
-
-def _report(one: Round, published: Mapping[str, str]) -> _Report:
-    days = _days(_own_date(one))
-    seated = frozenset(_name(delegation.party) for delegation in one.delegations)
-    told = told_within(published.get(_article(one)), days=REPORT_DAYS, is_ahead=one.status in FUTURE)
-    return _Report(
-        one,
-        _article(one),
-        days or told,
-        days is not None,
-        seated,
-        seated | set(map(_name, one.mediators)),
-    )
-
-
-def _own_date(one: Round) -> TimeValue | None:
-    """Return a round's date; that of the report is no date to tell rounds apart by."""
-    return None if one.date_basis is DateBasis.REPORT else one.date
-
-
-def _days(time: TimeValue | None) -> Window | None:
-    """Return the days of a date, which may lack its end."""
-    return days_of(replace(time, end=time.end or time.start)) if time is not None else None
-
-
-def _is_same_round(a: _Report, b: _Report) -> bool:
-    """Whether two reports may tell of one meeting; what one article tells apart stays apart."""
-    one, other = a.round, b.round
-    if a.article == b.article or not _place_fits(one.place, other.place) or not _table_fits(a, b):
-        return False
-    if (one.format in REMOTE or other.format in REMOTE) and one.format is not other.format:
-        return False
-    return _standing_fits(one, other) and _days_fit(a, b)
-
-
-def _standing_fits(one: Round, other: Round) -> bool:
-    """A denial goes with denials; what lies ahead goes with what was held when day or place say so."""
-    if RoundStatus.DENIED in (one.status, other.status):
-        return one.status is other.status
-    if (one.status in FUTURE) == (other.status in FUTURE):
-        return True
-    dates = (_own_date(one), _own_date(other))
-    return all(date is not None and _precise(date) for date in dates)
-
-
-def _precise(when: TimeValue) -> bool:
-    return when.start is not None and when.granularity not in (Granularity.YEAR, Granularity.DECADE)
-
-
-def _table_fits(a: _Report, b: _Report) -> bool:
-    """The same parties; or two of three where day and place are the same."""
-    if a.seated == b.seated:
-        return True
-    one, other = a.round, b.round
-    dated = bool(one.date and other.date and one.date.start == other.date.start)
-    placed = bool(one.place and other.place and one.place.name == other.place.name)
-    is_part = a.seated <= b.at_table or b.seated <= a.at_table
-    return dated and placed and len(a.seated & b.seated) >= 2 and is_part
-
-
-def _name(ref: ActorRef) -> str:
-    return ref.id or ref.name
-
-
-def _place_fits(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None or a.name == b.name:
-        return True
-    wide = PlacePrecision.COUNTRY in (a.precision, b.precision)
-    return wide and a.country is not None and a.country == b.country
-
-
-def _days_fit(a: _Report, b: _Report) -> bool:
-    if a.window is None or b.window is None:
-        return _undated_fit(a.round, b.round)
-    return a.window.meets(b.window, slack=SLACK_DAYS if a.is_dated and b.is_dated else 0)
-
-
-def _undated_fit(one: Round, other: Round) -> bool:
-    """Without any day to go by, the same table at the same named place is one meeting."""
-    return one.place is not None and other.place is not None and one.status is other.status
-
-
-def _closeness(report: _Report, cluster: Sequence[_Report]) -> int:
-    """Return how many particulars a round shares with the fullest report of a cluster."""
-    one = report.round
-    return max(
-        2 * (one.date is not None and other.date is not None and one.date.start == other.date.start)
-        + 2 * (one.place is not None and other.place is not None and one.place.name == other.place.name)
-        + (one.status is other.status)
-        for other in (known.round for known in cluster)
-    )
+    same = [n for n in near if all(is_same_round(report, r) for r in clusters[n])]
+    return max(same, key=lambda n: closeness(report, clusters[n]), default=len(clusters))
 
 
 def assemble(
@@ -202,7 +107,9 @@ def assemble(
         first,
         id=record_id("round", "linked", VERSION, first.id),
         evidence=tuple(dict.fromkeys(e for r in reports for e in r.evidence)),
-        confidence=joint_confidence((origin_of.get(_article(r), _article(r)), r.confidence) for r in reports),
+        confidence=joint_confidence(
+            (origin_of.get(article_of_round(r), article_of_round(r)), r.confidence) for r in reports
+        ),
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model="table+day+place"),
         name=min(firm, key=lambda r: (r.date is None, r.place is None)).name,
         date=when,
@@ -220,7 +127,7 @@ def assemble(
         next=next((r.next for r in latest if r.next), None),
         disclosed_by=next((r.disclosed_by for r in reports if r.disclosed_by), None),
         reports=tuple(r.id for r in reports),
-        origins=len({origin_of.get(_article(r), _article(r)) for r in reports}),
+        origins=len({origin_of.get(article_of_round(r), article_of_round(r)) for r in reports}),
         history=tuple(_history(reports, published)),
     )
 
@@ -235,7 +142,7 @@ def _history(reports: Sequence[Round], published: Mapping[str, str]) -> Iterator
     before: RoundStatus | None = None
     for report in reports:
         if report.status is not before:
-            yield RoundChange(published.get(_article(report)), report.status, report.evidence[:1])
+            yield RoundChange(published.get(article_of_round(report)), report.status, report.evidence[:1])
         before = report.status
 
 
@@ -291,7 +198,7 @@ def _delegations(reports: Sequence[Round]) -> tuple[Delegation, ...]:
     sides: dict[str, list[Delegation]] = {}
     for report in reports:
         for delegation in report.delegations:
-            sides.setdefault(_name(delegation.party), []).append(delegation)
+            sides.setdefault(name_of(delegation.party), []).append(delegation)
     levels = list(Level)
     return tuple(
         Delegation(
@@ -305,8 +212,4 @@ def _delegations(reports: Sequence[Round]) -> tuple[Delegation, ...]:
 
 
 def _unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
-    return tuple({_name(ref): ref for ref in refs}.values())
-
-
-def _article(one: Round) -> str:
-    return article_of(one.evidence)
+    return tuple({name_of(ref): ref for ref in refs}.values())
