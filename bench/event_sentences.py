@@ -41,12 +41,14 @@ FLOORS: dict[str, float] = {
 
 
 class Label(NamedTuple):
-    """One event a sentence tells: type, status, countries of the actors and of the recipients."""
+    """One event a sentence tells: type, status, countries of actors and recipients, place and first day."""
 
     type: str
     status: str
     actors: frozenset[str]
     recipients: frozenset[str]
+    place: str | None = None
+    day: str | None = None
 
 
 Coded = list[tuple[str, tuple[Label, ...], list[Event]]]
@@ -105,9 +107,11 @@ def sentences(file: str) -> list[tuple[str, tuple[Label, ...]]]:
 
 
 def _label(part: str) -> Label:
-    kind, status, sides = part.split()
+    kind, status, sides, *rest = part.split()
     actors, recipients = (frozenset(filter(None, side.split("+"))) for side in sides.split(">"))
-    return Label(kind, STATUS[status], actors, recipients)
+    place = next((word[1:].replace("_", " ") for word in rest if word[0] == "@"), None)
+    day = next((word[1:] for word in rest if word[0] == "#"), None)
+    return Label(kind, STATUS[status], actors, recipients, place, day)
 
 
 def code(file: str) -> Coded:
