@@ -81,7 +81,62 @@ LAYOUTS = {
             acled("AAA2", "31-Mar-24", "AAA", 1),
         ]
     ).replace(",", "\t"),
+    "ACLED of its first years": (
+        "GWNO,EVENT_ID_CNTY,EVENT_DATE,YEAR,COUNTRY,LOCATION,FATALITIES\n"
+        "1,1AAA,05/01/2024,2024,AAA,Oldtown,4\n2,1BBB,01/02/2024,2024,BBB,Newtown,2\n"
+        "1,2AAA,31/03/2024,2024,AAA,Oldtown,1\n"
+    ),
+    "GED through a spreadsheet of the United States": (
+        GED_OLD + "\n1,2024,1,AAA,1/5/2024 0:00,1/5/2024 0:00,4,5,3\n"
+        "3,2024,1,BBB,2/1/2024 0:00,2/29/2024 0:00,2,2,2\n4,2024,1,AAA,3/31/2024 0:00,3/31/2024 0:00,1,1,1\n"
+    ),
+    "months with names beside years, and a row of tags": (
+        "Country,Month,Year,Fatalities\n#country+name,#date+month,#date+year,#affected+killed\n"
+        "AAA,January,2024,4\nAAA,March,2024,1\nBBB,February,2024,2\n"
+    ),
+    "months with numbers beside years": (
+        "country,year,month,deaths\nAAA,2024,1,4\nAAA,2024,3,1\nBBB,2024,02,2\n"
+    ),
+    "months as six digits": "isocode,period,best\nAAA,202401,4\nAAA,202403,1\nBBB,202402,2\n",
 }
+
+
+def bare_ged(key: int, country: str, first: str, best: int) -> str:
+    cells = [""] * 49  # as many as UCDP GED has had since version 17
+    for at, word in {
+        0: str(key),
+        33: country,
+        38: f"{first} 00:00:00.000",
+        39: f"{first} 00:00:00.000",
+        44: str(best),
+    }.items():
+        cells[at] = word
+    return ",".join(cells)
+
+
+def test_candidate_events_published_without_names_of_columns_are_read(tmp_path: Path) -> None:
+    rows = [
+        bare_ged(1, "AAA", "2024-01-05", 4),
+        bare_ged(2, "BBB", "2024-02-01", 2),
+        bare_ged(3, "AAA", "2024-03-31", 1),
+    ]
+    panel = read(tmp_path, "\n".join(rows))
+    assert (panel.countries, panel.months, panel.deaths.tolist()) == WANTED
+
+
+def test_days_whose_order_the_table_does_not_show_are_not_guessed(tmp_path: Path) -> None:
+    text = "country,date,best\nAAA,04/05/2024,1\nAAA,06/07/2024,2\n"
+    with pytest.raises(ConfigError, match=r"line 2: '04/05/2024' may have the day or the month first"):
+        read(tmp_path, text)
+    both = text + "AAA,18/07/2024,2\nAAA,07/18/2024,2\n"
+    with pytest.raises(ConfigError, match="does not show which"):
+        read(tmp_path, both)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_by_its_line(tmp_path: Path) -> None:
+    text = 'country,month,best,notes\nAAA,2024-01,4,fine\nAAA,2024-02,4,"open' + "x" * 140_000
+    with pytest.raises(ConfigError, match=r"line 3: this is no CSV .* quotation mark"):
+        read(tmp_path, text)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -163,6 +218,7 @@ def test_names_that_are_not_utf_8_are_kept(tmp_path: Path) -> None:
         ("country,month,best\nAAA,2024-01,-4\n", "line 2"),
         ("country,month,best\nAAA,2024-01,\n", "line 2"),
         ("country,month,best\nAAA,01/02/2024,4\n", "line 2"),
+        ("country,month,best\nAAA,31/31/2024,4\n", "line 2"),
         ("country,month,best\n", "no row"),
         ("", "empty"),
     ],

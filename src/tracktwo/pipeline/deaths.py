@@ -1,16 +1,17 @@
 """Read files of deaths that the user brings into a table of countries by months.
 
 Known by their columns: UCDP GED and its candidate events (date_start, best; best_est before version 17),
-ACLED (event_date, fatalities) and ready-made months (month, and deaths, best or fatalities). An event told
-twice, in two files or once for each side, counts once; one that spans months is spread by its days.
+ACLED (event_date, fatalities) and ready-made months (month, and deaths, best or fatalities). Candidate events
+were also published without column names, and tables of the humanitarian exchange have a row of tags below
+theirs. An event told twice, in two files or once for each side, counts once; one that spans months is spread
+by its days.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -18,15 +19,24 @@ from numpy.typing import NDArray
 
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.tables import open_table
+from tracktwo.pipeline.told_days import has_two_readings, order_of, told_day
 
-COUNTRY = ("iso3", "country", "country_name", "location")
-WHEN = ("month", "date_start", "event_date", "date")
+COUNTRY = ("iso3", "country", "country_name", "isocode", "location")
+WHEN = ("month", "date_start", "event_date", "date", "period")
 LAST = ("date_end",)
 COUNT = ("best", "best_est", "fatalities", "deaths")
 KEY = ("event_id_cnty", "data_id", "id")  # ACLED's, an older one of its, UCDP's
-DATE_FORMS = (
-    "%Y-%m-%d", "%Y-%m", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S",
-    "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%Y", "%d-%b-%y",
+YEAR = "year"  # beside a month that is only a name or a number
+TAG = "#"  # begins the cells of the row of tags
+# The columns of UCDP GED since version 17, in their order: some candidate events came without their names.
+GED = (
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
+    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id",
+    "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources",
+    "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
+    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt",
+    "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
 LONGEST_DAYS = 366  # an event of more is taken for a slip in its last day
 EARLIEST_WHOLE = 25  # a last month whose last event is before this day is told to be perhaps incomplete
@@ -125,46 +135,78 @@ def _by_month(told: Told) -> Iterator[tuple[int, float]]:
 
 
 def _rows(path: Path) -> Iterator[Told]:
-    with open_table(path) as reader:
-        names = reader.fieldnames or ()
-        columns = [
-            next((name for name in wanted if name in names), "")
-            for wanted in (COUNTRY, WHEN, COUNT, KEY, LAST)
-        ]
-        if not all(columns[:3]):
-            raise ConfigError(
-                f"{path} needs columns for country, date and deaths, such as country, date_start, best. "
-                f"It has: {', '.join(names)}."
-            )
-        for row in reader:
-            yield _row(row, columns, where=f"{path}, line {reader.line_num}")
+    with open_table(path, bare=GED) as reader:
+        columns = _columns(reader.fieldnames or (), path)
+        order: str | None = None
+        for number, row in enumerate(reader):
+            if number == 0 and (row.get(columns[0]) or "").strip().startswith(TAG):
+                continue
+            days = _days(row, columns)
+            if order is None and any(map(has_two_readings, days)):
+                order = _order(path, columns)
+            yield _row(row, columns, days, order, where=f"{path}, line {reader.line_num}")
 
 
-def _row(row: Mapping[str, str], columns: Sequence[str], *, where: str) -> Told:
-    country, when, count, key, end = ((row.get(column) or "").strip() for column in columns)
+def _columns(names: Sequence[str], path: Path) -> list[str]:
+    found = [
+        next((name for name in wanted if name in names), "") for wanted in (COUNTRY, WHEN, COUNT, KEY, LAST)
+    ]
+    if not all(found[:3]):
+        raise ConfigError(
+            f"{path} needs columns for country, date and deaths, such as country, date_start, best. "
+            f"It has: {', '.join(names)}."
+        )
+    return found
+
+
+def _order(path: Path, columns: Sequence[str]) -> str | None:
+    """Return the order of a table's days with slashes; the table is gone through once more for that."""
+    with open_table(path, bare=GED) as reader:
+        return order_of(words for row in reader for words in _days(row, columns))
+
+
+def _days(row: Mapping[str, str], columns: Sequence[str]) -> tuple[str, str]:
+    return _when(row, columns), (row.get(columns[4]) or "").strip()
+
+
+def _when(row: Mapping[str, str], columns: Sequence[str]) -> str:
+    """Return when a row is of; a month that is a name or number by itself is told with its year."""
+    when = (row.get(columns[1]) or "").strip()
+    year = (row.get(YEAR) or "").strip() if columns[1] == "month" else ""
+    if len(year) != len("2024"):
+        return when
+    return f"{year}-{int(when):02d}" if when.isdecimal() and len(when) < 3 else _with_year(when, year)
+
+
+def _with_year(month: str, year: str) -> str:
+    return f"{month} {year}" if month.isalpha() else month
+
+
+def _row(
+    row: Mapping[str, str], columns: Sequence[str], days: tuple[str, str], order: str | None, *, where: str
+) -> Told:
+    country, _, count, key, _ = ((row.get(column) or "").strip() for column in columns)
+    when, end = days
     try:
         deaths = float(count)
     except ValueError:
         deaths = math.nan
-    first = _day(when)
+    first = told_day(when, order)
     if not country or first is None or not 0 <= deaths < math.inf:
-        raise ConfigError(
-            f"{where}: {country!r}, {when!r}, {count!r} is no country, date and count. Correct it."
-        )
-    last = _day(end) or first
+        raise ConfigError(f"{where}: {_wrong(country, when, count, first)}")
+    last = told_day(end, order) or first
     if not 0 <= (last - first).days <= LONGEST_DAYS:
         last = first
     return Told(f"{columns[3]} {key}" if key else "", country, first, last, deaths)
 
 
-@lru_cache(maxsize=1 << 16)
-def _day(words: str) -> date | None:
-    for form in DATE_FORMS:
-        try:
-            return datetime.strptime(words, form).date()
-        except ValueError:
-            continue
-    return None
+def _wrong(country: str, when: str, count: str, first: date | None) -> str:
+    if first is None and has_two_readings(when):
+        return (
+            f"{when!r} may have the day or the month first, and the table does not show which. "
+            "Write its days as YYYY-MM-DD."
+        )
+    return f"{country!r}, {when!r}, {count!r} is no country, date and count. Correct it."
 
 
 def _name(month: int) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -17,19 +17,27 @@ OTHER_FORMS = (".xlsx", ".xls", ".rds", ".rdata", ".sav", ".dta", ".parquet")
 
 
 @contextmanager
-def open_table(path: Path) -> "Iterator[csv.DictReader[str]]":
+def open_table(path: Path, *, bare: Sequence[str] = ()) -> "Iterator[csv.DictReader[str]]":
     """Yield the rows of a table, its column names in lower case.
 
     Args:
         path: a CSV file, or a zip that holds one.
+        bare: the names of the columns where a table of as many columns begins with a row of figures.
     Raises:
-        ConfigError: it cannot be opened, holds no table or several, or is of another form.
+        ConfigError: it cannot be opened, holds no table or several, is of another form, or a row is no CSV.
     """
     if path.suffix.lower() in OTHER_FORMS:
         raise ConfigError(f"{path} is no CSV file. Save it as CSV, or take the publisher's own CSV.")
     try:
         with _opened(path) as raw:
-            yield _reader(raw, path)
+            reader = _reader(raw, path, bare)
+            try:
+                yield reader
+            except csv.Error as error:
+                raise ConfigError(
+                    f"{path}, line {reader.line_num + 1}: this is no CSV ({error}). Most often a quotation "
+                    "mark before it was never closed. Correct it, or take the table anew."
+                ) from error
     except (OSError, zipfile.BadZipFile, RuntimeError, csv.Error) as error:
         raise ConfigError(f"{path} cannot be read: {error}. Give a CSV file or a zip of one.") from error
 
@@ -53,7 +61,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
             yield file
 
 
-def _reader(raw: IO[bytes], path: Path) -> "csv.DictReader[str]":
+def _reader(raw: IO[bytes], path: Path, bare: Sequence[str]) -> "csv.DictReader[str]":
     head = raw.read(SNIFFED_BYTES)
     raw.seek(0)
     text = io.TextIOWrapper(raw, encoding=_encoding(head), errors="replace", newline="")
@@ -63,6 +71,9 @@ def _reader(raw: IO[bytes], path: Path) -> "csv.DictReader[str]":
     names = [name.strip().strip("\ufeff").lower() for name in reader.fieldnames or ()]
     if not any(names):
         raise ConfigError(f"{path} is empty. It needs a row of column names.")
+    if len(names) == len(bare) and names[0].isdigit():
+        text.seek(0)
+        return csv.DictReader(text, fieldnames=bare, delimiter=separator)
     reader.fieldnames = names
     return reader
 
