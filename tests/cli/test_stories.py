@@ -75,4 +75,13 @@ def test_json_holds_the_proofs(home: Path) -> None:
 def test_a_story_that_is_not_there(home: Path) -> None:
     done = run(home, "stories", "story-0")
     assert done.returncode != 0
-    assert "There is no story 'story-0'" in done.stderr
+    assert "There is no story and no dossier 'story-0'" in done.stderr
+
+
+def test_a_dossier_is_named_like_everywhere_else(home: Path) -> None:
+    assert "3 articles, 3 outlets" in run(home, "stories", "ukraine").stdout
+    assert "No story yet" in run(home, "stories", "sudan").stdout
+    assert run(home, "disagreements", "ukraine").returncode == 0
+    unknown = run(home, "disagreements", "ukrain")
+    assert unknown.returncode != 0
+    assert "There is no dossier 'ukrain'" in unknown.stderr

@@ -10,17 +10,25 @@ from tracktwo.cli.screen import print_line, say
 if TYPE_CHECKING:
     from tracktwo.records import Disagreement
 
-Dossier = Annotated[str | None, typer.Option(help="Only this dossier.")]
+Named = Annotated[str | None, typer.Argument(metavar="[DOSSIER]", help="Only this dossier.")]
+Dossier = Annotated[str | None, typer.Option("--dossier", help="The same.", hidden=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
 
 
-def disagreements(context: typer.Context, dossier: Dossier = None, as_json: AsJson = False) -> None:
+def disagreements(
+    context: typer.Context, dossier: Named = None, under: Dossier = None, as_json: AsJson = False
+) -> None:
     """List where accounts differ, side by side."""
+    from tracktwo.pipeline.dossiers import known_profiles, need_dossier
     from tracktwo.records import Disagreement
 
-    store = desk_of(context).open_store()
+    desk = desk_of(context)
+    store = desk.open_store()
     try:
-        read = store.view().records("disagreements", dossier=dossier, newest_first=True)
+        view = store.view()
+        if (wanted := dossier or under) is not None:
+            need_dossier(view, known_profiles(desk.settings()), wanted)
+        read = view.records("disagreements", dossier=wanted, newest_first=True)
         found = [record for record in read if isinstance(record, Disagreement)]
     finally:
         store.close()

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,6 +36,14 @@ def read(
     dossier: Annotated[
         str | None, typer.Option(help="Put them into this dossier; else their words decide.")
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="Read the kept articles (of --dossier) once more: after a change of its profile, of a "
+            "setting or of Tracktwo. Needs no network; what reads as before stays as it is.",
+        ),
+    ] = False,
     llm: Annotated[
         str | None, typer.Option(help="Ask this language model too, at the endpoint of the settings.")
     ] = None,
@@ -54,18 +63,21 @@ def read(
     from tracktwo.pipeline.lists import lists_among, take_lists
     from tracktwo.pipeline.profiles import profile_of
     from tracktwo.pipeline.read import read_articles, reader_for
+    from tracktwo.pipeline.reread import stored_articles
     from tracktwo.pipeline.sample import DOSSIER, articles_path
 
     places = list(places or ())
     if sample:
         places, dossier = [*places, str(articles_path())], dossier or DOSSIER
-    if not places:
-        raise ConfigError("Nothing to read. Name a file, a folder or an address, or give --sample.")
+    if not places and not again:
+        raise ConfigError(
+            "Nothing to read. Name a file, a folder or an address, or give --sample or --again."
+        )
     desk = desk_of(context)
     settings, books = desk.settings(), desk.books()
     if dossier is not None:
         profile_of(books, dossier)
-    store = desk.open_store(create=True)
+    store = desk.open_store(create=not again)
     try:
         with progress("reading") as step:
             reader = reader_for(
@@ -78,7 +90,9 @@ def read(
             )
             lists, others = lists_among(places)
             coded, others = told_apart(others, pages=pages)
-            report = read_articles(articles_at(others, standard_input=sys.stdin), reader)
+            kept = stored_articles(store.view(), dossier=dossier) if again else ()
+            given = articles_at(others, standard_input=sys.stdin) if others else ()
+            report = read_articles(chain(kept, given), reader)
             take_coded(coded, report, store=store, books=books, dossier=dossier, progress=step)
             wanted = [books.dossiers[dossier]] if dossier else books.dossiers.values()
             listed = take_lists(lists, store=store, books=books, profiles=wanted, progress=step)

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from tracktwo.records import Article, Join, Story
 
 Given = Annotated[
-    str | None, typer.Argument(metavar="[STORY]", help="One story's id: then who covers it too.")
+    str | None,
+    typer.Argument(
+        metavar="[DOSSIER|STORY]", help="Only this dossier; or one story's id: then who covers it too."
+    ),
 ]
-Dossier = Annotated[str | None, typer.Option(help="Only this dossier.")]
+Dossier = Annotated[str | None, typer.Option("--dossier", help="Only this dossier.", hidden=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
 PROOF_CHARACTERS = 90
 
@@ -26,10 +29,14 @@ def stories(
     context: typer.Context, story: Given = None, dossier: Dossier = None, as_json: AsJson = False
 ) -> None:
     """List the developments told, with their origins: who told first, who repeats whom, in which words."""
+    from tracktwo.pipeline.dossiers import known_profiles
+
     desk = desk_of(context)
     store = desk.open_store()
     try:
         view = store.view()
+        if story is not None and (story in known_profiles(desk.settings()) or story in view.dossiers()):
+            story, dossier = None, story
         found = _asked(view, story, dossier)
         for one in found:
             if as_json:
@@ -60,7 +67,10 @@ def _asked(view: "View", story: str | None, dossier: str | None) -> "list[Story]
         return [record for record in read if isinstance(record, Story)]
     record = view.get_many({story}).get(story)
     if not isinstance(record, Story):
-        raise RecordError(f"There is no story {story!r}. 'tracktwo stories' lists those there are.")
+        raise RecordError(
+            f"There is no story and no dossier {story!r}. 'tracktwo stories' and 'tracktwo dossier list' "
+            "list those there are."
+        )
     return [record]
 
 

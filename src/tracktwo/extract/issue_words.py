@@ -1,5 +1,6 @@
 """Which sticking point, and which option on it, a stretch of words is about."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from tracktwo.ontology.word_patterns import find_phrase, phrase, stands_any
 from tracktwo.records import Reading, Token
 
 Forms = list[tuple[str, str]]
+WORD = re.compile(r"\w+(?:-\w+)*")
 OTHER = "other"  # the sticking point for matters that have no point of their own
 
 
@@ -24,14 +26,15 @@ class IssueFound:
 
 def issues_for(reading: Reading, books: CodeBooks) -> tuple[StickingPoint, ...]:
     """Return the sticking points to look for: the shared ones, and those of dossiers the text speaks of."""
-    text = [(word, word) for word in reading.text.lower().split()]
+    text = [(word, word) for word in WORD.findall(reading.text.lower())]
     own = {
         issue.id: issue
         for profile in books.dossiers.values()
-        if stands_any(profile.words[:3], text)
+        if stands_any(profile.words, text)
         for issue in profile.issues
     }
-    return tuple({**books.issues, **own}.values())
+    # A dossier's own come first: of two that the same words name, the one its user wrote is meant.
+    return (*own.values(), *(issue for issue in books.issues.values() if issue.id not in own))
 
 
 def word_forms(tokens: Iterable[Token]) -> tuple[Forms, list[Token]]:

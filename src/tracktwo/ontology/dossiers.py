@@ -213,7 +213,7 @@ def _profile(table: dict[str, Any]) -> Profile:
         channels=tuple(_channel(entry) for entry in table.get("channels", ())),
         scenarios=tuple(_scenarios(entry) for entry in table.get("scenario_sets", ())),
         places=_strings(table, "places"),
-        words=_strings(table, "words"),
+        words=_lowered(table),
         languages=_strings(table, "languages"),
         outlets=_strings(table, "outlets"),
     )
@@ -235,7 +235,7 @@ def _party(entry: dict[str, Any]) -> Party:
 
 def _issue(entry: dict[str, Any], shared: dict[str, StickingPoint]) -> StickingPoint:
     options = tuple(
-        Option(option["id"], option.get("label", option["id"]), _strings(option, "words"))
+        Option(option["id"], option.get("label", option["id"]), _lowered(option))
         for option in entry.get("options", ())
     )
     if entry["id"] in shared:
@@ -244,12 +244,10 @@ def _issue(entry: dict[str, Any], shared: dict[str, StickingPoint]) -> StickingP
         return replace(
             known,
             label=entry.get("label", known.label),
-            words=known.words + _strings(entry, "words"),
+            words=known.words + _lowered(entry),
             options=options + tuple(option for option in known.options if option.id not in own),
         )
-    return StickingPoint(
-        entry["id"], entry["label"], _strings(entry, "words"), options, entry.get("example", "")
-    )
+    return StickingPoint(entry["id"], entry["label"], _lowered(entry), options, entry.get("example", ""))
 
 
 def _channel(entry: dict[str, Any]) -> ChannelWatch:
@@ -280,3 +278,8 @@ def _scenarios(entry: dict[str, Any]) -> ScenarioGroup:
         months=entry.get("months", DEFAULT_MONTHS),
         basis=entry.get("basis", ""),
     )
+
+
+def _lowered(table: dict[str, Any]) -> tuple[str, ...]:
+    """Return the words to look for, which are compared in small letters however a user writes them."""
+    return tuple(words.lower() for words in _strings(table, "words"))

@@ -45,7 +45,11 @@ code = "BBB"
 delegation = []
 side = "second"
 
-# Sticking points: an id from the shared list (ceasefire, territory, ...), or one of your own with words.
+# Sticking points: an id from the shared list (ceasefire, territory, ...), or one of your own, such as
+#   id = "port"
+#   label = "The port"
+#   words = ["access to the sea", "port of *"]
+# After a change: `tracktwo read --again --dossier {id}` finds them in the articles read before.
 [[issues]]
 id = "ceasefire"
 """

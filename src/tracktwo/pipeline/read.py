@@ -100,7 +100,7 @@ def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
         StoreError: the store or the archive cannot be written. What was read until then is whole.
     """
     report = ReadReport()
-    versions = fingerprint(reader.infer, reader.model)
+    versions = fingerprint(reader.infer, reader.books, reader.model)
     waiting = iter(items)
     resting: set[str] = set()
     while group := list(islice(waiting, GROUP)):
@@ -135,12 +135,22 @@ def _take(group: list[Item], reader: Reader, report: ReadReport) -> set[str]:
     return {e.article_id for one in found for e in one.record.evidence}
 
 
-def fingerprint(infer: Infer, model: ModelReader | None = None) -> str:
-    """Return a word that changes with the models and with every version of a step that reads articles."""
+def fingerprint(infer: Infer, books: CodeBooks, model: ModelReader | None = None) -> str:
+    """Return a word that changes with whatever decides how an article is read.
+
+    These are the models, the version of each step, and what users set: their profiles' words and sticking
+    points, and how contested entities are coded.
+    """
     steps = [(module.NAME, module.VERSION) for module in extractors()]
     if model is not None:
         steps.append((model.NAME, model.teller))
-    return _digest([infer.name, article_step.NAME, article_step.VERSION, sorted(steps)])
+    profiles = [
+        (one.id, one.words, list(map(dataclasses.asdict, one.issues))) for one in books.dossiers.values()
+    ]
+    contested = [(state.iso3, state.code) for state in books.actors.states.values() if state.contested]
+    return _digest(
+        [infer.name, article_step.NAME, article_step.VERSION, sorted(steps), sorted(profiles), contested]
+    )
 
 
 def _key(item: Given, dossier: str | None, versions: str) -> str:
