@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from tracktwo.corroborate.traces import NAME, QUOTED, SENTENCE_START
+from tracktwo.corroborate.traces import NAME, QUOTED, opens_sentence
 from tracktwo.corroborate.words import skeleton
 from tracktwo.records import PROSE, Article
 
 # Thousands are parted by a comma, a point or a space, decimals begin with a comma or a point.
-NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|(?<![\w.,])\d+(?:[.,]\d+)?")
+NUMBER = re.compile(r"\d(?<![\w.,].)(?:\d{0,2}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d*(?:[.,]\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,7 @@ def layout_of(article: Article) -> Layout:
 def _landmarks(text: str, start: int, end: int) -> list[Landmark]:
     found = []
     for match in NAME.finditer(text, start, end):
-        before = text[max(start, match.start() - 4) : match.start()]
-        key = skeleton(match[0])
-        if match.start() > start and not SENTENCE_START.search(before) and key:
+        if not opens_sentence(text, match.start(), begin=start) and (key := skeleton(match[0])):
             found.append(Landmark(key, match.start()))
     found += [Landmark(plain_number(m[0]), m.start()) for m in NUMBER.finditer(text, start, end)]
     return sorted(found, key=lambda mark: mark.at)

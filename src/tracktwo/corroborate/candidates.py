@@ -1,19 +1,20 @@
-"""Which articles are worth comparing: those that share sampled 4-grams, found without comparing all pairs."""
+"""Which articles are worth comparing: those that share sampled 4-grams or marks, found without all pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.corroborate.faces import Face
-from tracktwo.corroborate.shingles import Hashes, numbers_of
+from tracktwo.corroborate.shingles import Hashes, are_in, numbers_of
 
 HUB_PAIRS = 3  # in a group of many that share a 4-gram, each is paired with this many at either end
 CANDIDATE_SHARE = 0.06
 MOST_CANDIDATES = 10  # earlier articles that one is compared with, those that share most first
 
 Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 def sharing_pairs(sampled: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
@@ -58,6 +59,47 @@ def _pair_codes(hashes: Hashes, lengths: Numbers) -> Numbers:
     return np.concatenate(found)
 
 
+def numbered(marks: Sequence[Collection[Hashable]]) -> list[Numbers]:
+    """Return each text's marks as numbers: one mark has one number in all of them."""
+    numbers: dict[Hashable, int] = {}
+    return [
+        np.fromiter((numbers.setdefault(mark, len(numbers)) for mark in held), np.int64, len(held))
+        for held in marks
+    ]
+
+
+def holding_pairs(
+    marks: Sequence[Numbers] | Sequence[Hashes],
+    *,
+    latest: int,
+    may_be: Callable[[Numbers, Numbers], Mask] | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Yield (earlier, later) for texts with a mark in common, in the order of the later and of the earlier.
+
+    Args:
+        marks: each text's, as numbers, each once.
+        latest: with so many of the latest before it that hold a mark, a text that holds it is paired.
+        may_be: given the numbers of the earlier and of the later texts of many pairs, tells which are taken.
+    """
+    count = len(marks)
+    if count < 2 or not any(len(held) for held in marks):
+        return
+    held = np.concatenate(marks)
+    order = np.argsort(held, kind="stable")
+    held, owners = held[order], np.repeat(np.arange(count), [len(row) for row in marks])[order]
+    found: list[Numbers] = []
+    for step in range(1, latest + 1):
+        is_shared = held[step:] == held[:-step]
+        if not is_shared.any():
+            break
+        earlier, later = owners[:-step][is_shared], owners[step:][is_shared]
+        taken = later * count + earlier
+        found.append(taken if may_be is None else taken[may_be(earlier, later)])
+    for code in np.unique(np.concatenate(found)).tolist() if found else ():
+        later_one, earlier_one = divmod(code, count)
+        yield earlier_one, later_one
+
+
 class Spotter:
     """Which of many names stand in an article: looked up by their first words, not one by one."""
 
@@ -66,9 +108,11 @@ class Spotter:
         for name in names:
             if len(name) > 3 and (first := numbers_of(name)[:1]):
                 self._by_first[first[0]].append(name)
+        self._firsts = np.array(sorted(self._by_first), np.uint32)
 
     def within(self, face: Face, text: str) -> list[str]:
         """Return the names that a text of the article holds, in alphabetical order."""
-        words = {*face.words.words.tolist(), *numbers_of(face.article.title or "")}
-        firsts = self._by_first.keys() & words
+        words = face.words.words
+        told = words[are_in(words, self._firsts)].tolist()
+        firsts = self._by_first.keys() & {*told, *numbers_of(face.article.title or "")}
         return sorted(name for first in firsts for name in self._by_first[first] if name in text)

@@ -7,11 +7,11 @@ one lacks speak against it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracktwo.corroborate.alignment import NUMBER, plain_number
-from tracktwo.corroborate.traces import NAME, QUOTED, SENTENCE_START
+from tracktwo.corroborate.traces import CAPITAL, QUOTED, opens_sentence
 from tracktwo.corroborate.words import skeleton
 
 # Numbers in words, from two to twelve, as articles write them out.
@@ -41,14 +41,16 @@ WRITTEN = {
 
 def _pattern_of(words: Sequence[str]) -> re.Pattern[str]:
     longest_first = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'])(?:{longest_first})(?![\w'])")
+    return re.compile(rf"(?:{longest_first})(?![\w'])")
 
 
-# One pattern a language finds them all, ten times as fast as looking every word up.
+# One pattern a language finds them all, ten times as fast as looking every word up; what stands before one is
+# looked at when it is found.
 _IN_WORDS = {lang: _pattern_of([word for of, word in WRITTEN if of == lang]) for lang, _ in WRITTEN}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+INSIDE = re.compile(r"[\w']")
 # A name may stand behind a shortened "de" or "le", which is no sentence's first word.
-ELIDED_OR_NAME = re.compile(rf"(?:(?<=\b[dl]['’])[A-ZÀ-Þ][\w’'-]+)|{NAME.pattern}")
+ELIDED_OR_NAME = re.compile(rf"{CAPITAL}(?:(?<![\w'’].)|(?<=\b[dl]['’][A-ZÀ-Þ]))[\w’'-]+")
 CAPITALS = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ]")
 CLITICS = re.compile(r"^(?:[وفبكل]?(?:ال|لل)|[وفبل](?=.{4}))")  # Arabic: and, in, the, to before a name
 LONG_VOWEL = re.compile(r"(?<=\w)و")  # o and u inside a word are written like w
@@ -94,11 +96,24 @@ class Load:
 
 def load_of(text: str, lang: str | None) -> Load:
     """Return what a text carries; lengths of quotations are as they would be in English."""
-    names = _names(text) if CAPITALS.search(text) else _words(text)
+    return Load(numbers_carried(text, lang), names_carried(text), lengths_carried(text, lang))
+
+
+def numbers_carried(text: str, lang: str | None) -> frozenset[str]:
+    """Return the numbers of a text, in digits and in words, as plain digits."""
+    return frozenset(_numbers(text, lang or ""))
+
+
+def names_carried(text: str) -> frozenset[str]:
+    """Return the names of a text by their consonants; all its words where its script has no capitals."""
+    return frozenset(_names(text) if CAPITALS.search(text) else _words(text))
+
+
+def lengths_carried(text: str, lang: str | None) -> tuple[float, ...]:
+    """Return how long each passage is that a text quotes, in characters as it would be in English."""
     scale = LENGTHS.get(lang or "", 1.0)
     passages = (match["words"] for match in QUOTED.finditer(text))
-    lengths = tuple(len(passage) / scale for passage in passages if len(passage) >= LEAST_PASSAGE)
-    return Load(frozenset(_numbers(text, lang or "")), frozenset(names), lengths)
+    return tuple(len(passage) / scale for passage in passages if len(passage) >= LEAST_PASSAGE)
 
 
 def _numbers(text: str, lang: str) -> Iterator[str]:
@@ -106,13 +121,15 @@ def _numbers(text: str, lang: str) -> Iterator[str]:
         yield plain_number(match[0])
     written = _IN_WORDS.get(lang)
     if written is not None:
-        yield from (WRITTEN[lang, word] for word in written.findall(text.casefold().replace("’", "'")))
+        even = text.casefold().replace("’", "'")
+        for match in written.finditer(even):
+            if match.start() == 0 or not INSIDE.match(even, match.start() - 1):
+                yield WRITTEN[lang, match[0]]
 
 
 def _names(text: str) -> Iterator[str]:
     for match in ELIDED_OR_NAME.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()]
-        if match.start() > 0 and not SENTENCE_START.search(before) and (bones := skeleton(match[0])):
+        if not opens_sentence(text, match.start()) and (bones := skeleton(match[0])):
             yield bones
 
 
@@ -139,7 +156,7 @@ def passages_in_order(ours: Sequence[float], theirs: Sequence[float]) -> int:
 def is_one_telling(one: Load, other: Load) -> bool:
     """Tell whether two texts of two languages carry so much alike, and so little else, that they are one."""
     shorter, longer = sorted((one, other), key=lambda load: load.size)
-    common, lacked = _weights(shorter, longer)
+    common, lacked = _weights(shorter.numbers, longer.numbers)
     passages = passages_in_order(shorter.quoted, longer.quoted)
     fewest = min(len(shorter.quoted), len(longer.quoted))
     if passages < fewest or (not fewest and one.names.isdisjoint(other.names)):
@@ -151,28 +168,32 @@ def is_one_telling(one: Load, other: Load) -> bool:
 
 def weight_retold(retelling: Load, told: Load) -> float:
     """Return the weight of a text's numbers where another has all of them, 0 where it lacks any."""
-    common, lacked = _weights(retelling, told)
+    common, lacked = _weights(retelling.numbers, told.numbers)
     return 0.0 if lacked else common
 
 
-def large_numbers(load: Load) -> frozenset[str]:
-    """Return the numbers that few texts have by chance."""
-    return frozenset(number for number in load.numbers if _weight(number) == LARGE)
+def large_numbers(numbers: Iterable[str]) -> frozenset[str]:
+    """Return those of some numbers that few texts have by chance."""
+    return frozenset(number for number in numbers if _weight(number) == LARGE)
 
 
 def translated_weight(copy: Load, original: Load) -> float:
     """Return how much a text carries over from another language where it carries nothing else; 0 else."""
-    common, lacked = _weights(copy, original)
     passages = passages_in_order(copy.quoted, original.quoted)
-    if lacked or passages < len(copy.quoted) or len(copy.names & original.names) < TRANSLATED_NAMES:
+    if passages < len(copy.quoted) or len(copy.names & original.names) < TRANSLATED_NAMES:
         return 0.0
-    return common if common >= TRANSLATED else 0.0
+    return translated_numbers(copy.numbers, original.numbers)
 
 
-def _weights(shorter: Load, longer: Load) -> tuple[float, float]:
+def translated_numbers(copy: frozenset[str], original: frozenset[str]) -> float:
+    """Return the weight of a text's numbers where another language's has all, and they suffice; 0 else."""
+    common, lacked = _weights(copy, original)
+    return common if common >= TRANSLATED and not lacked else 0.0
+
+
+def _weights(shorter: frozenset[str], longer: frozenset[str]) -> tuple[float, float]:
     """Return the weight of the numbers that both have, and of those that only the shorter has."""
-    common = sum(map(_weight, shorter.numbers & longer.numbers))
-    return common, sum(map(_weight, shorter.numbers - longer.numbers))
+    return sum(map(_weight, shorter & longer)), sum(map(_weight, shorter - longer))
 
 
 def _weight(number: str) -> float:

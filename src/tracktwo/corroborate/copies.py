@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
@@ -94,7 +95,8 @@ def find_copies(articles: Sequence[Article], *, faces: Faces | None = None) -> t
 
 def _in_order(faces: Iterable[Face]) -> list[Face]:
     """Return articles from the first told on; those of one address among themselves as they were changed."""
-    items = sorted(faces, key=_order)
+    ordered = sorted(faces, key=_moment)
+    items = [item for _, together in groupby(ordered, _moment) for item in _ranked(together)]
     places: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
         if item.article.canonical_url:
@@ -111,9 +113,17 @@ def _version(item: Face) -> tuple[str, str, str]:
     return article.published_at or "9999", article.modified_at or "", article.retrieved_at or ""
 
 
-def _order(item: Face) -> tuple[str, str, bool, int]:
+def _moment(item: Face) -> tuple[str, str]:
     moment = item.article.published_at or "9999"
-    return moment[:10], moment[10:], is_reprint(item.article, item.marks), -len(item.words.words)
+    return moment[:10], moment[10:]
+
+
+def _ranked(together: Iterable[Face]) -> list[Face]:
+    """Return articles of one moment: what carries nobody's mark first, then by length."""
+    items = list(together)
+    if len(items) == 1:
+        return items  # whose marks need not be looked for
+    return sorted(items, key=lambda item: (is_reprint(item.article, item.marks), -len(item.words.words)))
 
 
 def _same_address(items: Sequence[Face]) -> Iterator[tuple[int, int]]:

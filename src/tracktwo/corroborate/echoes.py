@@ -6,16 +6,22 @@ and numbers, it retells it. A translation keeps names and numbers in their order
 only where a long number is among them.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from tracktwo.corroborate.carried import is_one_telling, large_numbers, translated_weight, weight_retold
-from tracktwo.corroborate.faces import Face, are_near
+from tracktwo.corroborate.candidates import Mask, Numbers, holding_pairs, numbered
+from tracktwo.corroborate.carried import (
+    is_one_telling,
+    large_numbers,
+    translated_numbers,
+    translated_weight,
+    weight_retold,
+)
+from tracktwo.corroborate.faces import WINDOW_DAYS, Face, are_near
 from tracktwo.corroborate.traces import is_quoted_in
 
-QUOTE_RUN = 6  # words in a row inside quotation marks that two articles do not hit upon by themselves
 QUOTED_NAMES = 0.5  # of the names of the one with fewer, those that the other has too
 CARRIED_NAMES = 0.75  # the same where only one of the two has nothing but the shared quotations
 RETOLD_DETAILS = 0.75  # of a retelling's names and numbers, those that the earlier article has
@@ -32,46 +38,41 @@ LIKE_LENGTH = 0.5  # a translation is no shorter than half its original, an exce
 
 def quoting_pairs(faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
     """Yield (earlier, later) for articles that quote six words in a row of one statement."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, face in enumerate(faces):
-        runs = set(runs_of(face.quotations))
-        near = {earlier for run in runs if run in holders for earlier in holders[run][-HOLDERS:]}
-        yield from ((earlier, number) for earlier in sorted(near))
-        for run in runs:
-            holders[run].append(number)
-
-
-def runs_of(quotations: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
-    """Yield every six words in a row of some quotations."""
-    for words in quotations:
-        yield from zip(*(words[start:] for start in range(QUOTE_RUN)), strict=False)
+    return holding_pairs([face.quoted_runs for face in faces], latest=HOLDERS)
 
 
 def numbered_pairs(faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
     """Yield (earlier, later) for articles in two languages with one long number in common."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, face in enumerate(faces):
-        near = {earlier for mark in face.serials for earlier in holders.get(mark, ())[-HOLDERS:]}
-        yield from ((e, number) for e in sorted(near) if faces[e].article.lang != face.article.lang)
-        for mark in face.serials:
-            holders[mark].append(number)
+    langs = _languages(faces)
+    marks = numbered([face.serials for face in faces])
+    return holding_pairs(marks, latest=HOLDERS, may_be=lambda one, other: langs[one] != langs[other])
 
 
 def foreign_pairs(faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
     """Yield (earlier, later) for articles of two languages and of a few days with a number in common."""
     if len({face.article.lang for face in faces if face.article.lang}) < 2:
-        return
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, face in enumerate(faces):
-        near = {earlier for mark in face.load.numbers for earlier in holders.get(mark, ())[-FOREIGN_HOLDERS:]}
-        yield from ((e, number) for e in sorted(near) if _are_foreign(faces[e], face))
-        for mark in face.load.numbers:
-            holders[mark].append(number)
+        return iter(())
+    langs, are_of_days = _languages(faces), _of_days(faces)
+
+    def are_foreign(one: Numbers, other: Numbers) -> Mask:
+        taken: Mask = (langs[one] >= 0) & (langs[other] >= 0) & (langs[one] != langs[other])
+        return taken & are_of_days(one, other)
+
+    marks = numbered([face.numbers_carried for face in faces])
+    return holding_pairs(marks, latest=FOREIGN_HOLDERS, may_be=are_foreign)
 
 
-def _are_foreign(one: Face, other: Face) -> bool:
-    langs = {one.article.lang, other.article.lang}
-    return None not in langs and len(langs) == 2 and are_near(one, other)
+def _languages(faces: Sequence[Face]) -> Numbers:
+    """Return each article's language as a number, -1 where it is unknown."""
+    numbers: dict[str | None, int] = {None: -1}
+    langs = [numbers.setdefault(face.article.lang, len(numbers)) for face in faces]
+    return np.array(langs, np.int64)
+
+
+def _of_days(faces: Sequence[Face]) -> Callable[[Numbers, Numbers], Mask]:
+    """Return what tells of many pairs whether they are near, as `are_near` tells of one."""
+    days = np.array([np.nan if face.day is None else face.day for face in faces])
+    return lambda one, other: ~(np.abs(days[one] - days[other]) > WINDOW_DAYS)
 
 
 def is_told_abroad(one: Face, other: Face) -> bool:
@@ -81,6 +82,8 @@ def is_told_abroad(one: Face, other: Face) -> bool:
 
 def carried_share(old: Face, new: Face) -> float:
     """Return the share of a translation's names that its original has; 0 where it adds a number."""
+    if not translated_numbers(new.numbers_carried, old.numbers_carried):
+        return 0.0  # before the names are looked for, for few pairs come so far
     if old.reports_itself or new.reports_itself or not old.load.names:
         return 0.0
     is_long = min(len(old.body), len(new.body)) >= LIKE_LENGTH * max(len(old.body), len(new.body))
@@ -91,13 +94,8 @@ def carried_share(old: Face, new: Face) -> float:
 
 def detailed_pairs(faces: Sequence[Face]) -> Iterator[tuple[int, int]]:
     """Yield (earlier, later) for articles of one language and of a few days with a large number in common."""
-    holders: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for number, face in enumerate(faces):
-        marks = [(face.article.lang, mark) for mark in large_numbers(face.load)]
-        near = {earlier for mark in marks for earlier in holders.get(mark, ())[-HOLDERS:]}
-        yield from ((e, number) for e in sorted(near) if are_near(faces[e], face))
-        for mark in marks:
-            holders[mark].append(number)
+    marks = [[(face.article.lang, mark) for mark in large_numbers(face.numbers_carried)] for face in faces]
+    return holding_pairs(numbered(marks), latest=HOLDERS, may_be=_of_days(faces))
 
 
 def adds_nothing(one: Face, other: Face) -> bool:

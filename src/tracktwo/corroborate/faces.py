@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tracktwo.corroborate.alignment import Layout, layout_of
-from tracktwo.corroborate.carried import Load, load_of
+from tracktwo.corroborate.carried import Load, lengths_carried, names_carried, numbers_carried
 from tracktwo.corroborate.cited import reports_itself
 from tracktwo.corroborate.marks import Mark, agency_marks
-from tracktwo.corroborate.shingles import Hashes, WordPrint, body_of, print_of, sampled
+from tracktwo.corroborate.shingles import Hashes, WordPrint, body_of, print_of, run_hashes, sampled
 from tracktwo.corroborate.traces import (
     NAME,
     NUMBER,
@@ -104,9 +104,20 @@ class Face:
         return date.fromisoformat(moment[:10]).toordinal() if moment else None
 
     @cached_property
+    def quoted_runs(self) -> Hashes:
+        """Every six words in a row of what it quotes, as sorted numbers."""
+        return run_hashes(self.quotations)
+
+    @cached_property
+    def numbers_carried(self) -> frozenset[str]:
+        """The numbers that it would carry into another language: all that most articles are asked for."""
+        return numbers_carried(self._titled, self.article.lang)
+
+    @cached_property
     def load(self) -> Load:
         """What it would carry into another language."""
-        return load_of(f"{self.article.title or ''}\n{self.body}", self.article.lang)
+        titled, lang = self._titled, self.article.lang
+        return Load(self.numbers_carried, names_carried(titled), lengths_carried(titled, lang))
 
     @cached_property
     def layout(self) -> Layout:
@@ -123,6 +134,10 @@ class Face:
     @cached_property
     def _made(self) -> dict[str, Any]:
         return {}
+
+    @property
+    def _titled(self) -> str:
+        return f"{self.article.title or ''}\n{self.body}"
 
     @property
     def body(self) -> str:

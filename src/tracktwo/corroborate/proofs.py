@@ -5,9 +5,8 @@ import re
 import numpy as np
 
 from tracktwo.corroborate.carried import load_of
-from tracktwo.corroborate.echoes import runs_of
 from tracktwo.corroborate.faces import Face
-from tracktwo.corroborate.shingles import GRAM, are_in, gram_row, word_span
+from tracktwo.corroborate.shingles import GRAM, are_in, gram_row, run_hashes, word_span
 from tracktwo.corroborate.traces import QUOTED, quotations_in
 from tracktwo.records import PROSE, Evidence, evidence_at
 
@@ -40,9 +39,8 @@ def shared_quotation(new: Face, old: Face) -> Proof:
 
 
 def _quotation_shared(face: Face, other: Face) -> Evidence | None:
-    runs = set(runs_of(other.quotations))
     for match in QUOTED.finditer(face.article.text):
-        if not runs.isdisjoint(runs_of(quotations_in(match[0]))):
+        if are_in(run_hashes(quotations_in(match[0])), other.quoted_runs).any():
             start, end = match.span("words")
             return evidence_at(face.article.id, face.article.text, start=start, end=end)
     return None

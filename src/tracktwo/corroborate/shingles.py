@@ -2,8 +2,10 @@
 
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +14,9 @@ from tracktwo.records import Article, PartKind
 
 GRAM = 4
 MOST_WORDS = 500_000
-SAMPLED = 4  # one 4-gram in four is indexed
+LONG_WORD = 40  # characters; in a script without spaces whole paragraphs stand between two
+SAMPLED = 4  # one 4-gram in four is indexed; a power of two
+QUOTE_RUN = 6  # words in a row inside quotation marks that two articles do not hit upon by themselves
 WORD = re.compile(r"[^\W_]++(?:[’'][^\W_]++)*+")
 COUNTED = frozenset(
     {
@@ -25,11 +29,20 @@ COUNTED = frozenset(
     }
 )
 _FACTORS = np.array(
-    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], np.uint64
+    [
+        0x9E3779B97F4A7C15,
+        0xC2B2AE3D27D4EB4F,
+        0x165667B19E3779F9,
+        0x27D4EB2F165667C5,
+        0x85EBCA77C2B2AE63,
+        0xD6E8FEB86659FD93,
+    ],
+    np.uint64,
 )
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
 Hashes = NDArray[np.uint64]
+_Unsigned = TypeVar("_Unsigned", np.uint32, np.uint64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,14 +68,18 @@ def counted_spans(article: Article) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-class _Numbers(dict[str, int]):
-    """Each word's number, worked out once; begun anew when there are very many."""
+class _Numbers(dict[str, tuple[int, ...]]):
+    """The numbers of the words between two spaces, worked out once; begun anew when there are very many."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, written: str) -> tuple[int, ...]:
+        low = written.lower()
+        words = (low,) if low.isalnum() else WORD.findall(low.replace("’", "'"))
+        numbers = tuple([zlib.crc32(word.encode("utf-8", "replace")) for word in words])
         if len(self) >= MOST_WORDS:
             self.clear()
-        number = self[word] = zlib.crc32(word.encode("utf-8", "replace"))
-        return number
+        if len(written) <= LONG_WORD:
+            self[written] = numbers
+        return numbers
 
 
 _NUMBERS = _Numbers()
@@ -70,7 +87,8 @@ _NUMBERS = _Numbers()
 
 def numbers_of(text: str) -> list[int]:
     """Return a text's words in order as numbers, the same on every machine."""
-    return [_NUMBERS[word] for word in WORD.findall(text.lower().replace("’", "'"))]
+    # No word goes over a space, and most of what stands between two was seen before.
+    return list(chain.from_iterable(map(_NUMBERS.__getitem__, text.split())))
 
 
 def word_span(article: Article, first: int, last: int) -> tuple[int, int]:
@@ -96,21 +114,36 @@ def _word(text: str, start: int, number: int) -> re.Match[str]:
 def print_of(text: str) -> WordPrint:
     """Return the words and 4-grams of a text; the same text gives the same numbers on every machine."""
     words = np.array(numbers_of(text), np.uint32)
-    return WordPrint(words, np.unique(gram_row(words)))
+    return WordPrint(words, _sorted_once(gram_row(words)))
 
 
-def gram_row(words: NDArray[np.uint32]) -> Hashes:
-    """Return the hash of every run of four words, in order; a shorter text is one run."""
+def _sorted_once(hashes: Hashes) -> Hashes:
+    """Return hashes in order, each once: what `np.unique` does, in less than half the time for short rows."""
+    row = np.sort(hashes)
+    is_first = np.ones(len(row), np.bool_)
+    np.not_equal(row[1:], row[:-1], out=is_first[1:])
+    first: Hashes = row[is_first]
+    return first
+
+
+def gram_row(words: NDArray[np.uint32], *, size: int = GRAM) -> Hashes:
+    """Return the hash of every run of some words, in order; a shorter text is one run."""
     row = words.astype(np.uint64)
-    if len(row) < GRAM:
-        row = np.concatenate([row, np.zeros(GRAM - len(row), np.uint64)])
-    with np.errstate(over="ignore"):
-        total = np.zeros(len(row) - GRAM + 1, np.uint64)
-        for place in range(GRAM):
-            total += row[place : len(row) - GRAM + 1 + place] * _FACTORS[place]
-        total = (total ^ (total >> np.uint64(33))) * _MIX
-        mixed: Hashes = total ^ (total >> np.uint64(29))
+    if len(row) < size:
+        row = np.concatenate([row, np.zeros(size - len(row), np.uint64)])
+    total = np.zeros(len(row) - size + 1, np.uint64)
+    for place in range(size):
+        total += row[place : len(row) - size + 1 + place] * _FACTORS[place]
+    total = (total ^ (total >> np.uint64(33))) * _MIX
+    mixed: Hashes = total ^ (total >> np.uint64(29))
     return mixed
+
+
+def run_hashes(quotations: Iterable[tuple[str, ...]]) -> Hashes:
+    """Return the hashes of every six words in a row of some quotations, in order of size, each once."""
+    rows = (np.array(numbers_of(" ".join(words)), np.uint32) for words in quotations)
+    runs = [gram_row(row, size=QUOTE_RUN) for row in rows if len(row) >= QUOTE_RUN]
+    return _sorted_once(np.concatenate(runs)) if runs else np.zeros(0, np.uint64)
 
 
 def contained(inner: WordPrint, outer: WordPrint) -> float:
@@ -124,8 +157,10 @@ def shared(one: WordPrint, other: WordPrint) -> int:
     return int(np.count_nonzero(are_in(fewer, more)))
 
 
-def are_in(some: Hashes, known: Hashes) -> NDArray[np.bool_]:
-    """Tell for each hash whether it is among known ones, which are sorted and not empty."""
+def are_in(some: NDArray[_Unsigned], known: NDArray[_Unsigned]) -> NDArray[np.bool_]:
+    """Tell for each hash whether it is among known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(some), np.bool_)
     at = np.minimum(np.searchsorted(known, some), len(known) - 1)
     found: NDArray[np.bool_] = known[at] == some
     return found
@@ -133,5 +168,5 @@ def are_in(some: Hashes, known: Hashes) -> NDArray[np.bool_]:
 
 def sampled(words: WordPrint) -> Hashes:
     """Return the 4-grams by which a text is looked up: the same quarter of all in every text."""
-    kept: Hashes = words.grams[words.grams % np.uint64(SAMPLED) == 0]
+    kept: Hashes = words.grams[words.grams & np.uint64(SAMPLED - 1) == 0]
     return kept

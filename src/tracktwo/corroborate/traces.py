@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
-NAME = re.compile(r"(?<![\w'’])[^\W\d_a-zа-яёіїєґўß-öø-ÿ][\w’'-]+")
-NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+# What may not stand before is asked behind the first letter or digit: so the text is searched for that first.
+CAPITAL = r"[^\W\d_a-zа-яёіїєґўß-öø-ÿ]"
+NAME = re.compile(rf"{CAPITAL}(?<![\w'’].)[\w’'-]+")
+NUMBER = re.compile(r"\d(?<![\w.,].)\d*(?:[.,]\d+)*")
 QUOTED = re.compile(r"[“\"«„](?P<words>[^“”\"«»„\n]{8,600})[”\"»“]")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”»)]?\s+|\n\s*|[“\"«„(—–-]\s*)$")
 QUOTE_WORDS = 3  # a shorter quotation is a coined phrase that many use
@@ -33,10 +35,21 @@ def names_in(text: str) -> frozenset[str]:
     """Return the capitalised words inside sentences, folded."""
     found: set[str] = set()
     for match in NAME.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()]
-        if match.start() > 0 and not SENTENCE_START.search(before):
+        if not opens_sentence(text, match.start()):
             found.add(_folded_name(match[0]))
     return frozenset(found)
+
+
+def opens_sentence(text: str, at: int, *, begin: int = 0) -> bool:
+    """Tell whether the word at an offset is the first of a sentence, a quotation or the text from `begin` on.
+
+    >>> opens_sentence("He left. Then", 9), opens_sentence("He met Okonjo", 7)
+    (True, False)
+    """
+    before = text[max(begin, at - 4) : at]
+    if before[-1:] == " " and before[-2:-1].isalnum():
+        return False  # as before most words, told without a search
+    return SENTENCE_START.search(before) is not None
 
 
 def _folded_name(name: str) -> str:
