@@ -21,6 +21,7 @@ KINDS = {
 ADVICE = "Take the list's file anew from its publisher."
 DAY = "%Y-%m-%d"
 STATES = ("Citizenship_CountryDescription", "Citizenship_CountryIso2Code", "Address_CountryDescription")
+ABOUT = ("true", "1", "y", "yes")
 NUMBER, GROUP = "Entity_EU_ReferenceNumber", "Entity_LogicalId"
 
 
@@ -73,7 +74,11 @@ def _entity(element: Any, text: str, where: str) -> ListedRow | FeedFailure:
     states = [one.get(key) for tag in ("citizenship", "address") for one in below.get(tag, ())
               for key in ("countryDescription", "countryIso2Code")]  # fmt: skip
     listed = day_in(element.get("designationDate") or "", DAY) or (days[0] if days else None)
-    born = tuple(filter(None, (one.get("birthdate") for one in below.get("birthdate", ()))))
+    born = tuple(
+        filter(
+            None, (one.get("birthdate") for one in below.get("birthdate", ()) if not _is_about(one.attrib))
+        )
+    )
     ids = known((entry("eu-fsf", number), *_numbers(below, element.get("unitedNationId") or "")))
     return ListedRow(
         where=where, text=text, identity=text, number=number, imposer=IMPOSER, name=names[0],
@@ -84,6 +89,11 @@ def _entity(element: Any, text: str, where: str) -> ListedRow | FeedFailure:
         words=tuple(filter(None, (names[0], *programmes, listed, *words_of(ids), *born))),
         url=next(iter(texts(element, "publicationUrl")), None), identifiers=ids, births=days_of_birth(born),
     )  # fmt: skip
+
+
+def _is_about(birth: Any) -> bool:
+    """Return whether a day of birth is only about right; such a day tells nobody from anybody."""
+    return str(birth.get("circa") or "").lower() in ABOUT
 
 
 def _numbers(below: dict[str, list[Any]], united_nations: str) -> Iterator[Identifier | None]:
@@ -144,7 +154,8 @@ def _group(rows: list[tuple[int, dict[str, str], str]], where: str) -> ListedRow
     code = (all_of("Entity_SubjectType_ClassificationCode", "Entity_SubjectType") or ("",))[0]
     programmes = all_of("Entity_Regulation_Programme")
     number = (all_of(NUMBER) or all_of(GROUP))[0]
-    born = all_of("BirthDate_BirthDate")
+    exact = [row for _, row, _ in rows if row.get("BirthDate_Circa", "").lower() not in ABOUT]
+    born = tuple(dict.fromkeys(filter(None, (row.get("BirthDate_BirthDate") for row in exact))))
     ids = known((
         entry("eu-fsf", number), *(identifier("un ref", v) for v in all_of("Entity_UnitedNationId")),
         *(identifier(_label(row), row.get("Identification_Number", "")) for _, row, _ in rows),

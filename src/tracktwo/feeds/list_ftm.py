@@ -1,6 +1,7 @@
 """OpenSanctions in the FollowTheMoney model, one JSON object a line: targets and the sanctions on them."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,7 @@ NUMBERS = {
     "registrationNumber": "registration", "taxNumber": "tax", "leiCode": "lei", "swiftBic": "swift",
     "imoNumber": "imo", "wikidataId": "wikidata", "okpoCode": "registration", "vatCode": "tax",
 }  # fmt: skip
+NO_SANCTION = "red notice"  # a police force asks for an arrest; nobody imposes anything
 ADVICE = "Take the dataset's entities.ftm.json anew."
 
 Entity = dict[str, Any]
@@ -49,25 +51,55 @@ def fetch(where: str) -> Iterator[ListItem]:
     """
     need_file(where)
     imposed: dict[str, list[tuple[Entity, str]]] = {}
-    latest = ""
+    latest, lists = "", set[str]()
     for found in _entities(where):
         if isinstance(found, FeedFailure):
             yield found
             continue
         _, entity, line = found
         latest = max(latest, str(entity.get("last_seen") or entity.get("last_change") or ""))
+        lists.update(name for name in _listed(entity.get("datasets") or []) if isinstance(name, str))
         if entity["schema"] == SANCTION:
             for target in _all(entity, "entity"):
                 imposed.setdefault(target, []).append((entity, line))
-    yield ListVersion(LIST, TITLE, day_in(latest, *DAYS))
+    yield version_of("", lists, latest)
     for found in _entities(where):
         if not isinstance(found, FeedFailure) and found[1]["schema"] in KINDS:
             number, entity, line = found
             for sanction, text in imposed.get(entity["id"], ()):
-                yield _row(entity, sanction, (line, text), f"{where}:{number}")
-            for nested in entity["properties"].get("sanctions", ()):
-                if isinstance(nested, dict) and isinstance(nested.get("properties"), dict):
+                if _imposes(sanction):
+                    yield _row(entity, sanction, (line, text), f"{where}:{number}")
+            for nested in _listed(entity["properties"].get("sanctions")):
+                if (
+                    isinstance(nested, dict)
+                    and isinstance(nested.get("properties"), dict)
+                    and _imposes(nested)
+                ):
                     yield _row(entity, nested, (line,), f"{where}:{number}")
+
+
+def version_of(form: str, lists: set[str], latest: str) -> ListVersion:
+    """Return the version of a file of OpenSanctions: each of its datasets is a list of its own.
+
+    Args:
+        form: which of its forms the file has, where that has numbers of its own.
+        lists: the datasets that the file holds something of.
+        latest: the newest moment that the file tells.
+    """
+    one = next(iter(lists)) if len(lists) == 1 else ""
+    key = re.sub(r"[^a-z0-9]+", "-", one.lower()).strip("-")
+    title = "OpenSanctions: targets as a table" if form else TITLE
+    name = f"{title} ({one})" if one else title
+    return ListVersion("-".join(filter(None, (LIST, form, key))), name, day_in(latest, *DAYS))
+
+
+def is_sanction(programme: str) -> bool:
+    """Return whether a programme imposes anything: the notices of police forces stand among sanctions too."""
+    return not programme.lower().startswith(NO_SANCTION)
+
+
+def _imposes(sanction: Entity) -> bool:
+    return all(map(is_sanction, _all(sanction, "program")))
 
 
 def _entities(where: str) -> Iterator[tuple[int, Entity, str] | FeedFailure]:

@@ -20,6 +20,7 @@ LABELS = (
     *((words, IdentifierKind.NUMBER) for words in (
         "tax", "inn", "ogrn", "fiscal", "regist", "national", "identi", "cedula", "ssn", "company number",
         "id card", "id number", "personal", "business", "trade licen", "organization code", "no.",
+        "nit", "ruc", "rif", "r.f.c", "c.u.r.p", "d.n.i", "unified social credit",
     )),
 )  # fmt: skip
 SHORTEST = {
@@ -33,9 +34,12 @@ PREFIX = re.compile(r"^(?:NO|NR|N)(?=\d)")
 # One entry of OFAC's remarks: "Passport 753615892 (Russia) expires 2020".
 REMARK = re.compile(
     r"(?P<label>Passport|[A-Z][\w.]*(?: [\w./]+){0,4}? (?:No\.|ID|Number|Identification)|SWIFT/BIC"
-    r"|Tax ID No\.|Vessel Registration Identification|National ID No\.|Cedula No\.)"
-    r" (?P<value>(?:IMO )?[A-Z]{0,3}[-\s]?[\dA-Z][\dA-Z/.-]{4,})"
+    r"|Tax ID No\.|Vessel Registration Identification|National ID No\.|Cedula No\.|SSN|[A-Z]{2,4} #"
+    r"|(?:[A-Z]\.){2,4}|Unified Social Credit Code \(USCC\))"
+    r" (?P<value>(?:IMO )?[A-Z]{0,3}[-\s]?[\dA-Z](?:[\dA-Z/.-]|(?<=\d) (?=\d)){4,})"
 )
+# One name of OFAC's remarks: "a.k.a. 'THE RIVER'"; a name may hold such a mark itself.
+OTHER_NAME = re.compile(r"\s*(?:alt\. )?[afn]\.k\.a\. '(?P<name>.+)'\.?\s*")
 BORN = re.compile(r"\b(?:alt\. )?DOB (?P<day>\d{1,2} [A-Z][a-z]{2} \d{4})")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d.%m.%Y")
 MOST = 12  # identifiers, and days of birth, of one entry that are kept
@@ -89,6 +93,16 @@ def numbers_in(remarks: str) -> Iterator[Identifier | None]:
 def born_in(remarks: str) -> tuple[str, ...]:
     """Return the days of birth that OFAC's remarks tell, as written."""
     return tuple(found["day"] for found in BORN.finditer(remarks))
+
+
+def names_in(remarks: str) -> tuple[str, ...]:
+    """Return the other names that OFAC's remarks tell.
+
+    >>> names_in("DOB 1 Feb 1961; a.k.a. 'ABU-'UMAR'; f.k.a. 'VOLNA, LTD'.")
+    ("ABU-'UMAR", 'VOLNA, LTD')
+    """
+    found = (OTHER_NAME.fullmatch(part) for part in remarks.split(";"))
+    return tuple(one["name"].strip() for one in found if one)
 
 
 def days_of_birth(stated: Iterable[str]) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ NUMBERS = {
     "entitybusinessregistrationnumber": "business", "shipimonumber": "imo",
 }  # fmt: skip
 BIRTHS = ("dob", "dateofbirth")
+OWN_SCRIPT = "namenonlatinscript"  # a name as it is written at home
+UK_NUMBER = re.compile(r"\(UK Sanctions List Ref\):\s*([A-Z]{3}\d{4})")  # among OFSI's other information
 STATES = ("nationality", "nationalityies", "country", "addresscountry", "currentbelievedflagofship")
 
 
@@ -115,11 +117,12 @@ def _designation(element: Any, text: str, where: str) -> ListedRow | FeedFailure
     ]
     ids = known((*_entries("uk", number, text_of(element, "OFSIGroupID")), *_numbers(cells)))
     born = tuple(words for name, words in cells if name in BIRTHS and words)
+    own_script = tuple(words for name, words in cells if name == OWN_SCRIPT and words)
     return ListedRow(
         where=where, text=text, identity=text, number=number, imposer=IMPOSER, name=names[0],
         kind=KINDS.get(text_of(element, "IndividualEntityShip").lower(), TargetKind.UNKNOWN),
         imposed=imposed_in(text_of(element, "SanctionsImposed"), MeasureKind.SANCTION),
-        aliases=tuple(dict.fromkeys(names[1:])),
+        aliases=tuple(dict.fromkeys((*names[1:], *own_script))),
         states=texts(element, "Nationality", "AddressCountry", "CurrentBelievedFlagOfShip"),
         programmes=regimes,
         remarks=" ".join(texts(element, "OtherInformation", "UKStatementofReasons")),
@@ -140,12 +143,18 @@ def _numbers(cells: Iterable[tuple[str, str]]) -> Iterator[Identifier | None]:
                 yield identifier(NUMBERS[name], one.strip(" ,;"))
 
 
-def _entries(which: str, number: str, group: str) -> Iterator[Identifier]:
+def _entries(which: str, number: str, group: str, reference: str = "") -> Iterator[Identifier]:
     """Yield the numbers of an entry, by which the two lists of the United Kingdom point at each other."""
-    if which == "uk":
-        yield entry("gb-fcdo", number)
+    if which == "uk" or reference:
+        yield entry("gb-fcdo", reference or number)
     if group:
         yield entry("gb-hmt", group)
+
+
+def _uk_number(stated: Iterable[str], remarks: Iterable[str]) -> str:
+    """Return the number that an entry of OFSI's has in the UK Sanctions List, "" where it names none."""
+    found = (UK_NUMBER.search(words) for words in remarks)
+    return next(iter((*stated, *(one[1] for one in found if one))), "")
 
 
 def _plain(name: str) -> str:
@@ -206,7 +215,9 @@ def _group(rows: list[tuple[str, dict[str, str], str]], which: str) -> ListedRow
     imposed = all_of(fields["imposed"])
     group = number[0] if which == "uk-ofsi" else next(iter(all_of("ofsigroupid")), "")
     cells = [(name, words) for _, row, _ in rows for name, words in row.items()]
-    ids, born = known((*_entries(which, number[0], group), *_numbers(cells))), all_of(*BIRTHS)
+    reference = "" if which == "uk" else _uk_number(all_of("uksanctionslistref"), all_of(fields["remarks"]))
+    ids = known((*_entries(which, number[0], group, reference), *_numbers(cells)))
+    born = all_of(*BIRTHS)
     freeze = MeasureKind.ASSET_FREEZE if which == "uk-ofsi" else MeasureKind.SANCTION
     days = [day for day in (day_in(words, *DAYS) for words in stated) if day]
     text = "\n".join(line for _, _, line in rows)
@@ -214,7 +225,7 @@ def _group(rows: list[tuple[str, dict[str, str], str]], which: str) -> ListedRow
         where=rows[0][0], text=text, identity=text, number=number[0], imposer=IMPOSER, name=names[0],
         kind=KINDS.get(next(iter(all_of(fields["kind"])), "").lower(), TargetKind.UNKNOWN),
         imposed=imposed_in("|".join(imposed), freeze) if which == "uk" else (freeze,),
-        aliases=tuple(names[1:]),
+        aliases=tuple(dict.fromkeys((*names[1:], *all_of(OWN_SCRIPT)))),
         states=all_of(*STATES), programmes=all_of(fields["regime"]),
         remarks=" ".join(all_of(fields["remarks"], "ukstatementofreasons")),
         listed_on=min(days, default=None),

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds import list_eu, list_ftm, list_ofac, list_ofac_advanced, list_uk
+from tracktwo.feeds import list_eu, list_ftm, list_ftm_simple, list_ofac, list_ofac_advanced, list_uk
 from tracktwo.feeds.failure import FeedFailure, failure_of
 from tracktwo.feeds.list_ods import is_spreadsheet
 from tracktwo.link.listed import Reach
@@ -25,7 +25,7 @@ from tracktwo.pipeline.stamp import issue, moment, stamped
 from tracktwo.records import Issue, ListedRow, ListVersion
 from tracktwo.store.database import Store
 
-READERS: tuple[ModuleType, ...] = (list_eu, list_ofac, list_ofac_advanced, list_uk, list_ftm)
+READERS: tuple[ModuleType, ...] = (list_eu, list_ofac, list_ofac_advanced, list_uk, list_ftm, list_ftm_simple)
 SUFFIXES = (".xml", ".csv", ".ods", ".json", ".jsonl", ".ndjson", ".txt")
 FIRST_BYTES = 8000  # by which a list is told
 
@@ -100,12 +100,15 @@ def take_lists(
     Raises:
         StoreError: the store cannot be written. What was stored until then is whole.
     """
+    places = list(places)
     reaches = [Reach(profile, books) for profile in profiles]
-    reports = []
+    reports: list[ListReport] = []
     for place in places:
-        if _is_side_table(place):
-            continue  # read with the list it belongs to
         report = ListReport(place)
+        if _is_side_table(place):  # read with the list it belongs to
+            if not any(map(_is_table_of_entries, places)):
+                reports.append(_alone(report, store))
+            continue
         try:
             _take(place, report, store=store, reaches=reaches, as_of=as_of, progress=progress)
         except FeedError as error:
@@ -117,6 +120,18 @@ def take_lists(
 def _is_side_table(place: str) -> bool:
     with open(place, encoding="utf-8", errors="replace") as file:
         return reader_of(place) is list_ofac and list_ofac.is_side_table(file.read(FIRST_BYTES))
+
+
+def _is_table_of_entries(place: str) -> bool:
+    return reader_of(place) is list_ofac and not _is_side_table(place)
+
+
+def _alone(report: ListReport, store: Store) -> ListReport:
+    what = "this table belongs to a list of OFAC's and names nobody by itself"
+    _fail(
+        FeedFailure(report.where, what, "Name the list (sdn.csv), with this table beside it."), report, store
+    )
+    return report
 
 
 def _take(
@@ -148,7 +163,9 @@ def _take(
         if progress is not None and not isinstance(found, ListVersion):
             progress("failed" if isinstance(found, FeedFailure) else "read")
     if version is None or not report.entries:
-        raise FeedError(f"{place} holds no entries of a list. Take the file anew from its publisher.")
+        raise FeedError(
+            f"{place} holds nobody under sanctions. Take the file anew from its publisher, or another list."
+        )
     for reach in reaches:
         intake = Intake(store, version, reach, is_whole=not report.failed)
         outcome = intake.take(touching[reach.profile.id], numbers)
