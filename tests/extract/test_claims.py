@@ -226,3 +226,21 @@ def test_odds_are_an_assessment_with_its_band(
 
 def test_a_share_of_something_else_is_no_odds(read: Read) -> None:
     assert claims(read, "The plan covers 60 percent of the risk fund.", "assessment") == []
+
+
+def test_a_state_that_counts_is_not_where_it_happened(read: Read) -> None:
+    text = (
+        "The toll from the market attack in Senbafe has risen to 23, the Red Cross said. "
+        "Togo said 31 people had died."
+    )
+    tolls = {claim.value: claim.about for claim in claims(read, text, "killed")}
+    assert tolls == {23: "attack Senbafe", 31: "attack Senbafe"}
+
+
+def test_where_the_dead_are_brought_is_not_where_they_died(read: Read) -> None:
+    text = (
+        "A rocket hit a market in Senbafe on Thursday. "
+        "The Red Cross said 14 bodies were brought to a hospital in Accra."
+    )
+    (toll,) = claims(read, text, "killed")
+    assert "Accra" not in toll.about

@@ -229,9 +229,20 @@ def about_event(scene: Scene, i: int) -> str:
     is_bare = scene.tokens[i].pos == "NUM"  # "the mayor of Tripoli put it at 14" tells no place
     place = scene.where() if is_bare else scene.place_near(i)
     parts = [noun or "", place.text if place else ""]
+    if not noun and _is_where_they_were_taken(scene, i):
+        parts = []
     if not any(parts) and _tells_only_the_toll(scene, i):
         parts = _told_before(scene)
     return " ".join(part for part in parts if part) or phrase_words(list(scene.phrase(i)))
+
+
+# "14 bodies were brought to the hospital in Keren" tells where the dead lie, not where they died.
+_TAKEN = frozenset({"bring", "take", "receive", "admit", "treat", "transfer", "carry"})
+
+
+def _is_where_they_were_taken(scene: Scene, i: int) -> bool:
+    verb = scene.verb_over(i)
+    return verb is not None and verb.lemma.lower() in _TAKEN
 
 
 def _told_before(scene: Scene) -> list[str]:

@@ -152,8 +152,20 @@ class Scene:
 
     def place_near(self, i: int) -> Named | None:
         """Return the place nearest to token i: one that something is "in" or "on" before any other."""
-        places = [n for n in self.named if n.place is not None and not n.is_metonym and not self._owns(n)]
+        places = [
+            n
+            for n in self.named
+            if n.place is not None and not n.is_metonym and not self._owns(n) and not self._tells(n)
+        ]
         return min(places, key=lambda n: (not self._is_where(n), abs(n.head - i)), default=None)
+
+    def _tells(self, named: Named) -> bool:
+        """Tell whether a state is named as who says it: "Togo said 31 had died", "according to Togo"."""
+        head = self.tokens[named.head]
+        above = self.tokens[head.head]
+        if head.dep == "nsubj":
+            return any(token.dep == "ccomp" and token.head == above.i for token in self.tokens)
+        return head.dep == "pobj" and self.tokens[above.head].lemma.lower() == "accord"
 
     def _owns(self, named: Named) -> bool:
         """Tell whether a state is named only for its body: "the army of Togo"."""

@@ -8,7 +8,9 @@ from tracktwo.extract.anaphora import meant_by_both, meant_by_it, owners_meant, 
 from tracktwo.extract.candidates import Candidate, candidates
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.groups import with_descriptions
+from tracktwo.extract.located import with_places
 from tracktwo.extract.naming import PERSON_SENSES, Naming, named_as
+from tracktwo.extract.objects_meant import object_meant
 from tracktwo.extract.people import (
     Found,
     Titles,
@@ -84,9 +86,10 @@ def _named(reading: Reading, books: CodeBooks, trace: Trace | None) -> Iterator[
         for s in reading.sentences
     ]
     _count_states(cast, found)
+    found, located = with_places(reading.text, found, books.agents)
     surnames = surnames_of(reading.text, found)
     found = [(s, with_surnames(s, names, surnames)) for s, names in found]
-    naming = Naming(cast, reading.text, _often(reading.text, found))
+    naming = Naming(cast, reading.text, _often(reading.text, found), located)
     titles = learn_people(naming, found)
     for sentence, names in found:
         named = sorted(_sentence(naming, sentence, names, titles, trace), key=lambda n: (n.start, n.end))
@@ -168,15 +171,24 @@ def _pronouns(naming: Naming, sentence: Sentence, made: list[Named], trace: Trac
 
 
 def _person(
-    naming: Naming, _sentence: Sentence, token: Token, made: list[Named]
+    naming: Naming, sentence: Sentence, token: Token, made: list[Named]
 ) -> tuple[tuple[ActorRef, ...], str]:
-    ref = pronoun_person(naming.cast, token, made)
-    return ((ref,) if ref is not None else ()), "person"
+    ref = pronoun_person(naming.cast, sentence, token, made)
+    return ((ref,) if ref is not None else ()), "person" if ref and ref.id else "group"
+
+
+def _object(
+    naming: Naming, sentence: Sentence, token: Token, made: list[Named]
+) -> tuple[tuple[ActorRef, ...], str]:
+    refs = object_meant(naming.cast, sentence, token, made)
+    return refs, "organisation" if all(ref.id for ref in refs) else "group"
 
 
 def _party(
     naming: Naming, sentence: Sentence, token: Token, made: list[Named]
 ) -> tuple[tuple[ActorRef, ...], str]:
+    if token.dep not in SUBJECTS:
+        return _object(naming, sentence, token, made)
     return meant_by_it(naming.cast, sentence, token, made), "organisation"
 
 
@@ -200,5 +212,8 @@ MEANT_BY: dict[str, Callable[[Naming, Sentence, Token, list[Named]], tuple[tuple
     "she": _person,
     "it": _party,
     "they": _party,
+    "them": _object,
+    "him": _object,
+    "her": _object,
     "both": _both,
 }

@@ -55,6 +55,7 @@ class Naming:
     cast: Cast
     text: str
     often: frozenset[str]  # bodies nobody lists that the article names at least twice
+    located: frozenset[str] = frozenset()  # places nobody lists that the article shows to be places
 
     def name(self, sentence: Sentence, candidate: Candidate) -> Named | None:
         """Return what a candidate names, or None when it names nobody and nothing."""
@@ -176,6 +177,9 @@ class Naming:
         place = self.cast.place(self.words(candidate))
         candidate, place = self._with_region(sentence, candidate, place)
         rule = "parser.place" if place else "parser.unplaced"
+        words = self.words(candidate)
+        if place is None and fold(words) in self.located:
+            place = Place(words, None, None, None, PlacePrecision.UNKNOWN, None, words)
         return self._made(sentence, candidate, "place", rule, place=place)
 
     def _with_region(
