@@ -34,7 +34,7 @@ def test_four_words_in_a_row_stand_in_order_each_once(text: str) -> None:
     assert (np.diff(grams.astype(object)) > 0).all()
 
 
-QUOTED = tuple(["no", "shell", "will", "fall", "on", "this", "bridge", "again"])
+QUOTED = ("no", "shell", "will", "fall", "on", "this", "bridge", "again")
 
 
 @pytest.mark.parametrize(
