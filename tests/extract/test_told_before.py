@@ -193,3 +193,43 @@ def test_a_persons_side_is_read_from_what_was_told(
     (found, *_) = [n for n in mentions.find(reading, books=books) if n.text == who]
     assert found.actor is not None
     assert (found.actor.code, found.actor.sector) == (code, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("Rebels stormed a mine in Chad. Soldiers from Niger attacked them.", "them", "REB"),
+        ("Togo's envoy flew to Lome. He met farmers.", "He", "TGO"),
+        ("Peru's envoy refused to meet Chile's. Brazil criticised him.", "him", "PER"),
+        ("Kenya moved guns to Mandera. Somalia's generals warned their neighbour.", "neighbour", "KEN"),
+        ("Gabon's president met the foreign minister of Togo. The minister spoke.", "minister", "TGO"),
+    ],
+)
+def test_offices_objects_and_neighbours_are_found(
+    back: Callable[[str], list[Named]], text: str, word: str, meant: str
+) -> None:
+    found = [n.actor for n in back(text) if n.text == word and n.actor]
+    assert meant in {ref.sector if meant == "REB" else ref.code for ref in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels fired rockets at Gao. Soldiers from Niger destroyed them.",
+        "Chadian soldiers shot at Malian civilians. Niger warned them.",
+        "The envoys of Togo and Gabon met. Kenya criticised him.",
+    ],
+)
+def test_an_object_that_may_be_several_is_left_open(back: Callable[[str], list[Named]], text: str) -> None:
+    assert not [n for n in back(text) if n.text in ("them", "him")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector", "code"),
+    [
+        ("Chadian troops held Mopti in Mali. The governor asked for help.", "GOV", "MLI"),
+        ("Insurgents burned a clinic in Palma in northern Mozambique.", "REB", "MOZ"),
+    ],
+)
+def test_who_is_local_is_of_the_place(read: Read, text: str, sector: str, code: str) -> None:
+    assert (sector, code) in {(ref.sector, ref.code) for event in events(read, text) for ref in event.actors}

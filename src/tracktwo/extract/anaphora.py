@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from tracktwo.extract.cast import Cast, Person
 from tracktwo.extract.described import MEANT, Description
-from tracktwo.extract.told_before import SUBJECTS, fought_at_home, last_pair, nearest, told
+from tracktwo.extract.officials import LOCALS, is_one_side, official_meant, state_of_place
+from tracktwo.extract.told_before import REBELS, SUBJECTS, fought_at_home, last_pair, nearest, sides, told
 from tracktwo.records import ActorRef, Named, Sentence, Token
 
 PRONOUNS = {"he": "he", "she": "she"}
@@ -25,22 +26,24 @@ _SAYING_NOTHING = """
 SAYING_NOTHING = frozenset(_SAYING_NOTHING.split())
 _EMPTY_VERBS = "emerge transpire turn happen rain matter follow mean take remain suffice help hurt depend"
 EMPTY_VERBS = frozenset(_EMPTY_VERBS.split())
-FIGHTING = frozenset({"REB", "PRM"})
 LINKING = frozenset({"be", "seem", "appear", "become", "make", "prove"})
 PEOPLE = frozenset({"CVL", "REF", "JRN", "EDU", "MED", "BUS"})
 BODIES = frozenset({"REB", "PRM", "IGO", "MIL", "COP", "LEG", "PTY", "GOV"})
 REACH = 4  # sentences back that "the minister" looks
 
 
-def pronoun_person(cast: Cast, token: Token, before: Iterable[Named]) -> ActorRef | None:
-    """Return whom "he" or "she" as a subject means: the only person here, or of the sentence before."""
+def pronoun_person(cast: Cast, sentence: Sentence, token: Token, before: Iterable[Named]) -> ActorRef | None:
+    """Return whom "he" or "she" as a subject means: the only person here, or of the sentence before.
+
+    Where neither names anybody it is the official without a name who was subject: "Togo's envoy met ... He".
+    """
     word = PRONOUNS.get(token.text.lower())
     if word is None or token.dep not in SUBJECTS:
         return None
     here = _people(n for n in before if n.start < token.start)
     found = _only(here) or (None if here else _only(_people(cast.earlier)) or _only_subject(cast))
     if found is None:
-        return None
+        return None if here or _people(cast.earlier) else _only_official(cast, sentence, token)
     person = cast.person(found.name)
     if person is None or person.pronoun not in {None, word}:
         return None
@@ -59,6 +62,38 @@ def _only(named: list[Named]) -> ActorRef | None:
 
 def _only_subject(cast: Cast) -> ActorRef | None:
     return _only([n for n in _people(cast.earlier) if n.rule.endswith(".subject")])
+
+
+def _only_official(cast: Cast, sentence: Sentence, token: Token) -> ActorRef | None:
+    if not cast.past or _has_subject_before(sentence, token):
+        return None
+    acting = {ref for refs in cast.past[0].subjects for ref in refs}
+    found = {ref for _, ref in cast.past[0].officials if ref in acting}
+    return found.pop() if len(found) == 1 else None
+
+
+def _has_subject_before(sentence: Sentence, token: Token) -> bool:
+    """Whether the sentence has a subject of its own before a word: the grammar decides there."""
+    return any(t.dep in SUBJECTS and t.pos in ("NOUN", "PROPN") for t in sentence.tokens[: token.i])
+
+
+def described_official(cast: Cast, description: Description) -> ActorRef | None:
+    """Return whom "the minister" means of those told of before without a name: "Togo's foreign minister"."""
+    if description.is_plural or description.owners or not description.is_definite or description.modifiers:
+        return None
+    return official_meant(description.lemma, [one.officials for one in cast.past])
+
+
+def other_party(cast: Cast, owner: ActorRef, before: Sequence[Named]) -> ActorRef | None:
+    """Return whom "its neighbour" means: the only other side of the nearest sentence that names one."""
+    actors = cast.books.actors
+    layers = [before, *(one.named for one in cast.past)]
+    for layer in layers:
+        named = sides(layer, actors, many=1, capitals=True) or sides(layer, actors, capitals=True)
+        left = [ref for ref in named if not is_one_side(ref, owner)]
+        if left:
+            return left[0] if len(left) == 1 else None
+    return None
 
 
 def described_person(cast: Cast, description: Description, sentence: Sentence) -> ActorRef | None:
@@ -124,13 +159,8 @@ def _other_side(
         return ()
     both = last_pair(cast.past)
     here = [n.actor for n in before if n.actor]
-    left = tuple(ref for ref in both if not any(_is_one_side(ref, other) for other in here))
+    left = tuple(ref for ref in both if not any(is_one_side(ref, other) for other in here))
     return left if len(left) == 1 else ()
-
-
-def _is_one_side(one: ActorRef, other: ActorRef) -> bool:
-    armed = one.sector in FIGHTING, other.sector in FIGHTING
-    return one.id == other.id if armed[0] else one.code == other.code and not armed[1]
 
 
 def _is_distributive(description: Description, words: set[str]) -> bool:
@@ -153,8 +183,7 @@ def meant_by_it(
     word = token.text.lower()
     if token.dep not in SUBJECTS or not cast.past or not _acts(sentence, token):
         return ()
-    tokens = sentence.tokens
-    if any(t.dep in SUBJECTS and t.pos in ("NOUN", "PROPN") for t in tokens[: token.i]):
+    if _has_subject_before(sentence, token):
         return ()
     last = cast.past[0]
     for refs, is_plural in zip(last.subjects, last.plural, strict=True):
@@ -212,16 +241,19 @@ def owners_meant(
 
 
 def home_state(
-    cast: Cast, prefix: str, before: Iterable[Named], *, around: Iterable[Named] = ()
+    cast: Cast, prefix: str, before: Iterable[Named], *, around: Iterable[Named] = (), office: str = ""
 ) -> str | None:
     """Return the state whose "the army" or "the governor" is meant, None where several may be.
 
-    That is the one whose body of the kind was named lately; else the one that the group named near fights;
-    else the only one near; else the one the article is mostly about. `before` are the names of the
-    sentence that stand before the words, `around` all of it.
+    That is, for a governor, the one of the town named last; else the one whose body of the kind was named
+    lately; else the one that the group named near fights; else the only one near; else the one the article
+    is mostly about. `before` are the names of the sentence that stand before the words, `around` all of it.
     """
     states = cast.books.actors.states
     layers = [list(before), *(one.named for one in cast.past)]
+    placed = state_of_place(layers[:3]) if office in LOCALS else None
+    if placed is not None:
+        return placed
     everybody = [n for layer in layers for n in layer]
     if prefix in ("mil", "mfa", "mod", "cop", "leg", "jud"):
         slugs = {n.actor.code for n in everybody if n.actor and _is_own(cast, n.actor, prefix)}
@@ -237,6 +269,23 @@ def home_state(
         if codes:
             return codes.pop() if len(codes) == 1 else cast.leading()
     return cast.leading()
+
+
+def country_fought_in(cast: Cast, here: Sequence[Named]) -> str | None:
+    """Return the country of rebels nobody names: the only one their sentence, or else that before, tells of.
+
+    Rebels told of there are the same ones.
+    """
+    for layer in (here, *(one.named for one in cast.past[:1])):
+        rebels = {n.actor.code for n in layer if n.actor and n.actor.sector in REBELS and n.actor.code}
+        towns = {n.place.country for n in layer if n.place and n.label == "place" and n.place.country}
+        states = {
+            n.actor.code for n in layer if n.actor and _speaks_for_state(n)
+        } & cast.books.actors.states.keys()
+        for codes in (rebels, towns, states):
+            if codes:
+                return codes.pop() if len(codes) == 1 else None
+    return None
 
 
 def _is_own(cast: Cast, ref: ActorRef, prefix: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracktwo.extract.candidates import DEMONYMS, PLACES, STATES, Candidate
+from tracktwo.extract.officials import OTHERS, OWNING
 from tracktwo.ontology.agents import singulars
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.phrases import Books, Name, sector_of
@@ -72,12 +73,24 @@ def descriptions(
     for token in sentence.tokens:
         if token.i in used or token.pos not in {"NOUN", "PROPN", "ADJ"} or token.i in by_token:
             continue
-        lemma = _agent_lemma(token, books)
+        lemma = token.text.lower() if is_other(sentence, token) else _agent_lemma(token, books)
         if lemma is None or _is_modifier(token):
             continue
         found = _describe(sentence, token, lemma, by_token, books)
         if found is not None:
             yield found
+
+
+def _is_plural_only(forms: Sequence[str], books: Books) -> bool:
+    """Whether a noun is somebody by itself in the plural alone: "the generals"."""
+    return len(forms) > 1 and forms[0] in books.agents.strong
+
+
+def is_other(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word names somebody only as the other of two: "its neighbour", "his host"."""
+    if token.tag != "NN" or token.text.lower() not in OTHERS or token.i == 0:
+        return False
+    return sentence.tokens[token.i - 1].text.lower() in OWNING
 
 
 def _agent_lemma(token: Token, books: Books) -> str | None:
@@ -126,11 +139,11 @@ def _describe(
     needs_owner = needs_owner and not _is_long(lower, books)
     is_meant = token.i == last and is_definite and lemma in MEANT and not _goes_on(sentence, last)
     nobody_yet = needs_owner or lemma in PAIRED or sector is None
-    is_pair = nobody_yet and (_is_of_two(sentence, first, token) or is_meant)
+    is_pair = (nobody_yet and (_is_of_two(sentence, first, token) or is_meant)) or is_other(sentence, token)
     if not (prefix and (owners or is_definite)) and (
         (sector is None and not is_pair)
         or (lemma in PAIRED and not owners and not is_pair)
-        or any(form in books.agents.never_unnamed for form in forms)
+        or (not _is_plural_only(forms, books) and any(form in books.agents.never_unnamed for form in forms))
         or (needs_owner and not is_pair)
     ):
         return None

@@ -4,18 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.extract.anaphora import (
+    country_fought_in,
     described_group,
+    described_official,
     described_person,
     home_state,
+    other_party,
     owners_meant,
     pair,
 )  # fmt: skip
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.cast import Cast
-from tracktwo.extract.described import FIGHTERS, Description, descriptions
+from tracktwo.extract.described import FIGHTERS, Description, descriptions, is_other
 from tracktwo.extract.naming import Naming, named_as
 from tracktwo.extract.people import OFFICIAL
-from tracktwo.extract.told_before import fought_at_home
+from tracktwo.extract.told_before import REBELS, fought_at_home
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.phrases import is_body_of_people, read_phrase
 from tracktwo.records import ActorRef, Named, Sentence
@@ -107,16 +110,21 @@ class _Group:
         if group is not None:
             yield self._made(self.stretch, "organisation", group, "anaphor.group", 0.6)
             return
-        if self.found.is_pair:
+        other = is_other(self.sentence, self.sentence.tokens[self.found.head])
+        if self.found.is_pair and not other:
             return
         theirs = self._of_the_subject()
         for ref in theirs:
             yield self._made(
                 self.stretch, "organisation" if ref.id else "group", ref, "group.possessive", 0.6
             )
-        if theirs:
+        if theirs or other:
             return
         person = described_person(self.cast, self.found, self.sentence)
+        office = None if person or self._is_of_somebody() else described_official(self.cast, self.found)
+        if office is not None:
+            yield self._made(self.stretch, "group", office, "anaphor.office", 0.55)
+            return
         body = None if person else self._body_meant()
         if person is not None:
             yield self._made(self.stretch, "person", person, "anaphor.title", 0.6)
@@ -128,11 +136,13 @@ class _Group:
             yield self._made(self.stretch, "group", actor, "group.alone", 0.5 if code else 0.6)
 
     def _home_of_official(self) -> str | None:
-        """Return the state that "the governor" serves; "two officials" and "a spokesman of" are not told."""
+        """Return the state that "the governor" serves or rebels fight; "a spokesman of" is not told."""
         found = self.found
+        if found.sector in REBELS and not self._is_of_somebody():
+            return country_fought_in(self.cast, self.made)
         if found.sector not in OFFICIAL or found.is_counted or self._is_of_somebody():
             return None
-        return home_state(self.cast, "", self._before(), around=self.made)
+        return home_state(self.cast, "", self._before(), around=self.made, office=found.lemma)
 
     def _before(self) -> list[Named]:
         return [named for named in self.made if named.last < self.found.first]
@@ -162,10 +172,21 @@ class _Group:
             )
             words = self.naming.words(self.stretch)
             return (ActorRef(None, words, whose.code, found.sector),) if whose and whose.code else ()
-        if before.text.lower() not in {"its", "their"}:
+        word = before.text.lower()
+        other = is_other(self.sentence, tokens[found.head])
+        if word not in {"its", "their"} and not other:
             return ()
         owners = owners_meant(self.cast, self.sentence, before, self.made)
+        if other:
+            return self._other_of(owners)
         return tuple(ref for owner in owners if (ref := self._belonging(owner)) is not None)
+
+    def _other_of(self, owners: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """Return whom "its neighbour" means, of one owner."""
+        if len(owners) != 1:
+            return ()
+        other = other_party(self.cast, owners[0], self._before())
+        return (other,) if other is not None else ()
 
     def _belonging(self, owner: ActorRef) -> ActorRef | None:
         """Return "its army" of one owner: a state's own body, a group's fighters the group itself."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from tracktwo.extract.officials import officials
 from tracktwo.ontology.actors import ActorBook
 from tracktwo.ontology.tracks import load_tracks
 from tracktwo.records import ActorRef, Named, Sentence, Token
@@ -22,12 +23,17 @@ PLURALS = frozenset({"NNS", "NNPS"})
 
 
 class Told(NamedTuple):
-    """A sentence told: its names, those who are subjects of its clauses first to last, and its two sides."""
+    """A sentence told: its names, those who are subjects of its clauses first to last, and its two sides.
+
+    `many` are the parties it tells of in the plural, `officials` the offices it tells of without a name.
+    """
 
     named: tuple[Named, ...]
     subjects: tuple[tuple[ActorRef, ...], ...]
     plural: tuple[bool, ...]
     pair: tuple[ActorRef, ...]
+    many: tuple[ActorRef, ...] = ()
+    officials: tuple[tuple[str, ActorRef], ...] = ()
 
 
 def told(sentence: Sentence, named: Iterable[Named], *, actors: ActorBook) -> Told:
@@ -35,7 +41,23 @@ def told(sentence: Sentence, named: Iterable[Named], *, actors: ActorBook) -> To
     names = tuple(_acted_on(sentence, n) for n in named)
     found = list(_subjects(sentence, names))
     both = _listed(sentence, names, actors) or _opposed(sentence, names, actors)
-    return Told(names, tuple(refs for refs, _ in found), tuple(many for _, many in found), both)
+    many = dict.fromkeys(n.actor for n in names if n.actor and _is_many(sentence, n))
+    return Told(
+        names,
+        tuple(refs for refs, _ in found),
+        tuple(many for _, many in found),
+        both,
+        tuple(many),
+        tuple(officials(sentence, names)),
+    )
+
+
+def _is_many(sentence: Sentence, named: Named) -> bool:
+    """Whether a name tells of people in the plural, or of a group in arms, and of some party."""
+    ref = named.actor
+    if ref is None or named.label not in ACTING or not _is_somebody(ref):
+        return False
+    return ref.sector in REBELS or sentence.tokens[named.head].tag in PLURALS
 
 
 def _acted_on(sentence: Sentence, named: Named) -> Named:
