@@ -143,6 +143,21 @@ def test_explain_hears_what_was_tried_and_what_was_missing(read: Read) -> None:
         ("Benin is against a foreign role in the talks.", "Benin", "other", "rejects"),
         ("The African Union threw its weight behind the ceasefire.", "African Union", "ceasefire", "accepts"),
         ("Chad wants elections within a year and a share of the oil revenue.", "Chad", "other", "demands"),
+        ("Gabon's price for a truce is the release of three officers.", "Gabon", "prisoners", "demands"),
+        ("Niger is adamant that the troops leave the two towns.", "Niger", "withdrawal", "insists"),
+        ("Ghana countered with an offer of safe passage.", "Ghana", "security_guarantees", "offers"),
+        ("The border posts, which Togo refuses to reopen, are three.", "Togo", "borders", "rejects"),
+        ("Chad considers the disarmament of the militias overdue.", "Chad", "disarmament", "demands"),
+        (
+            "Peru makes any deal conditional on the return of refugees.",
+            "Peru",
+            "return_of_displaced",
+            "demands",
+        ),
+        ("A referendum is out of the question for Bolivia.", "Bolivia", "recognition", "rejects"),
+        ("Mali shows no readiness to discuss sanctions.", "Mali", "sanctions", "rejects"),
+        ("Benin ruled out negotiations with any go-between.", "Benin", "other", "rejects"),
+        ("Kenya is open to observers, writes analyst Ida Brandt.", "Kenya", "monitoring", "open_to"),
         (
             "The FARC met lawmakers in Havana. The rebels refuse to hand in their rifles.",
             "FARC",
@@ -238,4 +253,31 @@ def test_the_deal_is_what_was_told_of_before_and_not_what_stands_nearest(read: R
     )
     assert [(one.issue, one.stance.value) for one in found(read, text) if one.party.name == "Ghana"] == [
         ("ceasefire", "accepts")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks between Chad and Sudan ended without agreeing on a truce.",
+        "Chad and Sudan agreed to reopen two border posts.",
+        "Kenya will accept observers, writes analyst Ida Brandt.",
+    ],
+)
+def test_what_both_agreed_what_was_left_open_and_what_is_foretold_is_no_position(
+    read: Read, text: str
+) -> None:
+    assert found(read, text) == []
+
+
+def test_short_names_shared_names_and_unnamed_offices_hold_positions(read: Read) -> None:
+    text = (
+        "North and South Korean officers met on Monday. The South is open to observers. "
+        "The Moro Islamic Liberation Front met Philippine officials. The Front rejects a ceasefire. "
+        '"We demand the release of all prisoners," its negotiator, Omar Salih, said.'
+    )
+    assert [(one.party.name, one.issue) for one in found(read, text)] == [
+        ("South Korea", "monitoring"),
+        ("Moro Islamic Liberation Front", "ceasefire"),
+        ("Moro Islamic Liberation Front", "prisoners"),
     ]

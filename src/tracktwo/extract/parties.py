@@ -1,13 +1,22 @@
 """For whom a name speaks: persons, ministries and armies for their state or group."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from tracktwo.extract.party_context import ARMED_SECTORS, armed_in_force, pairs_in_force
+from tracktwo.extract.party_names import (
+    GROUP_SECTORS,
+    SHARED,
+    STATE_SECTORS,
+    party_of,
+    person_party,
+    state_of,
+    unique,
+    written_parties,
+)
 from tracktwo.extract.syntax import ancestors, child_tokens
-from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.delegates import load_delegates
-from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import ActorRef, Named, PartyIndex, Reading, Sentence, Trace
 
@@ -15,13 +24,10 @@ NAME = "parties"
 VERSION = "1"
 AFTER = ("mentions",)
 
-WORD = re.compile(r"[^\s\-–/,.;:!?\"()]+")
-WHERE = re.compile(r"\b(?:in|at|to|from|near|outside)\s$", re.IGNORECASE)
 
-# Whoever is of these PLOVER sectors speaks for a state; the others speak for themselves or for nobody.
-STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI", "PRE"})
-GROUP_SECTORS = frozenset({"REB", "PRM", "UAF", "IGO", "OPP", "PTY"})
 WHERE_WORDS = frozenset({"in", "at", "near", "inside", "outside"})
+HALVES = frozenset({"North", "South"})
+ACTING = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj"})
 OWN_GOVERNMENT = frozenset(
     {"government", "ministry", "cabinet", "presidency", "army", "armed forces", "military"}
 )
@@ -41,11 +47,13 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
     at: dict[tuple[int, int], ActorRef] = {}
     groups: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     bystanders: set[tuple[int, int]] = set()
+    by_last = _last_words(reading, books)
     for named in sorted(reading.named, key=lambda n: n.first - n.last):  # the longest first: shorter ones win
         tokens = [(named.sentence, i) for i in range(named.first, named.last + 1)]
         if _is_where(named, sentences[named.sentence]):
             continue
         parties = _named_parties(named, books, names, issuer)
+        parties = parties or _shortened(named, by_last) or _officers(named, sentences[named.sentence], books)
         if parties:
             at.update(dict.fromkeys(tokens, parties[-1]))
             bystanders -= set(tokens)
@@ -54,6 +62,11 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
                 groups[key] = unique((*groups.get(key, ()), *parties))
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):
             bystanders |= set(tokens)
+    for key, party in _sharing_a_name(reading.sentences, books):
+        wrong = at.get(key)
+        groups = {k: tuple(p for p in found if p != wrong or p == party) for k, found in groups.items()}
+        at[key] = party
+    at |= dict(_halves(reading.sentences, at))
     silent = {
         named.actor.id
         for named in reading.named
@@ -68,6 +81,60 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
         pairs_in_force(reading.sentences, at, groups),
         armed_in_force(reading.sentences, at),
     )
+
+
+def _last_words(reading: Reading, books: CodeBooks) -> dict[str, set[ActorRef]]:
+    """Return the bodies an article names by the last word of their names, by which it may name them again."""
+    found: dict[str, set[ActorRef]] = {}
+    for named in reading.named:
+        is_long = named.label == "organisation" and named.last > named.first
+        party = party_of(named.actor, books) if is_long and named.actor is not None else None
+        if party is not None:
+            found.setdefault(named.text.split()[-1], set()).add(party)
+    return found
+
+
+def _shortened(named: Named, by_last: Mapping[str, set[ActorRef]]) -> tuple[ActorRef, ...]:
+    """Return whom a name of one word shortens: "the Front" after "Moro Islamic Liberation Front"."""
+    is_nobody = named.actor is None or (named.actor.sector is None and named.actor.code is None)
+    meant = by_last.get(named.text, set()) if is_nobody and named.label == "organisation" else set()
+    return tuple(meant) if len(meant) == 1 else ()
+
+
+def _officers(named: Named, sentence: Sentence, books: CodeBooks) -> tuple[ActorRef, ...]:
+    """Return for whom people of an office that no code has speak: "Chad and Mali's directors"."""
+    is_group = named.label == "group" and named.actor is not None and named.actor.sector == "UNK"
+    is_delegate = is_group and sentence.tokens[named.head].lemma.lower() in load_delegates().delegates
+    return written_parties(named.text, books) if is_delegate else ()
+
+
+def _sharing_a_name(
+    sentences: Iterable[Sentence], books: CodeBooks
+) -> Iterator[tuple[tuple[int, int], ActorRef]]:
+    """Yield whom the first word of "North and South Korea" or "Greek and Turkish Cypriots" means."""
+    for sentence in sentences:
+        for link in sentence.tokens[1:-2]:
+            if link.text != "and":
+                continue
+            first, second, last = (sentence.tokens[link.i + at] for at in (-1, 1, 2))
+            words = f"{first.text} and {second.text} {last.text}"
+            if SHARED.fullmatch(words):
+                both = written_parties(words, books)
+                if len(both) == 2 and (both[0],) != written_parties(first.text, books):
+                    yield (sentence.index, first.i), both[0]
+
+
+def _halves(
+    sentences: Iterable[Sentence], at: Mapping[tuple[int, int], ActorRef]
+) -> Iterator[tuple[tuple[int, int], ActorRef]]:
+    """Yield "the North" and "the South" as the one party whose name opens so."""
+    parties = set(at.values())
+    for sentence in sentences:
+        for article, token in pairwise(sentence.tokens):
+            if token.text in HALVES and token.dep in ACTING and article.text.lower() == "the":
+                meant = [party for party in parties if party.name.startswith(f"{token.text} ")]
+                if len(meant) == 1 and (sentence.index, token.i) not in at:
+                    yield (sentence.index, token.i), meant[0]
 
 
 def _is_where(named: Named, sentence: Sentence) -> bool:
@@ -98,7 +165,7 @@ def _named_parties(
             return ()
         written = written_parties(named.text, books)
         own = issuer if named.text.lower() in OWN_GOVERNMENT else None
-        return written or unique([_state_of(actor, books) or own])
+        return written or unique([state_of(actor, books) or own])
     party = party_of(actor, books)
     return (party,) if party else ()
 
@@ -108,6 +175,8 @@ def _parties_of_names(reading: Reading, books: CodeBooks, issuer: ActorRef | Non
     sentences = {sentence.index: sentence for sentence in reading.sentences}
     found: dict[str, ActorRef] = {}
     bystanders: set[str] = set()
+    home = _home_government(reading, books)
+    by_last = _last_words(reading, books)
     for at, named in enumerate(reading.named):
         actor = named.actor
         if actor is None or actor.id is None or named.label == "group":
@@ -120,10 +189,42 @@ def _parties_of_names(reading: Reading, books: CodeBooks, issuer: ActorRef | Non
             party = _party_in_role(named, reading.named[:at], books)
             if party is None and issuer is not None and _is_own_official(named, books):
                 party = issuer
+            party = party or _party_of_owner(named, reading.named[:at], sentences, books, by_last)
             party = party or person_party(actor, books)
+            if party is None and _is_own_official(named, books) and actor.sector in STATE_SECTORS:
+                party = home
         if party is not None:
             found.setdefault(actor.id, party)
     return {actor: party for actor, party in found.items() if actor not in bystanders}
+
+
+def _home_government(reading: Reading, books: CodeBooks) -> ActorRef | None:
+    """Return the only government of an article that groups in arms of its own land stand against."""
+    named = [party_of(n.actor, books) for n in reading.named if n.actor and n.label != "person"]
+    armed = {party.code for party in named if party is not None and party.sector in ARMED_SECTORS}
+    own = unique(party for party in named if party and party.sector == "GOV" and party.code in armed)
+    return own[0] if len(own) == 1 else None
+
+
+def _party_of_owner(
+    named: Named,
+    before: Iterable[Named],
+    sentences: Mapping[int, Sentence],
+    books: CodeBooks,
+    by_last: Mapping[str, set[ActorRef]],
+) -> ActorRef | None:
+    """Return for whom "its negotiator, Ana Diaz" speaks: for whoever was the subject last."""
+    here = sentences[named.sentence]
+    beside = [here.tokens[named.head], *child_tokens(here, named.head, "appos", "compound")]
+    beside += [t for t in ancestors(here, named.head) if here.tokens[named.head].dep == "appos"][:1]
+    owned = [w for t in beside for w in child_tokens(here, t.i, "poss") if w.text.lower() in ("its", "their")]
+    if not owned:
+        return None
+    for one in reversed(tuple(before)):
+        near = named.sentence - one.sentence <= 1 and one.actor is not None and one.label != "person"
+        if near and one.actor and sentences[one.sentence].tokens[one.head].dep in ("nsubj", "nsubjpass"):
+            return next(iter(_shortened(one, by_last)), None) or party_of(one.actor, books)
+    return None
 
 
 def _is_bystander(named: Named, sentence: Sentence) -> bool:
@@ -151,58 +252,6 @@ def _party_in_role(named: Named, before: Iterable[Named], books: CodeBooks) -> A
     return armed[-1] if armed else None
 
 
-def party_of(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
-    """Return the party an actor acts for: a state's government, a group, a body; None for bystanders.
-
-    Ministries, forces and officials act for their state, members for their group.
-    """
-    entry = books.actors.by_id(actor.id) if actor.id else None
-    prefix = entry.slug.split(".")[0] if entry else ""
-    if entry is not None and prefix == "person":
-        return person_party(actor, books)
-    if entry is not None:
-        tail = entry.slug.split(".")[1]
-        if len(tail) == 3 and tail.isupper():
-            return books.actors.ref(f"gov.{tail}")
-        return _state_of(actor, books) or (actor if actor.sector in STATE_SECTORS | GROUP_SECTORS else None)
-    if actor.sector in GROUP_SECTORS and actor.id is not None:
-        return actor
-    return _state_of(actor, books)
-
-
-def person_party(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
-    """Return the party a person acts for: that of an office held, else the state; None when unknown."""
-    entry = books.actors.by_id(actor.id) if actor.id else None
-    if actor.sector not in GROUP_SECTORS:
-        return _state_of(actor, books)
-    for office in reversed(entry.offices if entry else ()):
-        for group in books.actors.lookup(office.role.organisation or ""):
-            return books.actors.reference(group)
-    return None
-
-
-def _state_of(actor: ActorRef, books: CodeBooks) -> ActorRef | None:
-    if actor.sector in STATE_SECTORS - {"PRE"} and actor.code in books.actors.states:
-        return books.actors.ref(f"gov.{actor.code}")
-    return None
-
-
-def written_parties(text: str, books: CodeBooks) -> tuple[ActorRef, ...]:
-    """Return the parties that a title, heading or phrase names, in text order; it is not parsed for that."""
-    folded = fold(text)
-    found: list[ActorRef | None] = []
-    end = 0
-    for word in WORD.finditer(folded):
-        match = books.actors.aliases.at(folded, word.start(), word.group()) if word.start() >= end else None
-        if match is not None:
-            end, aliases = match
-            if aliases[0].sense is Sense.CAPITAL and WHERE.search(text[: word.start()]):
-                continue
-            entry = books.actors.entries.get(aliases[0].slug)
-            found.append(party_of(books.actors.reference(entry), books) if entry else None)
-    return unique(found)
-
-
 ISSUER = re.compile(
     r"\b(?:ministry|office|government|presidency|embassy|mission|press service|secretariat|kremlin|cabinet"
     r"|foreign affairs|spokesperson|bureau|council|department)\b",
@@ -217,8 +266,3 @@ def issuing_party(reading: Reading, books: CodeBooks) -> ActorRef | None:
         return None
     parties = written_parties(outlet, books)
     return parties[0] if len(parties) == 1 else None
-
-
-def unique(refs: Iterable[ActorRef | None]) -> tuple[ActorRef, ...]:
-    """Return the references in order, none twice, unknown ones left out."""
-    return tuple({ref.id or ref.name: ref for ref in refs if ref is not None}.values())

@@ -1,6 +1,6 @@
 """Which parties a phrase stands for, and which party is speaking."""
 
-from tracktwo.extract.parties import person_party, unique
+from tracktwo.extract.party_names import person_party, unique, written_parties
 from tracktwo.extract.syntax import child_tokens, conjuncts, subtree
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
@@ -166,7 +166,9 @@ def speaking_party(quotation: Quotation, index: PartyIndex, books: CodeBooks) ->
     actor = quotation.speaker_actor
     if actor is None:
         return None
-    return index.of_actor.get(actor.id or "") or person_party(actor, books)
+    written = written_parties(actor.name, books) if actor.id is None else ()
+    own = written[0] if len(written) == 1 else None
+    return index.of_actor.get(actor.id or "") or own or person_party(actor, books)
 
 
 def is_bystanders(quotation: Quotation, index: PartyIndex) -> bool:

@@ -1,5 +1,6 @@
 """Who holds a stance: those named, or who speaks, or nobody."""
 
+from tracktwo.extract.clauses import modal_of
 from tracktwo.extract.parties import issuing_party
 from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_scene import Scene, StanceFound, owners_of
@@ -8,8 +9,16 @@ from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
     ActorRef,
     Reading,
+    Sentence,
+    Token,
 )
 
+# What an analyst may tell of a party that he names: what it wants, refuses or could live with.
+ASCRIBED = frozenset(
+    {"rejects", "demands", "insists", "offers", "accepts", "open_to", "prefers", "none", "noun", "equation"}
+)
+ADVICE = frozenset({"will", "should", "must", "shall", "ought", "may"})
+CHAIN = 3  # clauses that a stance may be told through: "let it be known that it would ..."
 VIEWS = frozenset({"position", "view", "stance", "line", "condition", "demand", "answer", "message"})
 
 
@@ -20,7 +29,9 @@ def holders(
     if any(token.lemma.lower() == "deny" for token in ancestors(scene.sentence, found.anchor)):
         return (), "it is denied"
     quotation = quotation_around(reading, scene.sentence, found.anchor)
-    if quotation is not None and is_bystanders(quotation, scene.index):
+    is_aside = quotation is not None and is_bystanders(quotation, scene.index)
+    foretells = modal_of(scene.sentence, found.anchor) in ADVICE
+    if is_aside and (foretells or not found.parties or found.rule.split(":")[0] not in ASCRIBED):
         return (), "said by a bystander, who has an opinion of it but no position"
     speaker = speaking_party(quotation, scene.index, books) if quotation is not None else None
     if found.parties:
@@ -56,11 +67,23 @@ def _speaker_above(scene: Scene, i: int) -> ActorRef | None:
         views = [n for n in child_tokens(sentence, verb.i, "nsubj") if n.lemma.lower() in VIEWS]
         for owner in (o for view in views for o in owners_of(scene, view)):
             return owner
+    for noun in (t for t in _chain(sentence, token) if t.pos == "NOUN" and t.lemma.lower() in VIEWS):
+        for owner in owners_of(scene, noun):
+            return owner
     beside = child_tokens(sentence, i, "parataxis", "ccomp")
-    above = [sentence.tokens[token.head]] if token.dep in ("ccomp", "parataxis", "conj") else []
+    above = [t for t in _chain(sentence, token) if t.pos in ("VERB", "AUX")]
     for verb in [*above, *beside]:
         for subject in child_tokens(sentence, verb.i, "nsubj"):
             parties = phrase_parties(scene.index, sentence, subject.i)
             if parties:
                 return parties[0]
     return None
+
+
+def _chain(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the words a clause hangs on as something said, one above the other."""
+    found: list[Token] = []
+    while token.dep in ("ccomp", "parataxis", "conj", "acl") and token.head != token.i and len(found) < CHAIN:
+        token = sentence.tokens[token.head]
+        found.append(token)
+    return found

@@ -46,6 +46,8 @@ MEETINGS = frozenset(
         "contact",
     }
 )
+# Talks of one kind may be refused as a matter of their own: "ruled out talks with any mediator".
+PARLEYS = frozenset({"talk", "dialogue", "negotiation", "consultation"})
 COMMENTS = frozenset(
     {
         "comment", "interview", "question", "reporter", "apology", "condolence", "resignation", "charge",
@@ -112,14 +114,19 @@ def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
     Only for a named party and a firm verb, and where a thing is named that is no pronoun and no meeting.
     """
     anchor = scene.sentence.tokens[found.anchor]
-    is_firm = anchor.pos == "VERB" and anchor.lemma.lower() in FIRM
+    frame = found.rule.split(":")[-1].split()
+    is_phrase = len(frame) > 1 and found.stance in (Stance.INSISTS, Stance.DEMANDS)
+    is_firm = anchor.pos == "VERB" and (anchor.lemma.lower() in FIRM or is_phrase)
     is_refused = found.stance is Stance.REJECTS and found.rule.split(":")[0] != "willing"
     if not found.parties or not (is_firm or is_refused) or _is_comment(found):
         return ()
     things = [t for t in found.content if t.pos in ("NOUN", "PROPN") and t.dep in POINTING]
     spent = scene.stances.pointers | scene.stances.ruin_things | MEETINGS
     lemmas = {t.lemma.lower() for t in things}
-    if not things or things[0].lemma.lower() in spent or (lemmas & MEETINGS and not is_refused):
+    if not things or (lemmas & MEETINGS and not is_refused):
+        return ()
+    is_narrowed = is_refused and things[0].lemma.lower() in PARLEYS and len(things) > 1
+    if things[0].lemma.lower() in spent and not is_narrowed:
         return ()
     return (IssueFound("other", "other", found.anchor, found.anchor),)
 

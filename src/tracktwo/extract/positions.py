@@ -29,7 +29,7 @@ from tracktwo.records import (
 )
 
 NAME = "positions"
-VERSION = "3"
+VERSION = "4"
 AFTER = ("quotations",)
 LONGEST_CHAIN = 4  # verbs, each governed by the one before: "is not willing to agree to discuss"
 RED_LINE_WORDS = (
@@ -67,9 +67,17 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
 
 
 def _outermost(sentence: Sentence, stances: Iterable[StanceFound]) -> Iterator[StanceFound]:
-    """Yield the stances under no refusal: "is not prepared to discuss it" is not open to discussing."""
+    """Yield the stances under no refusal: "is not prepared to discuss it" is not open to discussing.
+
+    What "must" be inside of what a party insists on is not asked for twice.
+    """
     refusals: set[int] = set()
+    insisted: set[int] = set()
     for found in stances:
+        if found.anchor in insisted and found.rule.startswith("obligation"):
+            continue
+        if found.stance in (Stance.INSISTS, Stance.DEMANDS):
+            insisted |= {token.i for token in found.content}
         chain = [found.anchor]
         while sentence.tokens[chain[-1]].dep in ("xcomp", "acomp") and len(chain) < LONGEST_CHAIN:
             chain.append(sentence.tokens[chain[-1]].head)

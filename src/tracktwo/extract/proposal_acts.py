@@ -11,7 +11,7 @@ from tracktwo.extract.clauses import (
     modal_of,
     subject_of,
 )
-from tracktwo.extract.parties import unique
+from tracktwo.extract.party_names import unique
 from tracktwo.extract.proposal_scene import (
     Act,
     Tools,

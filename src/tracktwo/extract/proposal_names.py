@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracktwo.extract.clauses import agent_of
 from tracktwo.extract.number_words import parse_number
-from tracktwo.extract.parties import unique
+from tracktwo.extract.party_names import unique
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.stance_scene import Scene, owners_of
 from tracktwo.extract.syntax import child_tokens, subtree

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracktwo.extract.clauses import is_passive
-from tracktwo.extract.parties import unique
+from tracktwo.extract.party_names import unique
 from tracktwo.extract.party_phrases import is_bystanders, joint_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_scene import Scene
 from tracktwo.extract.syntax import child_tokens, conjuncts, subtree

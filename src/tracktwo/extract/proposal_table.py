@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tracktwo.extract.parties import unique
+from tracktwo.extract.party_names import unique
 from tracktwo.extract.proposal_names import TextNamed
 from tracktwo.extract.proposal_scene import Act
 from tracktwo.records import (

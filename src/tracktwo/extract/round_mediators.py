@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracktwo.extract.clauses import agent_of, subject_of
 from tracktwo.extract.issue_words import word_forms
-from tracktwo.extract.parties import unique
+from tracktwo.extract.party_names import unique
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.promise_bound import spoken_of
 from tracktwo.extract.round_mentions import Mention

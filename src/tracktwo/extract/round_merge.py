@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tracktwo.extract.parties import written_parties
+from tracktwo.extract.party_names import written_parties
 from tracktwo.extract.round_days import day_around, points_back
 from tracktwo.extract.round_details import DayFound, Details, details_of
 from tracktwo.extract.round_drafts import Draft

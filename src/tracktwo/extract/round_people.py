@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from tracktwo.extract.parties import party_of
+from tracktwo.extract.party_names import party_of
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_details import clause_tokens
 from tracktwo.extract.round_drafts import Draft

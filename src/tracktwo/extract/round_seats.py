@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.extract.clauses import agent_of, objects_of, subject_of
-from tracktwo.extract.parties import unique, written_parties
+from tracktwo.extract.party_names import unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
 from tracktwo.extract.round_mentions import Mention
 from tracktwo.extract.syntax import child_tokens, conjuncts, named_in, subtree

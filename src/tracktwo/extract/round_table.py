@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tracktwo.extract.parties import party_of, unique, written_parties
 from tracktwo.extract.party_context import ARMED_SECTORS
+from tracktwo.extract.party_names import party_of, unique, written_parties
 from tracktwo.extract.round_details import Details
 from tracktwo.extract.round_mediators import named_mediators
 from tracktwo.extract.round_seats import Scene

@@ -1,6 +1,7 @@
 """Where a sentence puts a party for or against something: one finder per construction."""
 
 from collections.abc import Callable, Container, Iterator
+from itertools import pairwise
 
 from tracktwo.extract.clauses import (
     condition_of,
@@ -9,14 +10,15 @@ from tracktwo.extract.clauses import (
     modal_of,
 )
 from tracktwo.extract.party_phrases import joint_parties, means_speaker, phrase_parties
+from tracktwo.extract.stance_nouns import BEING, by_equation, by_noun
 from tracktwo.extract.stance_scene import (
     WILLING_MODALS,
     Finder,
     Scene,
     StanceFound,
+    frame_at,
     holders_of,
     in_condition,
-    owners_of,
     roles_of,
     stance_found,
 )
@@ -28,17 +30,18 @@ from tracktwo.extract.stance_speech import (
     by_ruin,
     by_verdict,
 )
-from tracktwo.extract.syntax import ancestors, child_tokens, subtree
+from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.stances import StanceFrame, Stances
 from tracktwo.records import Stance, Token
-
-THING_WORDS = frozenset({"for", "of", "to", "on", "that", "over", "with", "about"})
-
 
 # What both sides do together is an agreement between them, no position of each.
 TOGETHER = frozenset(
     {"agree", "promise", "pledge", "stand", "propose", "sign", "discuss", "consider", "give"}
 )
+LINKING = frozenset({"make", "link", "tie", "hinge", "peg", "condition", "couple"})
+LINKS = frozenset({"on", "upon", "to", "with"})
+# "About that and about nothing else" is no opening.
+ALONE = (("nothing", "else"), ("nothing", "but"), ("nothing", "less"), ("nothing", "other"))
 SHUT = frozenset({"closed", "shut", "sealed", "blocked", "frozen", "place"})
 
 
@@ -61,7 +64,7 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     """Read "Kyiv rejected ...", "was turned down by Moscow", "stands ready to ..."."""
     if verb.pos not in ("VERB", "AUX"):
         return
-    frame = _frame_at(scene, verb)
+    frame = frame_at(scene, verb)
     if frame is None:
         return
     stance: Stance | None = frame.stance
@@ -72,11 +75,31 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         return
     if _is_asked(verb) or _is_refused(scene, verb) or in_condition(scene.sentence, verb.i):
         return
+    if _is_left_undone(scene, verb):
+        return
     parties = holders_of(scene, who)
+    if verb.lemma.lower() == "agree" and len(parties) > 1 and stance is Stance.ACCEPTS:
+        return
+    content = _linked(scene, verb, frame) or content
     if verb.lemma.lower() not in TOGETHER:
         parties = parties or joint_parties(scene.index, scene.sentence, who.i)
     if parties or means_speaker(scene.sentence, who.i):
         yield stance_found(scene, frame.rule, stance, verb, parties, content, who)
+
+
+def _is_left_undone(scene: Scene, verb: Token) -> bool:
+    """Whether something ended without it: "ended without agreeing on a date"."""
+    above = scene.sentence.tokens[verb.head]
+    return verb.dep == "pcomp" and above.lemma.lower() == "without"
+
+
+def _linked(scene: Scene, verb: Token, frame: StanceFrame) -> list[Token]:
+    """Return what a party makes something else depend on: "links the removal to the payment of pensions"."""
+    if frame.words[0] not in LINKING or len(frame.words) < 2:
+        return []
+    tail = [t for t in subtree(scene.sentence, verb.i) if t.i > verb.i]
+    at = next((t.i for t in reversed(tail) if t.lemma.lower() in LINKS and t.dep == "prep"), None)
+    return [t for t in tail if at is not None and t.i > at]
 
 
 def _no_longer(scene: Scene, verb: Token) -> bool:
@@ -89,29 +112,11 @@ def _has_no(scene: Scene, adverb: Token) -> bool:
     return adverb.i > 0 and scene.sentence.tokens[adverb.i - 1].text.lower() == "no"
 
 
-def _is_given_up(scene: Scene, noun: Token) -> bool:
-    """Whether the verb over a demand or objection says it is held no longer: "dropped its objection"."""
-    above = next((t for t in ancestors(scene.sentence, noun.i) if t.pos == "VERB"), None)
-    frame = _frame_at(scene, above) if above is not None else None
-    return frame is not None and frame.stance in (Stance.OPEN_TO, Stance.ACCEPTS)
-
-
 def _is_asked(verb: Token) -> bool:
     """Whether a participle says what somebody was asked: "Asked about a truce, ..."."""
     return (
         verb.tag == "VBN" and verb.dep in ("advcl", "acl") and verb.lemma.lower() in ("ask", "press", "urge")
     )
-
-
-def _frame_at(scene: Scene, verb: Token) -> StanceFrame | None:
-    frames = scene.stances.verbs.get(verb.lemma.lower(), ())
-    if not frames:
-        return None
-    beside = {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, verb.i)}
-    for i in list(beside.values()):
-        if scene.sentence.tokens[i].dep in ("acomp", "attr", "dobj", "prt", "prep", "xcomp"):
-            beside |= {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, i)}
-    return next((frame for frame in frames if all(word in beside for word in frame.words[1:])), None)
 
 
 def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
@@ -125,18 +130,31 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         return
     who, _ = roles_of(scene, verb)
     parties = holders_of(scene, who) if who else ()
-    if in_condition(scene.sentence, verb.i) or not (
-        parties or (who and means_speaker(scene.sentence, who.i))
-    ):
+    spoken = (who and means_speaker(scene.sentence, who.i)) or _is_promised(scene, verb, who)
+    if in_condition(scene.sentence, verb.i) or not (parties or spoken):
         return
     negated = is_negated(scene.sentence, verb.i) or _withholds(scene, verb)
     parleys = verb.lemma.lower() in scene.stances.parleying
     stance = Stance.REJECTS if negated else Stance.OPEN_TO if parleys else WILLING_MODALS[modal]
+    if not negated and _is_all(scene, verb):
+        stance = Stance.INSISTS
     content = roles_of(scene, verb)[1] + [verb]
     content.sort(key=lambda token: token.i)
-    yield stance_found(
-        scene, f"willing:{modal}{':not' if negated else ''}", stance, verb, parties, content, who
-    )
+    rule = f"willing:{modal}{':not' if negated else ''}"
+    yield stance_found(scene, rule, stance, verb, parties, content, None if not parties else who)
+
+
+def _is_promised(scene: Scene, verb: Token, who: Token | None) -> bool:
+    """Whether a speaker says what will be done once something is: "they will be freed only when ..."."""
+    above = scene.sentence.tokens[verb.head]
+    is_told = verb.dep == "ccomp" and above.pos == "VERB"
+    return who is None and is_told and bool(condition_of(scene.sentence, verb.i))
+
+
+def _is_all(scene: Scene, verb: Token) -> bool:
+    """Whether a clause says that there will be no more: "will talk about trade and about nothing else"."""
+    words = [t.text.lower() for t in subtree(scene.sentence, verb.i)]
+    return any(pair in ALONE for pair in pairwise(words))
 
 
 def _withholds(scene: Scene, verb: Token) -> bool:
@@ -166,55 +184,6 @@ def _by_threat(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         )
 
 
-def _by_noun(scene: Scene, noun: Token) -> Iterator[StanceFound]:
-    """Read "Kyiv's demand for ...", "the rejection by Hamas of ...", "a Ukrainian proposal for ..."."""
-    stance = scene.stances.nouns.get(noun.lemma.lower())
-    if stance is None or noun.pos != "NOUN":
-        return
-    if _is_given_up(scene, noun):
-        return
-    owners = owners_of(scene, noun)
-    spoken = (
-        not owners and noun.lemma.lower() == "offer" and bool(child_tokens(scene.sentence, noun.i, "acl"))
-    )
-    content = [
-        token
-        for child in child_tokens(
-            scene.sentence, noun.i, "prep", "acl", "amod", "compound", "pobj", "ccomp", "relcl"
-        )
-        if not (child.dep == "prep" and child.lemma.lower() not in THING_WORDS)
-        for token in subtree(scene.sentence, child.i)
-    ]
-    listed = _after_colon(scene, noun)
-    if (owners or spoken) and (content or listed or _is_announced(noun)):
-        content = listed or content or [noun]
-        yield stance_found(scene, f"noun:{noun.lemma.lower()}", stance, noun, owners, content, None)
-
-
-def _is_announced(noun: Token) -> bool:
-    """Whether a noun alone is news: "announced its acceptance", "repeated its refusal"."""
-    return noun.dep == "dobj" and noun.lemma.lower() in ("acceptance", "rejection", "refusal", "approval")
-
-
-def _after_colon(scene: Scene, noun: Token) -> list[Token]:
-    """Return what a colon after "its conditions" or "a roadmap" lists."""
-    if noun.lemma.lower() not in (
-        "condition",
-        "demand",
-        "roadmap",
-        "precondition",
-        "requirement",
-        "plan",
-        "term",
-    ):
-        return []
-    tokens = scene.sentence.tokens
-    colon = next((t.i for t in tokens[noun.i :] if t.text == ":"), None)
-    if colon is None or any(t.text in (";", "–") for t in tokens[noun.i : colon]):
-        return []
-    return list(tokens[colon + 1 :])
-
-
 # Each finder with the lemmas that can open what it reads: few words of a text do. Under a modal any verb
 # can tell of an obligation.
 FINDERS: tuple[tuple[Finder, Callable[[Stances], Container[str]]], ...] = (
@@ -224,7 +193,8 @@ FINDERS: tuple[tuple[Finder, Callable[[Stances], Container[str]]], ...] = (
     (by_ruin, lambda stances: stances.ruin_verbs),
     (by_impossible, lambda _: ("be",)),
     (_by_willingness, lambda stances: stances.concessions),
+    (by_equation, lambda _: BEING),
     (by_predicate, lambda _: ("be",)),
     (by_obligation, lambda _: NEEDS),
-    (_by_noun, lambda stances: stances.nouns),
+    (by_noun, lambda stances: stances.nouns),
 )

@@ -12,7 +12,7 @@ from tracktwo.extract.clauses import (
 )
 from tracktwo.extract.party_phrases import means_speaker, phrase_parties
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
-from tracktwo.ontology.stances import Stances
+from tracktwo.ontology.stances import StanceFrame, Stances
 from tracktwo.records import ActorRef, PartyIndex, Sentence, Stance, Token
 
 WILLING_MODALS = {
@@ -25,6 +25,7 @@ MUST = frozenset({"must", "should", "shall"})
 
 
 OWNER_WORDS = frozenset({"by", "from"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,49 @@ def holders_of(scene: Scene, who: Token) -> tuple[ActorRef, ...]:
     return ()
 
 
+def frame_at(scene: Scene, verb: Token) -> StanceFrame | None:
+    """Return the frame whose words all hang on a verb, the longest first."""
+    frames = scene.stances.verbs.get(verb.lemma.lower(), ())
+    if not frames:
+        return None
+    beside = {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, verb.i)}
+    beside |= {f"+{word}": i for word, i in beside.items()}
+    for i in list(beside.values()):
+        if scene.sentence.tokens[i].dep in ("acomp", "attr", "dobj", "prt", "prep", "xcomp"):
+            beside |= {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, i)}
+    return next((frame for frame in frames if all(word in beside for word in frame.words[1:])), None)
+
+
 def roles_of(scene: Scene, verb: Token) -> tuple[Token | None, list[Token]]:
-    """Return who holds the stance and the words of the thing, for an active or a passive verb."""
+    """Return who holds the stance and the words of the thing, for an active or a passive verb.
+
+    In a relative clause the thing may be what the clause is about: "an offer that Kyiv rejects".
+    """
+    who, content = _own_roles(scene, verb)
+    return who, [*_thing_told_of(scene.sentence, verb), *content]
+
+
+def _thing_told_of(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return what a relative clause is about where it is no subject of it: "which they refuse outright"."""
+    own = child_tokens(sentence, verb.i, "nsubj")
+    if verb.dep != "relcl" or not own or own[0].tag in RELATIVE:
+        return []
+    things = child_tokens(sentence, verb.i, "dobj", "prep", "xcomp", "ccomp")
+    pronouns = [t for thing in things for t in subtree(sentence, thing.i) if t.tag in RELATIVE]
+    if child_tokens(sentence, verb.i, "dobj", "xcomp", "ccomp") and not pronouns:
+        return []
+    return subtree(sentence, _whole(sentence, verb.head), without=frozenset({"relcl", "appos", "conj", "cc"}))
+
+
+def _whole(sentence: Sentence, i: int) -> int:
+    """Return the noun over "of": the departure, in "the departure of the fighters, which they want"."""
+    above = sentence.tokens[sentence.tokens[i].head]
+    over = sentence.tokens[above.head]
+    is_part = sentence.tokens[i].dep == "pobj" and above.lemma.lower() == "of" and over.pos == "NOUN"
+    return over.i if is_part else i
+
+
+def _own_roles(scene: Scene, verb: Token) -> tuple[Token | None, list[Token]]:
     sentence = scene.sentence
     subject = subject_of(sentence, verb.i)
     left_out = set(sentence.children[verb.i]) & {

@@ -15,7 +15,8 @@ from tracktwo.extract.stance_scene import MUST, WILLING_MODALS, Scene, StanceFou
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.records import ActorRef, Stance, Token
 
-NEEDS = ("need", "have")
+NEAR = 8  # words behind "is" in which it may stand for whom a thing is so
+NEEDS = ("need", "have", "come")
 UNTIL_WORDS = frozenset({"without", "before", "until", "unless"})
 
 
@@ -41,11 +42,15 @@ def by_predicate(scene: Scene, verb: Token) -> Iterator[StanceFound]:
 
 
 def _judging(scene: Scene, verb: Token) -> tuple[ActorRef, ...]:
-    """Return for whom a thing is so: "for Serbia, the bridge is not negotiable"."""
-    for prep in child_tokens(scene.sentence, verb.i, "prep"):
-        if prep.lemma.lower() == "for" and prep.i < verb.i:
+    """Return for whom a thing is so: "for Serbia, the bridge is not negotiable", "unacceptable to Serbia"."""
+    before = [p for p in child_tokens(scene.sentence, verb.i, "prep") if p.i < verb.i]
+    after = scene.sentence.tokens[verb.i + 1 : verb.i + NEAR]
+    for prep in (*before, *after):
+        if prep.lemma.lower() in ("for", "to"):
             for party in child_tokens(scene.sentence, prep.i, "pobj"):
-                return phrase_parties(scene.index, scene.sentence, party.i)
+                found = phrase_parties(scene.index, scene.sentence, party.i)
+                if found:
+                    return found
     return ()
 
 
@@ -61,6 +66,12 @@ def _beneficiaries(scene: Scene, noun: Token) -> tuple[ActorRef, ...]:
 def by_obligation(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     """Read what a speaker says must be: "the siege must end", "there will be no enrichment"."""
     modal = modal_of(scene.sentence, verb.i)
+    if verb.lemma.lower() == "come" and verb.tag in ("VBZ", "VBP", "VB") and _comes_first(scene, verb):
+        content = clause_words(scene.sentence, verb.i, without=())
+        yield stance_found(
+            scene, "obligation:first", Stance.DEMANDS, verb, _judging(scene, verb), content, None
+        )
+        return
     needs = verb.lemma.lower() in NEEDS and any(
         child.pos == "VERB" for child in child_tokens(scene.sentence, verb.i, "xcomp")
     )
@@ -76,6 +87,11 @@ def by_obligation(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     ):
         content = clause_words(scene.sentence, verb.i, without=())
         yield stance_found(scene, "obligation:there will be no", Stance.REJECTS, verb, (), content, None)
+
+
+def _comes_first(scene: Scene, verb: Token) -> bool:
+    """Whether a thing has to come before all else: "for the islanders, the fishing rights come first"."""
+    return any(t.lemma.lower() == "first" for t in child_tokens(scene.sentence, verb.i, "advmod"))
 
 
 def by_impossible(scene: Scene, verb: Token) -> Iterator[StanceFound]:

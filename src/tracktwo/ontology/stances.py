@@ -40,10 +40,14 @@ class StanceFrame:
 
 @dataclass(frozen=True, slots=True)
 class Stances:
-    """The lexicon. `verbs` lists a lemma's frames, the longest first; `predicates` are lower-case words."""
+    """The lexicon. `verbs` lists a lemma's frames, the longest first; `predicates` are lower-case words.
+
+    `equations` are nouns that take a stance where a party's own "is" something, the `nouns` among them.
+    """
 
     verbs: Mapping[str, tuple[StanceFrame, ...]]
     nouns: Mapping[str, Stance]
+    equations: Mapping[str, Stance]
     predicates: tuple[tuple[tuple[str, ...], Stance], ...]
     concessions: frozenset[str]
     threats: frozenset[str]
@@ -76,6 +80,7 @@ def load_stances() -> Stances:
     return Stances(
         verbs=_verbs(rows["verbs"]),
         nouns=nouns,
+        equations=nouns | {word: Stance(name) for name, words in rows["equations"].items() for word in words},
         predicates=tuple(sorted(predicates, key=lambda pair: -len(pair[0]))),
         verdicts=tuple((Stance(name), tuple(listed)) for name, listed in rows["verdicts"].items()),
         **{name: frozenset(rows[name]) for name in WORD_LISTS},
