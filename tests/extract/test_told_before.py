@@ -228,7 +228,7 @@ def test_an_object_that_may_be_several_is_left_open(back: Callable[[str], list[N
     ("text", "sector", "code"),
     [
         ("Chadian troops held Mopti in Mali. The governor asked for help.", "GOV", "MLI"),
-        ("Insurgents burned a clinic in Palma in northern Mozambique.", "REB", "MOZ"),
+        ("Insurgents attacked a convoy of soldiers in Pemba in northern Mozambique.", "REB", "MOZ"),
     ],
 )
 def test_who_is_local_is_of_the_place(read: Read, text: str, sector: str, code: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from tracktwo.extract.cast import Cast, Person
 from tracktwo.extract.described import MEANT, Description
-from tracktwo.extract.officials import LOCALS, is_one_side, official_meant, state_of_place
-from tracktwo.extract.told_before import REBELS, SUBJECTS, fought_at_home, last_pair, nearest, sides, told
+from tracktwo.extract.officials import is_one_side, official_meant
+from tracktwo.extract.told_before import SUBJECTS, last_pair, nearest, sides, told
 from tracktwo.records import ActorRef, Named, Sentence, Token
 
 PRONOUNS = {"he": "he", "she": "she"}
@@ -238,65 +238,3 @@ def owners_meant(
         if (word.text.lower() == "their") is (is_plural or _are_many(refs)) or _are_many(refs):
             return refs
     return ()
-
-
-def home_state(
-    cast: Cast, prefix: str, before: Iterable[Named], *, around: Iterable[Named] = (), office: str = ""
-) -> str | None:
-    """Return the state whose "the army" or "the governor" is meant, None where several may be.
-
-    That is, for a governor, the one of the town named last; else the one whose body of the kind was named
-    lately; else the one that the group named near fights; else the only one near; else the one the article
-    is mostly about. `before` are the names of the sentence that stand before the words, `around` all of it.
-    """
-    states = cast.books.actors.states
-    layers = [list(before), *(one.named for one in cast.past)]
-    placed = state_of_place(layers[:3]) if office in LOCALS else None
-    if placed is not None:
-        return placed
-    everybody = [n for layer in layers for n in layer]
-    if prefix in ("mil", "mfa", "mod", "cop", "leg", "jud"):
-        slugs = {n.actor.code for n in everybody if n.actor and _is_own(cast, n.actor, prefix)}
-        if not slugs and prefix == "mil":  # "Israeli jets ... The army said"
-            slugs = {n.actor.code for n in everybody if n.actor and n.actor.sector == "MIL"} & states.keys()
-        if len(slugs) == 1:
-            return slugs.pop()
-    at_war = fought_at_home([list(around), *layers[:3]], states)
-    if at_war is not None:
-        return at_war
-    for layer in layers[:2]:  # farther back another state may be meant
-        codes = {n.actor.code for n in layer if n.actor and _speaks_for_state(n)} & states.keys()
-        if codes:
-            return codes.pop() if len(codes) == 1 else cast.leading()
-    return cast.leading()
-
-
-def country_fought_in(cast: Cast, here: Sequence[Named]) -> str | None:
-    """Return the country of rebels nobody names: the only one their sentence, or else that before, tells of.
-
-    Rebels told of there are the same ones.
-    """
-    for layer in (here, *(one.named for one in cast.past[:1])):
-        rebels = {n.actor.code for n in layer if n.actor and n.actor.sector in REBELS and n.actor.code}
-        towns = {n.place.country for n in layer if n.place and n.label == "place" and n.place.country}
-        states = {
-            n.actor.code for n in layer if n.actor and _speaks_for_state(n)
-        } & cast.books.actors.states.keys()
-        for codes in (rebels, towns, states):
-            if codes:
-                return codes.pop() if len(codes) == 1 else None
-    return None
-
-
-def _is_own(cast: Cast, ref: ActorRef, prefix: str) -> bool:
-    if ref.id is None or ref.code not in cast.books.actors.states:
-        return False
-    return ref.id == cast.books.actors.ref(f"{prefix}.{ref.code}").id
-
-
-def _speaks_for_state(named: Named) -> bool:
-    """Whether a name stands for a state that acts here; a town's or a state's researchers do not."""
-    ref = named.actor
-    if ref is None or named.label == "place" or named.rule == "group.of-place":
-        return False
-    return ref.sector not in {"REB", "PRM", "CRM", "JRN", "EDU", "BUS", "NGO", "SOC", "IGO", "MED"}

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracktwo.extract.anaphora import (
-    country_fought_in,
     described_group,
     described_official,
     described_person,
-    home_state,
     other_party,
     owners_meant,
     pair,
@@ -16,9 +14,10 @@ from tracktwo.extract.anaphora import (
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.described import FIGHTERS, Description, descriptions, is_other
+from tracktwo.extract.home_states import country_around, country_fought_in, home_state
 from tracktwo.extract.naming import Naming, named_as
 from tracktwo.extract.people import OFFICIAL
-from tracktwo.extract.told_before import REBELS, fought_at_home
+from tracktwo.extract.told_before import REBELS, clause_of, fought_at_home
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.phrases import is_body_of_people, read_phrase
 from tracktwo.records import ActorRef, Named, Sentence
@@ -139,7 +138,11 @@ class _Group:
         """Return the state that "the governor" serves or rebels fight; "a spokesman of" is not told."""
         found = self.found
         if found.sector in REBELS and not self._is_of_somebody():
-            return country_fought_in(self.cast, self.made)
+            if found.is_definite:
+                return country_fought_in(self.cast, self.made)
+            clause = clause_of(self.sentence, found.head)
+            beside = [n for n in self.made if clause_of(self.sentence, n.head) == clause]
+            return country_around(self.cast, beside)
         if found.sector not in OFFICIAL or found.is_counted or self._is_of_somebody():
             return None
         return home_state(self.cast, "", self._before(), around=self.made, office=found.lemma)

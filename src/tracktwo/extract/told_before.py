@@ -119,7 +119,7 @@ def _opposed(sentence: Sentence, names: tuple[Named, ...], actors: ActorBook) ->
     clauses: dict[ActorRef, set[int]] = {}
     for named in seated:
         for ref in sides([named], actors, many=1):
-            clauses.setdefault(ref, set()).add(_clause(sentence, named.head))
+            clauses.setdefault(ref, set()).add(clause_of(sentence, named.head))
     return pair if len(pair) == 2 and set.intersection(*(clauses[ref] for ref in pair)) else ()
 
 
@@ -130,7 +130,7 @@ def _goes_between(sentence: Sentence, head: int) -> bool:
     return bool({t.lemma.lower() for t in near} & load_tracks().words["mediator_words"])
 
 
-def _clause(sentence: Sentence, at: int) -> int:
+def clause_of(sentence: Sentence, at: int) -> int:
     """Return the finite verb that a word stands under."""
     token = sentence.tokens[at]
     for _ in range(DEPTH):
