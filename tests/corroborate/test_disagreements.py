@@ -338,3 +338,51 @@ def test_one_person_under_two_offices(ledger: Ledger, one: str, other: str, role
     assert sum(len(item.sides) for item in found) == roles
     months_later = ("South Post", "2025-09-05", later[2])
     assert ledger(told, months_later) == []
+
+
+MARKET = "Nine people were killed when a shell hit a market in Lomé on Thursday."
+
+
+def blame(found: list[Disagreement]) -> list[list[tuple[str, str | None]]]:
+    return [
+        sorted((side.value, side.asserted_by.name if side.asserted_by else None) for side in one.sides)
+        for one in found
+        if one.question.startswith("Who did it")
+    ]
+
+
+def test_who_did_it_is_kept_with_who_says_so(ledger: Ledger) -> None:
+    told = ledger(
+        (
+            "Wire",
+            "2026-03-05",
+            f"{MARKET} Togo blamed Benin. The army of Benin said its forces had not fired and accused "
+            "Togolese units of staging the attack.",
+        )
+    )
+    (sides,) = blame(told)
+    assert sides == [
+        ("Benin", "Togo"),
+        ("Togo", "Armed forces of Benin"),
+        ("not Armed forces of Benin", "Armed forces of Benin"),
+    ]
+
+
+def test_a_denial_in_another_article_answers_by_the_place(ledger: Ledger) -> None:
+    accused = ("Wire", "2026-03-05", "Togo held Benin responsible for the attack on a market in Lomé.")
+    denied = ("Post", "2026-03-07", "Benin denied any involvement in the attack on the market in Lomé.")
+    elsewhere = ("Post", "2026-03-07", "Benin denied any involvement in the attack on a bridge in Cotonou.")
+    assert blame(ledger(accused, denied)) == [[("Benin", "Togo"), ("not Benin", "Benin")]]
+    assert blame(ledger(accused, elsewhere)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MARKET} Togo blamed Benin, and Ghana blamed Benin too.",
+        f"{MARKET} Togo accused Benin of delaying the talks. Benin accused Togo of stalling.",
+        "Togo is responsible for the budget. Benin said it was not responsible for the budget.",
+    ],
+)
+def test_one_door_or_no_violence_is_no_dispute_of_who_did_it(ledger: Ledger, text: str) -> None:
+    assert blame(ledger(("Wire", "2026-03-05", text))) == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from tracktwo.corroborate import (
+    ledger_blame,
     ledger_dates,
     ledger_denials,
     ledger_facts,
@@ -33,6 +34,7 @@ RULES: tuple[Callable[[Ledger], Iterator[Case]], ...] = (
     ledger_dates.find_dates,
     ledger_facts.find_proposals,
     ledger_denials.find_denied_events,
+    ledger_blame.find_blame,
     ledger_talks.find_attendance,
     ledger_talks.find_absent_kinds,
     ledger_talks.find_departures,
@@ -75,14 +77,13 @@ def find_disagreements(
 
 def _told(case: Case, library: Library, recall: Recall) -> Disagreement:
     """Return a case as a record; one with the same accounts and origins as the last time is that record."""
-    said = tuple((account.key, account.value, account.record) for account in case.accounts)
     where = {e.article_id for account in case.accounts for e in account.evidence}
     origins = frozenset((article, library.origin(article)) for article in where)
     memo: Memo[Disagreement] = recall.memo(NAME)
     make = partial(
         disagreement, case.kind, case.question, case.accounts, library, status=case.status, note=case.note
     )
-    return memo.of((), make, mark=(case.kind, case.question, case.status, case.note, said, origins))
+    return memo.of((), make, mark=(case.kind, case.question, case.status, case.note, tuple(case.accounts), origins))
 
 
 def _merged(cases: Iterable[Case]) -> list[Case]:

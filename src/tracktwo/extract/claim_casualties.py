@@ -1,10 +1,10 @@
 """Counted people: killed, injured, captured, displaced, and what each count is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracktwo.extract.claim_drafts import Draft, Scene, bound_of, phrase_words
 from tracktwo.extract.syntax import ancestors, child_tokens
-from tracktwo.records import Bound, Named, QuantityFound, Sentence, Token
+from tracktwo.records import Bound, Named, QuantityFound, Token
 
 TOLL_REACH = 20  # words between "the number of people killed" and the number
 LOOK_BACK = 3  # sentences before a bare toll in which its event may stand
@@ -225,14 +225,14 @@ def about_event(scene: Scene, i: int) -> str:
 
     A sentence that only puts a number to a toll counts the event told of just before.
     """
-    noun = _event_noun(scene.sentence)
+    noun = event_noun(scene.tokens)
     is_bare = scene.tokens[i].pos == "NUM"  # "the mayor of Tripoli put it at 14" tells no place
     place = scene.where() if is_bare else scene.place_near(i)
     parts = [noun or "", place.text if place else ""]
     if not noun and _is_where_they_were_taken(scene, i):
         parts = []
     if not any(parts) and _tells_only_the_toll(scene, i):
-        parts = _told_before(scene)
+        parts = told_before(scene)
     return " ".join(part for part in parts if part) or phrase_words(list(scene.phrase(i)))
 
 
@@ -245,13 +245,14 @@ def _is_where_they_were_taken(scene: Scene, i: int) -> bool:
     return verb is not None and verb.lemma.lower() in _TAKEN
 
 
-def _told_before(scene: Scene) -> list[str]:
-    """Return the event's noun and its place in the nearest sentence before that names either."""
+def told_before(scene: Scene) -> list[str]:
+    """Return the event's noun and its place ("" where missing) in the nearest sentence that names either."""
     at = scene.sentence.index
     for sentence in reversed(scene.reading.sentences[max(0, at - LOOK_BACK) : at]):
         names = [n for n in scene.reading.named if n.sentence == sentence.index]
-        place = Scene(scene.reading, sentence, scene.books, named=tuple(names)).where()
-        noun = _event_noun(sentence)
+        before = Scene(scene.reading, sentence, scene.books, named=tuple(names))
+        place = before.where() or next((n for n in names if n.place and before.is_of_event(n, _EVENTS)), None)
+        noun = event_noun(sentence.tokens)
         if noun or place:
             return [noun or "", place.text if place else ""]
     return []
@@ -266,10 +267,9 @@ def _tells_only_the_toll(scene: Scene, i: int) -> bool:
     return lemma in scene.books.units.people or scene.books.slots.count_slot(lemma, "nouns") is not None
 
 
-def _event_noun(sentence: Sentence) -> str | None:
-    return next(
-        (t.lemma.lower() for t in sentence.tokens if t.lemma.lower() in _EVENTS and t.pos == "NOUN"), None
-    )
+def event_noun(tokens: Iterable[Token]) -> str | None:
+    """Return the first noun among some words that is a violent event or a disaster, None without one."""
+    return next((t.lemma.lower() for t in tokens if t.lemma.lower() in _EVENTS and t.pos == "NOUN"), None)
 
 
 def single_victims(scene: Scene) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from tracktwo.extract.claim_drafts import Draft, Scene, phrase_words
 from tracktwo.extract.syntax import ancestors, child_tokens, conjuncts, subtree
 from tracktwo.records import Bound, Named, Polarity, Token
 
+ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 TOWN = 5_000  # people, from which a bare name is taken for the place rather than for a surname
 
 
@@ -43,6 +44,8 @@ def control_by_verb(scene: Scene, verb: Token) -> Iterator[Draft]:
     takes = lemma in words["controls.take"] or lemma in words["controls.hold"]
     if not (is_fall or takes or lemma in words["controls.lose"]) or scene.is_unreal(verb.i):
         return
+    if lemma == "hold" and any(token.lemma.lower() in ANSWERABLE for token in scene.tokens):
+        return  # "held Togo responsible for the raid"
     subjects = child_tokens(scene.sentence, verb.i, "nsubj")
     objects = child_tokens(scene.sentence, verb.i, "nsubjpass") or child_tokens(
         scene.sentence, verb.i, "dobj"

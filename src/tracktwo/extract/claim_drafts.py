@@ -177,6 +177,12 @@ class Scene:
         """Return the place that the sentence's event is "in" or "on"; None when it names no such place."""
         return next((n for n in self.named if n.place is not None and self._is_where(n)), None)
 
+    def is_of_event(self, named: Named, events: frozenset[str]) -> bool:
+        """Tell whether a name is whose an event is: "the shelling of Lomé"."""
+        head = self.tokens[named.head]
+        of = self.tokens[head.head]
+        return head.dep == "pobj" and of.lemma == "of" and self.tokens[of.head].lemma.lower() in events
+
     def _is_where(self, named: Named) -> bool:
         head = self.tokens[named.head]
         return head.dep == "pobj" and self.tokens[head.head].lemma.lower() in _WHERE

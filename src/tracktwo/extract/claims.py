@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from tracktwo.extract.claim_assessments import find_assessments
+from tracktwo.extract.claim_blame import SLOT as BLAME
+from tracktwo.extract.claim_blame import find_blame
 from tracktwo.extract.claim_counts import find_counts
 from tracktwo.extract.claim_drafts import Draft, Scene, scenes
 from tracktwo.extract.claim_facts import find_facts
@@ -24,7 +26,7 @@ from tracktwo.records import (
 )
 
 NAME = "claims"
-VERSION = "3"
+VERSION = "4"
 AFTER = ("quotations", "events")
 
 _ACCORDING = ("according to", "by the account of", "per ")
@@ -47,12 +49,12 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
             *(count for count in find_counts(scene) if not _is_of(odds, count)),
             *find_facts(scene),
             *find_departures(scene),
+            *find_blame(scene),
             *find_assessments(scene, near),
             *_denials(scene, near),
         ):
             judge = draft.asserted_by.text if draft.asserted_by else ""
-            place = draft.about if draft.slot == "controls" else ""  # "took A, B and C" is three claims
-            key = (draft.slot, place, draft.start, draft.end, judge)
+            key = (draft.slot, _one_of_many(draft), draft.start, draft.end, judge)
             if key in seen:
                 continue
             seen.add(key)
@@ -69,6 +71,13 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
                     )
                 )
             yield _claim(reading, scene, draft, near)
+
+
+def _one_of_many(draft: Draft) -> str:
+    """Return what tells claims of one clause apart: "took A, B and C" is three, who blames two is two."""
+    if draft.slot == "controls":
+        return draft.about
+    return str(draft.value) if draft.slot == BLAME else ""
 
 
 def _touches(quotation: Quotation, start: int, end: int) -> bool:
