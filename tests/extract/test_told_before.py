@@ -233,3 +233,31 @@ def test_an_object_that_may_be_several_is_left_open(back: Callable[[str], list[N
 )
 def test_who_is_local_is_of_the_place(read: Read, text: str, sector: str, code: str) -> None:
     assert (sector, code) in {(ref.sector, ref.code) for event in events(read, text) for ref in event.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Peru closed its border with Chile. Bolivia condemned the decision.", T.ACCUSE, {"BOL"}, {"PER"}),
+        (
+            "Kenya and Uganda signed a border treaty. Rwanda hailed the treaty.",
+            T.SUPPORT,
+            {"RWA"},
+            {"KEN", "UGA"},
+        ),
+        ("Chad accused Niger of spying. Niamey rejected the proposal of Togo.", T.REJECT, {"NER"}, {"TGO"}),
+    ],
+)
+def test_a_deed_told_just_before_is_answered(
+    read: Read, text: str, kind: EventType, actors: set[str], recipients: set[str]
+) -> None:
+    (event,) = (e for e in events(read, text) if e.type is kind and "signed" not in e.text)
+    assert (told(event.actors), told(event.recipients)) == (actors, recipients)
+
+
+def test_a_person_acts_for_the_party_an_article_gives_them(read: Read) -> None:
+    text = (
+        "Rosa Lindo spoke first. Lindo, Gabon's trade minister, was tired. Rosa Lindo demanded that Togo pay."
+    )
+    asked = [e for e in events(read, text) if e.type is T.REQUEST]
+    assert [told(e.actors) for e in asked] == [{"GAB"}]

@@ -13,6 +13,7 @@ from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_minor import is_retold
+from tracktwo.extract.event_people import with_parties
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle, is_heading
 from tracktwo.extract.event_repairs import repaired
@@ -38,7 +39,7 @@ class Chooser:
         """Index the names of the article by sentence."""
         self.reading, self.books, self.trace = reading, books, trace
         self.named: dict[int, list[Named]] = {}
-        for name in reading.named:
+        for name in with_parties(reading, books):
             self.named.setdefault(name.sentence, []).append(name)
         self.in_context = is_about_conflict(reading, books.frames)
         short = len(reading.sentences) < SHORTEST

@@ -19,6 +19,27 @@ FIGHTING = frozenset({"REB", "PRM", "UAF"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "PRE"})
 NEGOTIATING = FIGHTING | OFFICIAL | {"PTY", "OPP"}
 SPEECH = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
+# What may be answered without saying whose it is.
+_DEEDS = """
+    step move decision visit accord deal agreement treaty pact news announcement release withdrawal arrest
+    ruling law measure plan act action operation raid offensive order expulsion killing appointment vote
+    charter gesture truce ceasefire pardon sanction deployment
+"""
+_OFFERED = (
+    "offer proposal demand request call charge accusation claim invitation plan draft idea ultimatum terms"
+)
+DEEDS, OFFERED = lemma_set(_DEEDS), lemma_set(_OFFERED)
+ANSWERED = {
+    EventType.ACCUSE: DEEDS,
+    EventType.SUPPORT: DEEDS | OFFERED,
+    EventType.REJECT: OFFERED,
+    EventType.AGREE: OFFERED,
+}
+OFFERS = frozenset(
+    {
+        EventType.REQUEST, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE, EventType.THREATEN,
+    }
+)  # fmt: skip
 OF_BOTH = frozenset({"anaphor.pair", "anaphor.both"})
 OFTEN = 2  # how often the second of an article's only two sides must be named
 LESS_SURE = 0.15  # what a party that a pronoun or "the group" points back to costs in confidence
@@ -85,6 +106,38 @@ def about_attack(event: Event, match: Match, drafter: Drafter, attack: Event | N
         return event
     rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
     return replace(event, recipients=makers, confidence=0.4, provenance=rule)
+
+
+def about_deed(event: Event, match: Match, drafter: Drafter, deed: Event | None) -> Event:
+    """Return "condemned the step", "rejected the offer" as said to those who took or made it, told lately.
+
+    A deed of two sides is welcomed as both sides'; nobody answers his own.
+    """
+    wanted = ANSWERED.get(event.type)
+    if wanted is None or event.recipients or deed is None or not event.actors or not deed.actors:
+        return event
+    if event.type is EventType.REJECT and deed.type not in OFFERS:
+        return event
+    objects = drafter.grammar.objects(match.verb)
+    if not any(_is_pointed_at(o, wanted, drafter) for o in objects):
+        return event
+    both = deed.actors if deed.recipients else (*deed.actors, *deed.recipients)
+    own = {_side(ref) for ref in event.actors}
+    makers = tuple(ref for ref in both if ref.code and _side(ref) not in own)
+    if not makers:
+        return event
+    rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+deed before")
+    return replace(event, recipients=makers, confidence=0.4, provenance=rule)
+
+
+def _is_pointed_at(noun: int, wanted: frozenset[str], drafter: Drafter) -> bool:
+    """Tell whether a noun is one told of before: "the step", "this offer", not "the offer of Chad"."""
+    grammar = drafter.grammar
+    if grammar.lemmas[noun] not in wanted or grammar.governed(noun, "of") or grammar.governed(noun, "by"):
+        return False
+    if drafter.matcher.roles.parties(noun):
+        return False
+    return any(t.text.lower() in ("the", "this", "that", "both") for t in grammar.kids(noun, "det", "predet"))
 
 
 def _is_the_attack(noun: int, drafter: Drafter) -> bool:

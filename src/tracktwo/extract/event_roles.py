@@ -73,7 +73,18 @@ class Roles:
                 held = self.names.get(i)
                 if held is None or (held.actor is None and name.actor is not None):
                     self.names[i] = name
+        self._lend_to_titles(named)
         self._cache: dict[int, tuple[Party, ...]] = {}
+
+    def _lend_to_titles(self, named: tuple[Named, ...]) -> None:
+        """Make a title that heads a phrase the person's who bears it: "the US envoy, Ann Lee"."""
+        for name in named:
+            if name.actor is None or name.role_start is None or name.role_end is None:
+                continue
+            for token in self.grammar.tokens:
+                inside = name.role_start <= token.start < name.role_end
+                if inside and token.pos in ("NOUN", "PROPN") and token.dep not in MODIFIERS:
+                    self.names.setdefault(token.i, name)
 
     def parties(self, head: int) -> tuple[Party, ...]:
         """Return the parties of a noun phrase, those coordinated with it included."""
@@ -247,6 +258,8 @@ class Roles:
         if sector == "GOV" and whole.code and whole.id and whole.sector in ("GOV", None):
             return Party(whole, i, owner.is_known, True)
         political = owner.is_political or sector in self.frames.political
+        if whole.sector in FIGHTING and sector in ("GOV", "UNK"):
+            sector = whole.sector  # the rebels' adviser is one of them
         return Party(ActorRef(None, self.phrase(i), whole.code, sector), i, owner.is_known, political)
 
     def _unnamed(self, i: int, sector: str) -> Party:

@@ -4,24 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracktwo.extract.event_asked import asked_draft
+from tracktwo.extract.event_before import Before
 from tracktwo.extract.event_choice import Chooser
 from tracktwo.extract.event_contexts import contexts_of
-from tracktwo.extract.event_denials import DENIABLE, Denial, denied_again
+from tracktwo.extract.event_denials import Denial, denied_again
 from tracktwo.extract.event_details import things, toll, when, where
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_fill import complete
-from tracktwo.extract.event_pair import (
-    Pair,
-    about_attack,
-    answering,
-    between,
-    is_of_nobody,
-    means_both,
-    only_pair,
-    pair_of,
-    pointed_back,
-)  # fmt: skip
 from tracktwo.extract.event_roles import Party
 from tracktwo.extract.event_status import read_status
 from tracktwo.extract.event_told import status_told
@@ -44,7 +34,6 @@ from tracktwo.records import (
 NAME = "events"
 VERSION = "2"
 AFTER = ("quotations",)
-ATTACK_REACH = 3  # sentences that "the attack" looks back
 
 
 def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> Iterator[Event]:
@@ -74,11 +63,7 @@ class _Coder:
         self.named, self.in_context = self.chooser.named, self.chooser.in_context
         self.times: dict[int, list[TimeFound]] = {}
         self.quantities: dict[int, list[QuantityFound]] = {}
-        self.last: Event | None = None
-        self.assault: tuple[int, Event] | None = None
-        self.pair: Pair | None = None
-        self.only_two = only_pair(reading.named)
-        self.told: dict[int, Event] = {}  # the first event of each sentence
+        self.before = Before(reading, self.named, in_context=self.in_context)
         for time in reading.times:
             self.times.setdefault(time.sentence, []).append(time)
         for quantity in reading.quantities:
@@ -90,52 +75,14 @@ class _Coder:
         if self.books.frames.lemmas.isdisjoint(drafter.grammar.lemmas):
             return
         drafts = self.chooser.drafts(sentence, drafter)
-        before = self.last
+        before = self.before.deniable
         for draft in drafts:
-            event = pointed_back(self._event(draft, drafter, sentence), self.named.get(sentence.index, ()))
-            event = self._continued(event, sentence)
-            event = about_attack(event, draft.match, drafter, self._attack_near(sentence))
-            event = answering(event, self.told.get(sentence.index - 1))
-            event = self._between(event, draft, drafter)
-            self.pair = pair_of(event, self.pair)
-            if event.type in DENIABLE:
-                self.last = event
-            self.told.setdefault(sentence.index, event)
-            yield event
+            event = self._event(draft, drafter, sentence)
+            yield self.before.completed(event, draft, drafter, sentence)
         taken = {i for draft in drafts for i in (draft.verb, *draft.below)}
         denial = denied_again(before, drafter, taken) if self.in_context else None
         if denial is not None and before is not None:
             yield self._denial(before, denial, sentence)
-
-    def _between(self, event: Event, draft: Draft, drafter: Drafter) -> Event:
-        """Return an event of "both sides" with those told of last, of nobody with the article's only two."""
-        if not self.in_context:
-            return event
-        if self.pair and means_both(draft.match, drafter):
-            return between(event, self.pair)
-        if self.only_two and is_of_nobody(event, draft.match, drafter):
-            return between(event, self.only_two)
-        return event
-
-    def _attack_near(self, sentence: Sentence) -> Event | None:
-        """Return the attack that "the attack" means: the last one told, if lately."""
-        if self.assault is None or sentence.index - self.assault[0] > ATTACK_REACH:
-            return None
-        return self.assault[1]
-
-    def _continued(self, event: Event, sentence: Sentence) -> Event:
-        """Return an attack nobody is named for with the attacker of the sentence before."""
-        before = self.assault
-        if event.type is not EventType.ASSAULT:
-            return event
-        self.assault = (sentence.index, event)
-        if event.actors or before is None or not self.in_context or sentence.index - before[0] > 1:
-            return event
-        hit = {r.code for r in before[1].recipients} & {r.code for r in event.recipients} - {None}
-        if not hit or before[1].status is EventStatus.DENIED:
-            return event
-        rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
-        return replace(event, actors=before[1].actors, confidence=0.4, provenance=rule)
 
     def _denial(self, event: Event, denial: Denial, sentence: Sentence) -> Event:
         """Return an event told before as what somebody denies here: "Kyiv denies it"."""

@@ -1,0 +1,88 @@
+"""What an article told before an event, and the parties lent to one whose own words leave them open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tracktwo.extract.event_denials import DENIABLE
+from tracktwo.extract.event_draft import Draft
+from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_pair import (
+    Pair,
+    about_attack,
+    about_deed,
+    answering,
+    between,
+    is_of_nobody,
+    means_both,
+    only_pair,
+    pair_of,
+    pointed_back,
+)  # fmt: skip
+from tracktwo.records import Event, EventStatus, EventType, Named, Reading, Sentence
+
+ATTACK_REACH = 3  # sentences that "the attack" looks back
+
+
+class Before:
+    """The events of one article so far; each event is completed from them and then remembered."""
+
+    def __init__(self, reading: Reading, named: Mapping[int, Sequence[Named]], *, in_context: bool) -> None:
+        """Start with nothing told. `in_context` says that the article is about a conflict."""
+        self.named, self.in_context = named, in_context
+        self.deniable: Event | None = None  # what "denies it" means
+        self.assault: tuple[int, Event] | None = None
+        self.pair: Pair | None = None
+        self.only_two = only_pair(reading.named)
+        self.told: dict[int, list[Event]] = {}
+
+    def completed(self, event: Event, draft: Draft, drafter: Drafter, sentence: Sentence) -> Event:
+        """Return an event with the parties that only what was told before can give, and remember it."""
+        event = pointed_back(event, self.named.get(sentence.index, ()))
+        event = self._continued(event, sentence)
+        event = about_attack(event, draft.match, drafter, self._attack_near(sentence))
+        event = about_deed(event, draft.match, drafter, self._told_lately(sentence))
+        first = self.told.get(sentence.index - 1)
+        event = answering(event, first[0] if first else None)
+        event = self._between(event, draft, drafter)
+        self.pair = pair_of(event, self.pair)
+        if event.type in DENIABLE:
+            self.deniable = event
+        self.told.setdefault(sentence.index, []).append(event)
+        return event
+
+    def _told_lately(self, sentence: Sentence) -> Event | None:
+        """Return the last event of this sentence so far, else of the sentence before."""
+        for index in (sentence.index, sentence.index - 1):
+            if self.told.get(index):
+                return self.told[index][-1]
+        return None
+
+    def _between(self, event: Event, draft: Draft, drafter: Drafter) -> Event:
+        """Return an event of "both sides" with those told of last, of nobody with the article's only two."""
+        if not self.in_context:
+            return event
+        if self.pair and means_both(draft.match, drafter):
+            return between(event, self.pair)
+        if self.only_two and is_of_nobody(event, draft.match, drafter):
+            return between(event, self.only_two)
+        return event
+
+    def _attack_near(self, sentence: Sentence) -> Event | None:
+        """Return the attack that "the attack" means: the last one told, if lately."""
+        if self.assault is None or sentence.index - self.assault[0] > ATTACK_REACH:
+            return None
+        return self.assault[1]
+
+    def _continued(self, event: Event, sentence: Sentence) -> Event:
+        """Return an attack nobody is named for with the attacker of the sentence before."""
+        before = self.assault
+        if event.type is not EventType.ASSAULT:
+            return event
+        self.assault = (sentence.index, event)
+        if event.actors or before is None or not self.in_context or sentence.index - before[0] > 1:
+            return event
+        hit = {r.code for r in before[1].recipients} & {r.code for r in event.recipients} - {None}
+        if not hit or before[1].status is EventStatus.DENIED:
+            return event
+        rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
+        return replace(event, actors=before[1].actors, confidence=0.4, provenance=rule)
