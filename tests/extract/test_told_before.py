@@ -256,8 +256,8 @@ def test_a_deed_told_just_before_is_answered(
 
 
 def test_a_person_acts_for_the_party_an_article_gives_them(read: Read) -> None:
-    text = (
-        "Rosa Lindo spoke first. Lindo, Gabon's trade minister, was tired. Rosa Lindo demanded that Togo pay."
-    )
-    asked = [e for e in events(read, text) if e.type is T.REQUEST]
+    told_after = "Rosa Lindo, the foreign minister of Gabon, spoke in Lome."
+    asked = [
+        e for e in events(read, f"Rosa Lindo demanded that Togo pay. {told_after}") if e.type is T.REQUEST
+    ]
     assert [told(e.actors) for e in asked] == [{"GAB"}]
