@@ -29,7 +29,7 @@ def test_an_rss_item_gives_address_date_and_outlet() -> None:
         "Harbour Post",
         "Talks resume",
     )
-    assert (item.published_at, item.published_source) == ("2026-03-01T08:00:00Z", PublishedSource.FEED)
+    assert (item.published_at, item.published_source) == ("2026-03-01T10:00:00+02:00", PublishedSource.FEED)
     assert item.raw is None
 
 

@@ -1,4 +1,7 @@
-"""What Tracktwo itself exports, as an input: records in JSON Lines, JSON or CSV, with ids and evidence."""
+"""What Tracktwo itself exports, as an input: records in JSON Lines, JSON or CSV, with ids and evidence.
+
+A JSON Feed saved as a file ends in .json too, and is told by its version.
+"""
 
 import csv
 import json
@@ -10,10 +13,12 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds import gdelt
+from tracktwo.feeds import gdelt, rss
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.feeds.file import Item, row_item
+from tracktwo.feeds.polite import PoliteFetcher
 from tracktwo.feeds.records import Exported, is_record, kind_of, record_of
+from tracktwo.feeds.web import WebFetcher
 from tracktwo.records.serial import json_name
 
 NAME = "exported"
@@ -42,8 +47,12 @@ def _list(path: Path) -> Iterator[Item]:
     where = str(path)
     if path.stat().st_size > MAX_BYTES:
         raise FeedError(f"{where} has more than {MAX_BYTES / 1e6:.0f} MB. Export it as JSON Lines (jsonl).")
+    text = path.read_text("utf-8-sig", "replace")
+    if rss.is_feed(text[: rss.MARKS_WITHIN].encode()):
+        yield from rss.with_pages(text.encode(), where=where, client=PoliteFetcher(WebFetcher()))
+        return
     try:
-        found = json.loads(path.read_text("utf-8-sig", "replace"))
+        found = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FeedError(f"{where} is not JSON ({str(error)[:100]}). Check that it is whole.") from error
     for number, row in enumerate(found if isinstance(found, list) else [found], start=1):

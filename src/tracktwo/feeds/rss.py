@@ -2,30 +2,43 @@
 
 import json
 import re
-from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from html import escape
-from time import struct_time
+from html import escape, unescape
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds.bounds import first_items, in_utf_8, refuse_entities, refuse_tags
+from tracktwo.feeds.bounds import UTF_16, first_items, in_utf_8, refuse_entities, refuse_tags
 from tracktwo.feeds.failure import FeedFailure, failure_of
+from tracktwo.feeds.feed_dates import date_of
 from tracktwo.feeds.web import Fetcher, WebFetcher
 from tracktwo.protocols import RawArticle
 from tracktwo.records import PublishedSource
 
 NAME = "rss"
 MAX_ITEMS = 500  # the newest; an outlet that publishes more between two looks is read more often
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # a date outside is a default or a mistake
 MAX_BYTES = 10_000_000
 WHOLE_TEXT_CHARACTERS = 1_500  # an item with more is the article itself, with less a teaser
+# Posts are short, and whole in what bridges make feeds of; their pages show little to who is not signed in.
+POSTS = (
+    "t.me",
+    "x.com",
+    "twitter.com",
+    "bsky.app",
+    "truthsocial.com",
+    "vk.com",
+    "facebook.com",
+    "threads.net",
+)
+POST_CHARACTERS = 30
 TAGS = re.compile(r"<[^<>]+>")
-FEED_MARKS = (b"<rss", b"<feed", b"<rdf:RDF", b"jsonfeed.org/version")
+BY = re.compile(r"^\s*by\s+(?=[^\W\d_])", re.IGNORECASE)
+# "jane@news.example (Jane Doe)", as RSS wants it; "Jane Doe <jane@news.example>", as others write it.
+MAIL = re.compile(r"\S+@\S+\s+\((?P<name>.+)\)|\"?(?P<before>[^@<(]+?)\"?\s*[<(]\S+@\S+[>)]")
+FEED_MARKS = re.compile(rb"<(?:\w{1,12}:)?(?:rss|feed|RDF)\b|jsonfeed\.org\\?/version")
 MARKS_WITHIN = 2000  # bytes from the start in which a feed says that it is one
 
 
@@ -42,7 +55,8 @@ def fetch(where: str, *, fetcher: Fetcher | None = None) -> Iterator[RawArticle 
 
 def is_feed(raw: bytes) -> bool:
     """Return whether bytes begin like a feed."""
-    return any(mark in raw[:MARKS_WITHIN] for mark in FEED_MARKS)
+    head = raw[: MARKS_WITHIN * 2] if raw[:2] in UTF_16 else raw[:MARKS_WITHIN]
+    return FEED_MARKS.search(in_utf_8(head) if raw[:2] in UTF_16 else head) is not None
 
 
 def with_pages(raw: bytes, *, where: str, client: Fetcher) -> Iterator[RawArticle | FeedFailure]:
@@ -118,25 +132,38 @@ def _entry(
     entry: Any, where: str, base: str, outlet: str | None, lang: str | None
 ) -> RawArticle | FeedFailure:
     """Return one item of an RSS or Atom feed."""
-    link = entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else None)
-    html = max((part.get("value") or "" for part in entry.get("content", [])), key=len, default="")
-    moment = next(
-        (
-            found
-            for name in ("published_parsed", "updated_parsed")
-            if name in entry and (found := _moment(entry[name]))
-        ),
-        None,
+    identity = str(entry.get("id", ""))
+    # What a service puts before the outlet's own address leads there by a redirect.
+    link = (
+        entry.get("feedburner_origlink")
+        or entry.get("link")
+        or (identity if identity.startswith("http") else None)
     )
-    authors = tuple(name for author in entry.get("authors", []) if (name := author.get("name")))
-    return _item(where, base, link, html, entry.get("title"), moment, authors, outlet, lang)
+    bodies = [part.get("value") or "" for part in entry.get("content", [])]
+    html = max((*bodies, entry.get("summary") or ""), key=len)  # many feeds know a description only
+    return _item(where, base, link, html, entry.get("title"), date_of(entry), _authors(entry), outlet, lang)
+
+
+def _authors(entry: Any) -> tuple[str, ...]:
+    """Return an item's authors; of mail addresses with names the names, and nobody of an address alone.
+
+    What the reader of feeds takes for a name breaks off within addresses of long domains.
+    """
+    told, whole = entry.get("authors", []), entry.get("author")
+    if len(told) < 2 and isinstance(whole, str) and "@" in whole:
+        found = MAIL.fullmatch(whole.strip())
+        names = [found["name"] or found["before"]] if found else []
+    else:
+        names = [author.get("name") for author in told]
+    return tuple(dict.fromkeys(plain for name in names if name and (plain := BY.sub("", name).strip())))
 
 
 def _item(
     where: str, base: str, link: str | None, html: str, title: str | None, moment: str | None,
     authors: tuple[str, ...], outlet: str | None, lang: str | None,
 ) -> RawArticle | FeedFailure:  # fmt: skip
-    is_whole = len(TAGS.sub("", html)) >= WHOLE_TEXT_CHARACTERS
+    length = len(TAGS.sub("", html).strip())
+    is_whole = length >= (POST_CHARACTERS if _is_post(link) else WHOLE_TEXT_CHARACTERS)
     if not link and not is_whole:
         return FeedFailure(where, "the item has neither an address nor its text", "Tell the outlet.")
     page = f"<html><body><article><h1>{escape(title or '')}</h1>{html}</article></body></html>"
@@ -147,21 +174,25 @@ def _item(
         url=urljoin(base, link) if link else None,
         outlet=outlet,
         author=authors,
-        title=TAGS.sub("", title) if title else None,
+        title=plain_title(title) if title else None,
         published_at=moment,
         published_source=PublishedSource.FEED if moment else PublishedSource.UNKNOWN,
         lang=lang,
     )
 
 
-def _moment(parsed: struct_time | None) -> str | None:
-    """Return a parsed date as RFC 3339; feedparser gives it in UTC."""
-    if parsed is None or not EARLIEST_YEAR <= parsed.tm_year < LATEST_YEAR:
-        return None
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (OverflowError, ValueError, OSError):
-        return None  # no day of the calendar: the date stays unknown
+def _is_post(link: str | None) -> bool:
+    host = (urlsplit(link).hostname or "") if link else ""
+    return any(host == name or host.endswith(f".{name}") for name in POSTS)
+
+
+def plain_title(title: str) -> str | None:
+    """Return a title without tags and with the signs that its entities stand for, in one line.
+
+    >>> plain_title("<b>Riverland&#8217;s</b> talks &amp; truce")
+    'Riverland’s talks & truce'
+    """
+    return " ".join(unescape(TAGS.sub("", title)).split()) or None
 
 
 def _json_items(raw: bytes, where: str) -> Iterator[RawArticle | FeedFailure]:
@@ -194,10 +225,11 @@ def _json_entry(
     html = _words(entry.get("content_html")) or ""
     plain = _words(entry.get("content_text")) or ""
     body = html or "".join(f"<p>{escape(line)}</p>" for line in plain.splitlines() if line.strip())
+    identity = _words(entry.get("id")) or ""
+    link = _words(entry.get("url")) or (identity if identity.startswith("http") else None)
+    link = link or _words(entry.get("external_url"))
     moment = _words(entry.get("date_published"))
-    return _item(
-        where, base, _words(entry.get("url")), body, _words(entry.get("title")), moment, names, outlet, lang
-    )
+    return _item(where, base, link, body, _words(entry.get("title")), moment, names, outlet, lang)
 
 
 def _words(value: object) -> str | None:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import NamedTuple, Protocol
-from urllib.parse import SplitResult, quote, urljoin
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from tracktwo import __version__
 from tracktwo.errors import FeedError
@@ -33,6 +33,8 @@ READABLE_TYPES = (
     "text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
     "application/json", "application/feed+json", "application/rdf",
 )  # fmt: skip
+
+PACKED_TYPES = ("application/gzip", "application/x-gzip", "application/octet-stream")  # of *.gz: a sitemap
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -161,7 +163,8 @@ class WebFetcher:
                 retry_after_seconds=_retry_after(response.headers.get("Retry-After")),
             )
         media_type = response.headers.get("Content-Type")
-        if media_type and not media_type.lower().strip().startswith(READABLE_TYPES):
+        readable = READABLE_TYPES + (PACKED_TYPES if urlsplit(url).path.endswith(".gz") else ())
+        if media_type and not media_type.lower().strip().startswith(readable):
             raise FeedError(
                 f"{url} is {media_type[:60]!r}, not a page. Give the address of an article or a feed."
             )

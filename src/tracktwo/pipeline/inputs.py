@@ -29,7 +29,7 @@ def articles_at(
     for as their outlet's robots.txt wants, with pauses.
 
     Args:
-        places: files (pages, text, JSON Lines, exports, .eml, .mbox, .warc, GDELT tables), folders,
+        places: files (pages, text, JSON Lines, exports, feeds, .eml, .mbox, .warc, GDELT tables), folders,
             addresses of pages, feeds and sitemaps; "-" is JSON Lines on standard input.
         fetcher: how addresses are fetched; the default reaches the public web only.
     """
@@ -64,7 +64,7 @@ def _on_the_web(place: str, client: web.WebFetcher, polite: PoliteFetcher) -> It
         elif rss.is_feed(item.raw):
             yield from rss.with_pages(item.raw, where=item.url or place, client=polite)
         elif sitemap.is_sitemap(item.raw):
-            yield from sitemap.fetch(place, fetcher=polite)
+            yield from sitemap.with_pages(item.raw, where=item.url or place, client=polite)
         else:
             yield item
 
