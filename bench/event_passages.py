@@ -96,7 +96,8 @@ def _is_at(label: Label, event: Event) -> bool:
 
 
 def _is_on(label: Label, event: Event) -> bool:
-    return bool(event.date and event.date.start) and str(event.date.start)[:10] == label.day
+    start = event.date.start if event.date else None
+    return start is not None and start[:10] == label.day
 
 
 def _met(labels: Sequence[Label], found: list[Event], agrees: Callable[[Label, Event], bool]) -> int:

@@ -55,7 +55,7 @@ def _rate_of_bucket(row: dict[str, Any], rows: list[dict[str, Any]]) -> float:
         and _bucket(_question(other)) == _bucket(asked)
         and _question(other).series != asked.series
     ]
-    return (sum(alike) + 0.5) / (len(alike) + 1.0)
+    return (sum(map(float, alike)) + 0.5) / (len(alike) + 1.0)
 
 
 def _bucket(asked: CountQuestion) -> int:

@@ -230,7 +230,7 @@ def _same_act_and_speaker(gold: dict[str, Any], found: Quotation) -> float:
     wanted = _name_words(gold["speaker"], gold["speaker_name"])
     given = _name_words(found.speaker, found.speaker_actor.name if found.speaker_actor else None)
     same_speaker = bool(wanted & given) or (not wanted and not given)
-    return (same_speaker + (found.speech_act == gold["speech_act"])) / 2
+    return (same_speaker + bool(found.speech_act == gold["speech_act"])) / 2
 
 
 def _name_words(*names: str | None) -> set[str]:

@@ -58,13 +58,13 @@ def day_of(row: Row, rounds: Sequence[Round]) -> str | None:
     mine = [r for r in rounds if _is_meant(row, r)]
     if not mine:
         return "none"
-    dates = [r.date for r in mine if r.date and r.date.start]
-    if not dates or dates[0].start is None:
+    dates = [(r.date.start, r.date.end) for r in mine if r.date and r.date.start]
+    if not dates:
         return None
-    one = dates[0]
-    length = len(row["day"] or one.start)
-    is_wide = one.start[:length] != (one.end or one.start)[:length] and one.end != row.get("any_end")
-    return f"{one.start}/{one.end}" if is_wide else one.start[:length]
+    start, end = dates[0]
+    length = len(row["day"] or start)
+    is_wide = start[:length] != (end or start)[:length] and end != row.get("any_end")
+    return f"{start}/{end}" if is_wide else start[:length]
 
 
 def _is_meant(row: Row, one: Round) -> bool:

@@ -77,7 +77,7 @@ def holding(*words: str) -> Callable[[Any], bool]:
     return lambda value: all(word.casefold() in names(value).casefold() for word in words)
 
 
-def is_one_of(*words: str) -> Callable[[Any], bool]:
+def is_one_of(*words: str | float) -> Callable[[Any], bool]:
     """Return a test: the value is one of the words."""
     return lambda value: value in words
 

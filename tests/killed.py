@@ -108,7 +108,7 @@ def main(rows: Path, file: Path, until: Iterable[int]) -> None:
     from tracktwo.cli.main import run
 
     books = Desk(home=None, store=None, debug=False).books()
-    Desk.books = lambda _self: books  # type: ignore[method-assign]
+    Desk.books = lambda _self: books  # type: ignore[method-assign,assignment]  # loaded once for all
     with tempfile.TemporaryDirectory() as folder, open(os.devnull, "w", encoding="utf-8") as nowhere:
         first = write_rows(Path(folder) / "rows.jsonl", 3)
         sys.stdout, told = nowhere, sys.stdout

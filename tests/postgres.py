@@ -39,7 +39,7 @@ def server() -> Iterator[str]:
         if user is not None:
             shutil.chown(folder, user)
         options = f"-k {folder} -c listen_addresses='' -F"
-        control = [programs / "pg_ctl", "-D", f"{folder}/data", "-s", "-w"]
+        control: list[str | Path] = [programs / "pg_ctl", "-D", f"{folder}/data", "-s", "-w"]
         _run([programs / "initdb", "-D", f"{folder}/data", "-U", "tracktwo", "-A", "trust", "-N"], user)
         _run([*control, "-l", f"{folder}/log", "-o", options, "start"], user)
         try:

@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -35,7 +36,8 @@ COMMANDS = sorted({line for page in PAGES for line in COMMAND.findall(page.read_
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_every_command_of_the_pages_can_be_given_as_it_stands(line: str) -> None:
-    command, given = get_command(app), [word for word in shlex.split(line) if word != "..."]
+    command: Any = get_command(app)
+    given = [word for word in shlex.split(line) if word != "..."]
     with command.make_context("tracktwo", given, resilient_parsing=False) as context:
         while isinstance(command, click.Group):
             name, command, given = command.resolve_command(context, [*context.protected_args, *context.args])

@@ -39,7 +39,8 @@ def client(settings: Settings, store: Store) -> TestClient:
 
 
 def test_pages_follow_each_other_to_the_end(client: TestClient) -> None:
-    found, offset = [], 0
+    found: list[object] = []
+    offset: int | None = 0
     while offset is not None:
         answer = client.get("/v1/events", params={"limit": 3, "offset": offset}).json()
         assert answer["total"] == 7

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from tracktwo.ontology.dossiers import Profile, load_profile
 from tracktwo.records import (
@@ -89,10 +90,10 @@ def articles() -> dict[str, Article]:
     return {row["id"]: _article(row, ids) for row in rows}
 
 
-def _article(row: dict[str, object], ids: dict[str, str]) -> Article:
+def _article(row: dict[str, Any], ids: dict[str, str]) -> Article:
     text, name = str(row["text"]), str(row["id"])
     first, kind = COPIES.get(name, (None, None))
-    notices = ()
+    notices: tuple[Notice, ...] = ()
     if "Share this story" in text or "You may also like" in text:
         notices = (Notice("furniture", "Page furniture was kept apart from the article's text."),)
     return Article(
@@ -101,12 +102,12 @@ def _article(row: dict[str, object], ids: dict[str, str]) -> Article:
         evidence=(),
         confidence=1.0,
         provenance=provenance("article"),
-        url=row["url"],  # type: ignore[arg-type]
-        canonical_url=row["url"],  # type: ignore[arg-type]
-        outlet=row["outlet"],  # type: ignore[arg-type]
-        author=tuple(row["author"]),  # type: ignore[arg-type]
-        title=row["title"],  # type: ignore[arg-type]
-        published_at=row["published_at"],  # type: ignore[arg-type]
+        url=row["url"],
+        canonical_url=row["url"],
+        outlet=row["outlet"],
+        author=tuple(row["author"]),
+        title=row["title"],
+        published_at=row["published_at"],
         published_source=PublishedSource.GIVEN if row["published_at"] else PublishedSource.UNKNOWN,
         retrieved_at=RECORDED,
         lang=str(row["lang"]),
@@ -157,7 +158,7 @@ def about(low: float | None, text: str, high: float | None = None) -> Quantity:
     return Quantity(low, high, False, text)
 
 
-def common(kind: str, *evidence: Evidence) -> dict[str, object]:
+def common(kind: str, *evidence: Evidence) -> dict[str, Any]:
     key = tuple((e.article_id, e.start, e.end) for e in evidence)
     return {
         "id": record_id(kind, *key),
@@ -168,13 +169,13 @@ def common(kind: str, *evidence: Evidence) -> dict[str, object]:
     }
 
 
-def event(kind: EventType, *evidence: Evidence, actors: tuple[ActorRef, ...] = (), **fields: object) -> Event:
-    values: dict[str, object] = {
+def event(kind: EventType, *evidence: Evidence, actors: tuple[ActorRef, ...] = (), **fields: Any) -> Event:
+    values: dict[str, Any] = {
         "date": None, "recipients": (), "mode": None, "contexts": (), "cameo": None, "goldstein": None,
         "status": EventStatus.OCCURRED, "place": None, "killed": None, "injured": None, "said_by": None,
         "text": evidence[0].text,
     }  # fmt: skip
-    return Event(**common("event", *evidence), actors=actors, type=kind, **(values | fields))  # type: ignore[arg-type]
+    return Event(**common("event", *evidence), actors=actors, type=kind, **(values | fields))
 
 
 def events() -> list[Event]:
@@ -229,14 +230,14 @@ def events() -> list[Event]:
     ]  # fmt: skip
 
 
-def round_(*evidence: Evidence, **fields: object) -> Round:
-    values: dict[str, object] = {
+def round_(*evidence: Evidence, **fields: Any) -> Round:
+    values: dict[str, Any] = {
         "negotiation": "Chaco talks", "name": "Talks in Montevideo", "date": None, "venue": None,
         "format": RoundFormat.BILATERAL, "track": Track.ONE, "channel": Channel.OFFICIAL, "delegations": (),
         "mediators": (), "agenda": (), "outcome": Outcome.UNKNOWN, "outcome_text": None,
         "status": RoundStatus.HELD, "next": None,
     }  # fmt: skip
-    return Round(**common("round", *evidence), **(values | fields))  # type: ignore[arg-type]
+    return Round(**common("round", *evidence), **(values | fields))
 
 
 def rounds() -> list[Round]:
@@ -273,9 +274,9 @@ def rounds() -> list[Round]:
 
 
 def position(
-    party: ActorRef, issue: str, stance: Stance, evidence: Evidence, iso: str, **fields: object
+    party: ActorRef, issue: str, stance: Stance, evidence: Evidence, iso: str, **fields: Any
 ) -> Position:
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "option": "general", "condition": None, "red_line": None, "date": day(iso, ""), "text": evidence.text,
     }  # fmt: skip
     return Position(
@@ -283,7 +284,7 @@ def position(
         party=party,
         issue=issue,
         stance=stance,
-        **(values | fields),  # type: ignore[arg-type]
+        **(values | fields),
     )
 
 
@@ -328,15 +329,15 @@ def positions() -> list[Position]:
 
 
 def quotation(
-    contents: str, whole: Evidence, speaker: str | None, who: ActorRef | None, **fields: object
+    contents: str, whole: Evidence, speaker: str | None, who: ActorRef | None, **fields: Any
 ) -> Quotation:
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "cue": "said", "affiliation": None, "via": None, "form": QuotationForm.DIRECT,
         "speech_act": SpeechAct.STATES, "polarity": Polarity.AFFIRMED,
     }  # fmt: skip
     return Quotation(
         **common("quotation", whole), contents=contents, contents_span=((whole.start, whole.end),),
-        cue_span=(), speaker=speaker, speaker_span=(), speaker_actor=who, **(values | fields),  # type: ignore[arg-type]
+        cue_span=(), speaker=speaker, speaker_span=(), speaker_actor=who, **(values | fields),
     )  # fmt: skip
 
 
@@ -391,7 +392,7 @@ def disagreements() -> list[Disagreement]:
     mfa = actor("mfa.PRY", "Foreign ministry of Paraguay", "PRY", "GOV")
     return [
         Disagreement(
-            **common("disagreement", six, nine), kind=DisagreementKind.QUANTITY,  # type: ignore[arg-type]
+            **common("disagreement", six, nine), kind=DisagreementKind.QUANTITY,
             question="How many people were killed in Villamontes?", status=DisagreementStatus.OPEN, note=None,
             sides=(
                 Side("six", OFFICIALS, ("Meridian Wire", "Southern Ledger"), 1, (six,), "2026-03-03"),
@@ -399,7 +400,7 @@ def disagreements() -> list[Disagreement]:
             ),
         ),
         Disagreement(
-            **common("disagreement", bolivian, paraguayan, nobody), kind=DisagreementKind.ACCOUNT,  # type: ignore[arg-type]
+            **common("disagreement", bolivian, paraguayan, nobody), kind=DisagreementKind.ACCOUNT,
             question="Who walked out of the talks in Montevideo?", status=DisagreementStatus.OPEN, note=None,
             sides=(
                 Side("The Bolivian delegation", mfa, ("Chaco Daily",), 1, (bolivian,), "2026-03-07"),
@@ -408,7 +409,7 @@ def disagreements() -> list[Disagreement]:
             ),
         ),
         Disagreement(
-            **common("disagreement", institute, centre), kind=DisagreementKind.AFFILIATION,  # type: ignore[arg-type]
+            **common("disagreement", institute, centre), kind=DisagreementKind.AFFILIATION,
             question="Where does Daniel Ferro work?", status=DisagreementStatus.OPEN, note=None,
             sides=(
                 Side("River Plate Institute", None, ("Southern Ledger",), 1, (institute,), "2026-03-08"),
@@ -444,27 +445,27 @@ def others() -> list[Record]:
     monday = day("2026-03-09", "Monday")
     return [
         Measure(
-            **common("measure", froze), kind=MeasureKind.ASSET_FREEZE, imposer=PARAGUAY, target=BOLIVIA,  # type: ignore[arg-type]
+            **common("measure", froze), kind=MeasureKind.ASSET_FREEZE, imposer=PARAGUAY, target=BOLIVIA,
             amount=None, currency=None, status=MeasureStatus.OCCURRED, date=monday, text=froze.text,
         ),
         Measure(
-            **common("measure", tariff), kind=MeasureKind.TARIFF, imposer=PARAGUAY, target=BOLIVIA,  # type: ignore[arg-type]
+            **common("measure", tariff), kind=MeasureKind.TARIFF, imposer=PARAGUAY, target=BOLIVIA,
             amount=about(25, "25 percent", 25), currency=None, status=MeasureStatus.OCCURRED, date=monday,
             text=tariff.text,
         ),
         Commitment(
-            **common("commitment", promise), by=PARAGUAY, to=None, what="withdraw its troops from the border",  # type: ignore[arg-type]
+            **common("commitment", promise), by=PARAGUAY, to=None, what="withdraw its troops from the border",
             deadline=day("2026-03-13", "by March 13", Relation.BY), status=CommitmentStatus.DISPUTED,
             mechanism="Monitors from the Organization of American States will verify the withdrawal",
             history=(StatusChange("2026-03-14", CommitmentStatus.BROKEN, "Bolivia says so", (broken,)),),
         ),
         Claim(
-            **common("claim", economy), slot="growth", about="Bolivia", value=-1.8, unit="percent",  # type: ignore[arg-type]
+            **common("claim", economy), slot="growth", about="Bolivia", value=-1.8, unit="percent",
             bound=Bound.EQUAL, asserted_by=ActorRef(None, "the national statistics office", None, None),
             reported_by="Southern Ledger", as_of=None, polarity=Polarity.AFFIRMED, text=economy.text,
         ),
         ScenarioSet(
-            **common("scenario", *told), name="Three scenarios",  # type: ignore[arg-type]
+            **common("scenario", *told), name="Three scenarios",
             scenarios=tuple(
                 Scenario(name, line, evidence=(e,)) for name, line, e in zip(names, lines, told, strict=True)
             ),
@@ -485,7 +486,7 @@ def _story(title: str, *names: str) -> Story:
     told = [articles()[name] for name in names]
     pieces = tuple(Evidence(a.id, 0, 20, a.text[:20]) for a in told)
     return Story(
-        **common("story", *pieces), title=title, first_seen=told[0].published_at,  # type: ignore[arg-type]
+        **common("story", *pieces), title=title, first_seen=told[0].published_at,
         last_seen=told[-1].published_at, articles=tuple(a.id for a in told),
         outlets=tuple(dict.fromkeys(a.outlet or "" for a in told)), origins=1, languages=("en",),
         origin_chains=(tuple(a.id for a in told),),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 from tests.browser.conftest import serving
 from tests.browser.test_desk import open_page
 from tests.web.payloads import PAYLOADS
@@ -32,10 +32,15 @@ def infested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield where
 
 
+def dismiss(box: Dialog, told: list[str]) -> None:
+    told.append(f"box: {box.message}")
+    box.dismiss()
+
+
 def watched(browser: Browser, width: int) -> tuple[Page, list[str]]:
     """A page, and what it does that it should not: boxes, requests elsewhere, errors, refused scripts."""
     page, told = open_page(browser, width=width), list[str]()
-    page.on("dialog", lambda box: (told.append(f"box: {box.message}"), box.dismiss()))
+    page.on("dialog", lambda box: dismiss(box, told))
     page.on("request", lambda one: told.append(one.url) if "127.0.0.1" not in one.url else None)
     page.on("pageerror", lambda error: told.append(str(error)))
     page.on("console", lambda message: told.append(message.text))

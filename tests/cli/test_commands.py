@@ -44,7 +44,9 @@ def run(home: Path, *arguments: str, given: str | bytes | None = None, **environ
             patch.setattr(sys, name, stream)
         with pytest.raises(SystemExit) as ended:
             main.run(list(arguments))
-    out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams[1:] if stream.flush() is None)
+    for stream in streams[1:]:
+        stream.flush()
+    out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams[1:])
     return subprocess.CompletedProcess(arguments, int(str(ended.value.code or 0)), out, err)
 
 

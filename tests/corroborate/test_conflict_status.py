@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def day(iso: str, granularity: Granularity = Granularity.DAY) -> TimeValue:
     return TimeValue(iso, iso, granularity, Relation.AT, iso)
 
 
-def common(kind: str, key: str, articles: Sequence[str]) -> dict[str, object]:
+def common(kind: str, key: str, articles: Sequence[str]) -> dict[str, Any]:
     evidence = tuple(Evidence(article, 0, 5, "words") for article in articles)
     return {
         "id": record_id(kind, key, *articles), "dossier": "narvia", "evidence": evidence, "confidence": 0.9,
@@ -68,26 +69,26 @@ def deed(
 ) -> Event:
     toll = Quantity(killed, killed, False, str(killed)) if killed else None
     return Event(
-        **common("event", when + kind, articles),  # type: ignore[arg-type]
+        **common("event", when + kind, articles),
         date=date or day(when), actors=(NARVIA,), recipients=(SOLEN,), type=kind, mode=mode, contexts=(),
         cameo=None, goldstein=None, status=status, place=None, killed=toll, injured=None, said_by=None,
         text="words",
     )  # fmt: skip
 
 
-def meeting(when: str, *articles: str, status: RoundStatus = RoundStatus.HELD, **fields: object) -> Round:
-    values: dict[str, object] = {
+def meeting(when: str, *articles: str, status: RoundStatus = RoundStatus.HELD, **fields: Any) -> Round:
+    values: dict[str, Any] = {
         "negotiation": None, "name": "Talks", "date": day(when), "venue": None, "mediators": (), "agenda": (),
         "format": RoundFormat.BILATERAL, "track": Track.ONE, "channel": Channel.OFFICIAL, "next": None,
         "delegations": (Delegation(NARVIA, (), Level.ENVOY), Delegation(SOLEN, (), Level.ENVOY)),
         "outcome": Outcome.UNKNOWN, "outcome_text": None, "status": status,
     }  # fmt: skip
-    return Round(**common("round", when, articles), **(values | fields))  # type: ignore[arg-type]
+    return Round(**common("round", when, articles), **(values | fields))
 
 
 def sanction(when: str, *articles: str, kind: MeasureKind = MeasureKind.SANCTION) -> Measure:
     return Measure(
-        **common("measure", when + kind, articles),  # type: ignore[arg-type]
+        **common("measure", when + kind, articles),
         kind=kind, imposer=NARVIA, target=SOLEN, amount=None, currency=None, status=MeasureStatus.OCCURRED,
         date=day(when),
     )  # fmt: skip
@@ -95,7 +96,8 @@ def sanction(when: str, *articles: str, kind: MeasureKind = MeasureKind.SANCTION
 
 def quiet_months(months: Iterable[str], deeds: int = 2) -> tuple[list[Event], dict[str, str]]:
     """Each month four articles of four origins, and some deeds of one dead each."""
-    events, published = [], {}
+    events: list[Event] = []
+    published: dict[str, str] = {}
     for month in months:
         names = [f"{month}-a{n}" for n in range(4)]
         published |= {name: f"{month}-{n + 10}" for n, name in enumerate(names)}
@@ -241,7 +243,7 @@ def test_the_same_measure_in_several_articles_is_one_and_relief_is_its_own_sign(
 def test_positions_and_promises_are_counted_when_they_move() -> None:
     def position(when: str, stance: Stance, previous: str | None = None) -> Position:
         return Position(
-            **common("position", when, ["a0"]),  # type: ignore[arg-type]
+            **common("position", when, ["a0"]),
             party=NARVIA, issue="ceasefire", option="full", stance=stance, condition=None, red_line=None,
             date=day(when), previous=previous,
         )  # fmt: skip
@@ -250,7 +252,7 @@ def test_positions_and_promises_are_counted_when_they_move() -> None:
     then = position("2026-04-01", Stance.OPEN_TO, first.id)
     back = position("2026-04-09", Stance.REJECTS, then.id)
     promise = Commitment(
-        **common("commitment", "p", ["a0"]),  # type: ignore[arg-type]
+        **common("commitment", "p", ["a0"]),
         by=NARVIA, to=SOLEN, what="withdraw", mechanism=None, status=CommitmentStatus.BROKEN,
         deadline=day("2026-04-05"),
         history=(StatusChange("2026-04-06", CommitmentStatus.BROKEN, "", ()),),

@@ -3,11 +3,13 @@
 import pytest
 from tests.corroborate.conftest import Notices
 
+from tracktwo.records import Notice
+
 DAY, NEXT = "2026-03-03", "2026-03-04"
 
 
-def kinds(found: list[tuple[str, object]]) -> list[tuple[str, str]]:
-    return sorted((outlet, notice.kind) for outlet, notice in found)  # type: ignore[attr-defined]
+def kinds(found: list[tuple[str, Notice]]) -> list[tuple[str, str]]:
+    return sorted((outlet, notice.kind) for outlet, notice in found)
 
 
 # -- one expert, several institutes ---------------------------------------------------------------

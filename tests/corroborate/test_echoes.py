@@ -1,5 +1,7 @@
 """One statement repeated, or one text translated, is one telling; two reporters at one table are two."""
 
+from typing import Any
+
 from tests.corroborate.articles import made
 
 from tracktwo.corroborate.origins import count_origins
@@ -28,7 +30,7 @@ def reasons(*articles: Article) -> list[str]:
     return [join.rule for line in count_origins(articles) for join in line.joins]
 
 
-def relay(text: str, outlet: str, **facts: object) -> Article:
+def relay(text: str, outlet: str, **facts: Any) -> Article:
     return made(text.format(post=POST), outlet=outlet, **facts)
 
 

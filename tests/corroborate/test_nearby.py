@@ -1,6 +1,7 @@
 """What lies near in time or belongs together."""
 
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,9 +25,11 @@ def test_near_are_those_within_some_days_and_those_without_a_day(
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=15), st.randoms())
-def test_groups_do_not_depend_on_the_order_in_which_they_were_joined(pairs: list, random: object) -> None:
+def test_groups_do_not_depend_on_the_order_in_which_they_were_joined(
+    pairs: list[tuple[int, int]], random: Random
+) -> None:
     found = []
-    for order in (pairs, random.sample(pairs, len(pairs))):  # type: ignore[attr-defined]
+    for order in (pairs, random.sample(pairs, len(pairs))):
         joined = Joined(10)
         for one, other in order:
             joined.join(one, other)

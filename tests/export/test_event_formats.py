@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from tests.export.events import ALL, DENIED, KOSOVO, MET, PEOPLE, PLANNED, SHELLED, TOLD, VAGUE, known
@@ -24,7 +25,7 @@ def table(name: str, *events: Event, all_status: bool = False) -> list[dict[str,
     module.write_events(iter(events), file, Around(article=known, all_status=all_status))
     shape = module.SHAPE
     names = [column.name for column in shape.columns]
-    quoting = csv.QUOTE_NONE if shape.delimiter == "\t" else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if shape.delimiter == "\t" else csv.QUOTE_MINIMAL
     rows = list(
         csv.reader(io.StringIO(file.getvalue(), newline=""), delimiter=shape.delimiter, quoting=quoting)
     )

@@ -12,7 +12,18 @@ from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.reading import parse_one, start_reading
 from tracktwo.pipeline.steps import extractors, run_extractors
-from tracktwo.records import KINDS, Attempt, Issue, Reading, Record, from_dict, to_dict
+from tracktwo.records import (
+    KINDS,
+    Attempt,
+    Issue,
+    Named,
+    QuantityFound,
+    Reading,
+    Record,
+    TimeFound,
+    from_dict,
+    to_dict,
+)
 
 PIECES = (
     "Narvia's foreign minister Ada Brook said on Monday that talks with Solen had “stalled over borders”.",
@@ -65,7 +76,12 @@ def test_no_text_makes_an_extractor_raise_or_point_beside_its_words(
 def check_reading(reading: Reading) -> None:
     for before, after in pairwise(reading.sentences):
         assert before.end <= after.start
-    for found in (*reading.named, *reading.times, *reading.quantities):
+    finds: tuple[Named | TimeFound | QuantityFound, ...] = (
+        *reading.named,
+        *reading.times,
+        *reading.quantities,
+    )
+    for found in finds:
         sentence = reading.sentences[found.sentence]
         assert sentence.start <= found.start < found.end <= sentence.end
     for named in reading.named:

@@ -169,7 +169,7 @@ HIJACK = (
 
 def test_an_article_that_gives_orders_adds_nothing_to_what_it_reports(read: Read, books: CodeBooks) -> None:
     """A model that does all it is told by the article gives records that no word of reporting bears out."""
-    invented = {
+    invented: dict[str, list[Any]] = {
         "quotations": [
             {"contents": ["he surrenders"], **SAID, "speaker": "Museveni", "cue": "said"},
             {"contents": ["I surrender to Kenya"], **SAID, "speaker": "President Museveni", "cue": "said"},
@@ -228,7 +228,8 @@ def test_a_long_article_is_asked_about_in_passages_that_cover_it(read: Read, boo
         f"Envoys of Kenya met in Kisumu on day {n}. " + "The road stayed open. " * 40 for n in range(20)
     )
     reading = read("Envoys met.").reading
-    paragraphs, at = [], 0
+    paragraphs: list[tuple[int, int, str]] = []
+    at = 0
     for part in text.split("\n\n"):
         paragraphs.append((len(paragraphs), at, part))
         at += len(part) + 2

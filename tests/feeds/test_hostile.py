@@ -70,7 +70,7 @@ def test_a_name_that_changes_its_address_is_connected_to_the_one_that_was_checke
 
     rebinding = WebFetcher(resolve=resolve, timeout_seconds=1, total_seconds=2)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(web.socket, "create_connection", connect)
+        patch.setattr(socket, "create_connection", connect)
         failure(f"http://harbour-post.example:{port}/secret", rebinding)
     assert asked == ["harbour-post.example"]
     assert connected == [("93.184.215.14", int(port))]

@@ -3,7 +3,7 @@
 import io
 import mailbox
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,7 +34,7 @@ def letter(subject: str = "Talks in Lomé", **headers: str) -> EmailMessage:
     return message
 
 
-def articles(items: Iterator[RawArticle | FeedFailure]) -> list[RawArticle]:
+def articles(items: Iterable[object]) -> list[RawArticle]:
     found = list(items)
     assert all(isinstance(item, RawArticle) for item in found), found
     return [item for item in found if isinstance(item, RawArticle)]
@@ -114,7 +114,8 @@ class Site(BaseHTTPRequestHandler):
     """A site with a sitemap index, a news sitemap, one page and one hole."""
 
     def do_GET(self) -> None:
-        base = f"http://127.0.0.1:{self.server.server_address[1]}"
+        assert isinstance(self.server, ThreadingHTTPServer)
+        base = f"http://127.0.0.1:{self.server.server_port}"
         bodies = {"/index.xml": INDEX.format(base), "/news.xml": NEWS_MAP.format(base), "/page": PAGE}
         body = bodies.get(self.path)
         self.send_response(200 if body else 404)

@@ -10,8 +10,9 @@ import pytest
 
 from tracktwo.errors import FeedError
 from tracktwo.feeds import web
+from tracktwo.feeds.address import refuse_private
 from tracktwo.feeds.failure import FeedFailure
-from tracktwo.feeds.web import WebFetcher, refuse_private
+from tracktwo.feeds.web import WebFetcher
 from tracktwo.protocols import RawArticle
 
 PAGE = "<html><body><p>Die Gespräche in Genf wurden vertagt.</p></body></html>"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ def day(weeks_ago: int) -> str:
     return (END - timedelta(weeks=weeks_ago)).isoformat()
 
 
-def telling(weeks_ago: int, origin: str = "o1", **changed: str) -> Telling:
+def telling(weeks_ago: int, origin: str = "o1", **changed: Any) -> Telling:
     return replace(Telling(day(weeks_ago), origin, Flow.ACTS, PAIR, f"event-{weeks_ago}-{origin}"), **changed)
 
 

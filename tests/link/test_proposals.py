@@ -1,5 +1,7 @@
 """One plan in several reports, its later version, and texts that are not one."""
 
+from typing import Any
+
 from tracktwo.link.proposals import link_proposals
 from tracktwo.records import (
     ActorRef,
@@ -20,8 +22,8 @@ OMN = ActorRef("actor-omn", "Oman", "OMN", "GOV")
 PUBLISHED = {"a": "2024-01-05", "b": "2024-01-09", "c": "2024-02-20", "d": "2024-02-21", "z": "2025-06-01"}
 
 
-def text(article: str, count: int | None = None, **fields: object) -> Proposal:
-    rest = {
+def text(article: str, count: int | None = None, **fields: Any) -> Proposal:
+    rest: dict[str, Any] = {
         "authors": (USA,),
         "carried_by": (),
         "recipients": (SRB, XKX),
@@ -35,7 +37,7 @@ def text(article: str, count: int | None = None, **fields: object) -> Proposal:
         provenance=Provenance("proposals", "1", "test"),
         points_count=count,
         date=None,
-        **{"status": ProposalStatus.SENT, **rest},  # type: ignore[arg-type]
+        **{"status": ProposalStatus.SENT, **rest},
     )
 
 

@@ -3,6 +3,7 @@
 from itertools import permutations
 from pathlib import Path
 
+import pytest
 from tests.pipeline.conftest import ReadInto
 
 from tracktwo.ontology.loader import CodeBooks
@@ -167,7 +168,7 @@ def test_articles_know_their_story_and_their_origin(store: Store, read_into: Rea
 
 
 def test_a_step_that_fails_leaves_the_others_and_an_issue(
-    store: Store, read_into: ReadInto, monkeypatch
+    store: Store, read_into: ReadInto, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_corpus: object) -> None:
         raise ValueError("broken")

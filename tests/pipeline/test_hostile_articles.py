@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def tracktwo(home: Path, *words: str) -> int:
     return int(str(ended.value.code))
 
 
-def write(path: Path, *rows: dict[str, object]) -> str:
+def write(path: Path, *rows: Mapping[str, object]) -> str:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     return str(path)
 

@@ -14,7 +14,8 @@ from tracktwo.errors import ConfigError
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.doctor import examine
 from tracktwo.pipeline.llm import model_reader
-from tracktwo.pipeline.read import Reader, ReadReport, read_articles
+from tracktwo.pipeline.read import Reader, read_articles
+from tracktwo.pipeline.report import ReadReport
 from tracktwo.protocols import Infer, RawArticle
 from tracktwo.records import Claim, Issue, Quotation
 from tracktwo.settings import load_settings

@@ -15,7 +15,8 @@ from tracktwo.errors import StoreError
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline import steps
-from tracktwo.pipeline.read import Reader, ReadReport, read_articles
+from tracktwo.pipeline.read import Reader, read_articles
+from tracktwo.pipeline.report import ReadReport
 from tracktwo.protocols import Infer, RawArticle
 from tracktwo.records import Sentence
 from tracktwo.store.archive import Archive

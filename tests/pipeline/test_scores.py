@@ -69,7 +69,7 @@ def test_everybody_is_scored_beside_the_yardsticks(store: Store) -> None:
     assert (by["ann"].n, by["always half"].value, by["base rate"].n) == (7, 0.25, 6)
     assert by["everybody, pooled"].n == 6
     ann = next(v for v in found.versus if (v.who, v.yardstick) == ("ann", "market"))
-    assert (ann.ours, ann.theirs) == (pytest.approx(0.01), 0.25)
+    assert (ann.ours, ann.theirs) == pytest.approx((0.01, 0.25))
     assert ann.difference.high is not None
     assert ann.difference.high < 0
     assert [line.name for line in found.by_topic] == ["chaco"]

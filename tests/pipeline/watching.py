@@ -12,7 +12,7 @@ from tracktwo.cli.main import run
 from tracktwo.feeds.web import WebFetcher
 from tracktwo.pipeline import looking
 
-looking.WebFetcher = partial(WebFetcher, allow_private=True)  # type: ignore[misc,assignment]
+looking.WebFetcher = partial(WebFetcher, allow_private=True)  # type: ignore[attr-defined,assignment]
 
 if __name__ == "__main__":
     # A shell's background job hands on an ignored Ctrl-C; a person's terminal does not.

@@ -1,6 +1,7 @@
 """Correcting the machine on the desk: forms, without script, and what becomes of them."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 import pytest
@@ -39,7 +40,7 @@ def form_of(page: str, action: str) -> dict[str, str]:
     return sent
 
 
-def post(desk: TestClient, address: str, sent: dict[str, object], status: int = 200) -> str:
+def post(desk: TestClient, address: str, sent: Mapping[str, object], status: int = 200) -> str:
     answer = desk.post(address, data=sent, headers=HEADERS)
     assert answer.status_code == status, answer.text[-800:]
     return answer.text

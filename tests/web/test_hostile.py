@@ -10,7 +10,7 @@ from tests.web.conftest import OpenDesk
 from tests.web.pages import read
 from tests.web.payloads import ADDRESSES, PAYLOADS
 
-from tracktwo.records import Article, Event, EventType, Notice, Part, PartKind, Record, record_id
+from tracktwo.records import ActorRef, Article, Event, EventType, Notice, Part, PartKind, Record, record_id
 from tracktwo.web.screens import screens
 
 
@@ -43,7 +43,7 @@ def event(article: Article, payload: str) -> Event:
     evidence = dataclasses.replace(
         made.words("s01", "Bolivia"), article_id=article.id, start=0, end=len(payload), text=payload
     )
-    found = made.event(EventType.ASSAULT, evidence, actors=(made.ActorRef(None, payload, payload, None),))
+    found = made.event(EventType.ASSAULT, evidence, actors=(ActorRef(None, payload, payload, None),))
     return dataclasses.replace(found, text=payload, mode=payload, place=made.place(payload, "BOL"))
 
 

@@ -170,7 +170,7 @@ def test_the_two_views_differ_where_states_do(desk: TestClient) -> None:
     def south(view: str, code: str) -> float:
         features = desk.get(f"/map/borders.geojson?view={view}").json()["features"]
         shape = next(one["geometry"] for one in features if one["properties"]["code"] == code)
-        return min(y for polygon in shape["coordinates"] for ring in polygon for _, y in ring)
+        return min(float(y) for polygon in shape["coordinates"] for ring in polygon for _, y in ring)
 
     assert south(borders.DRAWN, "UKR") < 45.0 < south(borders.HELD, "UKR")  # Crimea
     names = {shape.name for shape in borders.shapes(borders.HELD)}

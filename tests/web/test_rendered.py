@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from starlette.responses import HTMLResponse
@@ -77,8 +78,8 @@ def test_a_page_is_not_shown_when_it_is_too_old(monkeypatch: pytest.MonkeyPatch)
     assert asked(kept, "a", State("2", 0), made) == "a 2"
 
 
-def test_a_new_record_shows_at_once(tmp_path: object) -> None:
-    settings = Settings(home=str(tmp_path))
+def test_a_new_record_shows_at_once(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
     store = open_store(settings.store_url)
     store.add(made.everything())
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as desk:

@@ -106,7 +106,7 @@ def claim(slot: str, value: str, judge: ActorRef, words: str, article: str, esti
         "id": f"claim-{slot}-{value[:3]}-{article}"
     }
     return Claim(
-        **shared, slot=slot, about="Bolivia", value=value, unit=None, bound=Bound.EQUAL, asserted_by=judge,  # type: ignore[arg-type]
+        **shared, slot=slot, about="Bolivia", value=value, unit=None, bound=Bound.EQUAL, asserted_by=judge,
         reported_by=text.outlet, as_of=None, polarity=Polarity.AFFIRMED, text=words,
         subject=ActorRef("actor-bol", "Bolivia", "BOL", "GOV"), likelihood=estimate or None,
         likelihood_band="likely" if estimate else None,

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from graphlib import TopologicalSorter
 from types import ModuleType
+from typing import TypeVar
 
 from tracktwo import extract
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Event, Issue, Provenance, Quotation, Reading, Record, Trace, record_id
 
+R = TypeVar("R", bound=Record)
 FILLED_BY_FIND = {"mentions": "named", "times": "times", "quantities": "quantities", "parties": "parties"}
 
 
@@ -106,6 +108,6 @@ def _failure(module: ModuleType, reading: Reading, error: Exception) -> Issue:
     )
 
 
-def records_of(finds: Finds, kind: type[Record]) -> Iterator[Record]:
+def records_of(finds: Finds, kind: type[R]) -> Iterator[R]:
     """Yield the records of one kind."""
     return (record for record in finds.records if isinstance(record, kind))
