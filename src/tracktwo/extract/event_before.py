@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from tracktwo.extract.event_denials import DENIABLE
 from tracktwo.extract.event_draft import Draft
@@ -12,13 +13,16 @@ from tracktwo.extract.event_pair import (
     about_deed,
     answering,
     between,
+    facing,
     is_of_nobody,
     means_both,
     only_pair,
     pair_of,
     pointed_back,
 )  # fmt: skip
-from tracktwo.records import Event, EventStatus, EventType, Named, Reading, Sentence
+from tracktwo.extract.parties import parties_in
+from tracktwo.ontology.loader import CodeBooks
+from tracktwo.records import Event, EventStatus, EventType, Named, PartyIndex, Reading, Sentence
 
 ATTACK_REACH = 3  # sentences that "the attack" looks back
 
@@ -26,14 +30,26 @@ ATTACK_REACH = 3  # sentences that "the attack" looks back
 class Before:
     """The events of one article so far; each event is completed from them and then remembered."""
 
-    def __init__(self, reading: Reading, named: Mapping[int, Sequence[Named]], *, in_context: bool) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        books: CodeBooks,
+        named: Mapping[int, Sequence[Named]],
+        *,
+        in_context: bool,
+    ) -> None:
         """Start with nothing told. `in_context` says that the article is about a conflict."""
-        self.named, self.in_context = named, in_context
+        self.reading, self.books, self.named, self.in_context = reading, books, named, in_context
         self.deniable: Event | None = None  # what "denies it" means
         self.assault: tuple[int, Event] | None = None
         self.pair: Pair | None = None
         self.only_two = only_pair(reading.named)
         self.told: dict[int, list[Event]] = {}
+
+    @cached_property
+    def parties(self) -> PartyIndex:
+        """Whom the names of the article speak for, and which two it joins."""
+        return parties_in(self.reading, self.books)
 
     def completed(self, event: Event, draft: Draft, drafter: Drafter, sentence: Sentence) -> Event:
         """Return an event with the parties that only what was told before can give, and remember it."""
@@ -44,6 +60,8 @@ class Before:
         first = self.told.get(sentence.index - 1)
         event = answering(event, first[0] if first else None)
         event = self._between(event, draft, drafter)
+        if self.in_context:
+            event = facing(event, self.parties.pairs.get(sentence.index))
         self.pair = pair_of(event, self.pair)
         if event.type in DENIABLE:
             self.deniable = event

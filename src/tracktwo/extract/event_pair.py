@@ -40,6 +40,7 @@ OFFERS = frozenset(
         EventType.REQUEST, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE, EventType.THREATEN,
     }
 )  # fmt: skip
+FACING = frozenset({EventType.CONSULT, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE})
 OF_BOTH = frozenset({"anaphor.pair", "anaphor.both"})
 OFTEN = 2  # how often the second of an article's only two sides must be named
 LESS_SURE = 0.15  # what a party that a pronoun or "the group" points back to costs in confidence
@@ -82,7 +83,19 @@ def answering(event: Event, before: Event | None) -> Event:
     It is taken only where one of the two of the sentence before speaks again, and nobody else is named.
     """
     pair = pair_of(before, None) if before is not None else None
-    if pair is None or event.type not in SPEECH or event.recipients or not event.actors:
+    return _to_the_other(event, pair) if event.type in SPEECH else event
+
+
+def facing(event: Event, pair: Pair | None) -> Event:
+    """Return a meeting, offer, concession or charge of one of an article's two sides as one with the other.
+
+    `pair` is the two that the article joined last: in news of their talks one yields to the other.
+    """
+    return _to_the_other(event, pair) if event.type in FACING else event
+
+
+def _to_the_other(event: Event, pair: Pair | None) -> Event:
+    if pair is None or event.recipients or not event.actors:
         return event
     if any(ref.code is None for ref in event.actors):
         return event

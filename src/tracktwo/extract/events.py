@@ -63,7 +63,7 @@ class _Coder:
         self.named, self.in_context = self.chooser.named, self.chooser.in_context
         self.times: dict[int, list[TimeFound]] = {}
         self.quantities: dict[int, list[QuantityFound]] = {}
-        self.before = Before(reading, self.named, in_context=self.in_context)
+        self.before = Before(reading, books, self.named, in_context=self.in_context)
         for time in reading.times:
             self.times.setdefault(time.sentence, []).append(time)
         for quantity in reading.quantities:
