@@ -35,7 +35,9 @@ def article_from(raw: RawArticle) -> Article:
     page = (
         _given(raw)
         if raw.text is not None
-        else read_page(raw.raw or b"", media_type=raw.media_type, url=raw.url, where=raw.where)
+        else read_page(
+            raw.raw or b"", media_type=raw.media_type, url=raw.url, where=raw.where, fetched=raw.retrieved_at
+        )
     )
     return _record(raw, _with_feed_facts(raw, page))
 

@@ -6,15 +6,16 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from tracktwo.records import PublishedSource
+from tracktwo.text.day_order import read_day
+from tracktwo.text.last_days import by_htmldate, said_in_sentence, told_from, with_short_year, without_year
 from tracktwo.text.markup import Node, articles_in
 from tracktwo.text.midnight import day_at_midnight
 from tracktwo.text.moments import read_moment
 from tracktwo.text.survey import Survey
-from tracktwo.text.visible import changed, marked, near_headline, stated, unmarked
+from tracktwo.text.visible import changed, labelled, marked, near_headline, stated, unmarked
 
 PUBLISHED_NAMES = (
     "article:published_time", "og:published_time", "article:published", "og:article:published_time",
@@ -45,14 +46,14 @@ MODIFIED_NAMES = (
 )  # fmt: skip
 IN_URL = re.compile(
     r"/(?P<year>20[0-4]\d|199\d)[/_-](?P<month>[01]?\d|[a-z]{3,9})[/_-](?P<day>[0-3]?\d)(?![0-9])"
-    r"|[/_-](?P<day2>[0-3]\d)-(?P<month2>[01]\d)-(?P<year2>20[0-4]\d)(?!\d)"
+    r"|[/_~-](?P<day2>[0-3]\d)-(?P<month2>[01]\d)-(?P<year2>20[0-4]\d)(?!\d)"
     r"|(?<![0-9])(?P<year3>20[0-4]\d)-?(?P<month3>[01]\d)-?(?P<day3>[0-3]\d)(?![0-9])",
     re.IGNORECASE,
 )
 # What pages that are drawn by scripts keep for them: the article's own record comes first.
 IN_SCRIPT = re.compile(
     r"""["'](?:date_?published|published_?(?:at|date|time)|publish_?(?:date|time)|publication_?date|pub_?date"""
-    r"""|first_?published(?:_?at)?)\\?["']\s*:\s*\\?["']?(?P<date>[^"'\\,}]{8,40})""",
+    r"""|first_?publish(?:ed)?_?(?:at|date|time)?|display_?(?:date|time)|online_?date)\\?["']\s*:\s*\\?["']?(?P<date>[^"'\\,}]{8,40})""",
     re.IGNORECASE,
 )
 SCRIPT_CHARACTERS = 400_000
@@ -66,19 +67,22 @@ class Dating(NamedTuple):
     modified: str | None
 
 
-def dating_of(page: Survey, data: Sequence[Node], *, url: str | None) -> Dating:
+def dating_of(page: Survey, data: Sequence[Node], *, url: str | None, fetched: str | None = None) -> Dating:
     """Return a page's dates: JSON-LD before meta tags before what is to be seen before the address.
 
     Where two of the other places agree on another day, they win. A moment in UTC whose day differs by
     one from a day given elsewhere gives way to that day: it is the outlet's own calendar. A meta tag that
     only says "date" gives way to a date marked as such beside the headline. A moment in UTC that is midnight
     where the page's language is spoken stands for the day that begins.
+
+    Args:
+        fetched: when the page was fetched, RFC 3339; None where a page was found in a file.
     """
     articles = articles_in(data)
     modified = _modified(page, articles)
     claims = _claims(page, articles or data, url)
     if not claims:
-        found = _by_htmldate(page.tree, url)  # it takes the date of change where it finds no other
+        found = _last_resort(page, url, fetched)  # it may be the date of change where there is no other
         changes = {day for day in (modified, *changed(page)) if day}
         is_change = found is not None and found[:10] in {day[:10] for day in changes}
         modified = modified or (found if is_change else None)
@@ -86,6 +90,18 @@ def dating_of(page: Survey, data: Sequence[Node], *, url: str | None) -> Dating:
     if not claims:
         return Dating(None, PublishedSource.UNKNOWN, modified)
     return Dating(*_settled(claims), modified)
+
+
+def _last_resort(page: Survey, url: str | None, fetched: str | None) -> str | None:
+    near = near_headline(page)
+    beside = [*near.above, *near.after]
+    days = chain(
+        told_from(beside, fetched),
+        said_in_sentence(page),
+        with_short_year(beside),
+        without_year(page, beside, url, fetched),
+    )
+    return next(filter(None, days), None) or by_htmldate(page, url)
 
 
 def _claims(page: Survey, nodes: Sequence[Node], url: str | None) -> list[tuple[str, PublishedSource]]:
@@ -121,18 +137,20 @@ def _places(
     page: Survey, nodes: Sequence[Node], url: str | None
 ) -> Iterator[tuple[PublishedSource, Iterator[str | None]]]:
     yield PublishedSource.JSON_LD, _fields(nodes, "datePublished")
-    before, after = near_headline(page)
+    near = near_headline(page)
+    beside = [*near.above, *near.after]
     yield (
         PublishedSource.META,
         chain(
             _metas(page, PUBLISHED_NAMES),
             _microdata(page, "datePublished"),
-            _shown_too(page, _metas(page, LOOSE_NAMES), [*before, *after]),
+            _shown_too(page, _metas(page, LOOSE_NAMES), [*near.outside, *beside]),
         ),
     )
-    yield PublishedSource.VISIBLE, chain(marked(page, after), stated(page))
+    yield PublishedSource.VISIBLE, chain(labelled(page, beside), marked(page, near.after), stated(page))
     yield PublishedSource.META, _metas(page, LOOSE_NAMES)
-    yield PublishedSource.VISIBLE, chain(marked(page, before), unmarked([*before, *after]))
+    yield PublishedSource.VISIBLE, chain(marked(page, near.above), unmarked(page, beside))
+    yield PublishedSource.VISIBLE, chain(marked(page, near.outside), unmarked(page, near.outside))
     yield PublishedSource.URL, iter((url_day(url),))
     yield PublishedSource.META, _in_scripts(page)
 
@@ -145,19 +163,21 @@ def _fields(nodes: Sequence[Node], name: str) -> Iterator[str | None]:
 
 
 def _metas(page: Survey, names: Sequence[str]) -> Iterator[str | None]:
-    return (read_moment(page.metas[name][0]) for name in names if name in page.metas)
+    return (read_day(page, page.metas[name][0]) for name in names if name in page.metas)
 
 
 def _microdata(page: Survey, name: str) -> Iterator[str | None]:
     for element in page.properties.get(name, ()):
-        yield read_moment(element.get("content") or element.get("datetime") or element.text_content())
+        yield read_day(page, element.get("content") or element.get("datetime") or element.text_content())
 
 
 def _in_scripts(page: Survey) -> Iterator[str | None]:
     """Yield the dates of publication in what a page's scripts hold, where nothing else tells."""
     for script in page.scripts:
         for match in IN_SCRIPT.finditer(script.text or "", 0, SCRIPT_CHARACTERS):
-            yield read_moment(match["date"])
+            moment = read_moment(match["date"])
+            if moment and moment[5:] != "01-01":  # a first of January without a time is a year, or a default
+                yield moment
 
 
 def _shown_too(
@@ -165,7 +185,7 @@ def _shown_too(
 ) -> Iterator[str | None]:
     """Yield the moments whose day a reader sees beside the headline too."""
     for moment in filter(None, moments):
-        shown = filter(None, chain(marked(page, near), unmarked(near)))
+        shown = filter(None, chain(marked(page, near), unmarked(page, near)))
         if any(day[:10] == moment[:10] for day in shown):
             yield moment
 
@@ -193,11 +213,3 @@ def url_day(url: str | None) -> str | None:
         if found:
             return found
     return None
-
-
-def _by_htmldate(tree: HtmlElement, url: str | None) -> str | None:
-    """Return the date that htmldate finds in the whole page, as the last resort."""
-    try:
-        return read_moment(find_date(tree, url=url, original_date=True, extensive_search=True))
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None  # its readers of odd dates fail on some pages; the date then stays unknown

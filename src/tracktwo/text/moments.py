@@ -4,11 +4,12 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from tracktwo.text.months import MONTH_NAMES
+from tracktwo.text.calendars import in_our_years
+from tracktwo.text.months import ENGLISH, MONTHS, NUMBERED_MONTH, ODD_MONTH, folded
 
 EARLIEST, LATEST = 1990, 2100  # a date outside is a default or a mistake, not a publication date
 ISO = re.compile(
-    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
+    r"(?P<year>\d{4})(?:[-/.]|\s+(?=\d\d\s?/\s?\d\d(?!\d)))(?P<month>\d{1,2})(?:[-.]|\s?/\s?)(?P<day>\d{1,2})"
     r"(?:(?:T|\s+|\s*[,|-]\s*)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<zo"
     r"ne>Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
     re.IGNORECASE,
@@ -19,12 +20,14 @@ DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names.split()}
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
 WORDED = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er|-го|-га)?\s*(?:of\s+|de\s+"
-    r"|ב|\s)?\s*(?P<month>[^\W\d_]{2,14})\.?,?\s*(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|°|er|-го|-га)?\s*(?:of\s+|de\s+|d['’]|ב|[\s-])?\s*"
+    rf"(?P<month>[^\W\d_]{{2,14}})(?:/[^\W\d_]{{2,14}})?\.?,?\s*(?:de\s+|del\s+|năm\s+|-)?{_YEAR}"
     r"|(?P<month2>[^\W\d_]{3,14})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
-    r"|(?P<year3>(?:19|20)\d\d)\.?,?\s+(?P<month3>[^\W\d_]{3,14})\s+(?P<day3>\d{1,2})(?!\d))",
+    r"|(?P<year4>(?:19|20)\d\d)\.?,?\s+(?:gada|жылғы|жылы)\s+(?P<day4>\d{1,2})\.?[\s-]+"
+    r"(?P<month4>[^\W\d_]{3,14})"
+    r"|(?P<year3>(?:19|20)\d\d)\.?,?\s+(?:m\.\s+)?(?P<month3>[^\W\d_]{3,14})\s+(?P<day3>\d{1,2})(?!\d))",
     re.IGNORECASE,
 )
 IDEOGRAPHIC = re.compile(
@@ -35,15 +38,17 @@ SHORT_YEAR = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)"
     r"(?:[,\s|–-]+\d{1,2}[:.]\d\d.{0,6})?"
 )
+PERSIAN_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 # From 2001 to 2033; a longer number that starts so is an identifier.
 EPOCH = re.compile(r"\s*(?P<seconds>1\d{9})(?:\d{3})?\s*")
 
 
-def read_moment(words: str | None) -> str | None:
+def read_moment(words: str | None, *, month_first: bool = False) -> str | None:
     """Return the first date in some words as RFC 3339, with the offset they give, or None.
 
     A time at local midnight stands for no time given, and a time without its zone is no moment: the
-    date alone comes back. Seconds or milliseconds since 1970 are read where they are all there is.
+    date alone comes back. Seconds or milliseconds since 1970 are read where they are all there is. Of
+    "04/03/2026" the day comes first unless it is said that the month does.
 
     >>> read_moment("2026-03-01T22:30:00-05:00")
     '2026-03-01T22:30:00-05:00'
@@ -56,13 +61,13 @@ def read_moment(words: str | None) -> str | None:
     """
     if not words:
         return None
-    sample = words[:200] if words.isascii() else _plain_digits(words[:200])
+    sample = _plain(words[:200])
     counted = EPOCH.fullmatch(sample)
     if counted:
         return datetime.fromtimestamp(int(counted["seconds"]), UTC).isoformat().replace("+00:00", "Z")
     for pattern in (ISO, IDEOGRAPHIC, WORDED, DAY_FIRST, COMPACT):
         for match in pattern.finditer(sample):
-            moment = _moment(match)
+            moment = _moment(match, month_first=month_first and pattern is DAY_FIRST)
             if moment:
                 return moment
     return None
@@ -79,20 +84,28 @@ def read_short_day(words: str) -> str | None:
     return read_moment(f"{match['day']}.{match['month']}.20{match['year']}") if match else None
 
 
-def _plain_digits(words: str) -> str:
-    """Write the digits of other scripts as 0 to 9."""
-    return "".join(
-        str(unicodedata.digit(sign)) if sign.isdecimal() and not sign.isascii() else sign for sign in words
-    )
+def _plain(words: str) -> str:
+    """Write digits of other scripts as 0 to 9, months of odd spelling in English, other calendars as ours."""
+    if not words.isascii():
+        words = "".join(
+            str(unicodedata.digit(sign)) if sign.isdecimal() and not sign.isascii() else sign
+            for sign in folded(words)
+        )
+        words = in_our_years(words)
+        words = ODD_MONTH.sub(lambda match: f" {ENGLISH[MONTHS[' '.join(match[0].split())] - 1]} ", words)
+        return NUMBERED_MONTH.sub(lambda match: ENGLISH[int(match["number"]) - 1], words)
+    return in_our_years(words) if PERSIAN_YEAR.search(words) else words
 
 
-def _moment(match: re.Match[str]) -> str | None:
-    fields = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
+def _moment(match: re.Match[str], *, month_first: bool) -> str | None:
+    fields = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
     month, day = fields.get("month", ""), fields.get("day", "0")
-    number = int(month) if month.isdigit() else MONTHS.get(month.casefold(), 0)
+    number = int(month) if month.isdigit() else MONTHS.get(folded(month), 0)
     year, turned = int(fields.get("year", 0)), (int(day), number)
     is_turned = number > 12 >= turned[0] > 0 or (
-        "weekday" in fields and _falls_on(_date_of(year, *turned), fields["weekday"])
+        _falls_on(_date_of(year, *turned), fields["weekday"])
+        if "weekday" in fields
+        else month_first and turned[0] <= 12
     )
     found = _date_of(year, *(turned if is_turned else (number, int(day))))
     if found is None:

@@ -37,7 +37,12 @@ DATE_LINE_WORDS, DATE_LINE_CHARACTERS = 16, 110
 
 
 def read_page(
-    raw: bytes, *, media_type: str | None = None, url: str | None = None, where: str | None = None
+    raw: bytes,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    where: str | None = None,
+    fetched: str | None = None,
 ) -> PageText:
     """Return the article in a page's or text file's bytes.
 
@@ -45,6 +50,8 @@ def read_page(
         media_type: the Content-Type they came with; None lets the bytes speak for themselves.
         url: the address they came from; None takes what the page calls its own.
         where: the file or address named in messages.
+        fetched: when they came, RFC 3339 in UTC; None for what was found in a file. It tells what
+            "3 hours ago" and a day without its year mean.
     Raises:
         ExtractError: empty, binary, over 20 MB, nested without end, an error page, or no sentence in it.
     """
@@ -54,7 +61,7 @@ def read_page(
         page = _at_address(read_plain(readable(decoded.text, place)), url)
     else:
         tree = parse_html(_without_controls(decoded.text), where=place)
-        page = _read_tree(tree, url=url, where=place)
+        page = _read_tree(tree, url=url, where=place, fetched=fetched)
     if decoded.remark is None:
         return page
     return replace(page, notices=(*page.notices, Notice("characters", decoded.remark)))
@@ -69,13 +76,13 @@ def _at_address(page: PageText, url: str | None) -> PageText:
     return replace(page, canonical_url=canonical_address(url), outlet=page.outlet or site_of(url))
 
 
-def _read_tree(tree: HtmlElement, *, url: str | None, where: str) -> PageText:
+def _read_tree(tree: HtmlElement, *, url: str | None, where: str, fetched: str | None) -> PageText:
     data = linked_data(tree)
     page = survey(tree)
-    own = url or declared_address(page, None)
+    own = page.address = url or declared_address(page, None)
     outlet = outlet_of(page, data, own)
     title = title_of(page, data, outlet)
-    dating = dating_of(page, data, url=own)
+    dating = dating_of(page, data, url=own, fetched=fetched)
     authors = authors_of(page, data, outlet)
     headlines = _headings(page, title)
     # The body comes last: what is no part of it leaves the tree.

@@ -80,10 +80,14 @@ class Survey:
     """What one walk through a page found, each list in the order of the page.
 
     `metas` holds the meta tags' words under their folded names, `properties` the elements by their
-    itemprop or property, `bylines` the elements marked as author by how sure the mark is (0 surest).
+    itemprop or property, `bylines` the elements marked as author by how sure the mark is (0 surest),
+    `address` where the page stands and `month_first` whether its numbers name the month before the day, once
+    those are known.
     """
 
     tree: HtmlElement
+    address: str | None = None
+    month_first: bool | None = None
     elements: list[HtmlElement] = field(default_factory=list)
     metas: dict[str, list[str]] = field(default_factory=dict)
     properties: dict[str, list[HtmlElement]] = field(default_factory=dict)
