@@ -21,7 +21,7 @@ from tracktwo.extract.promise_dates import deadline_in, term_in
 from tracktwo.extract.promise_fate import settle
 from tracktwo.extract.promise_frames import find_promises
 from tracktwo.extract.promise_setting import Promise, Setting
-from tracktwo.extract.round_mentions import has_phrase
+from tracktwo.extract.round_mention import has_phrase
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.promises import Promises, load_promises

@@ -26,6 +26,8 @@ AFTER = ("mentions",)
 
 
 WHERE_WORDS = frozenset({"in", "at", "near", "inside", "outside"})
+PAIR = "anaphor.pair"  # the naming rule for "the two sides"
+OF_WORDS = frozenset({"of", "from", "for"})
 HALVES = frozenset({"North", "South"})
 ACTING = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj"})
 OWN_GOVERNMENT = frozenset(
@@ -46,6 +48,7 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
     names = _parties_of_names(reading, books, issuer)
     at: dict[tuple[int, int], ActorRef] = {}
     groups: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
+    paired: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     bystanders: set[tuple[int, int]] = set()
     by_last = _last_words(reading, books)
     for named in sorted(reading.named, key=lambda n: n.first - n.last):  # the longest first: shorter ones win
@@ -57,16 +60,21 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
         if parties:
             at.update(dict.fromkeys(tokens, parties[-1]))
             bystanders -= set(tokens)
-            if named.label == "group" or named.is_anaphor:  # "both delegations" are two at one word
-                key = (named.sentence, named.head)
+            key = (named.sentence, named.head)
+            if named.rule == PAIR:  # whom the last joined pair says better, where there is one
+                paired[key] = unique((*paired.get(key, ()), *parties))
+            elif named.label == "group" or named.is_anaphor:  # "both delegations" are two at one word
                 groups[key] = unique((*groups.get(key, ()), *parties))
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):
             bystanders |= set(tokens)
-    for key, party in _sharing_a_name(reading.sentences, books):
+    for key, both in _sharing_a_name(reading.sentences, books):
         wrong = at.get(key)
-        groups = {k: tuple(p for p in found if p != wrong or p == party) for k, found in groups.items()}
-        at[key] = party
+        groups = {k: tuple(p for p in found if p != wrong or p in both) for k, found in groups.items()}
+        at[key] = both[0]
+    _name_regions(reading, at, groups)
     at |= dict(_halves(reading.sentences, at))
+    pairs = pairs_in_force(reading.sentences, at, groups)
+    groups |= {key: pairs.get(key[0], both) for key, both in paired.items()}
     silent = {
         named.actor.id
         for named in reading.named
@@ -78,7 +86,7 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
         names,
         frozenset(bystanders),
         frozenset(silent - names.keys()),
-        pairs_in_force(reading.sentences, at, groups),
+        pairs or pairs_in_force(reading.sentences, at, groups),
         armed_in_force(reading.sentences, at),
     )
 
@@ -110,8 +118,8 @@ def _officers(named: Named, sentence: Sentence, books: CodeBooks) -> tuple[Actor
 
 def _sharing_a_name(
     sentences: Iterable[Sentence], books: CodeBooks
-) -> Iterator[tuple[tuple[int, int], ActorRef]]:
-    """Yield whom the first word of "North and South Korea" or "Greek and Turkish Cypriots" means."""
+) -> Iterator[tuple[tuple[int, int], tuple[ActorRef, ...]]]:
+    """Yield the two of "North and South Korea", the first of them at the first word."""
     for sentence in sentences:
         for link in sentence.tokens[1:-2]:
             if link.text != "and":
@@ -121,7 +129,28 @@ def _sharing_a_name(
             if SHARED.fullmatch(words):
                 both = written_parties(words, books)
                 if len(both) == 2 and (both[0],) != written_parties(first.text, books):
-                    yield (sentence.index, first.i), both[0]
+                    yield (sentence.index, first.i), both
+
+
+def _name_regions(
+    reading: Reading,
+    at: dict[tuple[int, int], ActorRef],
+    groups: dict[tuple[int, int], tuple[ActorRef, ...]],
+) -> None:
+    """Let "the representative of Tiraspol" speak for the breakaway region, not for the state it left."""
+    sentences = {sentence.index: sentence for sentence in reading.sentences}
+    for named in (n for n in reading.named if n.label == "group"):
+        key, sentence = (named.sentence, named.head), sentences[named.sentence]
+        for prep in child_tokens(sentence, named.head, "prep"):
+            for noun in child_tokens(sentence, prep.i, "pobj") if prep.lemma.lower() in OF_WORDS else ():
+                region, own = at.get((named.sentence, noun.i)), at.get(key)
+                if (
+                    region
+                    and own
+                    and region.sector == "PRE"
+                    and (own.code, own.sector) == (region.code, "GOV")
+                ):
+                    at[key], groups[key] = region, (region,)
 
 
 def _halves(

@@ -85,7 +85,9 @@ def _coordinated(sentence: Sentence, seated: Mapping[ActorRef, int]) -> dict[Act
         for above in list(ancestors(sentence, i))[:1]
         if sentence.tokens[i].dep == "conj" and above.i in places
     ]
-    return {places[i]: i for i in joined[0]} if len(joined) == 1 else {}
+    acting = [two for two in joined if sentence.tokens[two[1]].dep in ("nsubj", "nsubjpass")]
+    meant = joined if len(joined) == 1 else acting
+    return {places[i]: i for i in meant[0]} if len(meant) == 1 else {}
 
 
 def _goes_between(sentence: Sentence, i: int) -> bool:

@@ -75,7 +75,10 @@ def _spelled_out(found: re.Match[str], books: CodeBooks) -> str:
     first, second, last = found.groups()
     whole = [fold(f"{word} {last}") for word in (first, second)]
     matches = [books.actors.aliases.at(text, 0, text.split()[0]) for text in whole]
-    is_both = all(match and match[0] == len(text) for match, text in zip(matches, whole, strict=True))
+    is_both = all(
+        match and match[0] == len(text) and match[1][0].slug.startswith("gov.")
+        for match, text in zip(matches, whole, strict=True)
+    )
     return f"{first} {last} and {second} {last}" if is_both else found[0]
 
 

@@ -25,7 +25,7 @@ def phrase_parties(index: PartyIndex, sentence: Sentence, i: int) -> tuple[Actor
 
 def _head_parties(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
     key = (sentence.index, head.i)
-    served = _served(index, sentence, head)
+    served = _served(index, sentence, head) or _of_several(index, sentence, head)
     if served:
         return served
     if key in index.groups:
@@ -58,6 +58,19 @@ def _served(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef
     to = (p for p in child_tokens(sentence, head.i, "prep") if p.lemma.lower() == "to")
     nouns = (noun for prep in to for noun in child_tokens(sentence, prep.i, "pobj"))
     return [party for noun in nouns for party in phrase_parties(index, sentence, noun.i)]
+
+
+def _of_several(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
+    """Return whose several delegates are: "commanders of the Chadian army and the rebels"."""
+    if head.tag != "NNS" or head.lemma.lower() not in load_delegates().delegates:
+        return []
+    for prep in child_tokens(sentence, head.i, "prep"):
+        for noun in child_tokens(sentence, prep.i, "pobj") if prep.lemma.lower() in ("of", "from") else ():
+            heads = conjuncts(sentence, noun.i)
+            found = unique(index.at.get((sentence.index, one.i)) for one in heads)
+            if len(heads) > 1 and len(found) > 1:
+                return list(found)
+    return []
 
 
 def _own_body(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from tracktwo.extract.clauses import hangs_on
+from tracktwo.extract.clauses import hangs_on, subject_of
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.number_words import ORDINALS
+from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_mediators import seated_mediators
-from tracktwo.extract.round_mentions import Mention, has_phrase
+from tracktwo.extract.round_mention import Mention, has_phrase
 from tracktwo.extract.round_seats import Scene, seated_parties, seated_people
 from tracktwo.extract.round_venues import host_city, venue_of
 from tracktwo.extract.syntax import child_tokens, subtree
@@ -16,6 +17,7 @@ from tracktwo.records import (
     ActorRef,
     Channel,
     DateBasis,
+    Granularity,
     Named,
     Outcome,
     Place,
@@ -71,6 +73,10 @@ def details_of(scene: Scene, mention: Mention) -> Details:
     outcome, outcome_span = _outcome(scene, mention, words)
     venue, place = venue_of(scene, mention)
     mediators = tuple(dict.fromkeys((*seated_mediators(scene, mention), *_inviting(mention, parties, place))))
+    way = next((f for f, phrases in scene.tracks.formats if has_phrase(phrases, words)), None)
+    if _went_to_both(scene, mention, parties, is_both):
+        mediators, parties = (*parties, *mediators), scene.index.pairs[sentence.index]
+        way = way or RoundFormat.SHUTTLE
     names = {mediator.id for mediator in mediators}
     if mention.kind == "host" and place is None:
         venue, place = host_city(scene, mention)
@@ -83,7 +89,7 @@ def details_of(scene: Scene, mention: Mention) -> Details:
         date=_date(scene, mention),
         venue=venue,
         place=place,
-        format=next((f for f, phrases in scene.tracks.formats if has_phrase(phrases, words)), None),
+        format=way,
         channel=next((c for c, phrases in scene.tracks.channels if has_phrase(phrases, words)), None),
         track=next((t for t, phrases in scene.tracks.tracks if has_phrase(phrases, words)), None),
         outcome=outcome,
@@ -91,6 +97,15 @@ def details_of(scene: Scene, mention: Mention) -> Details:
         ordinal=_ordinal(mention),
         span=_span(sentence, words),
     )
+
+
+def _went_to_both(scene: Scene, mention: Mention, parties: tuple[ActorRef, ...], is_both: bool) -> bool:
+    """Whether a third party sat with one after the other: "the envoy met both", "met each side apart"."""
+    pair = scene.index.pairs.get(mention.sentence.index)
+    is_other = len(parties) == 1 and pair is not None and parties[0] not in pair
+    subject = subject_of(mention.sentence, mention.trigger.i) if mention.kind == "verb" else None
+    own = phrase_parties(scene.index, mention.sentence, subject.i) if subject is not None else ()
+    return is_both and is_other and own == parties
 
 
 def _inviting(mention: Mention, parties: tuple[ActorRef, ...], place: Place | None) -> tuple[ActorRef, ...]:
@@ -146,10 +161,13 @@ def _ahead(value: TimeValue, scene: Scene, mention: Mention) -> TimeValue:
     is_to_come = mention.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED)
     if not is_to_come or told is None or YEAR.search(value.text) or end[:10] >= told.isoformat():
         return value
-    start, last = (f"{told.year}{part[4:]}" if part else None for part in (value.start, value.end))
-    later = (last or start or "")[:10] >= told.isoformat()
-    is_ours = int((value.end or value.start or "0")[:4]) == told.year - 1
-    return replace(value, start=start, end=last) if later and is_ours else value
+    last_year = int(end[:4] or 0)
+    for year in (told.year, told.year + 1) if last_year in (told.year - 1, told.year) else ():
+        start, last = (f"{year}{part[4:]}" if part else None for part in (value.start, value.end))
+        if (last or start or "")[:10] >= told.isoformat():
+            is_near = int((start or "0")[:4]) == told.year or value.granularity is Granularity.MONTH
+            return replace(value, start=start, end=last) if is_near else value
+    return value
 
 
 def _is_clock(text: str) -> bool:

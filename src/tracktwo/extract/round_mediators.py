@@ -7,11 +7,15 @@ from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.party_names import unique
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.promise_bound import spoken_of
-from tracktwo.extract.round_mentions import Mention
+from tracktwo.extract.round_mention import Mention
 from tracktwo.extract.round_seats import Scene, errand_preps, outsiders_at
+from tracktwo.extract.round_signs import PRESIDING
 from tracktwo.extract.syntax import child_tokens
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import ActorRef, Sentence, Token
+
+# What a go-between is said to lead, talks and agreements apart.
+EFFORTS = frozenset({"effort", "process", "initiative", "mediation", "push", "track", "diplomacy", "bid"})
 
 
 def seated_mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
@@ -38,7 +42,13 @@ def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
         lemma = token.lemma.lower()
         if lemma in words and token.pos in ("NOUN", "PROPN"):
             yield from _who_is(scene, sentence, token)
-        elif lemma in ("mediate", "broker", "facilitate", "host") and token.pos == "VERB":
+        elif lemma in PRESIDING | {"host", "lead"} and token.dep == "amod":  # "EU-brokered talks"
+            noun = sentence.tokens[token.head].lemma.lower()
+            if noun not in scene.tracks.words["meeting_nouns"] | scene.tracks.words["deal_nouns"] | EFFORTS:
+                continue
+            for word in child_tokens(sentence, token.i, "npadvmod", "nmod", "compound", "nsubj"):
+                yield from phrase_parties(scene.index, sentence, word.i)
+        elif lemma in PRESIDING | {"host"} and token.pos == "VERB":
             who = agent_of(sentence, token.i) or subject_of(sentence, token.i)
             if who is not None:
                 said = spoken_of(scene.index, sentence, who.i) if who.pos == "PRON" else ()
@@ -79,8 +89,9 @@ def _presence(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
         place = find_phrase(wanted, forms)
         if place is None:
             continue
-        around = kept[max(0, place[0] - 6) : place[0]] if wanted.text == "in the chair" else ()
-        for token in around or kept[place[1] + 1 : place[1] + 7]:
+        is_behind = wanted.text in ("in the chair", "looking on", "in the room")
+        around = kept[max(0, place[0] - 6) : place[0]] if is_behind else kept[place[0] + 1 : place[1]]
+        for token in (*around, *(() if is_behind else kept[place[1] + 1 : place[1] + 7])):
             party = scene.index.at.get((sentence.index, token.i))
             if party is not None:
                 yield party

@@ -1,67 +1,58 @@
 """Where a sentence speaks of a meeting, and whether it took place, is planned, or is denied."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tracktwo.extract.clauses import (
     has_aux,
     is_negated,
     is_passive,
     modal_of,
-    objects_of,
 )
-from tracktwo.extract.issue_words import word_forms
+from tracktwo.extract.round_mention import Mention, has_phrase
 from tracktwo.extract.round_signs import (
-    MET_OTHERWISE,
-    brings_paper,
-    brings_together,
+    PRESIDING,
     contact_verb,
-    has_plural_subject,
-    is_paper,
+    is_denied_contact,
+    is_joint_body,
     is_question,
-    leaves,
     means_other_meeting,
-    passes_through,
-    to_the_public,
 )
 from tracktwo.extract.round_status import (
     DENY,
     PAST_TAGS,
     ahead_status,
     copula_status,
-    governor_of,
     verb_status,
 )
+from tracktwo.extract.round_verbs import by_any_verb
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
-from tracktwo.ontology.tracks import Phrases, Tracks
-from tracktwo.ontology.word_patterns import find_phrase
+from tracktwo.ontology.tracks import Tracks
 from tracktwo.records import RoundStatus, Sentence, Token
 
+# What is done at a meeting by those who sit there: "at a meeting in Oslo both signed a text".
+DONE_THERE = frozenset(
+    {
+        "agree",
+        "sign",
+        "adopt",
+        "approve",
+        "decide",
+        "endorse",
+        "settle",
+        "reach",
+        "fail",
+        "initial",
+        "exchange",
+    }
+)
 BACKWARD = frozenset({"after", "following", "during", "since", "in"})
+SIGNED_TEXTS = frozenset(
+    {"text", "document", "roadmap", "framework", "understanding", "arrangement", "communique", "communiqué",
+     "statement", "annex", "letter", "plan"}
+)  # fmt: skip
+SENDING = frozenset({"send", "dispatch", "gather", "assemble", "fly"})
 SPEAKING = frozenset({"say", "tell", "speak", "meet", "add", "express", "take", "participate"})
 POSTPONING = frozenset({"postpone", "delay", "defer", "cancel", "scrap", "shelve"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One way a sentence speaks of a meeting.
-
-    `trigger` is the word for the meeting, `verb` the verb that says what became of it (the trigger
-    itself when that is a verb, None when a noun stands alone). `status` is None when the words leave
-    it open: such a mention adds to a known meeting but makes none.
-    """
-
-    sentence: Sentence
-    trigger: Token
-    verb: Token | None
-    status: RoundStatus | None
-    kind: str
-
-
-def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
-    """Whether any of the phrases stands in the words."""
-    forms, _ = word_forms(tokens)
-    return any(find_phrase(wanted, forms) for wanted in phrases)
 
 
 def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
@@ -75,7 +66,7 @@ def find_mentions(sentence: Sentence, tracks: Tracks) -> Iterator[Mention]:
         elif lemma == "agree" and token.dep == "xcomp" and sentence.tokens[token.head].lemma == "fail":
             yield Mention(sentence, token, token, RoundStatus.HELD, "verb")
         elif token.pos == "VERB":
-            yield from _by_any_verb(sentence, token, lemma, tracks)
+            yield from by_any_verb(sentence, token, lemma, tracks)
 
 
 def _by_any_noun(sentence: Sentence, noun: Token, lemma: str, tracks: Tracks) -> Iterator[Mention]:
@@ -84,27 +75,25 @@ def _by_any_noun(sentence: Sentence, noun: Token, lemma: str, tracks: Tracks) ->
         yield Mention(sentence, noun, contact, verb_status(sentence, contact, tracks, on=noun), "contact")
     elif lemma in tracks.words["meeting_nouns"]:
         yield from _by_noun(sentence, noun, tracks)
+    elif _is_sitting(sentence, noun) and is_joint_body(sentence, noun):
+        yield Mention(sentence, noun, _governor(sentence, noun), RoundStatus.HELD, "noun")
+    elif lemma == "contact" and is_denied_contact(sentence, noun):
+        yield Mention(sentence, noun, sentence.tokens[noun.head], RoundStatus.DENIED, "noun")
     elif noun.pos == "NOUN" and lemma in tracks.words["channel_nouns"]:
         yield Mention(sentence, noun, _governor(sentence, noun), None, "channel")
-    elif lemma in tracks.words["deal_nouns"]:
+    elif lemma in tracks.words["deal_nouns"] or (lemma in SIGNED_TEXTS and _is_signed(sentence, noun)):
         yield from _by_deal(sentence, noun, tracks)
 
 
-def _by_any_verb(sentence: Sentence, verb: Token, lemma: str, tracks: Tracks) -> Iterator[Mention]:
-    if lemma in tracks.words["meeting_verbs"]:
-        yield from _by_verb(sentence, verb, tracks)
-    elif passes_through(sentence, verb, tracks):
-        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "contact")
-    elif lemma in ("fly", "travel", "go", "head") and brings_paper(sentence, verb, tracks):
-        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "errand")
-    elif lemma in tracks.words["shuttle_verbs"]:
-        yield from _by_errand(sentence, verb, tracks)
-    elif lemma in ("host", "receive", "convene"):
-        yield from _by_host(sentence, verb, tracks)
-    elif lemma == "invite" and verb.tag in PAST_TAGS and brings_together(sentence, verb):
-        yield Mention(sentence, verb, verb, RoundStatus.PROPOSED, "host")
-    elif lemma in ("walk", "storm") and leaves(sentence, verb):
-        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "walkout")
+def _is_sitting(sentence: Sentence, noun: Token) -> bool:
+    """Whether something was done at a sitting: "at the joint commission in Geneva both agreed"."""
+    lead = sentence.tokens[noun.head]
+    return noun.dep == "pobj" and lead.text.lower() == "at" and _is_done_there(sentence, lead)
+
+
+def _is_done_there(sentence: Sentence, lead: Token) -> bool:
+    verb = sentence.tokens[lead.head]
+    return verb.tag in PAST_TAGS and verb.lemma.lower() in DONE_THERE and not modal_of(sentence, verb.i)
 
 
 def _by_noun(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
@@ -140,9 +129,16 @@ def _governor(sentence: Sentence, noun: Token) -> Token | None:
     above = sentence.tokens[noun.head]
     put_off = POSTPONING if noun.dep in ("nsubjpass", "nsubj", "dobj") else frozenset()
     for child in child_tokens(sentence, noun.i, "acl", "relcl"):
-        if child.pos == "VERB" and above.lemma.lower() not in put_off:
+        if child.pos == "VERB" and above.lemma.lower() not in put_off | _lent(sentence, noun, child):
             return child
     return next((token for token in ancestors(sentence, noun.i) if token.pos in ("VERB", "AUX")), None)
+
+
+def _lent(sentence: Sentence, noun: Token, clause: Token) -> frozenset[str]:
+    """Return the verbs over "for talks brokered by ..." where the clause tells only who lent the room."""
+    is_lent = clause.lemma.lower() in PRESIDING and noun.dep == "pobj"
+    lead = sentence.tokens[noun.head]
+    return frozenset({lead.lemma.lower()}) if is_lent and lead.lemma.lower() == "for" else frozenset()
 
 
 def _noun_status(
@@ -192,7 +188,9 @@ def _governed_status(sentence: Sentence, head: Token, verb: Token, tracks: Track
         return RoundStatus.PLANNED
     if lemma == "be" and (is_subject or head.dep in ("attr", "pobj")):
         return copula_status(sentence, verb, negated, tracks)
-    if lemma in words["held_verbs"] | words["light_verbs"] or is_subject:
+    lead = sentence.tokens[head.head].lemma.lower()
+    comes_for = head.dep == "pobj" and lead == "for" and lemma in words["travel_verbs"] | SENDING
+    if lemma in words["held_verbs"] | words["light_verbs"] or is_subject or comes_for:
         return verb_status(sentence, verb, tracks, on=head)
     return None
 
@@ -201,7 +199,14 @@ def _looks_back_on(sentence: Sentence, head: Token, verb: Token) -> bool:
     """Whether something was done after or in the meeting: "agreed to a truce after a round of talks"."""
     lead = sentence.tokens[head.head].text.lower()
     told = verb.tag in PAST_TAGS and not modal_of(sentence, verb.i) and not has_aux(sentence, verb.i, "to")
-    return head.dep == "pobj" and lead in BACKWARD and told and verb.lemma.lower() not in SPEAKING
+    is_there = lead == "at" and verb.lemma.lower() in DONE_THERE
+    is_after = lead in BACKWARD and verb.lemma.lower() not in SPEAKING
+    return head.dep == "pobj" and told and (is_there or is_after)
+
+
+def _is_signed(sentence: Sentence, noun: Token) -> bool:
+    above = sentence.tokens[noun.head]
+    return above.lemma.lower() in ("sign", "initial", "ink") and noun.dep in ("dobj", "nsubjpass")
 
 
 def _by_deal(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mention]:
@@ -211,51 +216,7 @@ def _by_deal(sentence: Sentence, noun: Token, tracks: Tracks) -> Iterator[Mentio
             yield Mention(sentence, noun, child, RoundStatus.HELD, "deal")
             return
     above = sentence.tokens[noun.head]
-    is_signed = above.lemma.lower() in ("sign", "initial", "ink") and noun.dep in ("dobj", "nsubjpass")
-    if is_signed:
+    if _is_signed(sentence, noun):
         yield Mention(sentence, noun, above, verb_status(sentence, above, tracks, on=noun), "deal")
     elif noun.lemma.lower() not in ("truce", "ceasefire"):
         yield Mention(sentence, noun, None, None, "deal")
-
-
-def _by_verb(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
-    lemma = verb.lemma.lower()
-    children = child_tokens(sentence, verb.i)
-    preps = {child.lemma.lower() for child in children if child.dep in ("prep", "prt", "dative")}
-    if lemma in ("talk", "speak", "confer", "consult", "negotiate", "converse") and not (
-        preps & {"with", "to", "by", "in"} or has_plural_subject(sentence, verb)
-    ):
-        return
-    if lemma == "sit" and not (preps & {"down", "across", "in", "on"}):
-        return
-    if lemma in ("speak", "talk") and to_the_public(sentence, verb):
-        return
-    is_alone = not preps & {"with", "to"} and not has_plural_subject(sentence, verb)
-    if lemma in ("speak", "talk") and "about" in preps and is_alone:
-        return
-    objects = objects_of(sentence, verb.i)
-    if lemma == "meet" and any(t.lemma.lower() in MET_OTHERWISE for t in objects):
-        return
-    if lemma in ("phone", "telephone", "convene", "gather") and not (objects or preps & {"in", "at"}):
-        return
-    yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "verb")
-
-
-def _by_host(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
-    """Read "offered to host the ceremony", "hosted officers of both armies". Talks are read at the noun."""
-    over = governor_of(sentence, verb)
-    things = objects_of(sentence, verb.i)
-    offered = over is not None and over.lemma.lower() in tracks.words["proposed_verbs"] | {"ready", "willing"}
-    if offered and any(thing.lemma.lower() in tracks.words["hosted"] for thing in things):
-        yield Mention(sentence, verb, verb, RoundStatus.PROPOSED, "host")
-    elif things and not any(thing.lemma.lower() in tracks.words["meeting_nouns"] for thing in things):
-        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "received")
-
-
-def _by_errand(sentence: Sentence, verb: Token, tracks: Tracks) -> Iterator[Mention]:
-    """Read a go-between's leg: "carried papers between them", "handed a draft to both delegations"."""
-    things = objects_of(sentence, verb.i)
-    if verb.dep in ("relcl", "acl") and all(thing.tag in ("WDT", "WP", "IN") for thing in things):
-        things = [sentence.tokens[verb.head]]
-    if any(is_paper(sentence, thing, tracks) for thing in things):
-        yield Mention(sentence, verb, verb, verb_status(sentence, verb, tracks), "errand")

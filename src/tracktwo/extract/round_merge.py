@@ -160,6 +160,8 @@ def _stands(details: Details, inferred: bool) -> bool:
     lemma = details.mention.trigger.lemma.lower()
     kind, status = details.mention.kind, details.mention.status
     denies = status is RoundStatus.DENIED and details.mention.verb is not None
+    if denies and lemma == "contact" and details.parties:
+        return True
     if denies and details.mention.verb and details.mention.verb.lemma.lower() in DENY and lemma in TALKED:
         return True
     if kind == "host" or status in UPDATES:
@@ -171,7 +173,9 @@ def _stands(details: Details, inferred: bool) -> bool:
     if details.is_both or (status is RoundStatus.PROPOSED and (details.parties or details.mediators)):
         return anchors >= 1 or lemma in DIPLOMATIC
     firm = (
-        lemma in DIPLOMATIC or details.mention.kind in ("deal", "errand", "walkout") or bool(details.parties)
+        lemma in DIPLOMATIC
+        or details.mention.kind in ("deal", "errand", "walkout")
+        or bool(details.parties or details.mediators)
     )
     return firm and anchors >= 1
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tracktwo.extract.clauses import agent_of, objects_of, subject_of
 from tracktwo.extract.party_names import unique, written_parties
 from tracktwo.extract.party_phrases import means_both, phrase_parties
-from tracktwo.extract.round_mentions import Mention
+from tracktwo.extract.round_mention import Mention
+from tracktwo.extract.round_signs import PRESIDING, is_joint_body
 from tracktwo.extract.syntax import child_tokens, conjuncts, named_in, subtree
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
@@ -61,13 +62,21 @@ def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...]
     found: dict[str, ActorRef] = {}
     both = False
     for token in _arguments(mention):
-        both = both or token.text.lower() == "they" or means_both(sentence, token.i)
+        both = both or token.text.lower() in ("they", "both") or means_both(sentence, token.i)
+        if is_joint_body(sentence, token):
+            both = True
+            continue
         named = phrase_parties(scene.index, sentence, token.i) or private_persons(scene, mention, token)
         named = named or _unlisted(scene, mention, token)
         for party in named:
             found.setdefault(party.id or party.name, party)
     for party in (*_listed(scene, mention), *_receivers(scene, mention), *_served_by(scene, mention)):
         found.setdefault(party.id or party.name, party)
+    after = sentence.tokens[mention.trigger.i + 1 : mention.trigger.i + 2]
+    both = both or (mention.kind == "verb" and any(t.text.lower() == "both" for t in after))
+    if is_joint_body(sentence, mention.trigger):  # its own name is none of those who sit in it
+        own = scene.index.at.get((sentence.index, mention.trigger.i))
+        found = {key: party for key, party in found.items() if party != own}
     return tuple(found.values()), both
 
 
@@ -185,7 +194,7 @@ def _arguments(mention: Mention) -> Iterator[Token]:
     if verb is None:
         return
     subject = subject_of(sentence, verb.i)
-    if subject is not None and subject.i != trigger.i:
+    if subject is not None and subject.i != trigger.i and verb.lemma.lower() not in PRESIDING:
         yield subject
     agent = agent_of(sentence, verb.i)
     if agent is not None:

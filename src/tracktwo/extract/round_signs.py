@@ -1,6 +1,7 @@
 """Small signs around a word for a meeting: who is spoken to, what is carried, what else it can mean."""
 
 from tracktwo.extract.clauses import objects_of, subject_of
+from tracktwo.extract.party_phrases import means_both
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.tracks import Tracks
 from tracktwo.records import Sentence, Token
@@ -32,6 +33,15 @@ HOLDING = frozenset(
     {"keep", "maintain", "open", "have", "use", "run", "hold", "establish", "set", "reopen", "preserve"}
 )
 STAYING = frozenset({"be", "stay", "remain", "keep", "get"})
+IDIOMS = (
+    ("shake", "hand"), ("come", "together"), ("sit", "together"), ("break", "bread"), ("exchange", "view"),
+)  # fmt: skip
+COMMITTEES = frozenset({"committee", "commission", "group", "mechanism", "cell", "panel"})
+JOINT = frozenset(
+    {"joint", "mixed", "bilateral", "border", "military", "technical", "regional", "liaison", "5+5"}
+)
+# Who does it lends the talks a room or a voice: it says nothing of whether they were held.
+PRESIDING = frozenset({"chair", "mediate", "moderate", "facilitate", "broker", "sponsor", "oversee"})
 PASSING = frozenset({"pass", "go", "travel", "flow", "move", "run"})
 
 
@@ -118,3 +128,35 @@ def passes_through(sentence: Sentence, verb: Token, tracks: Tracks) -> bool:
         return False
     by = {prep.lemma.lower() for prep in child_tokens(sentence, verb.i, "prep")} & {"through", "via"}
     return bool(by) and subject is not None and subject.lemma.lower() in tracks.words["papers"]
+
+
+def meets_by_idiom(sentence: Sentence, verb: Token) -> bool:
+    """Whether words that name no meeting tell of one: "shook hands", "came together", "sat together"."""
+    lemma = verb.lemma.lower()
+    beside = {child.lemma.lower() for child in child_tokens(sentence, verb.i, "dobj", "advmod", "prt")}
+    return any(lemma == first and second in beside for first, second in IDIOMS)
+
+
+def joins_two(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody brings both to one table: "hopes to bring the two back", "brought them together"."""
+    after = {t.lemma.lower() for t in subtree(sentence, verb.i) if t.i > verb.i}
+    are_two = any(
+        means_both(sentence, thing.i)
+        or thing.text.lower() in ("both", "them", "two")
+        or child_tokens(sentence, thing.i, "conj")
+        for thing in objects_of(sentence, verb.i)
+    )
+    return are_two and bool(after & {"together", "back", "table"})
+
+
+def is_joint_body(sentence: Sentence, noun: Token) -> bool:
+    """Whether a committee is one of both sides: "the joint commission", "the General Border Committee"."""
+    beside = {c.lemma.lower() for c in child_tokens(sentence, noun.i, "amod", "compound", "nmod", "nummod")}
+    return noun.lemma.lower() in COMMITTEES and bool(beside & JOINT)
+
+
+def is_denied_contact(sentence: Sentence, noun: Token) -> bool:
+    """Whether there were no contacts: "no contacts had taken place", "had no contact with them"."""
+    above = sentence.tokens[noun.head]
+    none = any(child.text.lower() == "no" for child in child_tokens(sentence, noun.i, "det"))
+    return none and above.lemma.lower() in ("take", "have", "occur", "hold", "be", "happen")

@@ -1,7 +1,7 @@
 """Where a meeting is: the place its sentence names, the building, the capital that is meant."""
 
 from tracktwo.extract.clauses import hangs_on, subject_of
-from tracktwo.extract.round_mentions import Mention
+from tracktwo.extract.round_mention import Mention
 from tracktwo.extract.round_seats import Scene, is_receiver
 from tracktwo.extract.syntax import ancestors, child_tokens, named_in, subtree
 from tracktwo.records import Named, Place, PlacePrecision, Reading, Sentence, Token
@@ -39,6 +39,8 @@ def venue_of(scene: Scene, mention: Mention) -> tuple[str | None, Place | None]:
         direct = head.dep in ("compound", "amod", "nmod") and above.i == mention.trigger.i and is_spot
         if not direct and not (head.dep == "pobj" and above.lemma.lower() in VENUE_WORDS):
             continue
+        if above.lemma.lower() == "on" and place.precision is not PlacePrecision.POINT:
+            continue  # "talks on Kashmir" are about it
         if is_receiver(mention, above) or (mention.kind == "errand" and above.lemma.lower() == "from"):
             continue
         if place.precision is PlacePrecision.COUNTRY and above.head not in anchors:

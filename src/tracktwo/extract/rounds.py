@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from tracktwo.extract.issue_words import find_issues, issues_for
 from tracktwo.extract.parties import parties_in
 from tracktwo.extract.party_phrases import phrase_parties
+from tracktwo.extract.round_aftermath import is_denied, outcome_after
 from tracktwo.extract.round_details import Details, clause_tokens
 from tracktwo.extract.round_drafts import Draft
-from tracktwo.extract.round_mentions import has_phrase
+from tracktwo.extract.round_mention import has_phrase
 from tracktwo.extract.round_merge import REMOTE, draft_rounds
 from tracktwo.extract.round_people import delegations_of, has_outsider, team_of
 from tracktwo.extract.round_places import dateline_place, inherited_place
@@ -35,7 +36,7 @@ from tracktwo.records import (
 )
 
 NAME = "rounds"
-VERSION = "3"
+VERSION = "4"
 AFTER = ("events",)
 
 SENDING = frozenset({"send", "forward", "deliver", "circulate", "submit", "transmit"})
@@ -54,6 +55,8 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
             draft.status = (
                 RoundStatus.PLANNED
             )  # "the round takes place on Monday": none has been held in the future
+        if is_denied(scene, draft):
+            draft.status = RoundStatus.DENIED
         place = draft.place
         if place is None and _format(draft) not in REMOTE and not _is_elsewhere(draft):
             place = inherited_place(scene, draft, drafts, dateline)
@@ -79,7 +82,11 @@ def _is_elsewhere(draft: Draft) -> bool:
 def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Draft]) -> Round:
     evidence = tuple(_evidence(scene.reading, draft))
     outcome, outcome_text = _outcome(scene.reading, draft)
+    if outcome is Outcome.UNKNOWN and draft.status is RoundStatus.HELD:
+        outcome, outcome_text = outcome_after(scene, draft, drafts) or (outcome, outcome_text)
     venue = next((d.venue for d in draft.details if d.venue), None) or (place.name if place else None)
+    if _format(draft) in REMOTE:  # whoever calls sits in no one place
+        venue = place = None
     names = tuple(sorted(party.name for party in draft.parties))
     key = (evidence[0].start, evidence[0].end, draft.status.value, names)
     return Round(
