@@ -5,7 +5,8 @@ import re
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.event_roles import PRIVATE_BODIES, Party
+from tracktwo.extract.event_role_words import PRIVATE_BODIES
+from tracktwo.extract.event_roles import Party
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType, Token
 

@@ -3,8 +3,19 @@
 from typing import NamedTuple
 
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_role_words import (
+    CARRIERS,
+    HYPHENS,
+    NATIONAL_TITLES,
+    ORGANS,
+    PARTITIVE_NOUNS,
+    PRIVATE_BODIES,
+    SHARED,
+    SHARED_NOUNS,
+    WEAK_NOUNS,
+)  # fmt: skip
 from tracktwo.extract.syntax import words
-from tracktwo.ontology.frames import Frames, lemma_set
+from tracktwo.ontology.frames import Frames
 from tracktwo.records import ActorRef, Named, Place
 
 MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod", "quantmod")
@@ -16,27 +27,7 @@ HEAD_SECTORS = frozenset(
 CLOSER = frozenset({"REB", "UAF", "COP", "MIL", "OPP", "SPY", "JUD"})
 FIGHTING = frozenset({"REB", "PRM"})
 PRIVATE = frozenset({"BUS", "JRN", "CVL", "EDU", "REL", "SOC", "CRM", "MED", "AGR", "ELI", "UNK"})
-NATIONAL_TITLES = lemma_set(
-    "president premier king queen emir sultan chancellor general dictator ayatollah prime"
-)
-PARTITIVE_NOUNS = lemma_set(
-    "dozen hundred thousand number group majority some many member one million couple score series"
-    " part rest third half crowd ten leader band faction contingent batch wave deployment"
-)
-PRIVATE_BODIES = lemma_set(
-    "federation club association company bank firm society airline university college church charity chess"
-    " football soccer cricket rugby tennis basketball hockey olympic film festival orchestra band board chain"
-    " school hospital museum foundation institute league brand group conglomerate carmaker giant startup"
-)
-SHARED_NOUNS = lemma_set("member staff personnel chief unit contingent reinforcement convoy")  # army units
-CARRIERS = lemma_set("truck vehicle car bus convoy lorry jeep boat ship plane helicopter base post patrol")
 REACH = 8  # links from a noun to the clause whose subject owns it
-# Who acts for a body of states: "a UN panel", "the African Union summit".
-ORGANS = lemma_set(
-    "panel summit forum committee council commission mission body assembly conference investigator expert"
-    " inspector observer monitor team court session bloc group office agency envoy branch"
-)
-WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")
 
 
 class Party(NamedTuple):
@@ -92,10 +83,18 @@ class Roles:
             self._cache[head] = ()
             found: dict[ActorRef, Party] = {}
             for i in self.grammar.conjuncts(head):
-                for party in self._single(i):
+                for party in (*self._hyphened(i), *self._single(i)):
                     found.setdefault(party.actor, party)
             self._cache[head] = tuple(found.values())
         return self._cache[head]
+
+    def _hyphened(self, i: int) -> list[Party]:
+        """Return the first of two that a hyphen joins before what both share: "US-Iranian talks"."""
+        tokens, first = self.grammar.tokens, self.names.get(i - 2)
+        if i < 2 or tokens[i - 1].text not in HYPHENS or first is None or i not in self.names:
+            return []
+        shared = any(self.grammar.lemmas[tokens[i].head] in self.frames.classes[name] for name in SHARED)
+        return self._from_name(first, i - 2) if shared and first.actor is not None else []
 
     def is_actor(self, i: int) -> bool:
         """Tell whether token i heads a name of an actor or is a noun that acts."""
