@@ -13,9 +13,10 @@ from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.corpus import LINK_STEPS, link_corpus
 from tracktwo.pipeline.corpus_recall import recall_of
 from tracktwo.pipeline.corpus_steps import Corpus
+from tracktwo.pipeline.judge import judge
 from tracktwo.pipeline.read import Reader, read_articles
 from tracktwo.protocols import RawArticle
-from tracktwo.records import KINDS
+from tracktwo.records import KINDS, Article, JudgementKind, Record
 from tracktwo.store.database import Store, open_store
 from tracktwo.store.singly import ids_read_from
 
@@ -66,16 +67,23 @@ def test_articles_added_in_any_lots_and_order_link_as_all_at_once(
     assert standing(store) == standing(at_once)
 
 
-def test_a_record_judged_since_is_not_recalled(
+def test_only_what_changed_and_what_rests_on_it_is_read_again(
     articles: list[RawArticle], infer: SpacyInfer, books: CodeBooks, tmp_path: Path
 ) -> None:
     store = linked(tmp_path / "desk.sqlite", [articles[:6]], infer, books)
     recalled = recall_of(store, DOSSIER, books)
-    before, view, kinds = recalled.recall, store.view(), sorted(Corpus.KINDS)
-    ids = list(ids_read_from(view, kinds, dossier=DOSSIER, linked_by=LINK_STEPS))
-    same = recalled.records(view, kinds, ids, dossier=DOSSIER, linked_by=LINK_STEPS)
-    assert recalled.recall is before
-    fewer = recalled.records(view, kinds, ids[1:], dossier=DOSSIER, linked_by=LINK_STEPS)
-    assert recalled.recall is not before
-    assert [r.id for r in same] == [name for name, _ in ids]
-    assert {r.id for r in fewer} >= {name for name, _ in ids[1:]}
+    view, kinds = store.view(), sorted(Corpus.KINDS)
+
+    def records() -> dict[str, Record]:
+        ids = list(ids_read_from(view, kinds, dossier=DOSSIER, linked_by=LINK_STEPS))
+        found = recalled.records(view, kinds, ids, dossier=DOSSIER, linked_by=LINK_STEPS)
+        return {record.id: record for record in found}
+
+    before, again = records(), records()
+    assert all(again[name] is record for name, record in before.items())
+    name = next(record.id for record in before.values() if isinstance(record, Article))
+    judge(store, JudgementKind.EDIT, [name], who="tester", reason="", values={"outlet": "Bridge Gazette"})
+    after = records()
+    for one, record in before.items():
+        rests_on = {one, *(e.article_id for e in record.evidence)}
+        assert (after[one] is not record) == (name in rests_on)

@@ -61,13 +61,14 @@ def _decide(
     values: dict[str, Any],
 ) -> None:
     from tracktwo.pipeline.corpus import link_corpus
+    from tracktwo.pipeline.corpus_kept import kept_links
     from tracktwo.pipeline.judge import judge as record_judgement
 
     desk = desk_of(context)
-    store = desk.open_store()
+    books, store = desk.books(), desk.open_store()
     try:
         made = record_judgement(store, kind, ids, who=who or getpass.getuser(), reason=reason, values=values)
-        link_corpus(store, books=desk.books())
+        link_corpus(store, books=books, kept=kept_links(desk.settings(), books))
     finally:
         store.close()
     say(f"{made.id}  {kind}. Undo it with 'tracktwo judge undo {made.id}'.")

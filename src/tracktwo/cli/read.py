@@ -59,6 +59,7 @@ def read(
     """Read articles into the store. What was read before is skipped; Ctrl-C loses nothing."""
     from tracktwo.pipeline.coded_rows import take_coded, told_apart
     from tracktwo.pipeline.corpus import link_corpus
+    from tracktwo.pipeline.corpus_kept import kept_links
     from tracktwo.pipeline.inputs import articles_at
     from tracktwo.pipeline.lists import lists_among, take_lists
     from tracktwo.pipeline.profiles import profile_of
@@ -96,7 +97,7 @@ def read(
             take_coded(coded, report, store=store, books=books, dossier=dossier, progress=step)
             wanted = [books.dossiers[dossier]] if dossier else books.dossiers.values()
             listed = take_lists(lists, store=store, books=books, profiles=wanted, progress=step)
-        linked = link_corpus(store, books=books)
+        linked = link_corpus(store, books=books, kept=kept_links(settings, books))
     finally:
         store.close()
     _print(report, linked, listed, as_json=as_json)

@@ -10,6 +10,7 @@ from tracktwo.cli.context import desk_of
 from tracktwo.cli.screen import note, note_issue, print_line, progress, say
 
 if TYPE_CHECKING:
+    from tracktwo.pipeline.corpus_kept import KeptLinks
     from tracktwo.pipeline.desk import Store
     from tracktwo.pipeline.profiles import DeskBooks
     from tracktwo.pipeline.watch import LookReport, Watcher
@@ -28,11 +29,13 @@ def watch(
     as_json: Annotated[bool, typer.Option("--json", help="Print each look's report as JSON.")] = False,
 ) -> None:
     """Poll the outlets of dossiers politely and read what is new; Ctrl-C ends it, and nothing is lost."""
+    from tracktwo.pipeline.corpus_kept import kept_links
     from tracktwo.pipeline.looking import watcher_for, watching_alone
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by a service manager as by Ctrl-C
     desk = desk_of(context)
     settings, books = desk.settings(), desk.books()
+    kept = kept_links(settings, books)
     store = desk.open_store(create=True)
     try:
         with watching_alone(store), progress("reading") as step:
@@ -41,21 +44,23 @@ def watch(
             if watcher.memories.damage:
                 note(watcher.memories.damage)
             if once:
-                _end(_look(watcher, store, books, as_json=as_json))
+                _end(_look(watcher, store, books, kept, as_json=as_json))
                 return
             while True:
-                _look_on(watcher, store, books, minutes=every, as_json=as_json, is_debug=desk.debug)
+                _look_on(watcher, store, books, kept, minutes=every, as_json=as_json, is_debug=desk.debug)
                 time.sleep(every * SECONDS_A_MINUTE)
     finally:
         store.close()
 
 
-def _look(watcher: "Watcher", store: "Store", books: "DeskBooks", *, as_json: bool) -> "LookReport":
+def _look(
+    watcher: "Watcher", store: "Store", books: "DeskBooks", kept: "KeptLinks", *, as_json: bool
+) -> "LookReport":
     from tracktwo.pipeline.corpus import link_corpus
 
     report = watcher.look()
     if report.read.read:
-        link_corpus(store, books=books)
+        link_corpus(store, books=books, kept=kept)
     if as_json:
         print_line(report.to_dict())
         return report
@@ -66,11 +71,18 @@ def _look(watcher: "Watcher", store: "Store", books: "DeskBooks", *, as_json: bo
 
 
 def _look_on(
-    watcher: "Watcher", store: "Store", books: "DeskBooks", *, minutes: int, as_json: bool, is_debug: bool
+    watcher: "Watcher",
+    store: "Store",
+    books: "DeskBooks",
+    kept: "KeptLinks",
+    *,
+    minutes: int,
+    as_json: bool,
+    is_debug: bool,
 ) -> None:
     """Look once; a look that fails is told, and the next one may do better."""
     try:
-        _look(watcher, store, books, as_json=as_json)
+        _look(watcher, store, books, kept, as_json=as_json)
     except Exception as error:
         if is_debug:
             raise

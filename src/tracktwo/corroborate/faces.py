@@ -166,9 +166,9 @@ class Faces:
         return face
 
     def keep_only(self, articles: Iterable[Article]) -> None:
-        """Forget all but these articles."""
-        wanted = {(article.id, article.sha256) for article in articles}
-        self._kept = {key: face for key, face in self._kept.items() if key in wanted}
+        """Forget all but these articles; one that is equal to another is not that one."""
+        wanted = {(article.id, article.sha256): article for article in articles}
+        self._kept = {key: face for key, face in self._kept.items() if wanted.get(key) is face.article}
 
     def __len__(self) -> int:
         """Return how many are kept."""

@@ -84,7 +84,7 @@ class _Pass:
 
     def __init__(self, ordered: Sequence[Article], vectors: Vectors) -> None:
         self.stories: list[list[int]] = []
-        self.basis = tuple(map(id, vectors.counted))
+        self.basis = vectors.rarity
         self._ordered = ordered
         self._days = [_day(article) for article in ordered]
         self._vectors = vectors

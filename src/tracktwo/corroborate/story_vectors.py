@@ -52,7 +52,7 @@ class Vectors:
         self.counted = ordered[: counted_of(len(ordered))]
         memo: Memo[Rarity] = recall.memo("rarity")
         self._counts: dict[str, Counts] = {}
-        self._rarity = memo.of(self.counted, lambda: Rarity([self._counted(a) for a in self.counted]))
+        self.rarity = memo.of(self.counted, lambda: Rarity([self._counted(a) for a in self.counted]))
         self._both: Memo[tuple[Vector, Vector]] = recall.memo("story vectors")
         self._probes: Memo[tuple[str, ...]] = recall.memo("story probes")
 
@@ -66,14 +66,14 @@ class Vectors:
 
     def probes(self, article: Article) -> tuple[str, ...]:
         """Return the terms by which an article is looked up."""
-        return self._probes.of((article, self._rarity), partial(self._rarest, article))
+        return self._probes.of((article, self.rarity), partial(self._rarest, article))
 
     def _pair(self, article: Article) -> tuple[Vector, Vector]:
-        return self._both.of((article, self._rarity), partial(self._made, article))
+        return self._both.of((article, self.rarity), partial(self._made, article))
 
     def _made(self, article: Article) -> tuple[Vector, Vector]:
         counts = self._counted(article)
-        return vector(counts, self._rarity), foreign_vector(counts, self._rarity)
+        return vector(counts, self.rarity), foreign_vector(counts, self.rarity)
 
     def _counted(self, article: Article) -> Counts:
         if article.id not in self._counts:

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracktwo.ontology.loader import CodeBooks
+from tracktwo.pipeline.corpus_kept import KeptLinks
 from tracktwo.pipeline.corpus_recall import recall_of
 from tracktwo.pipeline.corpus_steps import STEPS, Corpus, link, notices, relations, settled
 from tracktwo.pipeline.stamp import moment, stamped
 from tracktwo.records import KINDS, Record
 from tracktwo.store.database import Store
+from tracktwo.store.judged import Judged
 from tracktwo.store.singly import ids_read_from
 from tracktwo.store.view import View
 
@@ -38,26 +40,38 @@ class LinkReport:
         return {"found": dict(sorted(self.found.items())), "new": self.new, "superseded": self.superseded}
 
 
-def link_corpus(store: Store, *, books: CodeBooks, dossier: str | None = None) -> LinkReport:
+def link_corpus(
+    store: Store, *, books: CodeBooks, dossier: str | None = None, kept: KeptLinks | None = None
+) -> LinkReport:
     """Link the articles of one dossier, or of every dossier and of none, and return what was found.
 
     What has not changed since it was last linked is left alone.
+
+    Args:
+        kept: where processes keep what they compared, for the next one.
     """
     report = LinkReport()
     view = store.view()
     for name in [dossier] if dossier is not None else [*view.dossiers(), None]:
-        _link_one(store, view, name, books, report)
+        _link_one(store, view, name, books, report, kept)
     return report
 
 
-def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, report: LinkReport) -> None:
+def _link_one(
+    store: Store,
+    view: View,
+    dossier: str | None,
+    books: CodeBooks,
+    report: LinkReport,
+    kept: KeptLinks | None,
+) -> None:
     kinds = sorted(Corpus.KINDS)
     name = f"linked {dossier}"
     ids = list(ids_read_from(view, kinds, dossier=dossier, linked_by=LINK_STEPS))
-    state = _state(ids)
+    state = _state(ids, view.judged())
     if store.done([name]).get(name) == state:
         return
-    recalled = recall_of(store, dossier, books)
+    recalled = recall_of(store, dossier, books, kept=kept)
     given = recalled.records(view, kinds, ids, dossier=dossier, linked_by=LINK_STEPS)
     if not given:
         return
@@ -69,13 +83,17 @@ def _link_one(store: Store, view: View, dossier: str | None, books: CodeBooks, r
     _store(store, view, dossier, {record.id: record for record in found}, report)
     with store.writing() as writing:
         writing.mark_done(name, outcome=state, at=moment())
+    if kept is not None:
+        recalled.keep(kept, store.where, dossier)
 
 
-def _state(given: Iterable[tuple[str, str]]) -> str:
-    """A word for exactly these records, by id and moment, linked by these versions."""
+def _state(given: Iterable[tuple[str, str]], judged: Judged) -> str:
+    """A word for exactly these records, by id and moment, as people corrected them, and for the steps."""
     total = hashlib.sha256(json.dumps(STEPS).encode())
     for record_id, recorded_at in given:
         total.update(f"{record_id} {recorded_at}\n".encode())
+        for edit in judged.edits.get(record_id, ()):
+            total.update(f"{edit.id}\n".encode())
     return total.hexdigest()
 
 

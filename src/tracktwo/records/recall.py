@@ -2,8 +2,12 @@
 
 A dossier is linked anew whenever an article is added; most of what that compares was compared the last time.
 Whoever links a growing dossier keeps one `Recall` and hands it to each step. A step only ever recalls what
-follows from the very records it was handed (the same objects, for records never change), so that its outcome
-is the one it would have without it. Where a record or article was changed or taken away, begin a new one.
+follows from the very records it was handed (the same objects, for records never change) and from the articles
+they rest on, so that its outcome is the one it would have without it. A record that was changed is handed over
+as another object, and with a changed article all that rests on it.
+
+A `Recall` can be pickled, together with the records, so that another process goes on from there: which
+objects are the same objects stays so, for nothing is known by its place in memory once it is written down.
 """
 
 from collections import defaultdict
@@ -12,6 +16,7 @@ from itertools import takewhile
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+_Key = tuple[tuple[int, ...], Hashable]  # where some items are in memory, and a mark
 
 
 class Choices(Generic[T]):
@@ -22,6 +27,7 @@ class Choices(Generic[T]):
         self._marks: list[Hashable] = []
         self._basis: Hashable = None
         self.made: list[T] = []
+        self.anew = 0
 
     def follow(self, items: Sequence[object], *, marks: Sequence[Hashable], basis: Hashable = None) -> int:
         """Return how many choices still hold for a row of items; those after them are forgotten.
@@ -36,19 +42,37 @@ class Choices(Generic[T]):
         same = min(same, len(self.made)) if basis == self._basis else 0
         self._items, self._marks, self._basis = list(items), list(marks), basis
         del self.made[same:]
+        self.anew = len(self._items) - same
         return same
+
+    def __len__(self) -> int:
+        """Return for how many items choices were last made."""
+        return len(self._items)
 
 
 class Memo(Generic[T]):
     """What was made of some items, as long as it was asked for in the last run or the one before."""
 
     def __init__(self) -> None:
-        self._new: dict[Hashable, tuple[tuple[object, ...], T]] = {}
-        self._old: dict[Hashable, tuple[tuple[object, ...], T]] = {}
+        self._new: dict[_Key, tuple[tuple[object, ...], T]] = {}
+        self._old: dict[_Key, tuple[tuple[object, ...], T]] = {}
+        self.anew = 0
+
+    def __len__(self) -> int:
+        """Return how much was asked for in this run."""
+        return len(self._new)
+
+    def __getstate__(self) -> list[tuple[tuple[object, ...], Hashable, T]]:
+        return [(held, mark, made) for (_, mark), (held, made) in self._new.items()]
+
+    def __setstate__(self, rows: list[tuple[tuple[object, ...], Hashable, T]]) -> None:
+        self._new = {(tuple(map(id, held)), mark): (held, made) for held, mark, made in rows}
+        self._old, self.anew = {}, 0
 
     def age(self) -> None:
         """Begin a run: forget what the last one did not ask for."""
         self._old, self._new = self._new, {}
+        self.anew = 0
 
     def of(self, items: Iterable[object], make: Callable[[], T], *, mark: Hashable = None) -> T:
         """Return what is made of items and a mark, made when it is first asked for."""
@@ -57,6 +81,7 @@ class Memo(Generic[T]):
         found = self._new.get(key) or self._old.get(key)
         if found is None:
             found = (held, make())
+            self.anew += 1
         self._new[key] = found
         return found[1]
 
@@ -69,6 +94,18 @@ class Matches:
         self._others: dict[int, object] = {}
         self._found: dict[int, list[object]] = {}
         self._basis: Hashable = None
+
+    def __getstate__(self) -> tuple[list[object], list[object], list[tuple[object, list[object]]], Hashable]:
+        found = [(self._ones[one], others) for one, others in self._found.items()]
+        return [*self._ones.values()], [*self._others.values()], found, self._basis
+
+    def __setstate__(
+        self, state: tuple[list[object], list[object], list[tuple[object, list[object]]], Hashable]
+    ) -> None:
+        ones, others, found, self._basis = state
+        self._ones = {id(one): one for one in ones}
+        self._others = {id(other): other for other in others}
+        self._found = {id(one): list(matched) for one, matched in found}
 
     def among(
         self,
@@ -141,7 +178,17 @@ class Recall:
         """Return the matches kept under a name."""
         return self._matches[name]
 
+    def anew(self) -> float:
+        """Return the share of what was asked in this run that had to be worked out, 0..1."""
+        shares = [_share(found) for found in (self._memos.values(), self._choices.values())]
+        return max(shares)
+
     def age(self) -> None:
         """Begin a run: forget what the last one did not ask for."""
         for memo in self._memos.values():
             memo.age()
+
+
+def _share(found: Iterable[Memo[Any]] | Iterable[Choices[Any]]) -> float:
+    known = list(found)
+    return sum(one.anew for one in known) / max(1, sum(map(len, known)))

@@ -57,6 +57,18 @@ def ids_read_from(
                 yield row.id, row.recorded_at
 
 
+def ids_resting_on(view: View, article_ids: Iterable[str]) -> set[str]:
+    """Return the ids of the records with evidence in some articles, whatever people judged of these."""
+    evidence = schema.evidence.c
+    asked = select(table.id).join(schema.evidence, evidence.record_seq == table.seq)
+    with view.connected() as connection:
+        return {
+            found
+            for batch in chunks(article_ids)
+            for found in connection.scalars(asked.where(evidence.article_id.in_(batch)))
+        }
+
+
 def _in_sight(rows: Iterable[Row[Any]], judged: Judged) -> Iterator[Record]:
     """Yield the records that people left in sight, with what they corrected."""
     for row in rows:

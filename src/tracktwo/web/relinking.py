@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cached_property
 
 from tracktwo.pipeline.corpus import link_corpus
+from tracktwo.pipeline.corpus_kept import KeptLinks, kept_links
 from tracktwo.pipeline.desk import Store
 from tracktwo.pipeline.profiles import DeskBooks
 from tracktwo.settings import Settings
@@ -27,6 +28,10 @@ class Relinking:
     def _books(self) -> DeskBooks:
         return DeskBooks(self._settings)
 
+    @cached_property
+    def _kept(self) -> KeptLinks:
+        return kept_links(self._settings, self._books)
+
     def relink(self, dossiers: Iterable[str | None], *, patience: float = PATIENCE_SECONDS) -> bool:
         """Link some dossiers and return whether it is done; a large one is still worked at.
 
@@ -44,4 +49,4 @@ class Relinking:
         self._worker.shutdown(cancel_futures=True)
 
     def _link(self, dossier: str | None) -> None:
-        link_corpus(self._store, books=self._books, dossier=dossier)
+        link_corpus(self._store, books=self._books, dossier=dossier, kept=self._kept)
