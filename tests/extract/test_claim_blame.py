@@ -16,11 +16,11 @@ def blamed(read: Read, text: str) -> list[tuple[str | None, Claim]]:
 @pytest.mark.parametrize(
     ("text", "by", "who", "about"),
     [
-        ("Togo blamed the shelling of Lomé on Benin.", "Togo", "Benin", "shelling Lomé"),
-        ("Togo held Benin responsible for the explosion in Lomé.", "Togo", "Benin", "explosion Lomé"),
-        ("Togo said Benin was behind the ambush near Lomé.", "Togo", "Benin", "ambush Lomé"),
-        ("Togo accused Benin of carrying out the raid on Lomé.", "Togo", "Benin", "raid Lomé"),
-        ("Benin was blamed for an air strike in Lomé.", None, "Benin", "strike Lomé"),
+        ("Togo blamed the shelling of Lomé on Benin.", "Togo", "Benin", "shelling in Lomé"),
+        ("Togo held Benin responsible for the explosion in Lomé.", "Togo", "Benin", "explosion in Lomé"),
+        ("Togo said Benin was behind the ambush near Lomé.", "Togo", "Benin", "ambush in Lomé"),
+        ("Togo accused Benin of carrying out the raid on Lomé.", "Togo", "Benin", "raid in Lomé"),
+        ("Benin was blamed for an air strike in Lomé.", None, "Benin", "strike in Lomé"),
     ],
 )
 def test_who_is_blamed_for_what_and_by_whom(

@@ -19,6 +19,15 @@ PRONOUN = re.compile(
     r"^(?:its?|his|hers?|he|she|they|their|them|we|our|us|i|you|who|which|that|this|one of)\b", re.I
 )
 DETERMINERS = frozenset({"a", "an", "the", "several", "some", "many", "other", "both", "most", "all"})
+# What a body's name may end in; a person's name ends in none of them.
+_COMMON_NOUNS = """
+    force forces army navy guard guards department ministry council union nations states kingdom emirates
+    agency commission committee office organisation organization court bank league alliance coalition
+    movement front party group cross crescent house senate assembly parliament government authority
+    administration command service services corps brigade battalion republic federation mission bureau
+    treasury presidency secretariat police society
+"""
+COMMON_NOUNS = frozenset(_COMMON_NOUNS.split())
 ANOTHER = re.compile(r"^Another ministry of ")
 
 
@@ -67,16 +76,20 @@ class Cast:
         if actor is None or not actor.name.strip() or PRONOUN.match(actor.name):
             return None
         spoken = speak(actor.name) if actor.id else _common(actor.name)
-        names = [spoken, actor.name.split()[-1]] if " " in actor.name else [spoken]
+        last = actor.name.split()[-1]
+        names = [spoken] if last == actor.name or last.casefold() in COMMON_NOUNS else [spoken, last]
         for name in names:
             if not any(p.kind is not ProblemKind.NO_EVIDENCE for p in check_line(name, evidence)):
                 return Naming(name)
-            elsewhere = self._elsewhere(name, evidence)
-            if elsewhere:
+            elsewhere = self.elsewhere(name, evidence)
+            if elsewhere and not check_line(name, (*evidence, elsewhere)):
                 return Naming(name, (elsewhere,))
+            if elsewhere:  # "the Red Cross" where the full name is nowhere
+                return Naming(speak(elsewhere.text), (elsewhere,))
         return None
 
-    def _elsewhere(self, name: str, evidence: Sequence[Evidence]) -> Evidence | None:
+    def elsewhere(self, name: str, evidence: Sequence[Evidence]) -> Evidence | None:
+        """Return where an article behind some evidence prints a name, or another form of it; else None."""
         bare = name.removeprefix("the ")
         forms = sorted({bare, *forms_of(fold(bare))}, key=lambda form: form != bare)
         pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)", re.IGNORECASE)
@@ -109,9 +122,17 @@ def _common(name: str) -> str:
 def speak(name: str) -> str:
     """Return an actor's name as it stands inside a sentence.
 
-    >>> speak("Armed forces of Peru")
-    'the armed forces of Peru'
+    >>> speak("Armed forces of Peru"), speak("African Union"), speak("Peru")
+    ('the armed forces of Peru', 'the African Union', 'Peru')
     """
     if another := ANOTHER.match(name):
         return "a ministry of " + name[another.end() :]
-    return "the " + name[0].lower() + name[1:] if COMPOSED.match(name) else name
+    if COMPOSED.match(name):
+        return "the " + name[0].lower() + name[1:]
+    return f"the {name}" if _takes_the(name) else name
+
+
+def _takes_the(name: str) -> bool:
+    """Tell whether a name is spoken with its article: several words, the last a common noun."""
+    words = name.casefold().split()
+    return len(words) > 1 and words[0] != "the" and words[-1] in COMMON_NOUNS

@@ -205,7 +205,7 @@ def _name_runs(own: str) -> Iterator[tuple[str, ...]]:
 
 def _holds_name(run: tuple[str, ...], held: _Held) -> bool:
     """Say whether the words stand together in one piece of evidence, or render what does."""
-    whole = fold(" ".join(run))
+    whole = fold(" ".join(run)).removeprefix("the ")  # an article is a word of the language, not of the name
     bare = " ".join(word.removesuffix("'s").removesuffix("'") for word in whole.split())
     forms = {whole, bare, *forms_of(bare)}
     return any(_stands_in(form, text) for text in held.texts for form in forms)

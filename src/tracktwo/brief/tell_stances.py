@@ -1,11 +1,12 @@
 """Positions by sticking point, and disagreements with their sides."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from tracktwo.brief.cast import Cast
 from tracktwo.brief.draft import Draft, distinct, names_of
 from tracktwo.brief.phrases import date_phrases, listed, quote, sentence, sort_day
-from tracktwo.records import Disagreement, Evidence, Position, Record, Side, Stance
+from tracktwo.records import Disagreement, DisagreementKind, Evidence, Position, Record, Side, Stance
 
 STANCES: dict[Stance, str] = {
     Stance.DEMANDS: "demands",
@@ -24,6 +25,8 @@ SIDES: dict[Stance, str] = {
     Stance.REJECTS: "rejects",
     Stance.SILENT: "silent",
 }
+Piece = tuple[str, tuple[Evidence, ...]]  # words of a line and what they rest on
+NAMES = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 MOST_OUTLETS = 3  # named for one side; the evidence leads to all
 
 
@@ -85,13 +88,15 @@ def tell_disagreements(disagreements: Iterable[Disagreement], cast: Cast) -> Ite
 def _draft_disagreement(one: Disagreement, cast: Cast) -> Draft:
     asserted = names_of([side.asserted_by for side in one.sides], _evidence(one), cast)
     evidence = distinct((*_evidence(one), *asserted.evidence))
+    evidence = distinct((*evidence, *_names_asked(one.question or "", evidence, cast)))
     named = f"Accounts differ ({one.kind.value}):"
     asked = (f"{one.question.rstrip('?. ')}?", named) if one.question else (named,)
     cuts = {
-        sentence(f"{question} {'; '.join(words for words, _ in sides)} ({one.status.value})"): sides
-        for by_value in (True, False)
+        sentence(f"{question} {'; '.join(words for words, _ in told)} ({one.status.value})"): told
+        for by_value in (*(() if one.kind is DisagreementKind.ACCOUNT else (True,)), False)
         for sides in [tuple(_side(side, cast, evidence, by_value=by_value) for side in one.sides)]
         for question in asked
+        for told in [_opened(sides) if question.endswith("?") else sides]
     }
     return Draft(
         variants=tuple(cuts),
@@ -101,6 +106,19 @@ def _draft_disagreement(one: Disagreement, cast: Cast) -> Draft:
         tags=(one.kind.value, one.status.value, *_origins(one.sides)),
         cuts=cuts,
     )
+
+
+def _opened(sides: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the sides with the first as it opens a sentence, which it does behind a question."""
+    (words, evidence), *others = sides
+    return ((words[:1].upper() + words[1:], evidence), *others)
+
+
+def _names_asked(question: str, evidence: tuple[Evidence, ...], cast: Cast) -> Iterator[Evidence]:
+    """Yield where the articles print the names of a question that its sides' own words leave out."""
+    for name in NAMES.findall(question.partition("(")[2]):
+        if not any(name in piece.text for piece in evidence) and (found := cast.elsewhere(name, evidence)):
+            yield found
 
 
 def _evidence(one: Disagreement) -> tuple[Evidence, ...]:

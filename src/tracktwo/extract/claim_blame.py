@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tracktwo.extract.claim_casualties import event_noun, told_before
 from tracktwo.extract.claim_drafts import Draft, Scene, phrase_words
 from tracktwo.extract.syntax import child_tokens, subtree
-from tracktwo.records import ActorRef, Bound, Named, Polarity, Token
+from tracktwo.records import ActorRef, Bound, Polarity, Token
 
 SLOT = "responsible_for"
 
@@ -176,7 +176,8 @@ def _draft(scene: Scene, blame: Blame) -> Draft | None:
     if not about:
         return None
     start, end = scene.clause(blame.verb.i)
-    words = [t for t in (blame.doer, blame.deed, blame.verb, blame.by) if t is not None]
+    teller = scene.named_under(blame.by.i) if blame.by is not None else None
+    words = [t for t in (blame.doer, blame.deed, blame.verb, blame.by if teller else None) if t is not None]
     return Draft(
         SLOT,
         about,
@@ -189,13 +190,9 @@ def _draft(scene: Scene, blame: Blame) -> Draft | None:
         0.7,
         scene.sentence.index,
         polarity=Polarity.NEGATED if blame.is_denied else Polarity.AFFIRMED,
-        asserted_by=_teller(scene, blame.by),
+        asserted_by=teller,
         subject=doer,
     )
-
-
-def _teller(scene: Scene, by: Token | None) -> Named | None:
-    return scene.named_under(by.i) if by is not None else None
 
 
 def _about(scene: Scene, deed: Token | None) -> str:
@@ -207,4 +204,4 @@ def _about(scene: Scene, deed: Token | None) -> str:
     place = places[0].text if places else None
     before = told_before(scene) if not (noun and place) else []
     parts = [noun or (before[0] if before else ""), place or (before[1] if before else "")]
-    return " ".join(part for part in parts if part) or phrase_words(inside[:MOST_WORDS])
+    return " in ".join(part for part in parts if part) or phrase_words(inside[:MOST_WORDS])
