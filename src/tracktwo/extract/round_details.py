@@ -8,7 +8,7 @@ from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.number_words import ORDINALS
 from tracktwo.extract.party_phrases import phrase_parties
 from tracktwo.extract.round_mediators import seated_mediators
-from tracktwo.extract.round_mention import Mention, has_phrase
+from tracktwo.extract.round_mention import Mention, first_told
 from tracktwo.extract.round_seats import Scene, seated_parties, seated_people
 from tracktwo.extract.round_venues import host_city, venue_of
 from tracktwo.extract.syntax import child_tokens, subtree
@@ -73,7 +73,7 @@ def details_of(scene: Scene, mention: Mention) -> Details:
     outcome, outcome_span = _outcome(scene, mention, words)
     venue, place = venue_of(scene, mention)
     mediators = tuple(dict.fromkeys((*seated_mediators(scene, mention), *_inviting(mention, parties, place))))
-    way = next((f for f, phrases in scene.tracks.formats if has_phrase(phrases, words)), None)
+    way = first_told(scene.tracks.formats, words)
     if _went_to_both(scene, mention, parties, is_both):
         mediators, parties = (*parties, *mediators), scene.index.pairs[sentence.index]
         way = way or RoundFormat.SHUTTLE
@@ -90,8 +90,8 @@ def details_of(scene: Scene, mention: Mention) -> Details:
         venue=venue,
         place=place,
         format=way,
-        channel=next((c for c, phrases in scene.tracks.channels if has_phrase(phrases, words)), None),
-        track=next((t for t, phrases in scene.tracks.tracks if has_phrase(phrases, words)), None),
+        channel=first_told(scene.tracks.channels, words),
+        track=first_told(scene.tracks.tracks, words),
         outcome=outcome,
         outcome_span=outcome_span,
         ordinal=_ordinal(mention),

@@ -1,11 +1,15 @@
 """One way a sentence speaks of a meeting."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.ontology.tracks import Phrases
-from tracktwo.ontology.word_patterns import find_phrase
+from tracktwo.ontology.word_patterns import stands_any
 from tracktwo.records import RoundStatus, Sentence, Token
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,12 @@ class Mention:
     kind: str
 
 
-def has_phrase(phrases: Phrases, tokens: list[Token]) -> bool:
+def has_phrase(phrases: Phrases, tokens: Sequence[Token]) -> bool:
     """Whether any of the phrases stands in the words."""
+    return first_told([(True, phrases)], tokens) is not None
+
+
+def first_told(table: Iterable[tuple[T, Phrases]], tokens: Sequence[Token]) -> T | None:
+    """Return the first kind of a table of which a phrase stands in the words."""
     forms, _ = word_forms(tokens)
-    return any(find_phrase(wanted, forms) for wanted in phrases)
+    return next((kind for kind, phrases in table if stands_any(tuple(p.text for p in phrases), forms)), None)
