@@ -1,14 +1,22 @@
-"""Web archives: the HTML pages in a WARC file, each with its address and the moment it was captured."""
+"""Web archives: the HTML pages in a WARC file, each with its address and the moment it was captured.
 
+Older archives (ARC), packages of them (WACZ), the plain text that crawls offer (WET), and archives packed
+as a whole are read too. What crawlers keep of themselves, their logs and arguments, is no page.
+"""
+
+import gzip
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from io import StringIO
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import BufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from tracktwo.errors import FeedError
@@ -16,10 +24,14 @@ from tracktwo.feeds.failure import FeedFailure
 from tracktwo.protocols import RawArticle
 
 NAME = "warc"
-SUFFIXES = (".warc", ".warc.gz")
+SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".warc.wet", ".warc.wet.gz", ".wacz", ".warc.zst")
+PACKAGED = re.compile(r"archive/.*\.warc(?:\.gz)?")  # in a WACZ
+ADDRESSES = ("http://", "https://")
+PLAIN_ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 MAX_BYTES = 20_000_000
 PAGE_TYPES = ("text/html", "application/xhtml", "text/plain")
 RECORD_STARTS = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/1\.\d\r?\n")  # of a packed record, of a plain one
+WHOLE = "non-chunked gzip"  # what the reader says of an archive that was packed as a whole
 SCANNED_BYTES = 1_048_576  # looked through at once for the next record behind a damage
 LONGEST_START = 16
 # What the reader of WARC files raises on bytes that are damaged, according to where the damage is.
@@ -36,33 +48,56 @@ def fetch(where: str) -> Iterator[RawArticle | FeedFailure]:
     Raises:
         FeedError: there is no such file, or no record in it can be read.
     """
+    if where.lower().endswith(".zst"):
+        raise FeedError(f"{where} is packed with Zstandard. Unpack it first: zstd -d {Path(where).name}")
     try:
         with open(Path(where), "rb") as file:
-            yield from _records(file, where)
-    except OSError as error:
+            yield from _packaged(file, where) if zipfile.is_zipfile(file) else _records(file, where)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise FeedError(
             f"{where} cannot be read: {error}. Check the path and that you may read it."
         ) from error
 
 
-def _records(file: IO[bytes], where: str) -> Iterator[RawArticle | FeedFailure]:
+def _packaged(file: IO[bytes], where: str) -> Iterator[RawArticle | FeedFailure]:
+    """Yield the pages of the archives in a WACZ."""
+    with zipfile.ZipFile(file) as package:
+        names = [name for name in package.namelist() if PACKAGED.fullmatch(name)]
+        if not names:
+            raise FeedError(f"{where} holds no web archive. Give a .warc file or a WACZ.")
+        for name in names:
+            with package.open(name) as archive:
+                yield from _records(archive, f"{where} {name}")
+
+
+def _records(file: IO[bytes], where: str, *, is_unpacked: bool = False) -> Iterator[RawArticle | FeedFailure]:
     start: int | None = 0
+    given = 0
     is_first = True
     while start is not None:
         file.seek(start)
-        archive = ArchiveIterator(file)
+        archive = ArchiveIterator(file, arc2warc=True)
         try:
             while (record := _next_record(archive)) is not None:
                 is_first = False
                 found = _article(record, where)
                 if found is not None:
+                    given += 1
                     yield found
+            if not given:
+                what = "the archive holds no page: nothing with an address that was answered with 200"
+                yield FeedFailure(where, what, "Give the archive that holds the pages themselves.")
             return
         except DAMAGE as error:
+            if WHOLE in str(error) and not is_unpacked:
+                file.seek(0)
+                unpacked = cast(IO[bytes], gzip.GzipFile(fileobj=file))
+                yield from islice(_records(unpacked, where, is_unpacked=True), given, None)
+                return
             start = _next_start(file, max(start, archive.offset) + 1)
             if is_first and start is None:
                 raise FeedError(f"{where} is no whole WARC file ({error}). Get the file again.") from error
-            yield _damaged(where, archive.offset, error)
+            yield _damaged(where, max(0, archive.offset), error)
 
 
 def _next_record(archive: Any) -> Any:
@@ -92,15 +127,22 @@ def _damaged(where: str, offset: int, error: Exception) -> FeedFailure:
 
 
 def _article(record: Any, where: str) -> RawArticle | FeedFailure | None:
-    if record.rec_type not in ("response", "resource"):
+    if record.rec_type not in ("response", "resource", "conversion"):
         return None
-    url = record.rec_headers.get_header("WARC-Target-URI")
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    if not url.startswith(ADDRESSES):
+        return None  # a crawler's log, its arguments, the text or picture that it made of a page
     headers = record.http_headers
     media_type = (headers or record.rec_headers).get_header("Content-Type") or ""
     if not media_type.lower().startswith(PAGE_TYPES) or (headers and headers.get_statuscode() != "200"):
         return None
-    raw = record.content_stream().read(MAX_BYTES + 1)
     name = f"{where} {url}"
+    encoding = ((headers.get_header("Content-Encoding") if headers else "") or "").strip().lower()
+    if encoding not in PLAIN_ENCODINGS and encoding not in BufferedReader.DECOMPRESSORS:
+        return FeedFailure(
+            name, f"the page is packed as {encoding!r:.20}", "Capture it unpacked, or as gzip."
+        )
+    raw = record.content_stream().read(MAX_BYTES + 1)
     missing = getattr(record.raw_stream, "limit", 0) if len(raw) <= MAX_BYTES else 0
     if missing > 0:
         return FeedFailure(
@@ -114,6 +156,6 @@ def _article(record: Any, where: str) -> RawArticle | FeedFailure | None:
         where=name,
         raw=raw,
         media_type=media_type,
-        url=url if url and url.startswith(("http://", "https://")) else None,
+        url=url,
         retrieved_at=record.rec_headers.get_header("WARC-Date"),
     )
