@@ -338,3 +338,28 @@ def test_the_answer_is_not_told_again(read: Read) -> None:
     reading: Reading = read("Ghana accused Togo of theft.").reading  # type: ignore[attr-defined]
     asked = replace(reading, asked_actor="Ghana", asked_recipient="Togo")
     assert [e.type for e in extract(asked, books=code_books())] == [T.ACCUSE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least nine people were killed when artillery hit a market on Thursday.",
+        "Mortar shells killed two farmers overnight.",
+        "Rockets wounded a dozen villagers.",
+    ],
+)
+def test_weapons_of_war_need_no_named_party(read: Read, text: str) -> None:
+    assert [event.type for event in events(read, text)] == [T.ASSAULT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were killed when a lorry hit a bus on Thursday.",
+        "The shop assistant was hurt when a shelf fell on her.",
+        "Rockets fans were stunned by the defeat.",
+        "If artillery hit the market, hundreds would die.",
+    ],
+)
+def test_accidents_and_wordplay_are_no_attack(read: Read, text: str) -> None:
+    assert [event.type for event in events(read, text) if event.status is S.OCCURRED] == []

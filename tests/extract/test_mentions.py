@@ -343,3 +343,14 @@ def test_the_long_name_of_a_state_is_one_name(reading_of: Callable[..., Reading]
         ("State of Qatar", "QAT"),
         ("United States", "USA"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At least nine people died in Maradi.", "nine people"),
+        ("More than forty soldiers surrendered in Benin.", "forty soldiers"),
+    ],
+)
+def test_a_bound_is_no_part_of_who_was_hit(names: Names, text: str, name: str) -> None:
+    assert name in [found.text for found in names(text)]

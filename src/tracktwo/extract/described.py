@@ -183,6 +183,9 @@ def _is_long(lower: list[str], books: Books) -> bool:
     return found is not None and found[1] > 1
 
 
+BOUNDS = frozenset({"least", "most", "than", "to"})
+
+
 def _left_edge(sentence: Sentence, head: int) -> int:
     """Return the first word of a noun's left side, articles and possessive pronouns left off."""
     tokens = sentence.tokens
@@ -192,6 +195,7 @@ def _left_edge(sentence: Sentence, head: int) -> int:
     while at < head and (
         tokens[at].tag in {"DT", "PRP$", "PDT", "POS", "CC", ",", "HYPH", "RB", "RBR", "RBS", "IN"}
         or tokens[at].pos in {"PUNCT", "ADV", "SYM", "X"}
+        or (tokens[at].text.lower() in BOUNDS and tokens[at + 1].pos == "NUM")  # "at least nine people"
     ):
         at += 1
     return at

@@ -7,6 +7,7 @@ from tracktwo.extract.event_minor import minor_matter
 from tracktwo.extract.event_past import is_dated_name
 from tracktwo.extract.event_private import is_sport, private_matter
 from tracktwo.extract.event_standing import SILENT, asks_a_power, has_public, has_standing, is_armed_or_crowd
+from tracktwo.extract.syntax import subtree
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
@@ -22,6 +23,10 @@ BY_ANYBODY = frozenset(
     {EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.RETREAT}
 )
 GOODWILL = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.SUPPORT, EventType.AGREE})
+WEAPONS_OF_WAR = lemma_set(
+    "artillery shell shelling bombardment missile rocket mortar howitzer airstrike warplane gunship"
+)
+CLAUSES_TOLD = frozenset({"ccomp", "parataxis", "relcl"})
 LASTING = lemma_set("war violence hostility fighting battle conflict invasion campaign siege")
 TOLLS = lemma_set("toll victim death casualty survivor dead fatality")
 NOBODY = frozenset({"nobody", "none", "noone"})
@@ -63,7 +68,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     if need == "none" and not known:
         return None if drafter.grammar.tokens[draft.verb].dep == "ROOT" else "no party"
     if not known:
-        return "no politically relevant party"
+        return None if _is_waged(draft, drafter) else "no politically relevant party"
     if draft.match.frame.kind != "n" or draft.at != draft.verb:
         lack = is_asserted(draft.verb, drafter) or weighs(draft, drafter)
         if lack is not None:
@@ -103,6 +108,14 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     if draft.type not in (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE) and not agents:
         return None if laid_down or freed else "no actor"
     return None
+
+
+def _is_waged(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether a weapon of war strikes: that is political whoever fired it and whoever was hit."""
+    if draft.type is not EventType.ASSAULT or is_asserted(draft.verb, drafter) is not None:
+        return False
+    near = (token.i for token in subtree(drafter.grammar.sentence, draft.verb, without=CLAUSES_TOLD))
+    return any(drafter.grammar.lemmas[i] in WEAPONS_OF_WAR for i in near)
 
 
 def _is_means(draft: Draft, drafter: Drafter) -> bool:
