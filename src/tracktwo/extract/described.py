@@ -183,7 +183,13 @@ def _is_long(lower: list[str], books: Books) -> bool:
     return found is not None and found[1] > 1
 
 
-BOUNDS = frozenset({"least", "most", "than", "to"})
+BOUNDS = frozenset({"least", "most", "than", "to", "more", "fewer", "less", "up"})
+
+
+def _is_bound(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word only says how sure a number is: "at least nine people", "more than forty"."""
+    after = tokens[at + 1]
+    return tokens[at].text.lower() in BOUNDS and (after.pos == "NUM" or after.text.lower() in BOUNDS)
 
 
 def _left_edge(sentence: Sentence, head: int) -> int:
@@ -195,7 +201,7 @@ def _left_edge(sentence: Sentence, head: int) -> int:
     while at < head and (
         tokens[at].tag in {"DT", "PRP$", "PDT", "POS", "CC", ",", "HYPH", "RB", "RBR", "RBS", "IN"}
         or tokens[at].pos in {"PUNCT", "ADV", "SYM", "X"}
-        or (tokens[at].text.lower() in BOUNDS and tokens[at + 1].pos == "NUM")  # "at least nine people"
+        or _is_bound(tokens, at)
     ):
         at += 1
     return at
