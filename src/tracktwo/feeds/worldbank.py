@@ -1,9 +1,8 @@
 """The World Bank's indicators: from its API when asked, and from tables and answers that the user brings."""
 
-import csv
-import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -12,16 +11,15 @@ from urllib.parse import quote
 
 from tracktwo.errors import FeedError
 from tracktwo.feeds.web import Fetcher
+from tracktwo.feeds.worldbank_table import COUNTRY, INDICATOR, PERIOD, number_in, read_table
 from tracktwo.records.indicator import Observation, Release
 
 BASE = "https://api.worldbank.org/v2"
-INDICATOR = re.compile(r"[A-Za-z0-9_]{2,20}(\.[A-Za-z0-9_]{1,20}){0,8}")
-COUNTRY = re.compile(r"[A-Z]{3}")
-PERIOD = re.compile(r"(1[89]|20|21)\d\d((Q[1-4])|(M(0[1-9]|1[0-2])))?")
 A_PAGE, MOST_PAGES = 5000, 40
 MOST_BYTES = 60_000_000
 PAUSE_SECONDS = 1.0  # between two pages: the API is free and shared
 MOST_COUNTRIES = 60
+ABOUT = re.compile(r"metadata|definition", re.IGNORECASE)
 ADVICE = "Check the indicator's code at data.worldbank.org, such as NY.GDP.MKTP.KD.ZG."
 
 
@@ -79,19 +77,43 @@ def read_file(where: str, *, at: str) -> tuple[Release, ...]:
         raw = path.read_bytes()
     except OSError as error:
         raise FeedError(f"{where} cannot be read: {error.strerror}. Check the path.") from error
+    if zipfile.is_zipfile(path):
+        raw = _unpacked(path)
     if raw.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"[", b"{")):
-        _, release = _answer(raw, where, at)
+        head, release = _answer(raw, where, at)
+        if _whole(head.get("pages")) > 1:
+            told = f"page {head.get('page')} of {head.get('pages')}"
+            raise FeedError(
+                f"{where} is {told} of an answer. Ask for it with per_page=20000, and save it whole."
+            )
         return (_joined([release], release.indicator, where),)
-    return _table(raw.decode("utf-8-sig", "replace"), where, at)
+    return read_table(raw.decode("utf-8-sig", "replace"), where, at=at, advice=ADVICE)
+
+
+def _unpacked(path: Path) -> bytes:
+    """Return the table of a zip as the bank packs it, beside tables that tell about states and indicators."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            held = [one for one in packed.infolist() if one.filename.lower().endswith((".csv", ".json"))]
+            tables = [one for one in held if not ABOUT.search(one.filename)]
+            if len(tables) != 1 or tables[0].file_size > MOST_BYTES:
+                names = ", ".join(one.filename for one in tables) or "none"
+                raise FeedError(f"{path} holds {len(tables)} tables ({names[:200]}). Unpack it and name one.")
+            return packed.read(tables[0])
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise FeedError(f"{path} cannot be unpacked: {error}. Take it anew.") from error
 
 
 def _answer(raw: bytes, where: str, at: str) -> tuple[dict[str, Any], Release]:
     """Return the head and the numbers of one page of an answer."""
     try:
-        head, rows = json.loads(raw)
+        told = json.loads(raw)
+        # Some programs save the rows without what the bank says of them.
+        is_bare = isinstance(told, list) and bool(told) and _is_row(told[0])
+        head, rows = ({}, told) if is_bare else told
     except (ValueError, TypeError, RecursionError) as error:
-        told = _refusal(raw)
-        raise FeedError(f"{where} is no answer of the World Bank's API{told}. {ADVICE}") from error
+        refused = _refusal(raw)
+        raise FeedError(f"{where} is no answer of the World Bank's API{refused}. {ADVICE}") from error
     if not isinstance(head, dict) or not isinstance(rows, list) or not rows:
         raise FeedError(f"{where} holds no numbers{_refusal(raw)}. {ADVICE}")
     numbers = [one for row in rows if (one := _observation(row)) is not None]
@@ -100,6 +122,10 @@ def _answer(raw: bytes, where: str, at: str) -> tuple[dict[str, Any], Release]:
         raise FeedError(f"{where} holds no numbers of states. {ADVICE}")
     updated = _day(str(head.get("lastupdated") or ""))
     return head, Release(str(about.get("id")), str(about.get("value")), at, updated, where, tuple(numbers))
+
+
+def _is_row(value: object) -> bool:
+    return isinstance(value, dict) and "indicator" in value and "date" in value
 
 
 def _refusal(raw: bytes) -> str:
@@ -111,56 +137,20 @@ def _refusal(raw: bytes) -> str:
 def _observation(row: object) -> Observation | None:
     if not isinstance(row, dict):
         return None
-    country, period, value = str(row.get("countryiso3code")), str(row.get("date")), row.get("value")
+    country, period, value = _state(row), str(row.get("date")), row.get("value")
     if not COUNTRY.fullmatch(country) or not PERIOD.fullmatch(period):
         return None
+    if isinstance(value, str):
+        value = number_in(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return Observation(country, period, float(value) if is_number and value is not None else None)
 
 
-def _table(text: str, where: str, at: str) -> tuple[Release, ...]:
-    """Return the indicators of the bank's table: some lines about it, then a row for each state."""
-    updated: str | None = None
-    head: list[str] = []
-    found: dict[tuple[str, str], list[Observation]] = {}
-    try:
-        for cells in csv.reader(io.StringIO(text)):
-            if cells and cells[0].strip() == "Last Updated Date" and len(cells) > 1:
-                updated = _day(cells[1])
-            elif not head and "Indicator Code" in cells and "Country Code" in cells:
-                head = [cell.strip() for cell in cells]
-            elif head and len(cells) >= 4:
-                row = dict(zip(head, cells, strict=False))
-                key = row["Indicator Code"].strip(), row.get("Indicator Name", "").strip()
-                found.setdefault(key, []).extend(_numbers(row))
-    except csv.Error as error:
-        raise FeedError(f"{where} is damaged ({error}). Take the table anew.") from error
-    releases = tuple(
-        Release(code, name, at, updated, where, tuple(numbers))
-        for (code, name), numbers in found.items()
-        if numbers and INDICATOR.fullmatch(code)
-    )
-    if not releases:
-        raise FeedError(f"{where} is no table of the World Bank: it has no Indicator Code. {ADVICE}")
-    return releases
-
-
-def _numbers(row: dict[str, str]) -> list[Observation]:
-    country = row["Country Code"].strip()
-    return [
-        Observation(country, period, number)
-        for period, cell in row.items()
-        if PERIOD.fullmatch(period or "")
-        and COUNTRY.fullmatch(country)
-        and (number := _number(cell)) is not None
-    ]
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except (TypeError, ValueError):
-        return None
+def _state(row: dict[str, Any]) -> str:
+    """Return a row's state: some of the bank's collections tell it as the country's id alone."""
+    country = row.get("country")
+    identity = country.get("id") if isinstance(country, dict) else None
+    return str(row.get("countryiso3code") or identity or "")
 
 
 def _day(text: str) -> str | None:
