@@ -30,7 +30,9 @@ def fetch(
 @app.command()
 def add(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(help="Tables (CSV, zip) or answers (JSON) of the World Bank.")],
+    files: Annotated[
+        list[str], typer.Argument(help="Tables (CSV, zip) or answers (JSON) of the World Bank.")
+    ],
 ) -> None:
     """Keep the indicators of files that you bring; nothing is fetched."""
     from tracktwo.pipeline.indicators import add_indicators
