@@ -26,6 +26,8 @@ FILE = Path(__file__).parent / "texts" / "talk_passages.yaml"
 FLOORS: dict[str, float] = {
     "positions, read: F1": 0.60,
     "positions, kept: F1": 0.48,
+    "commitments, read: F1": 0.60,
+    "commitments, kept: F1": 0.47,
     "rounds, read: F1": 0.80,
     "rounds, kept: F1": 0.50,
 }

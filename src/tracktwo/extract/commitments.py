@@ -11,7 +11,6 @@ from tracktwo.extract.party_phrases import (
     is_bystanders,
     joint_parties,
     means_both,
-    phrase_parties,
     quotation_around,
     speaking_party,
 )
@@ -21,6 +20,7 @@ from tracktwo.extract.promise_dates import deadline_in, term_in
 from tracktwo.extract.promise_fate import settle
 from tracktwo.extract.promise_frames import find_promises
 from tracktwo.extract.promise_setting import Promise, Setting
+from tracktwo.extract.promise_towards import towards
 from tracktwo.extract.round_mention import has_phrase
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.loader import CodeBooks
@@ -47,11 +47,10 @@ from tracktwo.records import (
 )
 
 NAME = "commitments"
-VERSION = "5"
+VERSION = "6"
 AFTER = ("quotations",)
 
 DEALS = frozenset({"agreement", "accord", "roadmap", "deal", "pact", "protocol", "declaration", "treaty"})
-TOWARDS = frozenset({"to", "towards", "toward"})
 CONFIDENCE = {"making": 0.75, "will": 0.55, "text": 0.6, "noun": 0.6}
 
 
@@ -86,6 +85,8 @@ def _bound(
     speaker = speaking_party(quotation, index, books) if quotation else issuing_party(reading, books)
     if quotation is not None and "mediator" in (quotation.speaker or "").lower():
         speaker = None  # a go-between passes promises on and makes none
+    if quotation is not None and _is_told_of_others(sentence, promise, speaker, index):
+        speaker = None
     if speaker is not None and is_made and not _is_joint(promise):
         return (speaker,), None
     is_named = promise.who is not None and (sentence.index, promise.who.i) in index.bystanders
@@ -111,6 +112,14 @@ def _named_bound(
         return parties
     words = subtree(sentence, promise.who.i, without=frozenset({"relcl", "acl", "appos"}))
     return (ActorRef(None, reading.text[words[0].start : words[-1].end], None, None),)
+
+
+def _is_told_of_others(
+    sentence: Sentence, promise: Promise, speaker: ActorRef | None, index: PartyIndex
+) -> bool:
+    """Whether whoever speaks is neither side and tells what something else will do, no "we" and no "it"."""
+    pair, who = index.pairs.get(sentence.index), promise.who
+    return pair is not None and speaker not in pair and who is not None and who.pos == "NOUN"
 
 
 def _is_joint(promise: Promise) -> bool:
@@ -151,7 +160,7 @@ def _commitment(
         confidence=CONFIDENCE.get(promise.rule.split(":")[0], 0.65) - (0.2 if party is None else 0.0),
         provenance=Provenance(step=NAME, version=VERSION, rule_or_model=promise.rule),
         by=party,
-        to=_towards(sentence, promise, party, index),
+        to=towards(sentence, promise, party, index),
         what=_what(reading, sentence, promise),
         deadline=_ahead(deadline.value, reading) if deadline else _loose_term(sentence, promise),
         mechanism=mechanism or (checked.text if checked else None),
@@ -221,20 +230,6 @@ def _deed_of_deadline(reading: Reading, sentence: Sentence, promise: Promise) ->
             return reading.text[rest[0].start : rest[-1].end]
     words = subtree(sentence, noun.i)
     return reading.text[words[0].start : words[-1].end]
-
-
-def _towards(
-    sentence: Sentence, promise: Promise, party: ActorRef | None, index: PartyIndex
-) -> ActorRef | None:
-    """Return towards whom: the party behind "to", or the indirect object."""
-    for token in promise.words:
-        if token.dep == "dative" or (token.dep == "prep" and token.lemma.lower() in TOWARDS):
-            nouns = [token] if token.dep == "dative" and token.pos != "ADP" else _objects(sentence, token)
-            for noun in nouns:
-                for other in phrase_parties(index, sentence, noun.i):
-                    if other != party:
-                        return other
-    return None
 
 
 def _objects(sentence: Sentence, preposition: Token) -> list[Token]:

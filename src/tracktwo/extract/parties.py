@@ -1,13 +1,11 @@
 """For whom a name speaks: persons, ministries and armies for their state or group."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 from tracktwo.extract.party_context import ARMED_SECTORS, armed_in_force, pairs_in_force
 from tracktwo.extract.party_names import (
     GROUP_SECTORS,
-    SHARED,
     STATE_SECTORS,
     party_of,
     person_party,
@@ -15,6 +13,7 @@ from tracktwo.extract.party_names import (
     unique,
     written_parties,
 )
+from tracktwo.extract.party_parts import halves, name_regions, sharing_a_name
 from tracktwo.extract.syntax import ancestors, child_tokens
 from tracktwo.ontology.delegates import load_delegates
 from tracktwo.ontology.loader import CodeBooks
@@ -27,9 +26,6 @@ AFTER = ("mentions",)
 
 WHERE_WORDS = frozenset({"in", "at", "near", "inside", "outside"})
 PAIR = "anaphor.pair"  # the naming rule for "the two sides"
-OF_WORDS = frozenset({"of", "from", "for"})
-HALVES = frozenset({"North", "South"})
-ACTING = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj", "conj"})
 OWN_GOVERNMENT = frozenset(
     {"government", "ministry", "cabinet", "presidency", "army", "armed forces", "military"}
 )
@@ -50,13 +46,14 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
     groups: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     paired: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     bystanders: set[tuple[int, int]] = set()
-    by_last = _last_words(reading, books)
+    by_last, home = _last_words(reading, books), _home_government(reading, books)
     for named in sorted(reading.named, key=lambda n: n.first - n.last):  # the longest first: shorter ones win
         tokens = [(named.sentence, i) for i in range(named.first, named.last + 1)]
         if _is_where(named, sentences[named.sentence]):
             continue
         parties = _named_parties(named, books, names, issuer)
         parties = parties or _shortened(named, by_last) or _officers(named, sentences[named.sentence], books)
+        parties = parties or unique([home if _is_federal(named) else None])
         if parties:
             at.update(dict.fromkeys(tokens, parties[-1]))
             bystanders -= set(tokens)
@@ -67,12 +64,12 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
                 groups[key] = unique((*groups.get(key, ()), *parties))
         elif named.label == "person" or (named.label == "group" and _speaks_for_nobody(named)):
             bystanders |= set(tokens)
-    for key, both in _sharing_a_name(reading.sentences, books):
+    for key, both in sharing_a_name(reading.sentences, books):
         wrong = at.get(key)
         groups = {k: tuple(p for p in found if p != wrong or p in both) for k, found in groups.items()}
         at[key] = both[0]
-    _name_regions(reading, at, groups)
-    at |= dict(_halves(reading.sentences, at))
+    name_regions(reading, at, groups)
+    at |= dict(halves(reading.sentences, at))
     pairs = pairs_in_force(reading.sentences, at, groups)
     groups |= {key: pairs.get(key[0], both) for key, both in paired.items()}
     silent = {
@@ -89,6 +86,12 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
         pairs or pairs_in_force(reading.sentences, at, groups),
         armed_in_force(reading.sentences, at),
     )
+
+
+def _is_federal(named: Named) -> bool:
+    """Whether a group is one of the state's own against its rebels: "the federal side"."""
+    is_group = named.label == "group" and named.actor is not None and named.actor.code is None
+    return is_group and named.text.lower().startswith(("federal ", "central ", "loyalist "))
 
 
 def _last_words(reading: Reading, books: CodeBooks) -> dict[str, set[ActorRef]]:
@@ -114,56 +117,6 @@ def _officers(named: Named, sentence: Sentence, books: CodeBooks) -> tuple[Actor
     is_group = named.label == "group" and named.actor is not None and named.actor.sector == "UNK"
     is_delegate = is_group and sentence.tokens[named.head].lemma.lower() in load_delegates().delegates
     return written_parties(named.text, books) if is_delegate else ()
-
-
-def _sharing_a_name(
-    sentences: Iterable[Sentence], books: CodeBooks
-) -> Iterator[tuple[tuple[int, int], tuple[ActorRef, ...]]]:
-    """Yield the two of "North and South Korea", the first of them at the first word."""
-    for sentence in sentences:
-        for link in sentence.tokens[1:-2]:
-            if link.text != "and":
-                continue
-            first, second, last = (sentence.tokens[link.i + at] for at in (-1, 1, 2))
-            words = f"{first.text} and {second.text} {last.text}"
-            if SHARED.fullmatch(words):
-                both = written_parties(words, books)
-                if len(both) == 2 and (both[0],) != written_parties(first.text, books):
-                    yield (sentence.index, first.i), both
-
-
-def _name_regions(
-    reading: Reading,
-    at: dict[tuple[int, int], ActorRef],
-    groups: dict[tuple[int, int], tuple[ActorRef, ...]],
-) -> None:
-    """Let "the representative of Tiraspol" speak for the breakaway region, not for the state it left."""
-    sentences = {sentence.index: sentence for sentence in reading.sentences}
-    for named in (n for n in reading.named if n.label == "group"):
-        key, sentence = (named.sentence, named.head), sentences[named.sentence]
-        for prep in child_tokens(sentence, named.head, "prep"):
-            for noun in child_tokens(sentence, prep.i, "pobj") if prep.lemma.lower() in OF_WORDS else ():
-                region, own = at.get((named.sentence, noun.i)), at.get(key)
-                if (
-                    region
-                    and own
-                    and region.sector == "PRE"
-                    and (own.code, own.sector) == (region.code, "GOV")
-                ):
-                    at[key], groups[key] = region, (region,)
-
-
-def _halves(
-    sentences: Iterable[Sentence], at: Mapping[tuple[int, int], ActorRef]
-) -> Iterator[tuple[tuple[int, int], ActorRef]]:
-    """Yield "the North" and "the South" as the one party whose name opens so."""
-    parties = set(at.values())
-    for sentence in sentences:
-        for article, token in pairwise(sentence.tokens):
-            if token.text in HALVES and token.dep in ACTING and article.text.lower() == "the":
-                meant = [party for party in parties if party.name.startswith(f"{token.text} ")]
-                if len(meant) == 1 and (sentence.index, token.i) not in at:
-                    yield (sentence.index, token.i), meant[0]
 
 
 def _is_where(named: Named, sentence: Sentence) -> bool:

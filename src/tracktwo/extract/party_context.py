@@ -94,6 +94,11 @@ def _goes_between(sentence: Sentence, i: int) -> bool:
     """Whether a party is named as mediator, host or broker."""
     words = load_tracks().words["mediator_words"]
     near = [sentence.tokens[i], *list(ancestors(sentence, i))[:3], *child_tokens(sentence, i)]
+    near += [t for word in near if word.lemma.lower() == "as" for t in child_tokens(sentence, word.i, "pobj")]
+    after = sentence.tokens[i + 1 : i + 2]  # "with Norway as facilitator", wherever "as" was hung
+    near += [
+        t for word in after if word.lemma.lower() == "as" for t in child_tokens(sentence, word.i, "pobj")
+    ]
     return any(token.lemma.lower() in words for token in near)
 
 

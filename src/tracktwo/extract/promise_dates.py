@@ -9,8 +9,14 @@ SEASONS = frozenset(
 )
 
 
-def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) -> TimeFound | None:
-    """Return the time by or until which something is to be done, among the words."""
+def deadline_in(
+    reading: Reading, sentence: Sentence, words: tuple[Token, ...], *, late: bool = False
+) -> TimeFound | None:
+    """Return the time by or until which something is to be done, among the words.
+
+    Args:
+        late: whether any time will do, one gone by too.
+    """
     if not words:
         return None
     start, end = words[0].start, words[-1].end
@@ -21,7 +27,7 @@ def deadline_in(reading: Reading, sentence: Sentence, words: tuple[Token, ...]) 
     ]
     bounds = [t for t in times if t.value.relation.value in ("by", "until")]
     published = reading.published_on.isoformat() if reading.published_on else ""
-    later = [t for t in times if (t.value.end or "") >= published and t.value.start]
+    later = [t for t in times if (late or (t.value.end or "") >= published) and t.value.start]
     return next(iter(bounds or later), None)
 
 

@@ -19,6 +19,7 @@ from tracktwo.records import CommitmentStatus, Sentence, Token
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 ALLEGING = frozenset({"deny", "accuse", "allege", "dispute", "charge"})
 CHARGES = frozenset({"charge", "accusation", "allegation", "claim", "it", "this", "that"})
+PARTS = frozenset({"term", "phase", "part", "provision", "point", "side", "end", "half", "article", "clause"})
 ASIDES = frozenset({"ccomp", "parataxis", "relcl", "conj", "cc"})
 
 
@@ -29,9 +30,13 @@ def by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
         return
     accused = verb.tag == "VBG" and _is_disputed(sentence, verb)
     finite = verb.tag in FINITE and not has_aux(sentence, verb.i, "to") and not modal_of(sentence, verb.i)
-    if not (finite or accused) or is_negated(setting.sentence, verb.i):
+    negated = is_negated(setting.sentence, verb.i)
+    accused = accused or _is_charged(sentence, verb)
+    if not (finite or accused):
         return
-    for frames, status in _fates(setting.lexicon):
+    if negated and _is_yet(sentence, verb):
+        return
+    for frames, status in _fates(setting.lexicon, negated=negated):
         frame = frame_at(setting.sentence, verb, frames)
         if frame is None:
             continue
@@ -60,7 +65,19 @@ def _is_disputed(sentence: Sentence, verb: Token) -> bool:
     )
 
 
-def _fates(lexicon: Promises) -> tuple[tuple[Frames, CommitmentStatus], ...]:
+def _is_charged(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody "is accused of having broken" it."""
+    above = sentence.tokens[sentence.tokens[verb.head].head]
+    return verb.dep == "pcomp" and above.lemma.lower() in ALLEGING
+
+
+def _is_yet(sentence: Sentence, verb: Token) -> bool:
+    return any(child.lemma.lower() == "yet" for child in child_tokens(sentence, verb.i, "advmod"))
+
+
+def _fates(lexicon: Promises, *, negated: bool) -> tuple[tuple[Frames, CommitmentStatus], ...]:
+    if negated:  # what was not kept was broken; "has not yet been kept" and "did not break" say neither
+        return ((lexicon.kept, CommitmentStatus.BROKEN),)
     return (
         (lexicon.broken, CommitmentStatus.BROKEN),
         (lexicon.kept, CommitmentStatus.KEPT),
@@ -84,10 +101,7 @@ def _is_agreement(setting: Setting, thing: Token) -> bool:
     return (
         own_word
         or thing.lemma.lower() in lexicon.agreements | lexicon.nouns
-        or bool(
-            lemmas & lexicon.agreements
-            and thing.lemma.lower() in ("term", "phase", "part", "provision", "point")
-        )
+        or bool(lemmas & lexicon.agreements and thing.lemma.lower() in PARTS)
     )
 
 

@@ -15,8 +15,8 @@ from tracktwo.extract.clauses import (
 from tracktwo.extract.promise_dates import deadline_in, term_in
 from tracktwo.extract.promise_ends import by_deadline, by_fate
 from tracktwo.extract.promise_setting import DENIALS, Finder, Promise, Setting, frame_at
-from tracktwo.extract.promise_terms import by_term, by_text, sentences_beside, stands_under_text
-from tracktwo.extract.promise_upheld import by_breach, by_failure, by_fulfilment
+from tracktwo.extract.promise_terms import by_default, by_term, by_text, sentences_beside, stands_under_text
+from tracktwo.extract.promise_upheld import as_given, by_breach, by_failure, by_fulfilment
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.records import CommitmentStatus, Sentence, Token
 
@@ -43,6 +43,7 @@ REACHING = frozenset(
         "bring",
     }
 )
+OBLIGING = frozenset({"bind", "oblige", "obligate", "require", "commit"})
 FIRM_CONDITIONS = frozenset({"once", "after", "when", "until", "till", "before"})
 
 
@@ -58,6 +59,8 @@ def find_promises(setting: Setting) -> Iterator[Promise]:
                 continue
             for promise in finder(setting, token):
                 covered |= {word.i for word in promise.words if word.pos in ("VERB", "AUX")} | {token.i}
+                beside = child_tokens(setting.sentence, promise.anchor.i, "dobj")  # "gave assurances"
+                covered |= {noun.i for noun in beside if noun.lemma.lower() in promise.rule.split()}
                 yield promise
 
 
@@ -71,13 +74,17 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
         return
     promised = _promised_act(setting, verb, strong=verb.lemma.lower() in setting.lexicon.strong)
     is_strong = verb.lemma.lower() in setting.lexicon.strong  # what is pledged may be not to do something
-    if (
-        promised is None
-        or (is_negated(sentence, promised.i) and not is_strong)
-        or _is_meeting(setting, promised)
-    ):
+    if promised is None or _is_meeting(setting, promised):
         return
-    who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    if verb.lemma.lower() in ("accept", "consent") and promised.dep != "xcomp":
+        return
+    if is_negated(sentence, promised.i) and not (is_strong or has_aux(sentence, promised.i, "to")):
+        return
+    is_done, is_obliged = is_passive(sentence, verb.i), verb.lemma.lower() in OBLIGING
+    if verb.lemma.lower() in ("bind", "obligate") and not (is_done or frame[1:]):
+        return
+    by_agent = is_done and not is_obliged  # "is bound by the pact to ...": the subject is bound
+    who = agent_of(sentence, verb.i) if by_agent else subject_of(sentence, verb.i)
     if _sits(sentence, verb, who):
         return
     words = tuple(
@@ -96,13 +103,16 @@ def _sits(sentence: Sentence, verb: Token, who: Token | None) -> bool:
 
 def _promised_act(setting: Setting, verb: Token, *, strong: bool) -> Token | None:
     """Return the verb for what is promised; after a strong verb any verb or thing will do."""
+    promisable = setting.lexicon.acts | setting.lexicon.agreed_acts
     beside = ("xcomp", "ccomp", "prep", "acomp", "prt", "advmod", "dobj")
     waiting = child_tokens(setting.sentence, verb.i, *beside)
+    for by in child_tokens(setting.sentence, verb.i, "agent"):  # "bound by the pact not to attack"
+        waiting += child_tokens(setting.sentence, by.i, "pobj")
     if any(child.lemma.lower() in REFLEXIVES for child in waiting):
         waiting += child_tokens(setting.sentence, verb.i, "advcl")
     for _ in range(3):
         for token in waiting:
-            if token.pos == "VERB" and (strong or token.lemma.lower() in setting.lexicon.acts | {"put"}):
+            if token.pos == "VERB" and (strong or token.lemma.lower() in promisable):
                 return token
         waiting = [
             child
@@ -146,7 +156,7 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
         return
     words = _own_words(sentence, verb)
     is_dated = deadline_in(setting.reading, sentence, words) or term_in(sentence, words)
-    if not (condition or is_dated or is_bound):
+    if not (condition or is_dated or is_bound or as_given(sentence, verb)):
         return
     who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
     yield Promise(f"will:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
@@ -194,7 +204,9 @@ def _by_noun(setting: Setting, noun: Token) -> Iterator[Promise]:
         )
         yield Promise("noun:renewed", noun, subject_of(sentence, verb.i), words, CommitmentStatus.OPEN)
         return
-    owner = next(iter(child_tokens(sentence, noun.i, "poss", "amod", "compound")), None)
+    by = [p for p in child_tokens(sentence, noun.i, "prep") if p.lemma.lower() in ("by", "from")]
+    givers = [t for p in by for t in child_tokens(sentence, p.i, "pobj")]
+    owner = next(iter([*child_tokens(sentence, noun.i, "poss", "amod", "compound"), *givers]), None)
     words = tuple(subtree(sentence, noun.i))
     yield Promise(f"noun:{noun.lemma.lower()}", noun, owner, words, CommitmentStatus.OPEN)
 
@@ -215,6 +227,7 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (by_failure, True),
     (by_fulfilment, True),
     (by_breach, True),
+    (by_default, True),
     (_by_making, True),
     (by_text, True),
     (by_term, True),

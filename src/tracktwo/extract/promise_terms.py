@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tracktwo.extract.clauses import has_aux, is_negated, is_passive, modal_of, subject_of
+from tracktwo.extract.clauses import agent_of, has_aux, is_negated, is_passive, modal_of, subject_of
+from tracktwo.extract.promise_dates import deadline_in
 from tracktwo.extract.promise_setting import Promise, Setting
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.records import CommitmentStatus, Sentence, Token
@@ -14,7 +15,8 @@ def by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
     if verb.lemma.lower() not in setting.lexicon.binding or verb.pos != "VERB":
         return
     subject = next(iter(child_tokens(sentence, verb.i, "nsubj")), None)
-    if subject is None or subject.lemma.lower() not in setting.lexicon.agreements - {"plan", "draft", "text"}:
+    firm = setting.lexicon.agreements - {"plan", "draft", "text"}
+    if subject is None or not (subject.lemma.lower() in firm or _means_text(setting, subject, firm)):
         return
     if modal_of(sentence, verb.i) or is_negated(sentence, verb.i):
         return
@@ -23,6 +25,16 @@ def by_text(setting: Setting, verb: Token) -> Iterator[Promise]:
     who = who or next((s for act in acts for s in child_tokens(sentence, act.i, "nsubj")), None)
     words = tuple(subtree(sentence, verb.i))
     yield Promise(f"text:{verb.lemma.lower()}", verb, who, words, CommitmentStatus.OPEN)
+
+
+def _means_text(setting: Setting, subject: Token, firm: frozenset[str]) -> bool:
+    """Whether "it" is an agreement that the sentence before tells of: "signed a deal. It provides for"."""
+    if subject.text.lower() not in ("it", "this") or setting.sentence.index == 0:
+        return False
+    before = setting.reading.sentences[setting.sentence.index - 1]
+    return any(
+        t.lemma.lower() in firm and t.dep in ("dobj", "nsubj", "nsubjpass", "attr") for t in before.tokens
+    )
 
 
 def sentences_beside(sentence: Sentence, verb: Token) -> list[Token]:
@@ -68,3 +80,21 @@ def by_term(setting: Setting, verb: Token) -> Iterator[Promise]:
     if until and below:
         words = tuple(subtree(sentence, verb.i))
         yield Promise("term:until", verb, subject_of(sentence, verb.i), words, CommitmentStatus.OPEN)
+
+
+def by_default(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read what was to have been done and was not: "under the accord, they should have left by May"."""
+    sentence = setting.sentence
+    if verb.pos != "VERB" or verb.tag != "VBN" or not has_aux(sentence, verb.i, "have"):
+        return
+    above = sentence.tokens[verb.head]
+    was_to = verb.dep == "xcomp" and above.tag == "VBD" and above.lemma.lower() in ("be", "suppose", "mean")
+    if modal_of(sentence, verb.i) not in ("should", "ought") and not was_to:
+        return
+    words = tuple(subtree(sentence, verb.i, without=frozenset({"ccomp", "parataxis", "conj", "cc"})))
+    if is_negated(sentence, verb.i) or not (
+        stands_under_text(setting, verb) or deadline_in(setting.reading, sentence, words, late=True)
+    ):
+        return
+    who = agent_of(sentence, verb.i) if is_passive(sentence, verb.i) else subject_of(sentence, verb.i)
+    yield Promise(f"broken:{verb.lemma.lower()} overdue", verb, who, words, CommitmentStatus.BROKEN)

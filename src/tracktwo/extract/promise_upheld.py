@@ -60,7 +60,7 @@ def by_fulfilment(setting: Setting, verb: Token) -> Iterator[Promise]:
         return
     if not _is_past(sentence, verb) or is_negated(sentence, verb.i):
         return
-    if _as_given(sentence, verb) or _in_keeping(setting, verb):
+    if as_given(sentence, verb) or _in_keeping(setting, verb):
         yield _promise(setting, verb, verb, CommitmentStatus.KEPT)
 
 
@@ -115,7 +115,7 @@ def _has_yet(sentence: Sentence, verb: Token) -> bool:
     return any(child.lemma.lower() == "yet" for child in child_tokens(sentence, verb.i, "advmod"))
 
 
-def _as_given(sentence: Sentence, verb: Token) -> bool:
+def as_given(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause beside the verb says it was promised: "as agreed", "as it had pledged"."""
     for clause in child_tokens(sentence, verb.i, "advcl", "prep"):
         marks = {child.lemma.lower() for child in child_tokens(sentence, clause.i, "mark", "advmod")}
@@ -128,7 +128,7 @@ def _as_given(sentence: Sentence, verb: Token) -> bool:
 def _is_owed(setting: Setting, verb: Token, top: Token) -> bool:
     """Whether words beside an act left undone say that it was promised."""
     sentence = setting.sentence
-    if _as_given(sentence, verb) or _as_given(sentence, top):
+    if as_given(sentence, verb) or as_given(sentence, top):
         return True
     things = objects_of(sentence, verb.i)
     if top.i != verb.i and any(t.lemma.lower() in setting.lexicon.agreements for t in things):

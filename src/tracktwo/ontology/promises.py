@@ -12,7 +12,7 @@ from tracktwo.records import ConfidenceMeasure
 
 FILE = Path(__file__).parent / "promises.yaml"
 
-WORD_LISTS = ("binding", "strong", "renewing", "missed", "nouns", "agreements", "acts")
+WORD_LISTS = ("binding", "strong", "renewing", "missed", "nouns", "agreements", "acts", "agreed_acts")
 
 Frames = tuple[tuple[str, ...], ...]
 
@@ -32,6 +32,7 @@ class Promises:
     nouns: frozenset[str]
     agreements: frozenset[str]
     acts: frozenset[str]
+    agreed_acts: frozenset[str]
     mechanisms: tuple[Phrase, ...]
     confidence: tuple[tuple[ConfidenceMeasure, tuple[str, ...]], ...]
 
