@@ -24,10 +24,12 @@ FLOORS = {
     "known names, pairs of one origin, recall": 0.88,
     "later set, pairs of one origin, precision": 0.95,
     "later set, pairs of one origin, recall": 0.9,
+    "six wars, pairs of one origin, precision": 0.97,
+    "six wars, pairs of one origin, recall": 0.95,
     "fresh develop half, pairs of one origin, precision": 0.97,
     "fresh develop half, pairs of one origin, recall": 0.95,
     "fresh check half, pairs of one origin, precision": 0.97,
-    "fresh check half, pairs of one origin, recall": 0.83,
+    "fresh check half, pairs of one origin, recall": 0.88,
     "pairs apart, lisbon-round and tazra-mediators": 1.0,
     "pairs apart, muscat-first and muscat-second": 1.0,
     "pairs apart, sundar-truce and sundar-washington": 1.0,
@@ -37,6 +39,8 @@ DATA = Path(__file__).parent / "data"
 OWN, LATER = DATA / "own_pages.jsonl", DATA / "own_pages_later.jsonl"
 # Fourteen stories of other wars, written before any rule was; the rules were then made on the develop half.
 FRESH, HALVES = DATA / "own_pages_fresh.jsonl", ("develop", "check")
+# Six more, written before they were read; at first reading the error was .33 and the recall .72.
+SIX_WARS = DATA / "own_pages_six_wars.jsonl"
 # The outlets of the set are invented. Read a second time with these in their place, it shows what knowing
 # the name of an agency adds to what its credit lines say.
 REAL_NAMES = {
@@ -66,6 +70,7 @@ def run() -> dict[str, float]:
     real = [_renamed(row) for row in rows]
     figures |= {f"known names, {name}": value for name, value in _figures(real).items()}
     figures |= {f"later set, {name}": value for name, value in _figures(_rows(LATER)).items()}
+    figures |= {f"six wars, {name}": value for name, value in _figures(_rows(SIX_WARS)).items()}
     fresh = _rows(FRESH)
     for half in HALVES:
         found = _figures([row for row in fresh if row["half"] == half])

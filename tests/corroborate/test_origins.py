@@ -113,3 +113,41 @@ def test_one_post_in_two_languages_whose_writer_stands_in_the_sentence_is_one_or
         lang="ru",
     )
     assert len(count_origins([english, russian])) == 1
+
+
+RELEASE = (
+    "Troops killed 17 gunmen who had stopped a ferry at the Lonely Bend on Monday night, the army's press "
+    'wing said in a release. "All 186 travellers were brought ashore unhurt, and two soldiers gave their '
+    'lives," the release said. It said that nine rifles had been recovered.'
+)
+
+
+def test_a_short_repetition_that_names_nobody_is_known_by_its_numbers() -> None:
+    retold = (
+        "The army said it had beaten off an assault on a ferry in the northern province of Marovia, killing "
+        '17 assailants. In a statement it said that "all 186 travellers were brought ashore unhurt".'
+    )
+    other = (
+        "Smugglers fired at a river boat near Sedge, and 24 of them were caught, villagers reported. "
+        'The skipper said that "all 186 travellers were brought ashore unhurt" and 31 crates of fish lost.'
+    )
+    articles = [
+        made(RELEASE, outlet="A Press"),
+        made(retold, outlet="B Press"),
+        made(other, outlet="C Press"),
+    ]
+    lines = count_origins(articles)
+    assert [set(line.articles) for line in lines] == [
+        {articles[0].id, articles[1].id},
+        {articles[2].id},
+    ]
+
+
+def test_a_name_joined_by_a_hyphen_is_the_name_abroad() -> None:
+    german = (
+        "Bei einem Angriff auf eine Fähre sind nach Angaben der Armee 17 Angreifer getötet worden. Auch zwei "
+        "Soldaten starben. Alle 186 Reisenden seien an Land gebracht worden, hieß es. Die Fähre war in der "
+        "Nacht am Lonely-Ufer beschossen worden."
+    )
+    articles = [made(RELEASE, outlet="A Press", lang="en"), made(german, outlet="D Presse", lang="de")]
+    assert len(count_origins(articles)) == 1

@@ -129,8 +129,9 @@ def _numbers(text: str, lang: str) -> Iterator[str]:
 
 def _names(text: str) -> Iterator[str]:
     for match in ELIDED_OR_NAME.finditer(text):
-        if not opens_sentence(text, match.start()) and (bones := skeleton(match[0])):
-            yield bones
+        if not opens_sentence(text, match.start()):
+            # "Bolan-Pass", as German joins them, is the name that stands alone elsewhere
+            yield from filter(None, map(skeleton, match[0].split("-")))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -110,12 +110,18 @@ def adds_nothing(one: Face, other: Face) -> bool:
 
 
 def is_one_statement(one: Face, other: Face) -> bool:
-    """Tell whether two articles that quote the same words have nothing that the other has not heard."""
+    """Tell whether two articles that quote the same words have nothing that the other has not heard.
+
+    Where one has too few names to tell, its numbers do: the other has all of them.
+    """
     if not are_near(one, other) or one.reports_itself or other.reports_itself:
         return False
     fewer, more = sorted((one, other), key=lambda face: len(face.names))
-    shared = len(fewer.names & more.names) / max(1, len(fewer.names))
     held = [_all_quoted(one, other), _all_quoted(other, one)]
+    is_nameless = len(fewer.names) < LEAST_NAMES and _all_quoted(fewer, more)
+    if is_nameless and weight_retold(fewer.load, more.load) >= RETOLD_WEIGHT:
+        return True
+    shared = len(fewer.names & more.names) / max(1, len(fewer.names))
     return any(held) and shared >= (QUOTED_NAMES if all(held) else CARRIED_NAMES)
 
 
