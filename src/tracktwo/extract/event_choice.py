@@ -12,11 +12,11 @@ from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.event_minor import is_retold
 from tracktwo.extract.event_people import with_parties
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle, is_heading
 from tracktwo.extract.event_repairs import repaired
+from tracktwo.extract.event_retold import is_retold
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_scene import SHORTEST, is_about_conflict
 from tracktwo.extract.event_told import roles_told
@@ -58,7 +58,7 @@ class Chooser:
         kept: list[Draft] = []
         grammar = drafter.grammar
         dated = self.in_context or self.reading.published_on is not None
-        looks_back = is_chronicle(grammar, dated=dated) or (not self.in_context and is_retold(drafter))
+        looks_back = is_chronicle(grammar, dated=dated) or (not self.in_context and is_retold(grammar))
         looks_back = looks_back or (not self.in_context and self._is_under_year(sentence))
         if looks_back or (sentence.tokens and sentence.tokens[-1].text == "?"):
             return kept

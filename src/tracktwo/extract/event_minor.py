@@ -3,18 +3,10 @@
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import RELATIVES
+from tracktwo.extract.event_home import home_matter
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
-# Who leads a sentence that retells a work of art.
-WORKS = lemma_set(
-    "film movie novel book play documentary series drama opera exhibition museum poem painting song thriller"
-    " memoir musical comedy biography episode show"
-)
-RETELLING = lemma_set(
-    "tell follow depict show explore portray describe recount chronicle open begin examine trace feature"
-    " star recall celebrate dramatise dramatize retell"
-)
 SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.AGREE}
 )
@@ -25,17 +17,11 @@ ASIDE = frozenset({"relcl", "acl", "advcl"})
 BY_SOMEBODY = frozenset({EventType.COERCE, EventType.SANCTION})
 
 
-def is_retold(drafter: Drafter) -> bool:
-    """Tell whether a sentence says what happens in a film or a book: "The novel follows a soldier who"."""
-    grammar = drafter.grammar
-    for token in grammar.tokens:
-        if token.dep == "ROOT" and grammar.lemmas[token.i] in RETELLING:
-            return any(grammar.lemmas[s] in WORKS for s in grammar.kids_subjects(token.i))
-    return False
-
-
 def minor_matter(draft: Draft, drafter: Drafter) -> str | None:
     """Return why a draft is no event between political actors, None when it may be one."""
+    private = home_matter(draft, drafter)
+    if private is not None:
+        return private
     if draft.mode == "visit" and draft.type is EventType.CONSULT and not draft.recipients:
         return "visited nobody"
     if draft.type is EventType.PROTEST and draft.is_negated and draft.match.frame.kind == "n":

@@ -5,8 +5,19 @@ from datetime import date
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_grammar import Grammar
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+OLD_YEAR = re.compile(r"1[0-8]\d\d")
+ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|\w+(?:th|st|nd|rd))")
+# Who and what is known from history books only.
+_BYGONE = """
+    medieval mediaeval ottoman ottomans byzantine roman romans soviet mongols vikings zulus crusader crusaders
+    napoleon habsburg prussia prussian assyria babylon persians emperor pharaoh shogun sultanate legion siam
+    bolshevik bolsheviks tsar czar conquistador aztec inca khanate colonial antiquity
+"""
+BYGONE = frozenset(_BYGONE.split())
+POSTS = frozenset({"post", "former", "ex", "modern", "new", "successor", "era"})
 
 
 def year_of(draft: Draft, drafter: Drafter) -> int | None:
@@ -32,8 +43,39 @@ def is_dated_name(draft: Draft, drafter: Drafter) -> bool:
     return bool(draft.recipients) or any(i in drafter.matcher.roles.names for i in around)
 
 
+def is_long_ago(drafter: Drafter) -> bool:
+    """Tell whether a sentence tells of centuries ago: a year before 1900, a century, the Ottomans acting."""
+    grammar = drafter.grammar
+    for token in grammar.tokens:
+        if OLD_YEAR.fullmatch(token.text) and token.dep in ("pobj", "npadvmod", "nmod", "nummod"):
+            counted = token.dep == "nummod" and grammar.tokens[token.head].pos in ("NOUN", "SYM")
+            if not counted:
+                return True
+        if token.text.lower() == "century" and any(
+            ORDINAL.fullmatch(t.text.lower()) for t in grammar.kids(token.i, "amod", "compound", "nummod")
+        ):
+            return "21st" not in grammar.lemmas and "first" not in grammar.lemmas
+        if token.text.lower() in BYGONE and _acts_or_is_met(token.i, grammar):
+            return True
+    return False
+
+
+def _acts_or_is_met(i: int, grammar: Grammar) -> bool:
+    """Tell whether a bygone word is, or describes, a subject or object: not "the post-Soviet states"."""
+    before = grammar.lemmas[i - 2] if i > 1 and grammar.tokens[i - 1].text == "-" else ""
+    before = before or (grammar.lemmas[i - 1] if i else "")
+    if before in POSTS:
+        return False
+    at = grammar.tokens[i]
+    while at.dep in ("amod", "compound", "conj", "nmod") and at.head != at.i:
+        at = grammar.tokens[at.head]
+    return at.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and at.pos in ("NOUN", "PROPN")
+
+
 def is_history(draft: Draft, drafter: Drafter, published: date | None) -> bool:
     """Tell whether a dated name is background: of an earlier year, or in a text without a date."""
+    if is_long_ago(drafter):
+        return True
     year = year_of(draft, drafter)
     if year is None or not is_dated_name(draft, drafter):
         return False

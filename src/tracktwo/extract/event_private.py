@@ -20,17 +20,37 @@ WEAPONS = lemma_set("gun knife bomb rocket missile drone grenade kill wound inju
 GAME_WORDS = lemma_set(
     "midfielder goalkeeper innings wicket semifinal semi-final quarterfinal batsman bowler football soccer"
     " cricket rugby tennis basketball marathon boxer striker footballer cricketer cyclist runner umpire"
-    " referee playoff halftime knockout penalty-kick grand-slam"
+    " referee playoff halftime knockout penalty-kick grand-slam volleyball handball hockey swimmer wrestler"
+    " sprinter gymnast skater golfer athlete scrum equaliser equalizer goalless winger defender quarter-final"
+    " inning touchdown skier weightlifter weightlifting athletics bowling batting judoka"
 )
 MAYBE_GAME_WORDS = lemma_set(
     "final match goal coach tournament cup league player champion championship season club title fan team"
     " squad captain medal olympics win beat opponent round defeat draw minute half score scorer pitch"
 )
+# What a match report says besides: with a word of the game, or two that may be of it, it is one.
+_BESIDE_GAME_WORDS = """
+    side lead lose loss victory post box lap record point hour defence pitch bench spectator selector tour
+    series visitor rival group stage transfer ban appeal federation victory attack shot resistance lap hunt
+    gold silver bronze board cap striker rank seed set period rink court strike
+"""
+BESIDE_GAME_WORDS = lemma_set(_BESIDE_GAME_WORDS)
+# Where these stand, politics may have come to the game: "fans rioted", "the minister barred the team".
+_GRAVE = """
+    kill bomb blast shoot die dead riot police arrest protest boycott government minister president parliament
+    soldier army refugee talk negotiation border troop rebel sanction diplomat embassy war envoy
+"""
+GRAVE = lemma_set(_GRAVE)
 
 
 def is_sport(lemmas: tuple[str, ...]) -> bool:
     """Tell whether the words of a sentence are a match report's: one of the game with another, or several."""
-    return 2 * sum(w in GAME_WORDS for w in lemmas) + sum(w in MAYBE_GAME_WORDS for w in lemmas) >= 3
+    game = 2 * sum(w in GAME_WORDS for w in lemmas)
+    words = game + sum(w in MAYBE_GAME_WORDS for w in lemmas)
+    if words >= 3:
+        return True
+    beside = words >= 2 and not GRAVE.isdisjoint(lemmas)
+    return words >= 2 and not beside and not BESIDE_GAME_WORDS.isdisjoint(lemmas)
 
 
 def is_chronicle(grammar: Grammar, *, dated: bool) -> bool:
