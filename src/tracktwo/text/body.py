@@ -1,16 +1,15 @@
 """The body of a page: trafilatura's choice of its main text, as lines with what the markup called them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-import trafilatura
 from lxml.etree import _Element
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
 
 from tracktwo.errors import ExtractError
 from tracktwo.records import PartKind
 from tracktwo.text.body_line import BodyLine, key_of, size_of
+from tracktwo.text.extractor import Extraction
 from tracktwo.text.foreign import of_the_article
 from tracktwo.text.regain import make_ready, twins
 from tracktwo.text.survey import Survey
@@ -36,11 +35,14 @@ def body_lines(page: Survey, *, url: str | None, where: str, declared: str | Non
     """
     make_ready(page)
     tree = page.tree
-    best = _extracted(tree, url, fast=True)
-    if size_of(best) < SURE_CHARACTERS or _looks_cut(tree, best):
-        best = _extracted(tree, url)
-    if size_of(best) < SHORT_CHARACTERS or _looks_cut(tree, best):
-        wider = _extracted(tree, url, precision=False)
+    paragraphs = [(element, element.text_content()) for element in tree.iter("p")]
+    running = sum(len(words) for _, words in paragraphs)
+    extraction = Extraction(tree, url)
+    best = _lines(extraction.quick)
+    if size_of(best) < SURE_CHARACTERS or _looks_cut(best, running):
+        best = _lines(extraction.thorough)
+    if size_of(best) < SHORT_CHARACTERS or _looks_cut(best, running):
+        wider = _lines(extraction.wide)
         if size_of(wider) > size_of(best) / LOST_SHARE:
             best = wider
     if declared and len(declared) > DECLARED_GAIN * size_of(best):
@@ -52,7 +54,7 @@ def body_lines(page: Survey, *, url: str | None, where: str, declared: str | Non
             f"{where} holds no article text that could be told from its menus. "
             "Save the article's text and read that."
         )
-    return of_the_article(page, _with_twins(tree, best))
+    return of_the_article(page, _with_twins(paragraphs, best))
 
 
 def _declared_lines(tree: HtmlElement, declared: str) -> list[BodyLine]:
@@ -78,30 +80,17 @@ def _squeezed(words: str) -> str:
     return re.sub(r"\W+", "", words.casefold())
 
 
-def _looks_cut(tree: HtmlElement, lines: list[BodyLine]) -> bool:
-    """Tell whether the page has far more running text than was kept."""
-    paragraphs = sum(len(p.text_content()) for p in tree.iter("p"))
-    return size_of(lines) < LOST_SHARE * paragraphs
+def _looks_cut(lines: list[BodyLine], running: int) -> bool:
+    """Tell whether a page with so many characters of running text has far more than was kept."""
+    return size_of(lines) < LOST_SHARE * running
 
 
-def _extracted(
-    tree: HtmlElement, url: str | None, *, precision: bool = True, fast: bool = False
-) -> list[BodyLine]:
+def _lines(extract: Callable[[], _Element | None]) -> list[BodyLine]:
     try:
-        document = trafilatura.bare_extraction(
-            tree,  # it works on a copy of its own
-            url=url,
-            fast=fast,
-            favor_precision=precision,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=False,
-        )
+        body = extract()
     except (RecursionError, AttributeError, TypeError, ValueError, IndexError):
         return []  # its readers fail on a few malformed trees; the other mode may not
-    if not isinstance(document, Document) or document.body is None:
-        return []
-    return [line for line in _walked(document.body) if line.text]
+    return [] if body is None else [line for line in _walked(body) if line.text]
 
 
 def _walked(element: _Element) -> Iterator[BodyLine]:
@@ -123,11 +112,11 @@ def _walked(element: _Element) -> Iterator[BodyLine]:
     yield BodyLine(_tidy("".join(loose)), None)
 
 
-def _with_twins(tree: HtmlElement, lines: list[BodyLine]) -> list[BodyLine]:
+def _with_twins(paragraphs: list[tuple[HtmlElement, str]], lines: list[BodyLine]) -> list[BodyLine]:
     """Return the lines with the paragraphs that stand in containers like theirs, each in its place."""
     keys = {key_of(line.text) for line in lines}
     following: dict[str | None, list[BodyLine]] = {}
-    for before, paragraph in twins(tree, keys, key_of):
+    for before, paragraph in twins([(p, key_of(words)) for p, words in paragraphs], keys):
         line = BodyLine(_tidy(paragraph.text_content()), None)
         following.setdefault(before, []).append(line)
     if not following:

@@ -38,7 +38,7 @@ def language_of(text: str, *, declared: str | None = None) -> str | None:
     True
     """
     sample = text[:READ_CHARACTERS]
-    letters = sum(character.isalpha() for character in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < 3:
         return None
     code = (declared or "").lower().replace("_", "-").split("-")[0]

@@ -93,12 +93,10 @@ def clean_characters(text: str) -> str:
     """Return a text with composed letters, plain line ends and spaces, and no control or direction marks."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and _CONTROL.search(text) is None:
-        return text
-    return unicodedata.normalize("NFC", text).translate(_CHARACTERS)
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return composed if _ODD.search(composed) is None else composed.translate(_CHARACTERS)
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _CHARACTERS: dict[int, str | None] = {
     **{code: None for code in range(32) if chr(code) not in "\n\t"},
     **{code: None for code in range(0x7F, 0xA0) if code != 0x85},
@@ -107,3 +105,4 @@ _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys((0xA0, 0x2007, 0x202F, 0x2009, 0x200A, 0x3000), " "),
     0x85: "\n", 0x2028: "\n", 0x2029: "\n\n",
 }  # fmt: skip
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _CHARACTERS)))}]")

@@ -29,6 +29,10 @@ ARTICLE_TYPES = frozenset(
         "DiscussionForumPosting",
     }
 )  # fmt: skip
+# lxml asks a function in Python which class each element has, every time it is met; here all have one.
+_ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
+CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r")
+BEYOND_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 EXCESSIVE_DEPTH = "Excessive depth"  # what the parser says where it stopped reading
 
 Node = dict[str, Any]
@@ -48,11 +52,12 @@ def parse_html(text: str, *, where: str) -> HtmlElement:
     Raises:
         ExtractError: nested deeper than 240 elements, or nothing in it.
     """
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, collect_ids=False
+    )
+    parser.set_element_class_lookup(_ALL_ALIKE)
     try:
-        tree: HtmlElement = document_fromstring(
-            text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True
-        )
+        tree: HtmlElement = document_fromstring(_storable(text), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ExtractError(f"{where} holds no readable HTML ({error}). Save the page again.") from error
     last = parser.error_log.last_error
@@ -65,6 +70,14 @@ def parse_html(text: str, *, where: str) -> HtmlElement:
             "Save the article's text and read that instead."
         )
     return tree
+
+
+def _storable(text: str) -> bytes:
+    """Return a text in UTF-8 without the characters that XML cannot hold; white space stays as it is."""
+    raw = text.encode("utf-8", "ignore")  # which leaves out what stands for no character, lone surrogates
+    for beyond in BEYOND_CHARACTERS:
+        raw = raw.replace(beyond, b"")
+    return raw.translate(None, CONTROLS)
 
 
 def _too_deep(where: str) -> ExtractError:

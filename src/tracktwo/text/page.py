@@ -60,16 +60,11 @@ def read_page(
     if not is_html(decoded.text, media_type):
         page = _at_address(read_plain(readable(decoded.text, place)), url)
     else:
-        tree = parse_html(_without_controls(decoded.text), where=place)
+        tree = parse_html(decoded.text, where=place)
         page = _read_tree(tree, url=url, where=place, fetched=fetched)
     if decoded.remark is None:
         return page
     return replace(page, notices=(*page.notices, Notice("characters", decoded.remark)))
-
-
-def _without_controls(text: str) -> str:
-    """Drop the characters that XML cannot hold; white space stays as it is."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
 
 
 def _at_address(page: PageText, url: str | None) -> PageText:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -67,17 +67,16 @@ def _unmark(post: HtmlElement) -> None:
 
 
 def twins(
-    tree: HtmlElement, kept: set[str], key: Callable[[str], str]
+    paragraphs: Sequence[tuple[HtmlElement, str]], kept: set[str]
 ) -> Iterator[tuple[str | None, HtmlElement]]:
     """Yield paragraphs whose container is the like of those of kept ones and of which none was kept.
 
     Each comes with the key of the kept paragraph that stands before it on the page, None for the first.
 
     Args:
+        paragraphs: all of the page, each with the key of its words.
         kept: the keys of the paragraphs that the extractor kept.
-        key: what makes a key of a paragraph's words.
     """
-    paragraphs = [(p, key(p.text_content())) for p in tree.iter("p")]
     known = [p for p, words in paragraphs if words in kept]
     shapes = Counter(map(_shape, known))
     containers = {p.getparent() for p in known}

@@ -34,6 +34,12 @@ _DATED = re.compile(
     r"|news-?_?date|\bdate\b|\btime\b)",
     re.IGNORECASE,
 )
+# Letters that all of the marks above have: most classes and ids have none of them, which is told at once.
+_SIGNS = (
+    "date", "publi", "posted", "meta", "info", "time", "yline", "created", "datum", "fecha", "aut", "yazar",
+    "signature", "journalist", "reporter", "columnist", "vcard", "wrote", "tooltip", "popover", "rollover",
+    "hovercard", "hide", "sr-only", "head", "-tweet", "telegram",
+)  # fmt: skip
 _UNSHOWN = frozenset(
     {"template", "amp-ad", "amp-embed", "amp-sidebar", "amp-consent", "amp-user-notification"}
 )
@@ -44,17 +50,28 @@ _WHOLE = frozenset({"html", "body", "main", "article"})
 class Marks(NamedTuple):
     """What a class and an id say of an element; `byline` is how sure a mark of the author it is, 0 surest."""
 
-    byline: int | None
-    is_dated: bool
-    hovers: bool
-    is_subhead: bool
-    is_post: bool
+    byline: int | None = None
+    is_dated: bool = False
+    hovers: bool = False
+    is_subhead: bool = False
+    is_post: bool = False
+
+    @property
+    def says_kind(self) -> bool:
+        """Whether it says more than who wrote it."""
+        return self.is_dated or self.hovers or self.is_subhead or self.is_post
+
+
+_UNMARKED = Marks()
 
 
 @lru_cache(maxsize=16_384)
 def marks_in(classes: str, name: str) -> Marks:
     """Return what an element's class and id mark it as; pages repeat a few of them over and over."""
     both = f"{classes} {name}"
+    folded = both.lower()
+    if not any(map(folded.__contains__, _SIGNS)):
+        return _UNMARKED
     return Marks(
         byline=_class_rank(classes, both),
         is_dated=_DATED.search(both) is not None,
@@ -162,12 +179,13 @@ def _note_marks(found: Survey, element: HtmlElement) -> None:
     if classes or name:
         marks = marks_in(classes or "", name or "")
         rank = None if element.tag in _NO_BYLINE else marks.byline
-        if any(marks[1:]):
+        if marks is not _UNMARKED and marks.says_kind:
             _note_kinds(found, element, marks)
     property_name = element.get("itemprop") or element.get("property")
     if property_name:
         found.properties.setdefault(property_name, []).append(element)
-    rank = _stated_rank(element, property_name, rank)
+    if property_name or element.tag == "a":
+        rank = _stated_rank(element, property_name, rank)
     if rank is not None and len(found.bylines[rank]) < BYLINE_ELEMENTS:
         found.bylines[rank].append(element)
 
