@@ -128,11 +128,11 @@ def _is_expert(scene: Scene, quotation: Quotation) -> bool:
         set(said) & words["expert_roles"] - {"president", "chairman", "head", "chair", "director"}
     )
     institute = bool(set((quotation.affiliation or "").lower().split()) & words["institute_words"])
-    return (is_expert or institute) and quotation.speech_act in {
-        SpeechAct.STATES,
-        SpeechAct.CLAIMS,
-        SpeechAct.ASSESSES,
-    }
+    is_likely = scene.books.estimative.find(quotation.contents) is not None
+    reports = quotation.speech_act is SpeechAct.REPORTS and is_likely  # "according to analyst ..."
+    return (is_expert or institute or "think tank" in " ".join(said)) and (
+        reports or quotation.speech_act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ASSESSES}
+    )
 
 
 def _judged(scene: Scene, token: Token) -> tuple[int, int] | None:

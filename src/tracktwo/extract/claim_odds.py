@@ -28,7 +28,7 @@ def find_odds(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
             continue
         yield Draft(
             "assessment",
-            _of_what(scene, noun),
+            of_what(scene, noun),
             words,
             None,
             Bound.EQUAL,
@@ -62,7 +62,7 @@ def _clause_verb(scene: Scene, noun: Token) -> Token | None:
     return None
 
 
-def _of_what(scene: Scene, noun: Token) -> str:
+def of_what(scene: Scene, noun: Token) -> str:
     """Return what the chance is of: the words behind "of" or of the clause behind "that"."""
     for of in child_tokens(scene.sentence, noun.i, "prep"):
         for what in child_tokens(scene.sentence, of.i, "pobj", "pcomp"):

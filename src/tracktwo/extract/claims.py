@@ -8,6 +8,7 @@ from tracktwo.extract.claim_blame import find_blame
 from tracktwo.extract.claim_counts import find_counts
 from tracktwo.extract.claim_drafts import Draft, Scene, scenes
 from tracktwo.extract.claim_facts import find_facts
+from tracktwo.extract.claim_likelihoods import apart
 from tracktwo.extract.claim_odds import find_odds
 from tracktwo.extract.claim_talks import find_departures
 from tracktwo.ontology.loader import CodeBooks
@@ -26,7 +27,7 @@ from tracktwo.records import (
 )
 
 NAME = "claims"
-VERSION = "4"
+VERSION = "5"
 AFTER = ("quotations", "events")
 
 _ACCORDING = ("according to", "by the account of", "per ")
@@ -44,7 +45,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
         near = [q for q in quotations if _touches(q, scene.sentence.start, scene.sentence.end)]
         seen: set[tuple[str, str, int, int, str]] = set()
         odds = list(find_odds(scene, near))
-        for draft in (
+        wholes = (
             *odds,
             *(count for count in find_counts(scene) if not _is_of(odds, count)),
             *find_facts(scene),
@@ -52,7 +53,8 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
             *find_blame(scene),
             *find_assessments(scene, near),
             *_denials(scene, near),
-        ):
+        )
+        for draft in (piece for whole in wholes for piece in apart(scene, whole)):
             judge = draft.asserted_by.text if draft.asserted_by else ""
             key = (draft.slot, _one_of_many(draft), draft.start, draft.end, judge)
             if key in seen:

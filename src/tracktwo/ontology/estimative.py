@@ -60,6 +60,15 @@ class Estimative:
             return odds.group(), self.of(_probability(odds))
         return (match.group(), self.terms[" ".join(match.group().lower().split())]) if match else None
 
+    def find_all(self, text: str) -> list[tuple[int, int]]:
+        """Return where estimative words and odds stand in `text`, in order, none inside another."""
+        found: list[tuple[int, int]] = []
+        spans = [match.span() for pattern in (ODDS, self.pattern) for match in pattern.finditer(text)]
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+        return found
+
     def of(self, probability: float) -> Term:
         """Return the term whose half-open band holds a probability; the ends stand for 0 and 1 too."""
         bands = sorted(set(self.terms.values()), key=lambda term: term.low)
