@@ -31,7 +31,8 @@ def judged(read: Read, text: str) -> list[tuple[str, str | None]]:
             [("deal", "likely"), ("war", "very unlikely")],
         ),
         (
-            "It is unlikely that talks resume and highly likely that the port closes, according to analyst Jo Berg.",
+            "It is unlikely that the talks resume and highly likely that the port closes, "
+            "according to analyst Jo Berg.",
             [("talks", "unlikely"), ("port", "very likely")],
         ),
         (
