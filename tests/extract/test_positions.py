@@ -281,3 +281,17 @@ def test_short_names_shared_names_and_unnamed_offices_hold_positions(read: Read)
         ("Moro Islamic Liberation Front", "ceasefire"),
         ("Moro Islamic Liberation Front", "prisoners"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["France condemned the attack.", "Ethiopia said it regretted the decision.", "Kenya denounced the raid."],
+)
+def test_displeasure_with_what_happened_is_no_position(read: Read, text: str) -> None:
+    assert found(read, text) == []
+
+
+def test_displeasure_with_what_is_on_the_table_is_one(read: Read) -> None:
+    assert [brief(one)[1:] for one in found(read, "France condemned the sanctions on Kenya.")] == [
+        ("sanctions", "rejects")
+    ]

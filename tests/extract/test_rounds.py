@@ -341,3 +341,12 @@ def test_former_officials_meet_on_the_second_track(read: Read) -> None:
         read, "Former ministers from Armenia and Azerbaijan met in Tbilisi, hosted by a think tank."
     )
     assert one.track is Track.TWO
+
+
+def test_what_a_mediator_once_was_does_not_make_talks_unofficial(read: Read) -> None:
+    text = (
+        "Kenyan and Ugandan delegations met in Djibouti on Tuesday. The talks were chaired by the African "
+        "Union's envoy, former minister Grace Otieno."
+    )
+    (one,) = found(read, text, day="2026-03-05")
+    assert (one.channel, one.track) == (Channel.OFFICIAL, Track.ONE)

@@ -108,6 +108,12 @@ def _where_told(reading: Reading, sentence: Sentence, told: frozenset[str]) -> S
     return next(fresh, places[0][0] if places else None)
 
 
+# What a party is displeased with is no matter to be settled, unless its words name one.
+DISPLEASED = frozenset(
+    {"regret", "deplore", "condemn", "denounce", "criticise", "criticize", "resent", "slam", "lash"}
+)
+
+
 def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
     """Return the sticking point "other" where a party firmly asks for or refuses something no phrase names.
 
@@ -118,6 +124,7 @@ def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
     is_phrase = len(frame) > 1 and found.stance in (Stance.INSISTS, Stance.DEMANDS)
     is_firm = anchor.pos == "VERB" and (anchor.lemma.lower() in FIRM or is_phrase)
     is_refused = found.stance is Stance.REJECTS and found.rule.split(":")[0] != "willing"
+    is_refused = is_refused and anchor.lemma.lower() not in DISPLEASED
     if not found.parties or not (is_firm or is_refused) or _is_comment(found):
         return ()
     things = [t for t in found.content if t.pos in ("NOUN", "PROPN") and t.dep in POINTING]

@@ -102,13 +102,12 @@ def _event_detail(one: Event, readings: Sequence[Event]) -> str:
 
 
 def _round_detail(one: Round, readings: Sequence[Round]) -> str:
-    return "; ".join(filter(None, (_course(one, readings), *_ways(one))))
+    through = (f"through {names(one.mediators)}",) if one.mediators else ()
+    return "; ".join(filter(None, (_course(one, readings), *through, *ways(one))))
 
 
-def _ways(one: Round) -> Iterator[str]:
-    """Yield through whom and through which channel, where that is not the plain one."""
-    if one.mediators:
-        yield f"through {names(one.mediators)}"
+def ways(one: Round) -> Iterator[str]:
+    """Yield by which channel and through people of what standing, where that is not the plain one."""
     if one.channel in (Channel.BACKCHANNEL, Channel.NON_STATE):
         yield f"channel: {plain(one.channel)}"
     for side in one.delegations:
@@ -124,6 +123,11 @@ def _course(one: Round, readings: Sequence[Round]) -> str:
     if len(outcomes) > 1:
         return "outcome: " + " or ".join(outcomes) + " (accounts differ)"
     return f"outcome: {plain(one.outcome)}"
+
+
+def outcome_words(one: Round, readings: Sequence[Round] = ()) -> str:
+    """Return how a round that was held ended, every outcome told of it; "" for one that was not held."""
+    return _course(one, readings).removeprefix("outcome: ") if one.status is RoundStatus.HELD else ""
 
 
 def _quotation(one: Quotation) -> Told:

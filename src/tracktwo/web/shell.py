@@ -22,7 +22,7 @@ from tracktwo.protocols import View
 from tracktwo.records import Article, Evidence, Record
 from tracktwo.settings import Settings
 from tracktwo.web import words
-from tracktwo.web.captions import caption, kind_of
+from tracktwo.web.captions import caption, kind_of, outcome_words, ways
 from tracktwo.web.guard import POLICY_WITH_KEYS
 from tracktwo.web.marks import anchor
 from tracktwo.web.naming import actors_in
@@ -120,6 +120,8 @@ def make_templates(zone: tzinfo | None = None) -> Environment:
     }
     templates.globals |= {
         "caption": caption,
+        "outcome_words": outcome_words,
+        "ways": ways,
         "kind_of": kind_of,
         "actors_in": actors_in,
         "evidence_url": evidence_url,
