@@ -29,6 +29,7 @@ TALK = frozenset(
         EventType.THREATEN, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE,
     }
 )  # fmt: skip
+QUARRELS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.ASSAULT, EventType.REJECT})
 PRIZES = lemma_set("medal prize award trophy diploma title honour honor certificate scholarship")
 
 
@@ -43,6 +44,8 @@ def home_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "a matter of trade"
     if draft.type is EventType.REQUEST and _asks_own_court(draft):
         return "a plea to a court at home"
+    if draft.type in QUARRELS and _is_between_politicians(draft, drafter):
+        return "words between politicians at home"
     if draft.type is EventType.SUPPORT and lemmas & PRIZES and not any(map(_is_power, draft.recipients)):
         return "a prize"
     return None
@@ -65,9 +68,18 @@ def _are_of(draft: Draft, sectors: frozenset[str | None]) -> bool:
 def _asks_own_court(draft: Draft) -> bool:
     """Tell whether a court of the same state is asked, by nobody in power."""
     asked = draft.recipients
+    if any(p.actor.sector in ("GOV", "LEG", "MIL") and not p.is_loose for p in draft.agents):
+        return False
     courts = bool(asked) and all(p.actor.sector == "JUD" for p in asked)
     codes = {p.actor.code for p in (*asked, *draft.agents) if p.actor.code}
     return courts and len(codes) <= 1 and not any(p.actor.code in ("ICC", "UN") for p in asked)
+
+
+def _is_between_politicians(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether one politician attacks in words, or asks something of, another of the same state."""
+    sides = (*draft.agents, *draft.recipients)
+    persons = all(drafter.grammar.tokens[p.head].ent == "PERSON" for p in sides)
+    return bool(draft.agents and draft.recipients) and persons and len({p.actor.code for p in sides}) == 1
 
 
 def _is_power(party: Party) -> bool:

@@ -11,7 +11,10 @@ SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.AGREE}
 )
 OFFICES = frozenset({"GOV", "JUD", "LEG", "COP", "PTY", "ELI"})
-VOTERS = lemma_set("voter rally campaign supporter job road elect constituency congregation")
+VOTERS = lemma_set(
+    "voter rally campaign supporter job road elect constituency congregation housing pension eviction tuition"
+    " subsidy playground clinic bench park"
+)
 PRIVATE = frozenset({"CVL", "LAB", "AGR", "EDU", "MED", "BUS", "REL", "JUD", None})
 ASIDE = frozenset({"relcl", "acl", "advcl"})
 BY_SOMEBODY = frozenset({EventType.COERCE, EventType.SANCTION})

@@ -41,16 +41,16 @@ _GRAVE = """
     soldier army refugee talk negotiation border troop rebel sanction diplomat embassy war envoy
 """
 GRAVE = lemma_set(_GRAVE)
+GRAVE_ENOUGH = 5  # what words of the game must come to beside such words
 
 
 def is_sport(lemmas: tuple[str, ...]) -> bool:
     """Tell whether the words of a sentence are a match report's: one of the game with another, or several."""
     game = 2 * sum(w in GAME_WORDS for w in lemmas)
     words = game + sum(w in MAYBE_GAME_WORDS for w in lemmas)
-    if words >= 3:
-        return True
-    beside = words >= 2 and not GRAVE.isdisjoint(lemmas)
-    return words >= 2 and not beside and not BESIDE_GAME_WORDS.isdisjoint(lemmas)
+    if not GRAVE.isdisjoint(lemmas):
+        return words >= GRAVE_ENOUGH
+    return words >= 3 or (words >= 2 and not BESIDE_GAME_WORDS.isdisjoint(lemmas))
 
 
 def is_chronicle(grammar: Grammar, *, dated: bool) -> bool:

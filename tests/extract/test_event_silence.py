@@ -1,0 +1,68 @@
+"""Sentences with the words of war and politics that tell no event, and events told beside such words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tracktwo.records import Event, EventStatus, EventType
+
+Read = Callable[..., object]
+T = EventType
+
+
+def events(read: Read, text: str) -> list[Event]:
+    found = read(text, day="2025-06-12").records  # type: ignore[attr-defined]  # the fixture gives a namespace
+    return [r for r in found if isinstance(r, Event)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana's goalkeeper surrendered the lead when Togo's winger attacked from the left.",
+        "Portugal's handball side met Norway in Oslo and beat them by three points.",
+        "In her latest novel, rebels seize the palace in Lima and the president flees to Chile.",
+        "The film's hero negotiates a truce between Kenya and Somalia.",
+        "The series imagines that Japan won the war and occupied Australia.",
+        "Suppose Chad attacked Niger tomorrow.",
+        "The prosecutor in Lima charged a baker with beating a waiter.",
+        "Detectives in Rabat have questioned the singer's husband.",
+        "The Danish union and the Swedish firm's workers rejected a wage rise of two percent.",
+        "The Belgian group accused its French rival of copying a patented pump.",
+        "Peru's president awarded a prize to a poet.",
+    ],
+)
+def test_no_event_is_told(read: Read, text: str) -> None:
+    assert not events(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Football fans in Cairo attacked police officers after the final, killing two.", T.ASSAULT),
+        ("Iran sentenced a film director to six years in prison.", T.SANCTION),
+        ("The prosecutor in Minsk charged an opposition leader with plotting a coup.", T.COERCE),
+        ("Latvia called on its European partners to back its candidate for the court.", T.REQUEST),
+        ("Rwanda's president promised Kenya 200 million dollars for a hospital.", T.AGREE),
+    ],
+)
+def test_events_beside_such_words_are_told(read: Read, text: str, kind: EventType) -> None:
+    assert kind in {event.type for event in events(read, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "French troops burned the port of Tangier in Morocco in 1844.",
+        "The fort in Eritrea was shelled by an Egyptian army in the nineteenth century.",
+        "The Ottomans attacked Malta.",
+    ],
+)
+def test_centuries_ago_is_history(read: Read, text: str) -> None:
+    assert {event.status for event in events(read, text)} <= {EventStatus.HISTORICAL}
+
+
+def test_what_came_after_an_empire_is_no_history(read: Read) -> None:
+    (event,) = events(
+        read, "Armenia accused a former Soviet neighbour, Azerbaijan, of shelling its villages."
+    )[:1]
+    assert event.status is not EventStatus.HISTORICAL
