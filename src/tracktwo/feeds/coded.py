@@ -1,12 +1,19 @@
 """Events that others have coded, one a row: the row itself is kept as the article that the event rests on."""
 
+import gzip
 import hashlib
+import io
+import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from tracktwo.errors import FeedError
 from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.list_file import encoding_of
 from tracktwo.records import (
     Article,
     Event,
@@ -22,6 +29,8 @@ from tracktwo.records.coded_row import NO_WORDS
 
 STEP, VERSION = "coded", "1"
 LONGEST_ROW = 200_000
+BROKEN = (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error)
+UNREADABLE = (*BROKEN, FeedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +55,45 @@ class CodedRow:
 
 
 def lines_of(where: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a text file with their numbers from 1.
+    """Yield the lines of a text file with their numbers from 1; of a zip or .gz, those of the file inside.
 
     Raises:
-        FeedError: there is no such file, or it may not be read.
+        FeedError: there is no such file, it may not be read, or holds more than one.
     """
     try:
-        with open(Path(where), encoding="utf-8-sig", errors="replace", newline="\n") as file:
+        with _opened(where) as file:
             for number, line in enumerate(file, start=1):
                 yield number, line.rstrip("\r\n")
-    except OSError as error:
+    except BROKEN as error:
         raise FeedError(f"{where} cannot be read: {error}. Check the path and permissions.") from error
+
+
+def first_line_of(where: str) -> str:
+    """Return the first line with words in a file, as far as a row may be long; "" where there is none."""
+    try:
+        with _opened(where, encoding="utf-8-sig") as file:
+            lines = iter(lambda: file.readline(LONGEST_ROW), "")
+            return next((line for line in lines if line.strip()), "")
+    except UNREADABLE:
+        return ""
+
+
+@contextmanager
+def _opened(where: str, *, encoding: str | None = None) -> Iterator[IO[str]]:
+    path = Path(where)
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            held = [one for one in packed.infolist() if not one.is_dir()]
+            if len(held) != 1:
+                raise FeedError(f"{where} holds {len(held)} files. Unpack it and name the table.")
+            with packed.open(held[0]) as member:
+                yield io.TextIOWrapper(member, encoding="utf-8-sig", errors="replace", newline="\n")
+    elif path.suffix.lower() == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8-sig", errors="replace", newline="\n") as file:
+            yield file
+    else:
+        with open(path, encoding=encoding or encoding_of(path), errors="replace", newline="\n") as file:
+            yield file
 
 
 def coded_row(where: str, line: str, facts: RowFacts, event: Event | None) -> CodedRow | FeedFailure:

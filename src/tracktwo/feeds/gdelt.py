@@ -1,7 +1,8 @@
-"""GDELT 2 files: the pages that a mentions or events table points to, each address once."""
+"""GDELT files: the pages that a table of mentions, events or the knowledge graph points to, each once."""
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,14 +15,18 @@ from tracktwo.feeds.polite import PoliteFetcher
 from tracktwo.protocols import RawArticle
 
 NAME = "gdelt"
-TABLES = (".mentions.csv", ".export.csv", ".gdelt.csv")
+TABLES = (".mentions.csv", ".export.csv", ".gdelt.csv", ".gkg.csv")
 SUFFIXES = (*TABLES, *(f"{suffix}.zip" for suffix in TABLES))  # GDELT publishes each table packed
 EVENT_COLUMNS = 61  # GDELT 2.0 event table; tab separated, no header, SOURCEURL last
+EVENT_COLUMNS_1 = 58  # GDELT 1.0 event table since April 2013, SOURCEURL last too
+# The knowledge graph: its record's number says that a row is of it, its third column where its page is.
+GRAPH_NUMBER = re.compile(r"\d{14}-T?\d+")
+GRAPH_COLLECTION, GRAPH_ADDRESS = 2, 4
 MENTION_COLUMNS = range(14, 17)  # GDELT 2.0 mentions table: 16 columns, the last two may be missing
 MENTION_TYPE, MENTION_ADDRESS = 3, 5
 ON_THE_WEB = "1"  # MentionType 1: the identifier is a web address
 FIRST_COLUMN = "globaleventid"  # of a table with a header, as other programs write it
-LINE_CHARACTERS = 100_000  # no row is as long; a longer line is no row
+LINE_CHARACTERS = 1_000_000  # no row is as long; a longer line is no row
 MAX_ROWS = 1_000_000  # a quarter of an hour of the whole world has a few thousand
 
 Header = Mapping[str, int]
@@ -44,7 +49,10 @@ def fetch(where: str, *, fetcher: web.Fetcher | None = None) -> Iterator[RawArti
 def is_table(first_line: str) -> bool:
     """Return whether a file that begins with this line is a GDELT 2 table."""
     cells = _cells(first_line)
-    return bool(cells) and (cells[0].casefold() == FIRST_COLUMN or len(cells) == EVENT_COLUMNS)
+    if not cells:
+        return False
+    is_event = len(cells) in (EVENT_COLUMNS, EVENT_COLUMNS_1) and cells[0].isdigit()
+    return is_event or cells[0].casefold() == FIRST_COLUMN or _is_graph(cells)
 
 
 def addresses(where: str) -> Iterator[str | FeedFailure]:
@@ -118,8 +126,14 @@ def _by_name(row: list[str], header: Header) -> str:
     return row[header["mentionidentifier"]] if is_on_the_web else ""
 
 
+def _is_graph(row: list[str]) -> bool:
+    return len(row) > GRAPH_ADDRESS and GRAPH_NUMBER.fullmatch(row[0]) is not None
+
+
 def _by_place(row: list[str]) -> str:
-    if len(row) == EVENT_COLUMNS:
+    if _is_graph(row):
+        return row[GRAPH_ADDRESS] if row[GRAPH_COLLECTION] == ON_THE_WEB else ""
+    if len(row) in (EVENT_COLUMNS, EVENT_COLUMNS_1):
         return row[-1]
     if len(row) not in MENTION_COLUMNS:
         raise ValueError(len(row))

@@ -6,8 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds import gdelt_events, plover
-from tracktwo.feeds.coded import CodedRow
+from tracktwo.feeds import gdelt_events, icews, plover
+from tracktwo.feeds.coded import CodedRow, first_line_of
 from tracktwo.feeds.failure import FeedFailure, failure_of
 from tracktwo.link.dossiers import claim_article
 from tracktwo.ontology.loader import CodeBooks
@@ -16,8 +16,8 @@ from tracktwo.pipeline.stamp import issue, moment, stamped
 from tracktwo.records import Article, Event
 from tracktwo.store.database import Store
 
-SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".txt")
-FIRST_CHARACTERS = 200_000
+SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".txt", ".zip", ".gz")
+READERS = (gdelt_events, icews, plover)
 GROUP = 500  # rows stored in one transaction
 
 Found = CodedRow | FeedFailure
@@ -43,14 +43,8 @@ def table_of(place: str) -> Callable[..., Iterator[Found]] | None:
     path = Path(place)
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return None
-    try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            first = next(
-                (line for line in iter(lambda: file.readline(FIRST_CHARACTERS), "") if line.strip()), ""
-            )
-    except OSError:
-        return None
-    return next((module.fetch for module in (gdelt_events, plover) if module.is_table(first)), None)
+    first = first_line_of(place)
+    return next((module.fetch for module in READERS if module.is_table(first)), None)
 
 
 def take_coded(
