@@ -2,13 +2,14 @@
 # ruff: noqa: E501 - rows of tables are long
 
 import gzip
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 from tests.feeds.test_coded_rows import coded, gdelt_row, rows
 
-from tracktwo.feeds import gdelt, gdelt_events, icews
+from tracktwo.feeds import gdelt, gdelt_events, icews, plover
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.feeds.gdelt_columns import COLUMNS, NAMES
 from tracktwo.ontology.loader import CodeBooks
@@ -208,3 +209,73 @@ def test_a_bad_icews_row_is_told_by_its_line(
     assert isinstance(found[1], FeedFailure)
     assert what in found[1].what
     assert found[1].where.endswith(":3")
+
+
+# -- POLECAT and NGEC ------------------------------------------------------------------------------
+
+POLECAT = ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
+           "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
+           "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Primary Recipient Sector", "Placename",
+           "City", "Country", "Latitude", "Longitude", "GeoNames ID", "Feature Type", "Source", "Publication Date",
+           "Language", "Version")  # fmt: skip
+
+
+def test_a_polecat_row_with_the_marks_of_what_is_missing(tmp_path: Path, books: CodeBooks) -> None:
+    told = {
+        "Event ID": "7", "Event Date": "2021-09-15T00:00:00", "Event Type": "CONSULT", "Event Mode": "visit",
+        "Contexts": "diplomatic; military", "Actor Country": "PER", "Primary Actor Sector": "GOV",
+        "Recipient Country": "CHL; BOL", "Primary Recipient Sector": "GOV; MIL", "Placename": "Lima",
+        "Country": "PER", "Latitude": "nan", "Longitude": "NaN", "GeoNames ID": "3936456.0", "Feature Type": "PPLC",
+    }  # fmt: skip
+    line = "\t".join(told.get(name, "None") for name in POLECAT)
+    (row,) = coded(list(plover.fetch(rows(tmp_path / "a.txt", "\t".join(POLECAT), line), books=books)))
+    event = row.event
+    assert event is not None
+    assert event.place is not None
+    assert (event.place.precision, event.place.lat, event.place.geonames_id) == (
+        PlacePrecision.CITY,
+        None,
+        3936456,
+    )
+    assert [(a.name, a.sector) for a in event.recipients] == [("CHL", "GOV"), ("BOL", "MIL")]
+    assert row.article.outlet is None
+
+
+def ngec(**changes: object) -> str:
+    return json.dumps({
+        "id": "20210915-7_CONSULT", "event_type": "CONSULT", "event_mode": ["CONSULT-visit"], "contexts": ["military"],
+        "attributes": {"ACTOR": [{"text": "the minister", "wiki": "Ana Bel", "country": "PER", "code_1": "GOV"}],
+                       "RECIP": [{"text": "Chile", "country": "CHL", "code_1": ""}], "LOC": [{"text": "Lima"}]},
+        "event_geolocation": {"reason": "found", "geo": {"resolved_placename": "Lima", "country_code3": "PER",
+                              "lat": -12.05, "lon": -77.15, "geonameid": "3936456", "feature_code": "PPLC"}},
+        "date_resolved": "2021-09-14", "pub_date": "2021-09-15", "publisher": "Harbour Post", "headline": "Talks in Lima",
+        **changes,
+    })  # fmt: skip
+
+
+def test_an_event_of_ngecs_is_read_by_its_attributes(tmp_path: Path, books: CodeBooks) -> None:
+    where = rows(tmp_path / "events.jsonl", ngec(), ngec(id="8", event_geolocation={"reason": "none", "geo": None}),
+                 ngec(event_type=["CONSULT", "AGREE"]))  # fmt: skip
+    assert table_of(where) == plover.fetch
+    whole, placeless, unfinished = plover.fetch(where, books=books)
+    (row, other) = coded([whole, placeless])
+    event = row.event
+    assert event is not None
+    assert event.date is not None
+    assert event.place is not None
+    assert (event.type, event.mode, event.contexts) == (EventType.CONSULT, "visit", ("military",))
+    assert [(a.name, a.code, a.sector) for a in event.actors] == [("Ana Bel", "PER", "GOV")]
+    assert (event.date.start, event.place.name, event.place.precision) == (
+        "2021-09-14",
+        "Lima",
+        PlacePrecision.CITY,
+    )
+    assert (row.article.outlet, row.article.title, row.article.published_at) == (
+        "Harbour Post",
+        "Talks in Lima",
+        "2021-09-15",
+    )
+    assert other.event is not None
+    assert other.event.place is None
+    assert isinstance(unfinished, FeedFailure)
+    assert "2 types" in unfinished.what

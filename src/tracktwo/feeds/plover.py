@@ -1,4 +1,4 @@
-"""PLOVER events, JSON Lines or a table: Tracktwo's own export, the manual's fields, and POLECAT's columns."""
+"""PLOVER events, JSON Lines or a table: our own export, the manual's fields, NGEC's and POLECAT's."""
 
 import csv
 import json
@@ -10,6 +10,7 @@ from typing import Any
 from tracktwo.errors import RecordError
 from tracktwo.feeds.coded import CodedRow, coded_row, lines_of, provenance
 from tracktwo.feeds.failure import FeedFailure
+from tracktwo.feeds.ngec_row import as_plover, is_ngec
 from tracktwo.feeds.plover_row import ALIASES, facts_of, foreign_event, plain_name
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Event, from_dict
@@ -31,7 +32,7 @@ def is_table(first_line: str) -> bool:
             row = json.loads(line)
         except (ValueError, RecursionError):
             return False
-        return isinstance(row, dict) and row.keys() >= WANTED and "evidence" not in row
+        return isinstance(row, dict) and (is_ngec(row) or (row.keys() >= WANTED and "evidence" not in row))
     return {ALIASES.get(plain_name(name)) for name in _cells(line, _delimiter(line))} >= WANTED
 
 
@@ -97,6 +98,7 @@ def _whole_rows(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def _found(where: str, line: str, row: Mapping[str, Any], own: object, books: CodeBooks) -> Found:
     try:
+        row = as_plover(row) if is_ngec(row) else row
         event = _own_event(row, own) or foreign_event(row, books)
     except ValueError as error:
         return FeedFailure(where, str(error), HOW_TO_FIX)

@@ -33,6 +33,9 @@ STATUS_OF = {
 }
 # Earlier drafts' names of types, and what they became in the draft of 2024.
 OLD_TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
+MISSING = (None, "", [], "None", "NA", "nan", "NaN", "NULL")  # as programs write that a cell has nothing
+# Kinds of places of GeoNames, the most special first, and how precise a place of that kind is.
+FEATURES = (("PCL", "country"), ("ADM1", "region"), ("ADM", "district"), ("PPL", "city"))
 PRECISIONS = {1: "country", 2: "region", 3: "district", 4: "city", 5: "point"}
 # Column names, as written by those who publish PLOVER data, to the fields read here.
 ALIASES = {
@@ -48,7 +51,7 @@ ALIASES = {
     "publication_date": "pubdate", "placename": "placename", "city": "placename", "country": "country",
     "lat": "lat", "latitude": "lat", "lon": "lon", "longitude": "lon", "geonameid": "geonameid",
     "geonames_id": "geonameid", "resolution": "resolution", "dead": "dead", "injured": "injured",
-    "title": "title", "coder": "coder",
+    "title": "title", "coder": "coder", "feature_type": "feature",
 }  # fmt: skip
 
 
@@ -66,7 +69,7 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in row.items():
         field = ALIASES.get(plain_name(name))
-        if field is not None and value not in (None, "", [], "None", "NA"):
+        if field is not None and value not in MISSING:
             found.setdefault(field, value)
     for holder, names in (
         ("event_loc", PLACE_NAMES),
@@ -213,10 +216,15 @@ def _place(found: Mapping[str, Any]) -> Place | None:
         country=ISO_CODES.get(country or "", country),
         lat=_number(found.get("lat"), "lat"),
         lon=_number(found.get("lon"), "lon"),
-        precision=PlacePrecision(PRECISIONS.get(int(level or 0), "unknown" if name else "country")),
+        precision=_precision(int(level or 0), str(found.get("feature", "")), is_named=bool(name)),
         geonames_id=int(number) if number is not None else None,
         text=name or country or "",
     )
+
+
+def _precision(level: int, feature: str, *, is_named: bool) -> PlacePrecision:
+    known = next((words for start, words in FEATURES if feature.startswith(start)), None)
+    return PlacePrecision(PRECISIONS.get(level) or known or ("unknown" if is_named else "country"))
 
 
 def _count(value: object, what: str) -> Quantity | None:
