@@ -96,7 +96,10 @@ def _told(report: "LookReport") -> str:
     if report.resting:
         feeds += f", {report.resting} left alone after a failure (the first until {report.rests_until})"
     later = f", {report.postponed} to be tried again" if report.postponed else ""
-    return f"{feeds}: {read.read} new, {read.known} known, {read.failed} could not be read{later}."
+    troubled = (
+        f" {report.troubled} of the feeds are quiet or broken, as told above." if report.troubled else ""
+    )
+    return f"{feeds}: {read.read} new, {read.known} known, {read.failed} could not be read{later}.{troubled}"
 
 
 def _end(report: "LookReport") -> None:

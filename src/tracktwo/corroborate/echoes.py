@@ -29,6 +29,7 @@ LEAST_DETAILS = 8
 # Measured on 975 pairs of articles on one event that share little text: one in 120 has so much of another's
 # numbers, quotations and names and none besides, most of these news of one announcement.
 RETOLD_WEIGHT, RETOLD_NAMES, LEAST_NAMES = 1.4, 0.7, 4
+NAMELESS_WEIGHT = 1.8
 HOLDERS = 8  # the latest articles with a run of quoted words that a further one is compared with
 FOREIGN_HOLDERS = 30  # the same for a number, across languages
 TRANSLATED_SHARE = 0.8
@@ -103,10 +104,11 @@ def adds_nothing(one: Face, other: Face) -> bool:
     if one.reports_itself or other.reports_itself:
         return False
     shorter, longer = sorted((one, other), key=lambda face: len(face.words.words))
-    if len(shorter.names) < LEAST_NAMES or weight_retold(shorter.load, longer.load) < RETOLD_WEIGHT:
-        return False
+    weight = weight_retold(shorter.load, longer.load)
+    if len(shorter.names) < LEAST_NAMES:  # then no name may be its own, and its numbers must tell more
+        return weight >= NAMELESS_WEIGHT and shorter.names <= longer.names and _all_quoted(shorter, longer)
     share = len(shorter.names & longer.names) / len(shorter.names)
-    return share >= RETOLD_NAMES and _all_quoted(shorter, longer)
+    return weight >= RETOLD_WEIGHT and share >= RETOLD_NAMES and _all_quoted(shorter, longer)
 
 
 def is_one_statement(one: Face, other: Face) -> bool:

@@ -110,5 +110,6 @@ def _outlet(row: dict[str, Any], path: Path) -> Outlet:
         return Outlet(**{**given, **lists, "control": Control(given["control"])})
     except (KeyError, TypeError, ValueError) as error:
         raise OntologyError(
-            f"{path.name}: outlet {row.get('id')!r}: {error}. It needs {', '.join(NEEDED)}."
+            f"{path.name}: outlet {row.get('id')!r}: {error}. It needs {', '.join(NEEDED)}; "
+            f"control is one of {', '.join(Control)}."
         ) from error

@@ -49,8 +49,7 @@ class Troubles:
                 writing.supersede(dict.fromkeys(before), at=moment())
 
     def count(self, failure: FeedFailure, report: ReadReport) -> None:
-        """Tell of a feed's trouble in a report."""
-        report.failed += 1
+        """Tell of a feed's trouble in a report; what failed there are articles."""
         report.issues.append(_issue(failure))
 
 

@@ -47,7 +47,7 @@ class LookReport:
     """What a look at the feeds did: how many were asked and answered, and what was read.
 
     `resting` feeds failed before and are left alone, the first of them until `rests_until`. `postponed`
-    pages could not be had now and are tried again.
+    pages could not be had now and are tried again. `troubled` feeds are quiet or broken since this look.
     """
 
     asked: int = 0
@@ -55,6 +55,7 @@ class LookReport:
     resting: int = 0
     rests_until: str | None = None
     postponed: int = 0
+    troubled: int = 0
     read: ReadReport = field(default_factory=ReadReport)
 
     def to_dict(self) -> dict[str, Any]:
@@ -64,6 +65,7 @@ class LookReport:
             "answered": self.answered,
             "resting": self.resting,
             "rests_until": self.rests_until,
+            "troubled": self.troubled,
         }
         return {**self.read.to_dict(), "postponed": self.postponed, "feeds": feeds}
 
@@ -237,6 +239,7 @@ class Watcher:
             troubles.end(one.feed.url)
         elif troubles.begin(found, dossier=one.feed.dossier):
             troubles.count(found, total.read)
+            total.troubled += 1
 
     def _failed(self, feed: Feed, error: FeedError, total: LookReport, troubles: Troubles) -> None:
         memory = self.memories.of[feed.url]
@@ -248,6 +251,7 @@ class Watcher:
         found = failure_of(feed.url, error)
         troubles.begin(found, dossier=feed.dossier)
         troubles.count(found, total.read)
+        total.troubled += 1
         self.memories.save()
 
     def _now(self) -> str:
