@@ -225,7 +225,7 @@ def test_a_polecat_row_with_the_marks_of_what_is_missing(tmp_path: Path, books: 
         "Event ID": "7", "Event Date": "2021-09-15T00:00:00", "Event Type": "CONSULT", "Event Mode": "visit",
         "Contexts": "diplomatic; military", "Actor Country": "PER", "Primary Actor Sector": "GOV",
         "Recipient Country": "CHL; BOL", "Primary Recipient Sector": "GOV; MIL", "Placename": "Lima",
-        "Country": "PER", "Latitude": "nan", "Longitude": "NaN", "GeoNames ID": "3936456.0", "Feature Type": "PPLC",
+        "Country": "PER", "Latitude": "NaN", "Longitude": "NaN", "GeoNames ID": "3936456.0", "Feature Type": "PPLC",
     }  # fmt: skip
     line = "\t".join(told.get(name, "None") for name in POLECAT)
     (row,) = coded(list(plover.fetch(rows(tmp_path / "a.txt", "\t".join(POLECAT), line), books=books)))

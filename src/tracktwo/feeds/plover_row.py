@@ -33,7 +33,7 @@ STATUS_OF = {
 }
 # Earlier drafts' names of types, and what they became in the draft of 2024.
 OLD_TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
-MISSING = (None, "", [], "None", "NA", "nan", "NaN", "NULL")  # as programs write that a cell has nothing
+MISSING: tuple[object, ...] = (None, "", [], "None", "NA", "NaN", "NULL")  # of a cell that holds nothing
 # Kinds of places of GeoNames, the most special first, and how precise a place of that kind is.
 FEATURES = (("PCL", "country"), ("ADM1", "region"), ("ADM", "district"), ("PPL", "city"))
 PRECISIONS = {1: "country", 2: "region", 3: "district", 4: "city", 5: "point"}
