@@ -34,7 +34,34 @@ def test_changed_bytes_are_named(home: Path, capsys: pytest.CaptureFixture[str])
     (kept,) = home.glob("archive/??/*.warc.gz")
     kept.write_bytes(b"rubbish")
     assert exit_code("verify") == 8
-    assert kept.name in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"{kept.parent.name}/{kept.name}: is no whole gzip file. Read from it: " in told
+    assert told.count("DAMAGED") == 1
+
+
+def test_missing_bytes_are_named_with_the_article_that_was_read_from_them(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (kept,) = home.glob("archive/??/*.warc.gz")
+    kept.unlink()
+    assert exit_code("verify") == 8
+    assert f"{kept.name}: is missing; the log has it fetched from" in capsys.readouterr().out
+    (home / "archive" / "captures.jsonl").unlink()
+    assert exit_code("verify") == 8
+    assert f"are missing: there is no {kept.parent.name}/{kept.name}" in capsys.readouterr().out
+
+
+def test_what_a_killed_run_left_is_a_note_and_no_damage(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (kept,) = home.glob("archive/??/*.warc.gz")
+    kept.with_name(f"{kept.name}.4711.part").write_bytes(b"half")
+    (home / "archive" / "captures.jsonl").write_text('{"sha256": "12')
+    assert exit_code("verify") == 0
+    told = capsys.readouterr().out
+    assert "NOTE     1 unfinished in the archive" in told
+    assert "NOTE     1 archived with no capture logged" in told
+    assert "All is as it was read." in told
 
 
 def test_a_changed_text_is_named_and_so_is_the_evidence_that_no_longer_stands(

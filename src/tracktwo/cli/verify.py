@@ -32,6 +32,8 @@ def verify(
         say(f"{found.articles:,} articles, {found.records:,} records, {found.spans:,} pieces of evidence.")
         for damage in found.damages:
             say(f"DAMAGED  {damage.where}: {damage.what}. {damage.how_to_fix}")
+        for remark in found.remarks:
+            say(f"NOTE     {remark}")
         say("All is as it was read." if not found.damages else f"{len(found.damages):,} damaged.")
     if found.damages:
         raise typer.Exit(DAMAGED)

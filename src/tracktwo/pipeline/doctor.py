@@ -138,8 +138,9 @@ def _store(settings: Settings) -> Finding:
 
 def _archive(settings: Settings) -> Finding:
     archive = Archive(settings.archive)
-    damaged = list(archive.damaged())
-    if damaged:
-        fix = "Restore them from a copy; the stored texts are not affected."
-        return Finding("archive", False, f"{len(damaged)} files are damaged, such as {damaged[0]}", fix)
+    flaws = list(archive.flaws())
+    if flaws:
+        fix = "tracktwo verify names all. Restore them from a copy; the stored texts are not affected."
+        told = f"{len(flaws):,} damaged, such as {flaws[0].name}: it {flaws[0].what}"
+        return Finding("archive", False, told, fix)
     return Finding("archive", True, f"{archive.count():,} files in {archive.folder}, all whole")

@@ -1,46 +1,34 @@
 """The archive: bytes as fetched, one WARC record a file named by its hash, and a log of every capture.
 
-A single-record `.warc.gz` is a valid WARC file (ISO 28500): any WARC tool reads it, a file is either
-whole or absent whatever happens to the process, and `cat ??/*.warc.gz` makes one big WARC of them all.
+A file is either whole or absent whatever happens to the process. None grows, so none has to be closed and a
+next one begun; `cat ??/*.warc.gz` makes one big WARC of them all.
 """
 
-import gzip
 import hashlib
-import io
 import json
 import os
-import uuid
-import zlib
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
-
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.warcwriter import WARCWriter
+from typing import NamedTuple
 
 from tracktwo import __version__
 from tracktwo.errors import StoreError
+from tracktwo.store.warc import Capture, Kept, read_warc, warc_bytes
 
 SUFFIX = ".warc.gz"
+UNFINISHED = ".part"
 LOG = "captures.jsonl"
 SOFTWARE = f"tracktwo/{__version__}"
-COMPRESSION = 6  # level 9 takes 1.6 times as long for pages and makes them 0.6 % smaller
-UNDATED = "1970-01-01T00:00:00Z"  # WARC-Date is mandatory; the capture log says null where it is unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """One line of the capture log: what was fetched, from where, when (RFC 3339, UTC), by what."""
+class Flaw(NamedTuple):
+    """One thing in the archive that is not what it was: its name in the folder, and what is the matter."""
 
-    sha256: str
-    size: int
-    where: str
-    url: str | None
-    media_type: str | None
-    retrieved_at: str | None
-    software: str
+    name: str
+    what: str
 
 
 class Archive:
@@ -52,6 +40,8 @@ class Archive:
     def keep(self, raw: bytes, *, where: str, **facts: str | None) -> str:
         """Keep some bytes, once, log the capture, and return their name in the archive.
 
+        A file that was damaged since is written anew.
+
         Args:
             facts: url, media_type and retrieved_at, where known.
         Raises:
@@ -61,11 +51,11 @@ class Archive:
         name = f"{digest[:2]}/{digest}{SUFFIX}"
         known = (facts.get("url"), facts.get("media_type"), facts.get("retrieved_at"))
         capture = Capture(digest, len(raw), where, *known, software=SOFTWARE)
+        path = self.folder / name
         with self._told():
-            if not (self.folder / name).exists():
-                self._write(self.folder / name, warc_bytes(raw, capture))
-            with open(self.folder / LOG, "a", encoding="utf-8") as log:
-                log.write(json.dumps(asdict(capture), ensure_ascii=False) + "\n")
+            if not path.exists() or self._flaw_in(name):
+                self._write(path, warc_bytes(raw, capture))
+            self._log(capture)
         return name
 
     def read(self, name: str) -> bytes:
@@ -74,21 +64,31 @@ class Archive:
         Raises:
             StoreError: they are not there, or are no longer what they were.
         """
-        path = self.folder / name
         with self._told():
-            packed = path.read_bytes()
-        raw = _payload(packed)
-        if raw is None or hashlib.sha256(raw).hexdigest() != path.name.removesuffix(SUFFIX):
-            raise StoreError(_damaged(path))
-        return raw
+            packed = (self.folder / name).read_bytes()
+        kept = _opened(name, packed)
+        if isinstance(kept, Flaw):
+            raise StoreError(
+                f"The archived file {self.folder / name} is damaged: it {kept.what}. Restore it from a copy, "
+                "or read the page again; the article's stored text is not affected."
+            )
+        return kept.payload
 
-    def damaged(self) -> Iterator[str]:
-        """Yield the names of files that do not hold what their name says."""
+    def flaws(self) -> Iterator[Flaw]:
+        """Yield what is damaged or missing: lines of the log, files, and files that the log contradicts."""
+        logged: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for line in self._lines():
+            if isinstance(line, Flaw):
+                yield line
+            else:
+                logged[f"{line.sha256[:2]}/{line.sha256}{SUFFIX}"].add((line.address, line.moment))
         for name in self.names():
-            try:
-                self.read(name)
-            except StoreError:
-                yield name
+            flaw = self._flaw_in(name, logged.pop(name, None))
+            if flaw:
+                yield flaw
+        for name, captures in logged.items():
+            address, moment = min(captures)
+            yield Flaw(name, f"is missing; the log has it fetched from {address} at {moment}")
 
     def names(self) -> Iterator[str]:
         """Yield the names of all that is kept, in order."""
@@ -99,24 +99,68 @@ class Archive:
         """Return how many files are kept."""
         return sum(1 for _ in self.names())
 
+    def unlogged(self) -> list[str]:
+        """Return the names of files that no line of the log tells of: a run was killed before it could."""
+        logged = {capture.sha256 for capture in self.captures()}
+        return [name for name in self.names() if name[3:].removesuffix(SUFFIX) not in logged]
+
+    def unfinished(self) -> list[str]:
+        """Return the names of files that a run was writing when it was killed; nothing rests on them."""
+        return sorted(f"{path.parent.name}/{path.name}" for path in self.folder.glob(f"??/*{UNFINISHED}"))
+
     def captures(self) -> Iterator[Capture]:
-        """Yield the capture log, oldest first; a last line cut short by a crash is left out."""
+        """Yield the capture log, oldest first; what is damaged or was cut short by a crash is left out."""
+        return (line for line in self._lines() if isinstance(line, Capture))
+
+    def _lines(self) -> Iterator[Capture | Flaw]:
+        """Yield the lines of the log; the last is left out where a crash cut it short."""
         path = self.folder / LOG
         if not path.exists():
             return
-        with self._told(), open(path, encoding="utf-8") as log:
-            for line in log:
-                if line.endswith("\n"):
+        with self._told(), open(path, encoding="utf-8", errors="replace", newline="\n") as log:
+            for number, line in enumerate(log, start=1):
+                try:
                     yield Capture(**json.loads(line))
+                except (ValueError, TypeError):
+                    if line.endswith("\n"):
+                        yield Flaw(f"{LOG} line {number:,}", "is no capture any more")
+
+    def _flaw_in(self, name: str, logged: set[tuple[str, str]] | None = None) -> Flaw | None:
+        """Return what is the matter with a file, also where it came from elsewhere than the log says."""
+        try:
+            kept = _opened(name, (self.folder / name).read_bytes())
+        except OSError as error:
+            return Flaw(name, f"cannot be read ({error.strerror or error})")
+        if isinstance(kept, Flaw):
+            return kept
+        if logged is None or (kept.address, kept.moment) in logged:
+            return None
+        return Flaw(
+            name, f"says it came from {kept.address} at {kept.moment}; the log tells of no such capture"
+        )
+
+    def _log(self, capture: Capture) -> None:
+        """Append a capture in one piece, on a line of its own where a crash cut the last one short."""
+        line = (json.dumps(asdict(capture), ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        with open(self.folder / LOG, "a+b", buffering=0) as log:
+            if log.seek(0, os.SEEK_END):
+                log.seek(-1, os.SEEK_END)
+                line = line if log.read(1) == b"\n" else b"\n" + line
+            log.write(line)
 
     def _write(self, path: Path, packed: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+        draft = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
         try:
-            draft.write_bytes(packed)
+            try:
+                draft.write_bytes(packed)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                draft.write_bytes(packed)
             draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        except BaseException:  # Ctrl-C among them: nothing half written is left
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            raise
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -129,39 +173,13 @@ class Archive:
             ) from error
 
 
-def warc_bytes(raw: bytes, capture: Capture) -> bytes:
-    """Return one gzipped WARC `resource` record; the same capture gives the same bytes."""
-    plain = io.BytesIO()
-    writer = WARCWriter(plain, gzip=False)
-    record = writer.create_warc_record(
-        capture.url or f"urn:sha256:{capture.sha256}",
-        "resource",
-        payload=io.BytesIO(raw),
-        length=len(raw),
-        warc_content_type=capture.media_type or "application/octet-stream",
-        warc_headers_dict={
-            "WARC-Date": capture.retrieved_at or UNDATED,
-            "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, capture.sha256)}>",
-            "WARC-Payload-Digest": f"sha256:{capture.sha256}",
-        },
-    )
-    writer.write_record(record)
-    # One gzip member, as the WARC standard asks; its moment is left out so that the bytes stay the same.
-    return gzip.compress(plain.getvalue(), compresslevel=COMPRESSION, mtime=0)
-
-
-def _payload(packed: bytes) -> bytes | None:
-    """Return the payload of the first record, None when there is none to be read."""
+def _opened(name: str, packed: bytes) -> Kept | Flaw:
+    """Return what a file holds, or what is the matter with it."""
     try:
-        for record in ArchiveIterator(io.BytesIO(packed)):
-            return bytes(record.content_stream().read())
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error):
-        return None
-    return None
-
-
-def _damaged(path: Path) -> str:
-    return (
-        f"The archived file {path} is damaged: it no longer holds the bytes its name says. "
-        "Restore it from a copy; the article's stored text is not affected."
-    )
+        kept = read_warc(packed)
+    except ValueError as error:
+        return Flaw(name, str(error))
+    digest = hashlib.sha256(kept.payload).hexdigest()
+    if f"{digest}{SUFFIX}" != name.rpartition("/")[2]:
+        return Flaw(name, f"holds other bytes than its name says (their SHA-256 is {digest[:12]}...)")
+    return kept

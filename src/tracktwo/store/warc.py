@@ -1,0 +1,103 @@
+"""One capture as a WARC file of one record: written so that other tools read it, read so that damage is told.
+
+A single-record `.warc.gz` is a valid WARC file (ISO 28500), and any number of them joined are one too.
+"""
+
+import gzip
+import io
+import re
+import uuid
+import zlib
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
+
+from warcio.warcwriter import WARCWriter
+
+# Level 9 takes 2.6 times as long for pages and makes them 5 % smaller, level 1 two thirds and 13 % larger.
+COMPRESSION = 4
+UNDATED = "1970-01-01T00:00:00Z"  # WARC-Date is mandatory; the capture log says null where it is unknown
+UNWRITABLE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")  # would end a header's line, or part its value
+HEADER_END = b"\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One line of the capture log: what was fetched, from where, when (RFC 3339, UTC), by what."""
+
+    sha256: str
+    size: int
+    where: str
+    url: str | None
+    media_type: str | None
+    retrieved_at: str | None
+    software: str
+
+    @property
+    def address(self) -> str:
+        """The address its record names: where it came from, or its hash where that is no address."""
+        return _on_one_line(self.url or f"urn:sha256:{self.sha256}")
+
+    @property
+    def moment(self) -> str:
+        """The moment its record names."""
+        return self.retrieved_at or UNDATED
+
+
+def _on_one_line(address: str) -> str:
+    return UNWRITABLE.sub(lambda odd: quote(odd[0]), address)
+
+
+class Kept(NamedTuple):
+    """What a WARC file holds: the bytes as fetched, from which address and when."""
+
+    payload: bytes
+    address: str
+    moment: str
+
+
+def warc_bytes(raw: bytes, capture: Capture) -> bytes:
+    """Return one gzipped WARC `resource` record; the same capture gives the same bytes."""
+    plain = io.BytesIO()
+    writer = WARCWriter(plain, gzip=False)
+    media_type = UNWRITABLE.sub(" ", capture.media_type or "") or "application/octet-stream"
+    record = writer.create_warc_record(
+        capture.address,
+        "resource",
+        payload=io.BytesIO(raw),
+        length=len(raw),
+        warc_content_type=media_type,
+        warc_headers_dict={
+            "WARC-Date": capture.moment,
+            "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, capture.sha256)}>",
+            "WARC-Payload-Digest": f"sha256:{capture.sha256}",
+            "WARC-Block-Digest": f"sha256:{capture.sha256}",  # a resource's block is its payload
+        },
+    )
+    writer.write_record(record)
+    # One gzip member, as the WARC standard asks; its moment is left out so that the bytes stay the same.
+    return gzip.compress(plain.getvalue(), compresslevel=COMPRESSION, mtime=0)
+
+
+def read_warc(packed: bytes) -> Kept:
+    """Return what a WARC file of one record holds.
+
+    Raises:
+        ValueError: it cannot be read; the message says how it looks ("is cut short").
+    """
+    if not packed:
+        raise ValueError("is empty")
+    try:
+        plain = gzip.decompress(packed)
+    except EOFError as error:
+        raise ValueError("is cut short") from error
+    except (OSError, zlib.error) as error:
+        raise ValueError("is no whole gzip file") from error
+    header, _, rest = plain.partition(HEADER_END)
+    lines = (line.partition(b":") for line in header.split(b"\r\n")[1:])
+    fields = {name.strip().lower(): value.strip().decode("utf-8", "replace") for name, _, value in lines}
+    length = fields.get(b"content-length", "")
+    if not header.startswith(b"WARC/") or not length.isdecimal() or len(rest) < int(length):
+        raise ValueError("holds no whole WARC record")
+    address = _on_one_line(fields.get(b"warc-target-uri", ""))
+    return Kept(rest[: int(length)], address, fields.get(b"warc-date", ""))
