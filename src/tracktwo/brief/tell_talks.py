@@ -1,11 +1,14 @@
 """The talks: rounds held, planned, proposed and denied, and what was promised in them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tracktwo.brief.cast import Cast
 from tracktwo.brief.draft import Draft, distinct, names_of, origin_tag
 from tracktwo.brief.phrases import date_phrases, listed, quote, sentence, sort_day
+from tracktwo.ontology.promises import load_promises
+from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import Channel, Commitment, CommitmentStatus, Outcome, Round, RoundFormat, RoundStatus
 
 GROUPS: dict[RoundStatus, str] = {
@@ -28,6 +31,7 @@ UNTOLD = frozenset({Outcome.UNKNOWN, Outcome.PENDING})
 FORMATS = {RoundFormat.PHONE: "spoke by phone", RoundFormat.VIDEO: "spoke by video"}
 EARLIER = "Before this dossier begins"
 PAST_DUE = "date has passed"
+WORD = re.compile(r"\w+")
 
 
 def tell_rounds(
@@ -81,7 +85,8 @@ def _meeting(one: Round, who: str) -> str:
     verb = FORMATS.get(one.format, "met")
     if one.status is RoundStatus.HELD:
         return f"{who} {verb}" if who else "a meeting was held"
-    return f"{_status(one)} meeting" + (f" of {who}" if who else "")
+    joins = "of" if len(one.delegations) > 1 else "with"
+    return f"{_status(one)} meeting" + (f" {joins} {who}" if who else "")
 
 
 def _status(one: Round) -> str:
@@ -127,7 +132,7 @@ def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
     to = names_of([one.to], evidence, cast)
     who = (by.texts[0] if by.texts else "somebody unnamed") + " promised"
     whom = (f" to {to.texts[0]}", "") if to.texts else ("",)
-    checked = (f"; to be checked: {quote(one.mechanism)}", "") if one.mechanism else ("",)
+    checked = (_mechanism(one.mechanism), "") if one.mechanism else ("",)
     dates = [f", {p[0].lower()}{p[1:]}" for p in date_phrases(one.deadline) if one.deadline]
     status = COMMITMENT_WORDS[one.status]
     deadline = sort_day(one.deadline)
@@ -146,3 +151,12 @@ def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
         order=deadline,
         tags=(one.status.value, *(("deadline has passed",) if is_overdue else ())),
     )
+
+
+def _mechanism(words: str) -> str:
+    """Who checks a promise, or under which agreement it was made, in the report's words."""
+    promises = load_promises()
+    forms = [(word, word) for word in WORD.findall(words.lower())]
+    is_checked = any(find_phrase(wanted, forms) for wanted in promises.mechanisms)
+    is_text = not is_checked and any(word in promises.agreements for word, _ in forms)
+    return f"; under: {quote(words)}" if is_text else f"; to be checked: {quote(words)}"

@@ -32,7 +32,8 @@ def home_state(
     at_war = fought_at_home([list(around), *layers[:3]], states)
     if at_war is not None:
         return at_war
-    for layer in layers[:2]:  # farther back another state may be meant
+    told = layers[1:3] if prefix == "gov" and layers[0] else layers[:2]  # who was just named is no "the"
+    for layer in told:  # farther back another state may be meant
         codes = {n.actor.code for n in layer if n.actor and _speaks_for_state(n)} & states.keys()
         if codes:
             return codes.pop() if len(codes) == 1 else cast.leading()

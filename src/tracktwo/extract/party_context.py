@@ -8,6 +8,7 @@ from tracktwo.records import ActorRef, Sentence
 
 ARMED_SECTORS = frozenset({"REB", "PRM", "UAF"})
 BODY_SECTORS = frozenset({"IGO", "NGO"})
+PLACES = frozenset({"capital", "city", "town", "port", "border", "resort", "village", "soil", "coast"})
 JOINING = frozenset({"with", "between", "against", "among"})
 
 Places = Mapping[tuple[int, int], ActorRef]
@@ -62,10 +63,12 @@ def _pair_of(sentence: Sentence, parties: Mapping[int, ActorRef]) -> Pair | None
     seated = {
         party: i
         for i, party in sorted(parties.items(), reverse=True)
-        if party.sector not in BODY_SECTORS and not _goes_between(sentence, i)
+        if party.sector not in BODY_SECTORS
+        and not _goes_between(sentence, i)
+        and not _says_where(sentence, i)
     }
     if len(seated) > 2:
-        seated = _coordinated(sentence, seated)
+        seated = _coordinated(sentence, {i: party for i, party in parties.items() if party in seated})
     if len(seated) != 2:
         return None
     second, first = sorted(seated, key=lambda party: -seated[party])
@@ -76,14 +79,19 @@ def _pair_of(sentence: Sentence, parties: Mapping[int, ActorRef]) -> Pair | None
     return (first, second) if is_joined else None
 
 
-def _coordinated(sentence: Sentence, seated: Mapping[ActorRef, int]) -> dict[ActorRef, int]:
-    """Return those parties of many of whom one is joined to the other by "and"."""
-    places = {i: party for party, i in seated.items()}
+def _says_where(sentence: Sentence, i: int) -> bool:
+    """Whether a state's adjective is of a place: "in the Jordanian capital"."""
+    token = sentence.tokens[i]
+    return token.dep == "amod" and sentence.tokens[token.head].lemma.lower() in PLACES
+
+
+def _coordinated(sentence: Sentence, places: Mapping[int, ActorRef]) -> dict[ActorRef, int]:
+    """Return those parties of many of whom one is joined to the other by "and", by their words."""
     joined = [
         (i, above.i)
         for i in places
         for above in list(ancestors(sentence, i))[:1]
-        if sentence.tokens[i].dep == "conj" and above.i in places
+        if sentence.tokens[i].dep == "conj" and above.i in places and places[above.i] != places[i]
     ]
     acting = [two for two in joined if sentence.tokens[two[1]].dep in ("nsubj", "nsubjpass")]
     meant = joined if len(joined) == 1 else acting

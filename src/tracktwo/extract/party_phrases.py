@@ -132,6 +132,8 @@ def means_both(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     marks = {child.lemma.lower() for child in child_tokens(sentence, i)}
     plural = token.tag == "NNS"
+    if token.text.lower() == "two" and "the" in marks:
+        return True
     if token.lemma.lower() in words.both_nouns and (marks & words.both_marks or (plural and "the" in marks)):
         return True
     if plural and token.lemma.lower() in words.bare_nouns and not marks - {"the", "their"}:

@@ -1,7 +1,7 @@
 """The words a position is quoted with, and the time named beside it."""
 
 from tracktwo.extract.stance_scene import StanceFound
-from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.records import (
     Reading,
     Sentence,
@@ -32,7 +32,10 @@ def bounds_of(sentence: Sentence, found: StanceFound) -> tuple[int, int]:
         for branch in child_tokens(sentence, anchor.i, "attr", "acomp", "nsubj"):
             tokens += subtree(sentence, branch.i, without=frozenset({"relcl"}))
     first = min(tokens, key=lambda token: token.start)
-    end = max(token.end for token in tokens)
+    ordered = sorted(tokens, key=lambda token: token.start)
+    while len(ordered) > 1 and ordered[-1].dep == "cc":  # "did not agree to it, but"
+        ordered.pop()
+    end = ordered[-1].end
     return _opening(sentence, anchor, first), end
 
 
@@ -50,11 +53,23 @@ def _opening(sentence: Sentence, anchor: Token, first: Token) -> int:
     return start if opens_inside and first.start - start <= LONGEST_OPENING else first.start
 
 
-def date_of(reading: Reading, sentence: Sentence, start: int, end: int) -> TimeValue | None:
+def _is_of_another(sentence: Sentence, start: int, anchor: int) -> bool:
+    """Whether a time tells when something else was: "the men sentenced in 2020", "unpaid since 2016"."""
+    token = next(t for t in sentence.tokens if t.end > start)
+    for above in ancestors(sentence, token.i):
+        if above.i == anchor:
+            return False
+        if above.pos == "VERB" and above.dep in ("relcl", "acl", "advcl", "pcomp"):
+            return True
+    return False
+
+
+def date_of(reading: Reading, sentence: Sentence, start: int, end: int, anchor: int) -> TimeValue | None:
     """Return the time named beside the stance, when there is exactly one."""
     inside = [
         t
         for t in reading.times
         if t.sentence == sentence.index and start <= t.start and t.end <= end and t.of_noun is None
+        if not _is_of_another(sentence, t.start, anchor)
     ]
     return inside[0].value if len(inside) == 1 and inside[0].value.start else None

@@ -197,7 +197,7 @@ def _position(
         stance=stance,
         condition=condition,
         red_line=True if any(words in lower for words in RED_LINE_WORDS) else None,
-        date=date_of(reading, sentence, start, end),
+        date=date_of(reading, sentence, start, end, found.anchor),
         text=evidence.text,
     )
 

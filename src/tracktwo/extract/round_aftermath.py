@@ -1,6 +1,7 @@
 """What the sentences after a meeting tell of it: how it ended, and that both sides deny it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tracktwo.extract.clauses import has_aux, is_negated, modal_of, objects_of
 from tracktwo.extract.issue_words import word_forms
@@ -81,7 +82,9 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_hearsay(sentence: Sentence, verb: Token | None) -> bool:
-    """Whether a meeting "is reported" or "is said to have" been held."""
+    """Whether a meeting "is reported" or "is said to have" been held, or somebody is the authority for it."""
+    if any(a.text.lower() == "according" and b.text == "to" for a, b in pairwise(sentence.tokens)):
+        return True
     above = sentence.tokens[verb.head] if verb is not None else None
     return (
         above is not None

@@ -25,12 +25,14 @@ from tracktwo.records import (
     RoundFormat,
     RoundStatus,
     Sentence,
+    TimeFound,
     TimeValue,
     Token,
     Track,
 )
 
 YEAR = re.compile(r"\d{4}")
+SINCE = re.compile(r".*\bsince (?:the )?(?:\w+ )?$", re.DOTALL | re.IGNORECASE)
 NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
 
@@ -139,6 +141,8 @@ def _date(scene: Scene, mention: Mention) -> TimeValue | None:
     for time in scene.reading.times:
         if time.sentence != sentence.index or time.value.start is None or _is_clock(time.value.text):
             continue
+        if time.value.relation is Relation.SINCE or SINCE.match(_words_before(scene, time)):
+            continue  # "their first meeting since May"
         if NEXT_DAY.search(time.value.text):
             continue  # counted from what was told before, not from the report
         if time.value.relation in (Relation.BY, Relation.UNTIL) and mention.status in (
@@ -153,6 +157,11 @@ def _date(scene: Scene, mention: Mention) -> TimeValue | None:
             found.append((abs(token.i - mention.trigger.i), time.value))
     nearest = min(found, key=lambda pair: pair[0])[1] if found else None
     return _ahead(nearest, scene, mention) if nearest is not None else None
+
+
+def _words_before(scene: Scene, time: TimeFound) -> str:
+    """Return the words right before a time, as many as tell whether it is counted from."""
+    return scene.reading.text[max(0, time.start - 16) : time.start]
 
 
 def _ahead(value: TimeValue, scene: Scene, mention: Mention) -> TimeValue:

@@ -50,6 +50,7 @@ SIGNED_TEXTS = frozenset(
     {"text", "document", "roadmap", "framework", "understanding", "arrangement", "communique", "communiqué",
      "statement", "annex", "letter", "plan"}
 )  # fmt: skip
+LASTING = frozenset({"run", "last", "continue", "go"})
 SENDING = frozenset({"send", "dispatch", "gather", "assemble", "fly"})
 SPEAKING = frozenset({"say", "tell", "speak", "meet", "add", "express", "take", "participate"})
 POSTPONING = frozenset({"postpone", "delay", "defer", "cancel", "scrap", "shelve"})
@@ -134,6 +135,13 @@ def _governor(sentence: Sentence, noun: Token) -> Token | None:
     return next((token for token in ancestors(sentence, noun.i) if token.pos in ("VERB", "AUX")), None)
 
 
+def _runs_until(sentence: Sentence, verb: Token) -> bool:
+    """Whether talks that are on are to last: "are due to run until Thursday" is no meeting to come."""
+    inside = subtree(sentence, verb.i)
+    lasts = any(token.lemma.lower() in LASTING for token in inside if token.pos == "VERB")
+    return lasts and any(token.text.lower() in ("until", "through") for token in inside)
+
+
 def _lent(sentence: Sentence, noun: Token, clause: Token) -> frozenset[str]:
     """Return the verbs over "for talks brokered by ..." where the clause tells only who lent the room."""
     is_lent = clause.lemma.lower() in PRESIDING and noun.dep == "pobj"
@@ -152,6 +160,8 @@ def _noun_status(
     }
     if beside & tracks.words["proposed_words"]:
         return RoundStatus.PROPOSED
+    if verb is not None and _runs_until(sentence, verb):
+        return None
     if verb is not None:
         status = _governed_status(sentence, head, verb, tracks)
         if status in (RoundStatus.HELD, None):

@@ -9,7 +9,7 @@ from tracktwo.extract.clauses import (
     is_negated,
     modal_of,
 )
-from tracktwo.extract.party_phrases import joint_parties, means_speaker, phrase_parties
+from tracktwo.extract.party_phrases import joint_parties, means_both, means_speaker, phrase_parties
 from tracktwo.extract.stance_nouns import BEING, by_equation, by_noun
 from tracktwo.extract.stance_scene import (
     WILLING_MODALS,
@@ -78,8 +78,8 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     if _is_left_undone(scene, verb):
         return
     parties = holders_of(scene, who)
-    if verb.lemma.lower() == "agree" and len(parties) > 1 and stance is Stance.ACCEPTS:
-        return
+    if verb.lemma.lower() == "agree" and (len(parties) > 1 or means_both(scene.sentence, who.i)):
+        return  # what both agreed or left open is the stance of neither
     content = _linked(scene, verb, frame) or content
     if verb.lemma.lower() not in TOGETHER:
         parties = parties or joint_parties(scene.index, scene.sentence, who.i)

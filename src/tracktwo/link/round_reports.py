@@ -19,6 +19,7 @@ from tracktwo.records import (
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
 SLACK_DAYS = 1  # a meeting past midnight is dated to either day
+FIRM = 0.7  # a held meeting's confidence, less where its table was worked out
 REPORT_DAYS = 7  # an undated meeting was reported within a week of it
 
 
@@ -91,7 +92,15 @@ def _table_fits(a: Report, b: Report) -> bool:
     dated = bool(one.date and other.date and one.date.start == other.date.start)
     placed = bool(one.place and other.place and one.place.name == other.place.name)
     is_part = a.seated <= b.at_table or b.seated <= a.at_table
+    if dated and placed and is_guessed(one) is not is_guessed(other) and a.seated & b.seated:
+        return True
     return dated and placed and len(a.seated & b.seated) >= 2 and is_part
+
+
+def is_guessed(one: Round) -> bool:
+    """Whether the table of a round is only worked out, for a deal that is named by its place and day."""
+    rule = one.provenance.rule_or_model or ""
+    return rule.startswith("deal") and one.confidence < FIRM
 
 
 def name_of(ref: ActorRef) -> str:

@@ -11,6 +11,7 @@ from tracktwo.link.round_reports import (
     Report,
     article_of_round,
     closeness,
+    is_guessed,
     is_same_round,
     name_of,
     report_of,
@@ -37,7 +38,7 @@ from tracktwo.records import (
 from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.rounds"
-VERSION = "2"
+VERSION = "3"
 
 GOING_ON = re.compile(r"\b(?:second|final|last|closing) day\b|\b(?:two|2)[ -]days?\b", re.IGNORECASE)
 
@@ -118,7 +119,7 @@ def assemble(
         place=min((r.place for r in firm if r.place), key=_coarseness, default=first.place),
         format=_most_special([r.format for r in firm]),
         channel=next((r.channel for r in latest if r.channel is not Channel.OFFICIAL), first.channel),
-        delegations=_delegations(reports),
+        delegations=_delegations([r for r in reports if not is_guessed(r)] or reports),
         mediators=_unique(m for r in reports for m in r.mediators),
         agenda=tuple(dict.fromkeys(item for r in reports for item in r.agenda)),
         outcome=next((r.outcome for r in firm if r.outcome is not Outcome.UNKNOWN), firm[0].outcome),
