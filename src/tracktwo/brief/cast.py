@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tracktwo.brief.check import ProblemKind, check_line
 from tracktwo.brief.document import Basis
 from tracktwo.brief.names import fold, forms_of
 from tracktwo.brief.renderings import NUMBER_WORDS
-from tracktwo.protocols import View
-from tracktwo.records import ActorRef, Article, Evidence, Record, evidence_at
+from tracktwo.brief.shelf import Shelf
+from tracktwo.records import ActorRef, Article, Evidence, evidence_at
 
 COMPOSED = re.compile(
     r"^(Armed forces|(?:Foreign|Defence|Interior|Finance|Health|Justice|Energy|Trade) ministry|Presidency|"
@@ -40,22 +40,8 @@ class Naming:
 
 
 @dataclass(slots=True)
-class Cast:
+class Cast(Shelf):
     """Reads articles from a view once each, and says under which names their actors may be printed."""
-
-    view: View
-    _articles: dict[str, Article | None] = field(default_factory=dict)
-
-    def article(self, article_id: str) -> Article | None:
-        """Return an article of the view, or None."""
-        if article_id not in self._articles:
-            self._articles[article_id] = self.view.article(article_id)
-        return self._articles[article_id]
-
-    def readings(self, record: Record) -> tuple[Record, ...]:
-        """Return the single readings that an assembled record was made from; none for a single reading."""
-        ids = getattr(record, "reports", ())
-        return tuple(self.view.get_many(ids).values()) if ids else ()
 
     def basis(self, evidence: Iterable[Evidence]) -> dict[str, Basis]:
         """Return what the articles behind some evidence let a sentence say."""

@@ -19,7 +19,7 @@ from tracktwo.pipeline.desk import Store
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.pipeline.likelihood import latest, percent, word_for
 from tracktwo.protocols import View
-from tracktwo.records import Article, Evidence, Record
+from tracktwo.records import Evidence, Record
 from tracktwo.settings import Settings
 from tracktwo.web import words
 from tracktwo.web.captions import caption, kind_of, outcome_words, ways
@@ -59,37 +59,6 @@ class Desk:
         """Return a dossier's name, its id when nobody described it."""
         profile = self.profiles.get(dossier or "")
         return profile.name if profile else dossier or "No dossier"
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Articles looked up once each for a page, to name the outlet and day beside every link."""
-
-    view: View
-    _articles: dict[str, Article | None] = field(default_factory=dict)
-
-    def article(self, article_id: str) -> Article | None:
-        """Return an article, or None."""
-        if article_id not in self._articles:
-            self._articles[article_id] = self.view.article(article_id)
-        return self._articles[article_id]
-
-    def readings(self, record: Record) -> list[Record]:
-        """Return the single readings that an assembled record was made from; none for a single reading."""
-        ids = getattr(record, "reports", ())
-        return list(self.view.get_many(ids).values()) if ids else []
-
-    def fetch(self, records: Iterable[Record]) -> None:
-        """Look up the articles behind many records at once."""
-        self.fetch_articles(e.article_id for r in records for e in r.evidence)
-
-    def fetch_articles(self, article_ids: Iterable[str]) -> None:
-        """Look up many articles at once."""
-        ids = set(article_ids) - self._articles.keys()
-        found = self.view.get_many(ids)
-        for article_id in ids:
-            record = found.get(article_id)
-            self._articles[article_id] = record if isinstance(record, Article) else None
 
 
 def make_templates(zone: tzinfo | None = None) -> Environment:

@@ -7,11 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.roles import roles_of
 from tracktwo.protocols import View
 from tracktwo.records import Actor, ActorRef, Record, Round
 from tracktwo.web.gather import whole
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
 ROWS = 12  # newest of each kind; the lists hold all

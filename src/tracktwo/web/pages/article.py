@@ -7,13 +7,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.beside import copies_of, issues_of
 from tracktwo.pipeline.notices import heading_of
 from tracktwo.pipeline.revisions import revisions_of
 from tracktwo.records import PartKind, Record
 from tracktwo.web.captions import kind_of
 from tracktwo.web.marks import blocks_of, notes_of
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
 UNMARKED = frozenset({"mentions", "stories", "judgements", "actors"})  # too many, or about something else

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.assessments import (
     Judgement,
     Service,
@@ -21,7 +22,7 @@ from tracktwo.pipeline.assessments import (
 from tracktwo.records import Disagreement, DisagreementKind
 from tracktwo.web.addresses import address_of
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page
 from tracktwo.web.words import visible
 
 router = APIRouter(route_class=CachedRoute)

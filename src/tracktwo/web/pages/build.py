@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from tracktwo.brief.document import Brief
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import StoreError
 from tracktwo.pipeline.briefs import find_brief, list_briefs, save, start, with_keys
 from tracktwo.pipeline.citing import pick_of, picked
@@ -17,7 +18,7 @@ from tracktwo.protocols import Hit
 from tracktwo.records import BriefState, WrittenBrief
 from tracktwo.web.composing import typed
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import Shelf, desk_of, page, who_asks
+from tracktwo.web.shell import desk_of, page, who_asks
 from tracktwo.web.words import KIND_WORDS
 
 router = APIRouter()

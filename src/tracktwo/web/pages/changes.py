@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.changes import GROUPS, Change, Changes, changes_for, decide, mark_seen
 from tracktwo.pipeline.stamp import moment
@@ -20,7 +21,7 @@ from tracktwo.web.permits import need_role
 from tracktwo.web.posted import Form
 from tracktwo.web.relinking import Relinking
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page, who_asks
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page, who_asks
 
 
 class OwnRoute(CachedRoute):

@@ -4,12 +4,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.disagreements import Wanted, asserters, disagreements_of, how_it_moved
 from tracktwo.pipeline.sources import letters
 from tracktwo.records import DisagreementKind, DisagreementStatus
 from tracktwo.web.addresses import address_of
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(80, "Disagreements", "/dossier/{dossier}/disagreements")

@@ -4,13 +4,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.dossiers import brief_of
 from tracktwo.pipeline.faq import answered
 from tracktwo.pipeline.latest import Latest
 from tracktwo.web.gather import gather
 from tracktwo.web.grid import position_grid
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 LONGEST = 40  # rounds or promises that are printed; their lists hold all

@@ -7,13 +7,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.edits import faults_of
 from tracktwo.records import Article, JudgementKind, Record
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.deciding import decide, may_be_judged
 from tracktwo.web.posted import Form
 from tracktwo.web.record_fields import offered, refilled, values_of
-from tracktwo.web.shell import Shelf, desk_of, page
+from tracktwo.web.shell import desk_of, page
 
 router = APIRouter()
 UNCHANGED = "Nothing was changed. Change a field, or go back."

@@ -5,10 +5,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.hypotheses import Rating, matrices, matrix_of, open_matrix, weigh
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, need_dossier, page, who_asks
+from tracktwo.web.shell import CachedRoute, Desk, desk_of, need_dossier, page, who_asks
 
 router = APIRouter(route_class=CachedRoute)
 forms = APIRouter()  # what changes something is never answered from a page made before

@@ -5,12 +5,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import ConfigError
 from tracktwo.records import JudgementKind
 from tracktwo.web.captions import kind_of
 from tracktwo.web.deciding import decide, may_be_judged
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import Shelf, desk_of, page
+from tracktwo.web.shell import desk_of, page
 
 router = APIRouter()
 # Retracting and editing have pages of their own; outlets are graded elsewhere.

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.protocols import Where
 from tracktwo.records import (
     CommitmentStatus,
@@ -27,7 +28,7 @@ from tracktwo.records import (
 )
 from tracktwo.web.addresses import address_of
 from tracktwo.web.deciding import done_on
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, page
 from tracktwo.web.words import KIND_WORDS
 
 router = APIRouter(route_class=CachedRoute)

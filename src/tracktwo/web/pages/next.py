@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.alerts import kept_warnings
 from tracktwo.pipeline.questions import asked_id, list_questions, today
@@ -26,7 +27,7 @@ from tracktwo.web.asking import back_to, person_of, read_day, read_percent
 from tracktwo.web.plots import plot_calibration
 from tracktwo.web.posted import Form
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 forms = APIRouter()  # what changes something is never answered from a page made before

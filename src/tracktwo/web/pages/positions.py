@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.pipeline.positions import (
     History,
@@ -19,7 +20,7 @@ from tracktwo.pipeline.positions import (
 from tracktwo.records import Position
 from tracktwo.web.grid import Grid, position_grid
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(70, "Positions", "/dossier/{dossier}/positions")

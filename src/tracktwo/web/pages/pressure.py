@@ -7,12 +7,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.indicators import series_of, stamp_of
 from tracktwo.pipeline.pressure import LANES, NOT_CAUSE, Asked, Firmness, amount_words, pressure_of, title_of
 from tracktwo.web.addresses import address_of
 from tracktwo.web.axis import GUTTER, HEAD, PANEL, ROW, Cell, draw_axis
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, Desk, desk_of, need_dossier, page
 
 
 class WithIndicators(CachedRoute):

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.dossiers import Profile
 from tracktwo.pipeline.estimates import confidence_of, forecast_by_desk, forecast_by_person
@@ -18,7 +19,7 @@ from tracktwo.records import Resolution
 from tracktwo.web.asking import back_to, person_of, read_day, read_percent
 from tracktwo.web.plots import plots_of
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 forms = APIRouter()  # what changes something is never answered from a page made before

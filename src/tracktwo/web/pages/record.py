@@ -8,13 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.decisions import decisions_on
 from tracktwo.pipeline.users import Role
 from tracktwo.records import Article, Evidence, Record, WrittenBrief, to_dict
 from tracktwo.web.captions import caption, kind_of
 from tracktwo.web.deciding import done_on, may_be_judged
 from tracktwo.web.permits import may
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, page
 
 router = APIRouter(route_class=CachedRoute)
 CONTEXT = 160  # characters before and after the evidence

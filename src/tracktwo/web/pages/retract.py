@@ -5,12 +5,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.decisions import decisions_on
 from tracktwo.pipeline.retracting import loss_of
 from tracktwo.records import Article, JudgementKind
 from tracktwo.web.deciding import decide, done_on
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import Shelf, desk_of, page
+from tracktwo.web.shell import desk_of, page
 
 router = APIRouter()
 

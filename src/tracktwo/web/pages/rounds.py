@@ -8,12 +8,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.export import ics
 from tracktwo.pipeline.agenda import expiring
 from tracktwo.records import Commitment, Granularity, Round, RoundStatus
 from tracktwo.web.gather import day_of, whole
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Desk, Shelf, desk_of, need_dossier, page
+from tracktwo.web.shell import CachedRoute, Desk, desk_of, need_dossier, page
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(60, "Rounds", "/dossier/{dossier}/rounds")

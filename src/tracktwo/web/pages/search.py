@@ -5,10 +5,11 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import StoreError
 from tracktwo.protocols import Hit
 from tracktwo.web.marks import anchor
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, page
 from tracktwo.web.words import KIND_WORDS, visible
 
 router = APIRouter(route_class=CachedRoute)

@@ -4,9 +4,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.pipeline.chronicle import page_of
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, page
+from tracktwo.web.shell import CachedRoute, desk_of, page
 from tracktwo.web.window import parts_of, window_of
 
 router = APIRouter(route_class=CachedRoute)

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from tracktwo.brief.shelf import Shelf
 from tracktwo.errors import ConfigError
 from tracktwo.pipeline.agenda import agenda_of
 from tracktwo.pipeline.alerts import alerts_of
@@ -24,7 +25,7 @@ from tracktwo.protocols import View
 from tracktwo.records import Record
 from tracktwo.web.posted import Form
 from tracktwo.web.screens import Screen
-from tracktwo.web.shell import CachedRoute, Shelf, desk_of, need_dossier, page, who_asks
+from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page, who_asks
 
 router = APIRouter(route_class=CachedRoute)
 SCREEN = Screen(10, "Today", "/dossier/{dossier}/today")

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tracktwo.brief.render_text import headline
+from tracktwo.brief.shelf import Shelf
 from tracktwo.brief.written import byline
 from tracktwo.pipeline.brief_files import FORMS, need_form
 from tracktwo.pipeline.brief_losses import losses_of, printed
@@ -26,7 +27,7 @@ from tracktwo.web.composing import done, sent_lines, typed, with_evidence
 from tracktwo.web.pages.build import found
 from tracktwo.web.permits import may, need_role
 from tracktwo.web.posted import Form
-from tracktwo.web.shell import Shelf, desk_of, page, who_asks
+from tracktwo.web.shell import desk_of, page, who_asks
 
 router = APIRouter()
 NEXT = {"find": "/briefs/{0}/evidence?line={1}", "publish": "/briefs/{0}/publish"}
