@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracktwo.feeds import list_eu, list_ftm, list_ftm_simple, list_ofac, list_uk
+from tracktwo.feeds import list_eu, list_ftm, list_ftm_simple, list_ofac, list_uk, list_un
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.lists import reader_of, take_lists
@@ -209,3 +209,48 @@ def test_a_notice_of_a_police_force_is_no_sanction(tmp_path: Path) -> None:
 def test_a_row_of_the_table_that_is_none_is_told(tmp_path: Path, cells: str) -> None:
     found = list(list_ftm_simple.fetch(write(tmp_path / "targets.simple.csv", HEAD, cells)))
     assert [item.where[-2:] for item in found if isinstance(item, FeedFailure)] == [":2"]
+
+
+UN = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<CONSOLIDATED_LIST xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" dateGenerated="2026-02-27T00:00:09.554Z">
+<INDIVIDUALS><INDIVIDUAL><DATAID>69001</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME>LUZ</FIRST_NAME>
+<SECOND_NAME>MARIN  ORTEGA</SECOND_NAME><UN_LIST_TYPE>Riverland</UN_LIST_TYPE><REFERENCE_NUMBER>RVi.001</REFERENCE_NUMBER>
+<LISTED_ON>2012-12-31</LISTED_ON><NAME_ORIGINAL_SCRIPT>Лус Марин</NAME_ORIGINAL_SCRIPT><COMMENTS1>Colonel.</COMMENTS1>
+<NATIONALITY><VALUE>Sudan</VALUE></NATIONALITY><LAST_DAY_UPDATED><VALUE>2016-10-13</VALUE></LAST_DAY_UPDATED>
+<INDIVIDUAL_ALIAS><QUALITY/><ALIAS_NAME/></INDIVIDUAL_ALIAS>
+<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>MARIN, Luz</ALIAS_NAME></INDIVIDUAL_ALIAS>
+<INDIVIDUAL_ADDRESS><COUNTRY>Chad</COUNTRY></INDIVIDUAL_ADDRESS>
+<INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>1970-03-02</DATE></INDIVIDUAL_DATE_OF_BIRTH>
+<INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>APPROXIMATELY</TYPE_OF_DATE><DATE>1969-01-05</DATE></INDIVIDUAL_DATE_OF_BIRTH>
+<INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><YEAR>1971</YEAR></INDIVIDUAL_DATE_OF_BIRTH>
+<INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><NUMBER>AB466421</NUMBER></INDIVIDUAL_DOCUMENT>
+<INDIVIDUAL_DOCUMENT/></INDIVIDUAL><INDIVIDUAL><DATAID>69002</DATAID><FIRST_NAME/></INDIVIDUAL></INDIVIDUALS>
+<ENTITIES><ENTITY><DATAID>69003</DATAID><FIRST_NAME>VOLNA WORKS</FIRST_NAME><UN_LIST_TYPE>Riverland</UN_LIST_TYPE>
+<REFERENCE_NUMBER>RVe.002</REFERENCE_NUMBER><LISTED_ON>2013-01-02</LISTED_ON><ENTITY_ALIAS><ALIAS_NAME>VW</ALIAS_NAME>
+</ENTITY_ALIAS><ENTITY_ADDRESS><COUNTRY>Sudan</COUNTRY></ENTITY_ADDRESS></ENTITY></ENTITIES></CONSOLIDATED_LIST>
+"""
+
+
+def test_the_list_of_the_united_nations_is_read(tmp_path: Path) -> None:
+    where = write(tmp_path / "consolidated.xml", UN)
+    assert reader_of(where) is list_un
+    found = list(list_un.fetch(where))
+    assert [item.day for item in found if isinstance(item, ListVersion)] == ["2026-02-27"]
+    assert [item.what for item in found if isinstance(item, FeedFailure)] == [
+        "the entry has no name or no reference number"
+    ]
+    person, body = rows(iter(found)).values()
+    assert (person.name, person.kind, person.listed_on) == (
+        "LUZ MARIN ORTEGA",
+        TargetKind.PERSON,
+        "2012-12-31",
+    )
+    assert person.aliases == ("MARIN, Luz", "Лус Марин")
+    assert (person.states, person.programmes, person.births) == (
+        ("Sudan", "Chad"),
+        ("Riverland",),
+        ("1970-03-02",),
+    )
+    assert ids(person) == {("un", "RVI001"), ("entry", "unsc-69001"), ("passport", "AB466421")}
+    assert (body.name, body.kind, body.states) == ("VOLNA WORKS", TargetKind.BODY, ("Sudan",))
+    assert body.imposer == "igo.un"

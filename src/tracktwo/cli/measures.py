@@ -27,7 +27,9 @@ def import_lists(
     context: typer.Context,
     files: Annotated[
         list[str],
-        typer.Argument(help="Lists of the EU, OFAC, the UK (XML or CSV) or OpenSanctions (JSON or CSV)."),
+        typer.Argument(
+            help="Lists of the EU, OFAC, the UK, the UN (XML or CSV) or OpenSanctions (JSON or CSV)."
+        ),
     ],
     dossier: Annotated[
         str | None, typer.Option(help="Only into this dossier; else into each that they touch.")

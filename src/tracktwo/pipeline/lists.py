@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from tracktwo.errors import FeedError
-from tracktwo.feeds import list_eu, list_ftm, list_ftm_simple, list_ofac, list_ofac_advanced, list_uk
+from tracktwo.feeds import list_eu, list_ftm, list_ftm_simple, list_ofac, list_ofac_advanced, list_uk, list_un
 from tracktwo.feeds.failure import FeedFailure, failure_of
 from tracktwo.feeds.list_ods import is_spreadsheet
 from tracktwo.link.listed import Reach
@@ -25,7 +25,15 @@ from tracktwo.pipeline.stamp import issue, moment, stamped
 from tracktwo.records import Issue, ListedRow, ListVersion
 from tracktwo.store.database import Store
 
-READERS: tuple[ModuleType, ...] = (list_eu, list_ofac, list_ofac_advanced, list_uk, list_ftm, list_ftm_simple)
+READERS: tuple[ModuleType, ...] = (
+    list_eu,
+    list_ofac,
+    list_ofac_advanced,
+    list_uk,
+    list_un,
+    list_ftm,
+    list_ftm_simple,
+)
 SUFFIXES = (".xml", ".csv", ".ods", ".json", ".jsonl", ".ndjson", ".txt")
 FIRST_BYTES = 8000  # by which a list is told
 
@@ -146,7 +154,8 @@ def _take(
     reader = reader_of(place)
     if reader is None:
         raise FeedError(
-            f"{place} is no list that Tracktwo knows. Bring the EU's, OFAC's, the UK's or OpenSanctions'."
+            f"{place} is no list that Tracktwo knows. "
+            "Bring the EU's, OFAC's, the UK's, the UN's or OpenSanctions'."
         )
     version: ListVersion | None = None
     numbers: set[str] = set()
