@@ -33,6 +33,12 @@ rather than walk past them.
 Uruguayan hosts have offered rooms for another try. Whether anybody comes is an open question, a \
 diplomat admitted."""
 
+RELEASE = (
+    "Troops killed 17 gunmen who had stopped a ferry at the Lonely Bend on Monday night, the army's press "
+    'wing said in a release. "All 186 travellers were brought ashore unhurt, and two soldiers gave their '
+    'lives," the release said. It said that nine rifles had been recovered.'
+)
+
 
 def made(text: str, *, day: str | None = "2026-03-03", **facts: object) -> Article:
     """Return an article with this text, published on this day."""

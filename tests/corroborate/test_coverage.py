@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from tests.corroborate.articles import OTHER, WIRE, made
+from tests.corroborate.articles import OTHER, RELEASE, WIRE, made
 
 from tracktwo.corroborate.coverage import Known, coverage_of
 from tracktwo.corroborate.grades import event_standing
 from tracktwo.corroborate.stories import cluster
 from tracktwo.ontology.outlets import load_outlets
 from tracktwo.records import (
+    CopyKind,
     Disagreement,
     DisagreementKind,
     DisagreementStatus,
@@ -41,6 +42,23 @@ def test_an_outlet_that_did_not_write_then_is_not_silent() -> None:
     late = made(OTHER, outlet="TASS", day="2026-05-01")
     stories = cluster([*told, late])
     assert coverage_of([*told, late], stories, Known(LISTED)).silences == ()
+
+
+def test_who_repeats_a_statement_is_counted_as_repeating_it() -> None:
+    release = made(RELEASE, outlet="Army News", day="2026-03-03")
+    retold = made(
+        'The army said it beat off an assault on a ferry, killing 17 gunmen. "All 186 travellers were '
+        'brought ashore unhurt," it said in a statement.',
+        outlet="Coast Post", day="2026-03-04",
+    )  # fmt: skip
+    version = replace(
+        made(f"{RELEASE} It was updated.", outlet="Army News", day="2026-03-05"),
+        copy_of=release.id, copy_kind=CopyKind.REVISION,
+    )  # fmt: skip
+    found = coverage_of([release, retold, version], cluster([release, retold]), Known(LISTED))
+    counted = {r.outlet: (r.articles, r.own, r.repeats, r.revisions) for r in found.outlets}
+    assert counted == {"Army News": (2, 1, 0, 1), "Coast Post": (1, 0, 1, 0)}
+    assert found.by_language == {"en": 2}  # a later version is no further telling
 
 
 def _event(words: str) -> Event:

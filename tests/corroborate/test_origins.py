@@ -1,7 +1,7 @@
 """Origins are counted, not outlets."""
 
 import pytest
-from tests.corroborate.articles import OTHER, WIRE, made
+from tests.corroborate.articles import OTHER, RELEASE, WIRE, made
 
 from tracktwo.corroborate.marks import agency_marks
 from tracktwo.corroborate.origins import count_origins
@@ -113,13 +113,6 @@ def test_one_post_in_two_languages_whose_writer_stands_in_the_sentence_is_one_or
         lang="ru",
     )
     assert len(count_origins([english, russian])) == 1
-
-
-RELEASE = (
-    "Troops killed 17 gunmen who had stopped a ferry at the Lonely Bend on Monday night, the army's press "
-    'wing said in a release. "All 186 travellers were brought ashore unhurt, and two soldiers gave their '
-    'lives," the release said. It said that nine rifles had been recovered.'
-)
 
 
 def test_a_short_repetition_that_names_nobody_is_known_by_its_numbers() -> None:

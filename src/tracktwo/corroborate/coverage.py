@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Protocol
 
 from tracktwo.corroborate.grades import Reliability
@@ -35,9 +36,10 @@ class Printed(Protocol):
 class OutletRecord:
     """An outlet as a dossier knows it. `country` is ISO 3166-1 alpha-3, `languages` those of its articles.
 
-    `own` counts the articles that repeat no earlier one, `repeats` those that do; `corrections` (articles
-    with a correction note), `revisions` and `retractions` are its record of corrections. `reliability` is the
-    user's letter, F until set.
+    `own` counts the articles that are the first of their origin, `repeats` those that go back to an earlier
+    one (copies, and what else the stories join: one readout, one statement), `revisions` later versions of an
+    address. These, `corrections` (articles with a correction note) and `retractions` are its record of
+    corrections. `reliability` is the user's letter, F until set.
     """
 
     outlet: str
@@ -71,7 +73,10 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A dossier's outlets, its articles by side, country, control and language, and who is silent on what."""
+    """A dossier's outlets, its articles by side, country, control and language, and who is silent on what.
+
+    Later versions of one address are counted with their outlet alone.
+    """
 
     outlets: tuple[OutletRecord, ...]
     by_side: dict[str, int]
@@ -118,19 +123,23 @@ def coverage_of(articles: Iterable[Printed], stories: Iterable[Story], known: Kn
         articles: those of one dossier that stand, with their origin and what they repeat.
         stories: of the same dossier.
     """
+    told = tuple(stories)
     by_outlet: defaultdict[str, list[Printed]] = defaultdict(list)
     for article in articles:
         by_outlet[article.outlet or UNKNOWN].append(article)
     for outlet in known.retracted:
         by_outlet[outlet] += ()
-    records = tuple(_record(name, by_outlet[name], known) for name in sorted(by_outlet))
+    repeating = frozenset(one for story in told for line in story.origin_chains for one in line[1:])
+    records = tuple(_record(name, by_outlet[name], known, repeating) for name in sorted(by_outlet))
     return Coverage(
         outlets=records,
-        by_side=_counted((r.side, r.articles) for r in records),
-        by_country=_counted((r.country, r.articles) for r in records),
-        by_control=_counted((r.control.value, r.articles) for r in records),
-        by_language=dict(Counter(a.lang or UNKNOWN for found in by_outlet.values() for a in found)),
-        silences=tuple(_silences(stories, records)),
+        by_side=_counted((r.side, r.own + r.repeats) for r in records),
+        by_country=_counted((r.country, r.own + r.repeats) for r in records),
+        by_control=_counted((r.control.value, r.own + r.repeats) for r in records),
+        by_language=_counted(
+            (a.lang or UNKNOWN, 1) for a in chain(*by_outlet.values()) if not _is_version(a)
+        ),
+        silences=tuple(_silences(told, records)),
     )
 
 
@@ -155,10 +164,12 @@ def story_coverage(story: Story, coverage: Coverage, articles: Iterable[Printed]
     )
 
 
-def _record(name: str, articles: Sequence[Printed], known: Known) -> OutletRecord:
+def _record(name: str, articles: Sequence[Printed], known: Known, repeating: Collection[str]) -> OutletRecord:
     listed = known.listed.named(name)
     country = listed.country if listed else UNKNOWN
     days = [a.published_at[:10] for a in articles if a.published_at]
+    versions = [a for a in articles if _is_version(a)]
+    repeats = [a for a in articles if not _is_version(a) and (a.copy_of or a.id in repeating)]
     return OutletRecord(
         outlet=name,
         country=country,
@@ -168,15 +179,19 @@ def _record(name: str, articles: Sequence[Printed], known: Known) -> OutletRecor
         control=listed.control if listed else Control.UNKNOWN,
         reliability=known.letters.get(name, Reliability.F),
         articles=len(articles),
-        own=sum(a.copy_of is None for a in articles),
-        repeats=sum(a.copy_of is not None and a.copy_kind is not CopyKind.REVISION for a in articles),
-        revisions=sum(a.copy_kind is CopyKind.REVISION for a in articles),
+        own=len(articles) - len(versions) - len(repeats),
+        repeats=len(repeats),
+        revisions=len(versions),
         retractions=list(known.retracted).count(name),
         languages=tuple(dict.fromkeys(a.lang for a in articles if a.lang)),
         first=min(days, default=None),
         last=max(days, default=None),
         corrections=sum(a.id in known.corrected for a in articles),
     )
+
+
+def _is_version(article: Printed) -> bool:
+    return article.copy_kind is CopyKind.REVISION
 
 
 def _counted(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
