@@ -81,9 +81,9 @@ class Desk:
             writing.mark_done(f"linked {DOSSIER}", outcome=None, at=moment())
         store.close()
 
-    def ids(self, kind: str) -> list[str]:
+    def ids(self, kind: str, **where: str) -> list[str]:
         store = open_store(self.where)
-        found = sorted(record.id for record in store.view().newest([kind], dossier=DOSSIER))
+        found = sorted(record.id for record in store.view().records(kind, dossier=DOSSIER, **where))
         store.close()
         return found
 
@@ -142,7 +142,7 @@ def rename_outlet(desk: Desk) -> None:
 
 
 def correct_claim(desk: Desk) -> None:
-    desk.judge(JudgementKind.EDIT, desk.ids("claims")[5], about="another place")
+    desk.judge(JudgementKind.EDIT, desk.ids("claims", facet="killed")[5], about="another place")
 
 
 def reject(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracktwo.cli.context import desk_of
-from tracktwo.cli.screen import say
+from tracktwo.cli.screen import say, stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,8 @@ def _decide(
     books, store = desk.books(), desk.open_store()
     try:
         made = record_judgement(store, kind, ids, who=who or getpass.getuser(), reason=reason, values=values)
-        link_corpus(store, books=books, kept=kept_links(desk.settings(), books))
+        with stages("linking") as stage:
+            link_corpus(store, books=books, kept=kept_links(desk.settings(), books), progress=stage)
     finally:
         store.close()
     say(f"{made.id}  {kind}. Undo it with 'tracktwo judge undo {made.id}'.")

@@ -9,7 +9,7 @@ import typer
 
 from tracktwo.cli.context import desk_of
 from tracktwo.cli.measures import print_list
-from tracktwo.cli.screen import note_issue, print_json, progress, say
+from tracktwo.cli.screen import note_issue, print_json, progress, say, stages
 from tracktwo.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def read(
             take_coded(coded, report, store=store, books=books, dossier=dossier, progress=step)
             wanted = [books.dossiers[dossier]] if dossier else books.dossiers.values()
             listed = take_lists(lists, store=store, books=books, profiles=wanted, progress=step)
-        linked = link_corpus(store, books=books, kept=kept_links(settings, books))
+        with stages("linking") as stage:
+            linked = link_corpus(store, books=books, kept=kept_links(settings, books), progress=stage)
     finally:
         store.close()
     _print(report, linked, listed, as_json=as_json)

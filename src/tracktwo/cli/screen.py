@@ -104,3 +104,21 @@ def progress(label: str, *, total: int | None = None) -> Iterator[Callable[[str]
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task(label, total=total)
         yield lambda _what: bars.advance(task)
+
+
+@contextmanager
+def stages(label: str) -> Iterator[Callable[[str, int], None]]:
+    """Give a function to call with what is done next and how many things are left after it.
+
+    A line of both and of the time so far is drawn when standard error is a terminal.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _what, _left: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as lines:
+        task = lines.add_task(label, total=None)
+        yield lambda what, left: lines.update(task, description=f"{label}: {what} ({left} left)")

@@ -101,16 +101,17 @@ class Library:
     def tell_one_story(self, a: Evidence, b: Evidence) -> bool:
         """Tell whether two passages are of one development: their articles share leading names and days."""
         key = (a.article_id, b.article_id) if a.article_id < b.article_id else (b.article_id, a.article_id)
-        if key not in self._one_story:
-            self._one_story[key] = self._are_one_story(*key)
-        return self._one_story[key]
+        found = self._one_story.get(key)
+        if found is None:
+            found = self._one_story[key] = self._are_one_story(*key)
+        return found
 
     def _are_one_story(self, one: str, other: str) -> bool:
-        days = self._days.get(one), self._days.get(other)
-        if days[0] and days[1] and abs((days[0] - days[1]).days) > MAX_DAYS_OF_STORY:
+        day, its_day = self._days.get(one), self._days.get(other)
+        if day and its_day and abs(day.toordinal() - its_day.toordinal()) > MAX_DAYS_OF_STORY:
             return False
-        names = self._names_of(one), self._names_of(other)
-        return len(names[0] & names[1]) >= min(SHARED_NAMES, *map(len, names))
+        ours, theirs = self._names_of(one), self._names_of(other)
+        return len(ours & theirs) >= min(SHARED_NAMES, len(ours), len(theirs))
 
     def _names_of(self, article_id: str) -> frozenset[str]:
         """Return the names in an article that tell it from others, as words in lower case."""

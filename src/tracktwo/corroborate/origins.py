@@ -155,8 +155,8 @@ PAIRED: dict[
 def _by_signs(faces: Sequence[Face], recall: Recall) -> Iterator[_Sign]:
     yield from _by_author([face.article for face in faces])
     outlets = [frozenset({f.article.outlet.casefold()} if f.article.outlet else ()) for f in faces]
-    yield from _by_key(outlets, faces, "one outlet and shared text")
-    yield from _by_key([_agency_keys(face) for face in faces], faces, "one agency and shared text")
+    yield from _by_key(outlets, faces, "one outlet and shared text", recall)
+    yield from _by_key([_agency_keys(face) for face in faces], faces, "one agency and shared text", recall)
     yield from _by_report(faces)
     for rule, (find, is_one, prove) in PAIRED.items():
         memo: Memo[bool] = recall.memo(rule)
@@ -187,8 +187,11 @@ def _by_author(articles: Sequence[Article]) -> Iterator[_Sign]:
                 first.setdefault((folded, outlet), number)
 
 
-def _by_key(keys: Sequence[frozenset[str]], faces: Sequence[Face], rule: str) -> Iterator[_Sign]:
+def _by_key(
+    keys: Sequence[frozenset[str]], faces: Sequence[Face], rule: str, recall: Recall
+) -> Iterator[_Sign]:
     """Join articles with one key that share a tenth of their text."""
+    memo: Memo[bool] = recall.memo("a tenth in common")
     holders: dict[str, list[int]] = defaultdict(list)
     for number, names in enumerate(keys):
         for name in names:
@@ -196,9 +199,13 @@ def _by_key(keys: Sequence[frozenset[str]], faces: Sequence[Face], rule: str) ->
     for numbers in holders.values():
         for one, other in sharing_pairs([faces[number].sampled for number in numbers]):
             old, new = faces[numbers[one]], faces[numbers[other]]
-            least = min(len(old.words.grams), len(new.words.grams))
-            if shared(old.words, new.words) >= KEY_SHARE * least:
+            if memo.of((old, new), partial(_share_a_tenth, old, new)):
                 yield _Sign(numbers[other], numbers[one], rule, partial(shared_words, new, old))
+
+
+def _share_a_tenth(old: Face, new: Face) -> bool:
+    least = min(len(old.words.grams), len(new.words.grams))
+    return shared(old.words, new.words) >= KEY_SHARE * least
 
 
 def _by_report(faces: Sequence[Face]) -> Iterator[_Sign]:

@@ -7,10 +7,12 @@ with the same people a fortnight apart stay apart, and so do two meetings in one
 Across languages only names (by their consonants, whatever the script) and numbers are compared.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from math import inf
 
 from tracktwo.corroborate.copies import Copy, find_copies
 from tracktwo.corroborate.faces import Faces
@@ -87,6 +89,7 @@ class _Pass:
         self.basis = vectors.rarity
         self._ordered = ordered
         self._days = [_day(article) for article in ordered]
+        self._ranks = [inf if day is None else day for day in self._days]  # undated ones come last
         self._vectors = vectors
         self._story_of: list[int] = []
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -102,9 +105,12 @@ class _Pass:
 
     def best_story(self, number: int) -> int:
         """Return the story that an article is most like, or a new number when none is like enough."""
-        probes = self._vectors.probes(self._ordered[number])
-        near = {other for term in probes for other in self._holders.get(term, ())[-LATEST_HOLDERS:]}
-        candidates = {self._story_of[other] for other in near if self._gap(number, other) <= WINDOW_DAYS}
+        first = self._first_near(number)
+        near: set[int] = set()
+        for term in self._vectors.probes(self._ordered[number]):
+            held = self._holders.get(term, [])
+            near.update(held[max(len(held) - LATEST_HOLDERS, bisect_left(held, first)) :])
+        candidates = {self._story_of[other] for other in near}
         best, best_margin = len(self.stories), 0.0
         for candidate in sorted(candidates):
             members = self.stories[candidate][-COMPARED_MEMBERS:]
@@ -112,6 +118,11 @@ class _Pass:
             if margin > best_margin:
                 best, best_margin = candidate, margin
         return best
+
+    def _first_near(self, number: int) -> int:
+        """Return from which number on articles are of an article's days: they come in the order of days."""
+        day = self._days[number]
+        return 0 if day is None else bisect_left(self._ranks, day - WINDOW_DAYS)
 
     def _margin(self, number: int, other: int) -> float:
         """Return by how much two articles' likeness exceeds what joining takes, the days between counted."""

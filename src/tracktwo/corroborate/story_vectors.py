@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tracktwo.corroborate.shingles import body_of
 from tracktwo.corroborate.traces import traces_of
@@ -32,7 +32,7 @@ class Rarity:
         self._total = len(counts) + PRIOR_ARTICLES
         self._of: dict[str, dict[str, float]] = {}
         for kind in counts[0] if counts else ():
-            holders = Counter(term for count in counts for term in count[kind])
+            holders = Counter(chain.from_iterable(count[kind].keys() for count in counts))
             self._of[kind] = {term: math.log(self._total / (n + 0.5)) for term, n in holders.items()}
 
     def of(self, kind: str, term: str) -> float:
@@ -82,8 +82,13 @@ class Vectors:
 
     def _rarest(self, article: Article) -> tuple[str, ...]:
         own, foreign = self._pair(article)
-        rarest = sorted(own, key=lambda term: (-own[term], term))[:PROBED_TERMS]
-        return (*rarest, *foreign)
+        return (*_highest(own, PROBED_TERMS), *foreign)
+
+
+def _highest(own: Vector, many: int) -> list[str]:
+    """Return the terms that weigh most, of equal ones the first by letter."""
+    least = sorted(own.values())[-many] if len(own) > many else -math.inf
+    return sorted((term for term in own if own[term] >= least), key=lambda term: (-own[term], term))[:many]
 
 
 def counted_of(count: int) -> int:
@@ -105,9 +110,8 @@ def vectors_of(articles: Sequence[Article]) -> list[Vector]:
 
 def likeness(one: Vector, other: Vector) -> float:
     """Return how alike two articles are by their vectors: 0 to the sum of the weights."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    # added up exactly: the order in which a set gives its terms must not tell
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def counts_of(article: Article) -> Counts:

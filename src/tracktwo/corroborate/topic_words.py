@@ -57,11 +57,11 @@ def _bare(word: str) -> str:
 
 def overlap(a: frozenset[str], b: frozenset[str], rivals: Rivals) -> float:
     """Return the share of the smaller set that is in the other, synonyms counted half."""
-    small, large = sorted((a, b), key=len)
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
     if not small:
         return 0.0
     missing = small - large
     sets = [found for word in missing if (found := rivals.same.get(word))]
-    wide = set[int]().union(*(rivals.same.get(word, ()) for word in large)) if sets else set[int]()
+    wide = rivals.sets_of(large) if sets else frozenset[int]()
     kindred = sum(not found.isdisjoint(wide) for found in sets)
     return (len(small) - len(missing) + 0.5 * kindred) / len(small)

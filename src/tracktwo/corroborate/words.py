@@ -46,6 +46,7 @@ def stems_in(text: str) -> Iterator[str]:
             yield stem(word)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a folded word without its ending, cut short where the script is Cyrillic."""
     if CYRILLIC.match(word):

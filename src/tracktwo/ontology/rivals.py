@@ -1,7 +1,7 @@
 """Rival and kindred words: what can stand for what, and what cannot both be true."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from tracktwo.errors import OntologyError
 from tracktwo.ontology.yaml_file import read_yaml
 
 Sets = dict[str, frozenset[int]]
+MOST_KNOWN = 50_000  # rows of words whose sets are known; then they are begun anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Rivals:
     denying: frozenset[str]
     first_words: frozenset[str]
     parts: frozenset[str]
+    _sets_of: dict[frozenset[str], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    def sets_of(self, words: frozenset[str]) -> frozenset[int]:
+        """Return the numbers of the synonym sets that some lemmas are in; they are asked for often."""
+        found = self._sets_of.get(words)
+        if found is None:
+            if len(self._sets_of) >= MOST_KNOWN:
+                self._sets_of.clear()
+            found = self._sets_of[words] = frozenset().union(*(self.same.get(word, ()) for word in words))
+        return found
 
     def are_same(self, a: str, b: str) -> bool:
         """Tell whether two lemmas can stand for each other."""

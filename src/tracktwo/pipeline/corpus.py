@@ -9,13 +9,13 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.pipeline.corpus_kept import KeptLinks
-from tracktwo.pipeline.corpus_recall import recall_of
-from tracktwo.pipeline.corpus_steps import STEPS, Corpus, link, notices, relations, settled
+from tracktwo.pipeline.corpus_kept import KeptLinks, uncollected
+from tracktwo.pipeline.corpus_recall import Recalled, recall_of
+from tracktwo.pipeline.corpus_steps import LINKERS, STEPS, Corpus, link, notices, relations, settled
 from tracktwo.pipeline.stamp import moment, stamped
 from tracktwo.records import KINDS, Record
 from tracktwo.store.database import Store
@@ -23,7 +23,10 @@ from tracktwo.store.judged import Judged
 from tracktwo.store.singly import ids_read_from
 from tracktwo.store.view import View
 
+Progress = Callable[[str, int], None]
+READING, NOTICES, STORING = "what was read", "notices", "storing"
 LINK_STEPS = tuple(STEPS)
+KINDS_LINKED = sorted(Corpus.KINDS)
 KIND_WORDS = {kind: word for word, kind in KINDS.items()}
 
 
@@ -41,7 +44,12 @@ class LinkReport:
 
 
 def link_corpus(
-    store: Store, *, books: CodeBooks, dossier: str | None = None, kept: KeptLinks | None = None
+    store: Store,
+    *,
+    books: CodeBooks,
+    dossier: str | None = None,
+    kept: KeptLinks | None = None,
+    progress: Progress | None = None,
 ) -> LinkReport:
     """Link the articles of one dossier, or of every dossier and of none, and return what was found.
 
@@ -49,42 +57,73 @@ def link_corpus(
 
     Args:
         kept: where processes keep what they compared, for the next one.
+        progress: told what is done next, and how many things are left after it.
     """
     report = LinkReport()
     view = store.view()
-    for name in [dossier] if dossier is not None else [*view.dossiers(), None]:
-        _link_one(store, view, name, books, report, kept)
+    with uncollected():
+        names = [dossier] if dossier is not None else [*view.dossiers(), None]
+        waiting = [one for one in (_waiting(store, view, name) for name in names) if one is not None]
+        stages = _Stages(progress, len(waiting))
+        for one in waiting:
+            recalled = recall_of(store, one.dossier, books, kept=kept)
+            _link_one(store, view, one, recalled, report, stages)
+            if kept is not None:
+                recalled.keep(kept, store.where, one.dossier)
     return report
 
 
+class _Stages:
+    """Tells what is done next in linking some dossiers, and how much is left."""
+
+    def __init__(self, progress: Progress | None, dossiers: int) -> None:
+        self._progress = progress
+        self._left = dossiers * len((READING, *LINKERS, NOTICES, STORING))
+
+    def begin(self, what: str) -> None:
+        """Tell that something is done next."""
+        self._left -= 1
+        if self._progress is not None:
+            self._progress(what.removeprefix("link."), self._left)
+
+
+class _Waiting(NamedTuple):
+    """A dossier that is not linked as it stands: its records by id and moment, and a word for these."""
+
+    dossier: str | None
+    ids: list[tuple[str, str]]
+    state: str
+
+    @property
+    def key(self) -> str:
+        """Under what the store knows in which state it was linked."""
+        return f"linked {self.dossier}"
+
+
+def _waiting(store: Store, view: View, dossier: str | None) -> _Waiting | None:
+    ids = list(ids_read_from(view, KINDS_LINKED, dossier=dossier, linked_by=LINK_STEPS))
+    found = _Waiting(dossier, ids, _state(ids, view.judged()))
+    return None if store.done([found.key]).get(found.key) == found.state else found
+
+
 def _link_one(
-    store: Store,
-    view: View,
-    dossier: str | None,
-    books: CodeBooks,
-    report: LinkReport,
-    kept: KeptLinks | None,
+    store: Store, view: View, one: _Waiting, recalled: Recalled, report: LinkReport, stages: _Stages
 ) -> None:
-    kinds = sorted(Corpus.KINDS)
-    name = f"linked {dossier}"
-    ids = list(ids_read_from(view, kinds, dossier=dossier, linked_by=LINK_STEPS))
-    state = _state(ids, view.judged())
-    if store.done([name]).get(name) == state:
-        return
-    recalled = recall_of(store, dossier, books, kept=kept)
-    given = recalled.records(view, kinds, ids, dossier=dossier, linked_by=LINK_STEPS)
+    stages.begin(READING)
+    given = recalled.records(view, KINDS_LINKED, one.ids, dossier=one.dossier, linked_by=LINK_STEPS)
     if not given:
         return
-    corpus = Corpus(given, books, recalled.recall)
-    found = settled(link(corpus), recalled.recall)
+    corpus = Corpus(given, recalled.books, recalled.recall)
+    found = settled(link(corpus, begin=stages.begin), recalled.recall)
+    stages.begin(NOTICES)
+    related, noticed = list(relations(corpus, found)), notices(corpus, found)
+    stages.begin(STORING)
     with store.writing() as writing:
-        writing.relate(relations(corpus, found), at=moment())
-        writing.give_notice(notices(corpus, found), at=moment())
-    _store(store, view, dossier, {record.id: record for record in found}, report)
+        writing.relate(related, at=moment())
+        writing.give_notice(noticed, at=moment())
+    _store(store, view, one.dossier, {record.id: record for record in found}, report)
     with store.writing() as writing:
-        writing.mark_done(name, outcome=state, at=moment())
-    if kept is not None:
-        recalled.keep(kept, store.where, dossier)
+        writing.mark_done(one.key, outcome=one.state, at=moment())
 
 
 def _state(given: Iterable[tuple[str, str]], judged: Judged) -> str:

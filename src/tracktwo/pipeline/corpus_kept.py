@@ -6,15 +6,18 @@ with these very code books; which of its records still stand, the store is asked
 place and moved there in one step, so that two processes, or one that is ended, never leave half of one.
 """
 
+import copyreg
 import gc
 import hashlib
 import io
 import pickle
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +44,7 @@ OTHERS = {
     "numpy": {"dtype", "ndarray"},
     "numpy._core.multiarray": {"_reconstruct", "scalar"},
     "numpy._core.numeric": {"_frombuffer"},
+    "tracktwo.pipeline.corpus_kept": {"put_values"},
     "tracktwo.store.judged": {"Judged"},
 }
 
@@ -71,20 +75,24 @@ class KeptLinks:
         if not content.startswith(head) or written != _digest(packed):
             return None
         try:
-            with _uncollected():
+            with uncollected():
                 return _Unpickler(io.BytesIO(packed)).load()
         except Exception:  # whatever stands in it, linking works without
             return None
 
     def keep(self, where: str, dossier: str | None, state: object) -> None:
         """Keep what linking a dossier recalls; where the disk refuses, nothing is kept."""
+        packed = io.BytesIO()
         try:
-            with _uncollected():
-                packed = pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)
+            with uncollected():
+                _Pickler(packed, protocol=pickle.HIGHEST_PROTOCOL).dump(state)
         except Exception:  # as for reading: linking is done, and nothing of it is lost
             return
         self._sweep()
-        keep_file(self._path(where, dossier), b"".join((FORM, self._word, _digest(packed), packed)))
+        keep_file(
+            self._path(where, dossier),
+            b"".join((FORM, self._word, _digest(packed.getbuffer()), packed.getbuffer())),
+        )
 
     def _path(self, where: str, dossier: str | None) -> Path:
         name = hashlib.sha256(repr((where, dossier)).encode()).hexdigest()[:32]
@@ -103,20 +111,51 @@ def kept_links(settings: Settings, books: CodeBooks) -> KeptLinks:
     return KeptLinks(settings.home / "links", books)
 
 
+class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How a frozen dataclass with slots is written: its values in order, three times as fast as by itself."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        if not (is_dataclass(kind) and "__setstate__" in vars(kind)):
+            raise KeyError(kind)
+        values = attrgetter("__class__", *(field.name for field in fields(kind)))
+
+        def reduce(record: Any) -> tuple[Any, ...]:
+            return copyreg.__newobj__, (kind,), values(record)[1:], None, None, put_values
+
+        self[kind] = reduce
+        return reduce
+
+
+@cache
+def _slots(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
+    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
+
+
+def put_values(record: Any, values: tuple[Any, ...]) -> None:
+    """Fill in a record that is being made from a file."""
+    for put, value in zip(_slots(type(record)), values, strict=True):
+        put(record, value)
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = _Reducers()
+
+
 class _Unpickler(pickle.Unpickler):
     """Makes the project's records and what is worked out of them, and nothing that could run a command."""
 
     def find_class(self, module: str, name: str) -> Any:
-        is_ours = module.startswith(OURS) and "." not in name
-        found = super().find_class(module, name) if is_ours or name in OTHERS.get(module, ()) else None
-        if found is None or (is_ours and not (isinstance(found, type) and found.__module__ == module)):
+        if name in OTHERS.get(module, ()):
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith(OURS) and "." not in name else None
+        if not (isinstance(found, type) and found.__module__ == module):
             raise pickle.UnpicklingError(f"{module}.{name} has no place in a file of links.")
         return found
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Make many objects without looking for garbage among them all the while."""
+def uncollected() -> Iterator[None]:
+    """Make many objects that stay without looking for garbage among them all the while."""
     was_on = gc.isenabled()
     gc.disable()
     try:

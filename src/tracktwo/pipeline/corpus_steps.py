@@ -106,12 +106,16 @@ class Corpus:
         return origins | row_origins(self.of(Article), origins)
 
 
-def link(corpus: Corpus) -> Iterator[Record]:
+def link(corpus: Corpus, *, begin: Callable[[str], None] = lambda _name: None) -> Iterator[Record]:
     """Yield what is seen across a corpus: stories, assembled events, rounds and positions, disagreements.
 
     A step that fails gives an issue, and the others are taken all the same.
+
+    Args:
+        begin: called with the name of each step before it is taken.
     """
     for name, step in LINKERS.items():
+        begin(name)
         try:
             yield from tuple(step(corpus))
         except Exception as error:  # one article in a thousand must not cost the whole dossier its links

@@ -52,9 +52,10 @@ def ids_read_from(
     asked = _read_singly(columns, kinds, dossier=dossier, linked_by=linked_by)
     with view.connected() as connection:
         judged = view.rows.judged(connection)
-        for row in connection.execute(asked):
-            if not judged.hides(row.id, {row.article_id} if row.article_id else set()):
-                yield row.id, row.recorded_at
+        hides = judged.hides if judged != Judged() else None
+        for record_id, recorded_at, article_id in connection.execute(asked):
+            if hides is None or not hides(record_id, (article_id,) if article_id else ()):
+                yield record_id, recorded_at
 
 
 def ids_resting_on(view: View, article_ids: Iterable[str]) -> set[str]:
