@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracktwo.feeds import list_eu, list_ftm, list_ftm_simple, list_ofac, list_uk, list_un
+from tracktwo.feeds import list_eu, list_ftm, list_ftm_simple, list_ofac, list_ofac_advanced, list_uk, list_un
 from tracktwo.feeds.failure import FeedFailure
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.lists import reader_of, take_lists
@@ -254,3 +254,47 @@ def test_the_list_of_the_united_nations_is_read(tmp_path: Path) -> None:
     assert ids(person) == {("un", "RVI001"), ("entry", "unsc-69001"), ("passport", "AB466421")}
     assert (body.name, body.kind, body.states) == ("VOLNA WORKS", TargetKind.BODY, ("Sudan",))
     assert body.imposer == "igo.un"
+
+
+ADVANCED = """<?xml version="1.0" encoding="utf-8"?>
+<Sanctions xmlns="https://lists.example/ADVANCED_XML"><DateOfIssue><Year>2026</Year><Month>7</Month><Day>30</Day></DateOfIssue>
+<ReferenceValueSets><FeatureTypeValues><FeatureType ID="8">Birthdate</FeatureType></FeatureTypeValues>
+<NamePartTypeValues><NamePartType ID="1520">Last Name</NamePartType><NamePartType ID="1521">First Name</NamePartType>
+</NamePartTypeValues></ReferenceValueSets><DistinctParties><DistinctParty FixedRef="9001"><Profile ID="9001" PartySubTypeID="4">
+<Identity ID="91" Primary="true"><Alias AliasTypeID="1403" Primary="true">
+<DocumentedName><DocumentedNamePart><NamePartValue NamePartGroupID="812" ScriptID="215">MARIN</NamePartValue></DocumentedNamePart>
+<DocumentedNamePart><NamePartValue NamePartGroupID="811" ScriptID="215">Luz</NamePartValue></DocumentedNamePart></DocumentedName>
+<DocumentedName><DocumentedNamePart><NamePartValue NamePartGroupID="812" ScriptID="220">МАРИН</NamePartValue></DocumentedNamePart>
+<DocumentedNamePart><NamePartValue NamePartGroupID="811" ScriptID="220">Лус</NamePartValue></DocumentedNamePart></DocumentedName>
+</Alias><NamePartGroups><MasterNamePartGroup><NamePartGroup ID="811" NamePartTypeID="1521"/></MasterNamePartGroup>
+<MasterNamePartGroup><NamePartGroup ID="812" NamePartTypeID="1520"/></MasterNamePartGroup></NamePartGroups></Identity>
+%s</Profile></DistinctParty></DistinctParties></Sanctions>
+"""
+
+
+def born(first: str, last: str, about: str = "false") -> str:
+    def told(name: str, day: str) -> str:
+        year, month, date = day.split("-")
+        return f"<{name}><Year>{year}</Year><Month>{month}</Month><Day>{date}</Day></{name}>"
+
+    span = told("From", first) + told("To", last)
+    return (
+        f'<Feature FeatureTypeID="8"><FeatureVersion><DatePeriod><Start Approximate="{about}">{span}</Start>'
+        f"<End>{span}</End></DatePeriod></FeatureVersion></Feature>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("feature", "births"),
+    [
+        (born("1970-3-2", "1970-3-2"), ("1970-03-02",)),
+        (born("1970-3-1", "1970-3-31"), ()),  # a month
+        (born("1970-1-1", "1970-12-31"), ()),  # a year
+        (born("1970-3-2", "1970-3-2", "true"), ()),
+    ],
+)
+def test_a_span_of_days_is_no_day_of_birth(tmp_path: Path, feature: str, births: tuple[str, ...]) -> None:
+    where = write(tmp_path / "SDN_ADVANCED.XML", ADVANCED % feature)
+    assert reader_of(where) is list_ofac_advanced
+    person = rows(list_ofac_advanced.fetch(where))["9001"]
+    assert (person.name, person.aliases, person.births) == ("Luz MARIN", ("Лус МАРИН",), births)

@@ -138,31 +138,38 @@ def _party(element: Any, text: str, where: str, gathered: Contents) -> Party:
     features = tuple(
         (one.get("FeatureTypeID") or "", told)
         for one in children(element, "Feature")
-        if (told := _day(one) or text_of(one, "VersionDetail"))
+        if (told := _exact_day(one) or text_of(one, "VersionDetail"))
     )
     return Party(
         f"{where}:{element.sourceline}",
         text,
-        tuple(dict.fromkeys(filter(None, (_name(one, gathered) for one in aliases)))),
+        tuple(dict.fromkeys(filter(None, (name for one in aliases for name in _names(one, gathered))))),
         profile.get("PartySubTypeID") or "",
         tuple(one.get("ID") or "" for one in children(element, "Identity")),
         features,
     )
 
 
-def _name(alias: Any, gathered: Contents) -> str:
-    """Return an alias as it is spoken: last names behind the others."""
+def _exact_day(feature: Any) -> str | None:
+    """Return the day of a feature, None where it is a span of days (a month, a year) or about right."""
+    ends = [_day(one) for name in ("From", "To") for one in children(feature, name)] or [_day(feature)]
+    is_about = any(one.get("Approximate") == "true" for one in feature.iter() if isinstance(one.tag, str))
+    return ends[0] if len(set(ends)) == 1 and not is_about else None
+
+
+def _names(alias: Any, gathered: Contents) -> Iterator[str]:
+    """Yield an alias in each script it is written in, as it is spoken: last names behind the others."""
     groups = {
         group.get("ID"): gathered.words.get(("NamePartType", group.get("NamePartTypeID") or ""), "")
         for group in alias.getparent().iter()
         if isinstance(group.tag, str) and etree.QName(group).localname == "NamePartGroup"
     }
-    parts: list[tuple[bool, str]] = []
-    for name in children(alias, "DocumentedName")[:1]:
+    for name in children(alias, "DocumentedName"):
+        parts: list[tuple[bool, str]] = []
         for value in children(name, "NamePartValue"):
             kind = groups.get(value.get("NamePartGroupID"), "")
             parts.append((kind == "Last Name", (value.text or "").strip()))
-    return " ".join(word for _, word in sorted(parts, key=lambda part: part[0]))
+        yield " ".join(word for _, word in sorted(parts, key=lambda part: part[0]))
 
 
 def _list_id(gathered: Contents) -> str:
