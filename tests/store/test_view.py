@@ -132,6 +132,15 @@ def test_a_rejected_record_hides_until_that_is_undone(store: Store) -> None:
     assert events(store) == []
 
 
+def test_what_is_judged_in_a_transaction_counts_for_what_is_added_after_it(store: Store) -> None:
+    before, after = event(TALKS), event(TALKS, version="2")
+    with store.writing() as writing:
+        writing.add([TALKS, before])
+        writing.add([judgement(JudgementKind.RETRACT, TALKS.id)])
+        writing.add([after])
+    assert events(store) == []
+
+
 def test_an_edited_record_shows_the_new_value_and_says_so(store: Store) -> None:
     met = event(TALKS)
     edit = judgement(JudgementKind.EDIT, met.id, values=(FieldValue("status", '"planned"'),))

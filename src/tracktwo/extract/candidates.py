@@ -69,10 +69,14 @@ def _hits(
     sentence: Sentence, folded: str, aliases: AliasIndex, places: AliasIndex
 ) -> Iterator[Candidate]:  # fmt: skip
     tokens = sentence.tokens
+    begun = aliases.first_words, places.first_words
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
         word = folded[token.start : token.end]
+        if word not in begun[0] and word not in begun[1] and word.isalpha():
+            i += 1
+            continue
         hit = aliases.at(folded, token.start, word)
         place = places.at(folded, token.start, word)
         if place is not None and (hit is None or place[0] > hit[0]):

@@ -16,7 +16,7 @@ def find_odds(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
 
     The words of the claim are those of the quotation that holds the odds, else their clause.
     """
-    if scene.books.estimative.find(scene.text) is None:
+    if CHANCES.isdisjoint(scene.sentence.lemmas) or scene.books.estimative.find(scene.text) is None:
         return
     for noun in scene.tokens:
         if noun.lemma.lower() not in CHANCES or noun.pos != "NOUN":

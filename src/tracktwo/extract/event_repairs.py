@@ -7,7 +7,7 @@ from tracktwo.records import Sentence, Token
 
 def repaired(sentence: Sentence) -> Sentence:
     """Return a sentence whose participles after "having" are verbs, not adjectives of their object."""
-    if not any(token.text.lower() == "having" for token in sentence.tokens):
+    if "having" not in sentence.words:
         return sentence
     tokens = list(sentence.tokens)
     for having in sentence.tokens:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.ontology.loader import CodeBooks
-from tracktwo.ontology.word_patterns import find_phrase, phrase, stands_any
+from tracktwo.ontology.word_patterns import Forms, find_phrase, phrase, stands_any
 from tracktwo.records import Reading, Token
 
-Forms = list[tuple[str, str]]
 WORD = re.compile(r"\w+(?:-\w+)*")
 OTHER = "other"  # the sticking point for matters that have no point of their own
 
@@ -26,11 +26,16 @@ class IssueFound:
 
 def issues_for(reading: Reading, books: CodeBooks) -> tuple[StickingPoint, ...]:
     """Return the sticking points to look for: the shared ones, and those of dossiers the text speaks of."""
-    text = [(word, word) for word in WORD.findall(reading.text.lower())]
+    return _issues_in(reading.text, books)
+
+
+@lru_cache(maxsize=16)  # positions, rounds and proposals ask in turn for the same article
+def _issues_in(text: str, books: CodeBooks) -> tuple[StickingPoint, ...]:
+    forms = Forms((word, word) for word in WORD.findall(text.lower()))
     own = {
         issue.id: issue
         for profile in books.dossiers.values()
-        if stands_any(profile.words, text)
+        if stands_any(profile.words, forms)
         for issue in profile.issues
     }
     # A dossier's own come first: of two that the same words name, the one its user wrote is meant.
@@ -40,7 +45,7 @@ def issues_for(reading: Reading, books: CodeBooks) -> tuple[StickingPoint, ...]:
 def word_forms(tokens: Iterable[Token]) -> tuple[Forms, list[Token]]:
     """Return lower-case forms and lemmas of the words, punctuation left out, and the words themselves."""
     kept = [token for token in tokens if token.pos != "PUNCT" and not token.text.isspace()]
-    return [(token.text.lower(), token.lemma.lower()) for token in kept], kept
+    return Forms([(token.text.lower(), token.lemma.lower()) for token in kept]), kept
 
 
 def find_issues(tokens: Sequence[Token], issues: Sequence[StickingPoint]) -> tuple[IssueFound, ...]:

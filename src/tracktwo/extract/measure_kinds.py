@@ -7,7 +7,7 @@ from tracktwo.extract.clauses import clause_words, is_passive, objects_of
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.syntax import child_tokens
 from tracktwo.ontology.measures import Measures
-from tracktwo.ontology.word_patterns import Phrase, find_phrase
+from tracktwo.ontology.word_patterns import Phrase, finds_any
 from tracktwo.records import MeasureKind, Sentence, Token
 
 
@@ -73,4 +73,4 @@ def _clauses_on(sentence: Sentence, i: int) -> set[int]:
 def fits(things: Sequence[Phrase], tokens: list[Token]) -> bool:
     """Tell whether one of the phrases stands among some words."""
     forms, _ = word_forms(tokens)
-    return any(find_phrase(thing, forms) for thing in things)
+    return finds_any(things, forms)

@@ -25,8 +25,10 @@ ASIDES = frozenset({"ccomp", "parataxis", "relcl", "conj", "cc"})
 
 def by_fate(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read what became of an agreement: "the pact was breached", "both sides honoured the truce"."""
-    sentence = setting.sentence
+    sentence, lexicon = setting.sentence, setting.lexicon
     if verb.pos != "VERB":
+        return
+    if not any(verb.lemma.lower() in frames for frames in (lexicon.broken, lexicon.kept, lexicon.lapsed)):
         return
     accused = verb.tag == "VBG" and _is_disputed(sentence, verb)
     finite = verb.tag in FINITE and not has_aux(sentence, verb.i, "to") and not modal_of(sentence, verb.i)

@@ -67,10 +67,12 @@ def find_promises(setting: Setting) -> Iterator[Promise]:
 def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read "undertook to ...", "pledged that ...", "were due to come home under ..."."""
     sentence = setting.sentence
-    if verb.pos not in ("VERB", "AUX") or is_negated(sentence, verb.i):
+    if verb.pos not in ("VERB", "AUX"):
         return
     frame = frame_at(sentence, verb, setting.lexicon.making)
-    if frame is None or modal_of(sentence, verb.i) in ("would", "could", "might", "may", "should", "must"):
+    if frame is None or is_negated(sentence, verb.i):
+        return
+    if modal_of(sentence, verb.i) in ("would", "could", "might", "may", "should", "must"):
         return
     promised = _promised_act(setting, verb, strong=verb.lemma.lower() in setting.lexicon.strong)
     is_strong = verb.lemma.lower() in setting.lexicon.strong  # what is pledged may be not to do something

@@ -35,9 +35,8 @@ Finder = Callable[[Setting, Token], Iterator[Promise]]
 
 def frame_at(sentence: Sentence, verb: Token, frames: Frames) -> tuple[str, ...] | None:
     """Return the first frame that a verb and what hangs on it fill."""
-    lemma = verb.lemma.lower()
-    headed = [frame for frame in frames if frame[0] == lemma]
-    if not headed:
+    headed = frames.get(verb.lemma.lower())
+    if headed is None:
         return None
     beside = {child.lemma.lower() for child in child_tokens(sentence, verb.i)}
     return next((frame for frame in headed if beside.issuperset(frame[1:])), None)

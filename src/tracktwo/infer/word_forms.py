@@ -4,23 +4,30 @@ spaCy's attribute ruler and lemmatizer look at a word, its tag and its dependenc
 neighbours, and take a third of the time of a parse. Their answers are remembered by just that.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 # The few rules of the model that look at the word before: "there's", "let's", "got ta", "gon na".
 AFTER_LET = frozenset({"'s", "’s", "ta", "na"})
 BEING = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
+NEAR = AFTER_LET | BEING
 SEPARATOR = "."
 MOST_FORMS = 300_000  # some 60 MB; then all are forgotten and learned anew
 
 
-class Form(NamedTuple):
-    """What the answer depends on; `before` is the word before and its dependency where that counts."""
+# What the answer depends on, as numbers of the model's vocabulary: word, tag and dependency, and where
+# they count the word before and its dependency.
+Form = tuple[int, ...]
+
+
+class Known(NamedTuple):
+    """A form in words, with its part of speech and its lemma."""
 
     text: str
     tag: str
     dep: str
-    before: tuple[str, str] | None
+    pos: str
+    lemma: str
 
 
 class WordForms:
@@ -31,43 +38,57 @@ class WordForms:
         self._vocab = nlp.vocab
         self._ruler, self._lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
         nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
-        self._known: dict[Form, tuple[str, str]] = {}
+        self._known: dict[Form, Known] = {}
+        self._seen: dict[int, bool] = {}  # word -> whether the word before it may count
+        self._expletive = self._vocab.strings.add("expl")
 
-    def learn(self, docs: Iterable[Any]) -> None:
-        """Ask about every form in parsed documents that has not been met."""
+    def of(self, columns: Sequence[Sequence[Sequence[int]]]) -> list[list[Known]]:
+        """Return the words of parsed documents with part of speech and lemma.
+
+        Args:
+            columns: per document, the word, tag and dependency of each token as numbers of the vocabulary.
+        """
         if len(self._known) > MOST_FORMS:
             self._known.clear()
-        new = {form_of(token) for doc in docs for token in doc} - self._known.keys()
+            self._seen.clear()
+        found = [self._forms(rows) for rows in columns]
+        known = self._known
+        new = {form for forms in found for form in forms if form not in known}
         if new:
-            self._ask(sorted(new, key=repr))
+            self._ask(new)
+        return [[known[form] for form in forms] for forms in found]
 
-    def of(self, token: Any) -> tuple[str, str]:
-        """Return a token's part of speech and lemma; its document must have been learned."""
-        return self._known[form_of(token)]
+    def _forms(self, rows: Sequence[Sequence[int]]) -> list[Form]:
+        seen = self._seen
+        for word, _, _ in rows:
+            if word not in seen:
+                seen[word] = self._vocab.strings[word].lower() in NEAR
+        forms: list[Form] = list(map(tuple, rows))
+        for at, row in enumerate(rows):
+            if at and seen[row[0]]:
+                forms[at] = (*row, *self._before(row[0], rows[at - 1]))
+        return forms
 
-    def _ask(self, forms: list[Form]) -> None:
+    def _before(self, word: int, previous: Sequence[int]) -> tuple[int, ...]:
+        """Return the word before and its dependency, nothing where no rule looks at them."""
+        is_after_let = self._vocab.strings[word].lower() in AFTER_LET
+        return (previous[0], previous[2]) if is_after_let or previous[2] == self._expletive else ()
+
+    def _ask(self, forms: Iterable[Form]) -> None:
         from spacy.tokens import Doc
 
+        strings = self._vocab.strings
         words: list[tuple[str, str, str]] = []
-        places: list[int] = []
-        for form in forms:
-            if form.before is not None:
-                words.append((form.before[0], ".", form.before[1]))
-            places.append(len(words))
-            words.append((form.text, form.tag, form.dep))
+        places: list[tuple[Form, int]] = []
+        for form in sorted(forms):
+            told = [strings[number] for number in form]
+            if len(told) > 3:
+                words.append((told[3], ".", told[4]))
+            places.append((form, len(words)))
+            words.append((told[0], told[1], told[2]))
             words.append((SEPARATOR, ".", "punct"))
         texts, tags, deps = (list(column) for column in zip(*words, strict=True))
         doc = Doc(self._vocab, words=texts, tags=tags, deps=deps, heads=list(range(len(texts))))
         doc = self._lemmatizer(self._ruler(doc))
-        for form, at in zip(forms, places, strict=True):
-            self._known[form] = (doc[at].pos_, doc[at].lemma_)
-
-
-def form_of(token: Any) -> Form:
-    """Return the form of a parsed token."""
-    text, before = token.text, None
-    if token.i and text.lower() in AFTER_LET | BEING:
-        previous = token.nbor(-1)
-        if previous.dep_ == "expl" or text.lower() in AFTER_LET:
-            before = (previous.text, previous.dep_)
-    return Form(text, token.tag_, token.dep_, before)
+        for form, at in places:
+            self._known[form] = Known(*words[at], doc[at].pos_, doc[at].lemma_)

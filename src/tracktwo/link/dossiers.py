@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracktwo.ontology.dossiers import Profile
-from tracktwo.ontology.word_patterns import find_phrase, phrase
+from tracktwo.ontology.word_patterns import Forms, find_phrase, phrase
 from tracktwo.records import Article
 
 NAME = "link.dossiers"
@@ -43,14 +43,12 @@ def weigh_claims(title: str, text: str, profiles: Iterable[Profile]) -> tuple[Do
     return tuple(sorted((c for c in claims if c.score > 0), key=lambda c: (-c.score, c.dossier)))
 
 
-def _forms(text: str) -> list[tuple[str, str]]:
+def _forms(text: str) -> Forms:
     words = (match.group().lower().replace("’", "'").removesuffix("'s") for match in WORD.finditer(text))
-    return [(word, word) for word in words]
+    return Forms((word, word) for word in words)
 
 
-def _claim(
-    profile: Profile, heading: list[tuple[str, str]], body: list[tuple[str, str]], counts: Mapping[str, int]
-) -> DossierClaim:
+def _claim(profile: Profile, heading: Forms, body: Forms, counts: Mapping[str, int]) -> DossierClaim:
     score, reasons = 0.0, []
     for words in profile.words:
         wanted = phrase(words.lower())

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, KeysView
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -56,6 +56,11 @@ class AliasIndex:
         self._buckets = {
             first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in buckets.items()
         }
+
+    @property
+    def first_words(self) -> KeysView[str]:
+        """Return the folded words that names begin with: another word of letters alone begins none."""
+        return self._buckets.keys()
 
     def at(self, folded: str, start: int, word: str) -> tuple[int, tuple[Alias, ...]] | None:
         """Return where the longest name beginning at `start` ends, and whose it is; None when none does.

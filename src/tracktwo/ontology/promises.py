@@ -1,5 +1,6 @@
 """The lexicon of promises: how they are made, kept, broken, and who checks them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,12 +15,15 @@ FILE = Path(__file__).parent / "promises.yaml"
 
 WORD_LISTS = ("binding", "strong", "renewing", "missed", "nouns", "agreements", "acts", "agreed_acts")
 
-Frames = tuple[tuple[str, ...], ...]
+Frames = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """The lexicon. Frames are a verb's lemma, then lemmas that must hang on it, the longest first."""
+    """The lexicon. Frames are a verb's lemma, then lemmas that must hang on it, the longest first.
+
+    They stand under that verb's lemma.
+    """
 
     making: Frames
     kept: Frames
@@ -64,4 +68,7 @@ def _measure(name: str) -> ConfidenceMeasure:
 
 
 def _frames(listed: list[str]) -> Frames:
-    return tuple(sorted((tuple(text.split()) for text in listed), key=len, reverse=True))
+    frames: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for frame in sorted((tuple(text.split()) for text in listed), key=len, reverse=True):
+        frames[frame[0]] = (*frames.get(frame[0], ()), frame)
+    return frames

@@ -1,9 +1,10 @@
 """Phrases of the code books against words: alternatives, beginnings and gaps."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import chain
 
 GAP = ".."
 GAP_WORDS = 5
@@ -11,10 +12,19 @@ GAP_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a code book, split into steps. A step is the alternatives for one word."""
+    """One phrase of a code book, split into steps. A step is the alternatives for one word.
+
+    `anchors` are the words of one step that stand there whole: where none of them stands, the phrase does
+    not either. None where every step has an open end.
+    """
 
     text: str
     steps: tuple[tuple[str, ...], ...]
+    anchors: frozenset[str] | None = field(default=None, compare=False)
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Tell whether it is worth looking for among words, most often not."""
+        return self.anchors is None or not self.anchors.isdisjoint(words)
 
 
 @cache
@@ -24,7 +34,31 @@ def phrase(text: str) -> Phrase:
     >>> phrase("pull|pulled out").steps
     (('pull', 'pulled'), ('out',))
     """
-    return Phrase(text, tuple(tuple(step.split("|")) for step in text.split()))
+    steps = tuple(tuple(step.split("|")) for step in text.split())
+    whole = [step for step in steps if step != (GAP,) and not any(word.endswith("*") for word in step)]
+    longest = max(whole, key=lambda step: min(map(len, step)), default=None)  # the least common, by and large
+    return Phrase(text, steps, None if longest is None else frozenset(longest))
+
+
+class Forms(tuple[tuple[str, str], ...]):
+    """The lower-case form and lemma of some words, in order, made ready once for many phrases."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return all forms and lemmas."""
+        found = frozenset(chain.from_iterable(self))
+        together = "".join(found)
+        if WORD_START in together or LEMMA in together or WORD_END in together:
+            return frozenset(word.translate(MARKS) for word in found)
+        return found
+
+    @cached_property
+    def encoded(self) -> str:
+        """Return the words as one string for the patterns of phrases."""
+        found = "".join([f"{WORD_START}{form}{LEMMA}{lemma}{WORD_END}" for form, lemma in self])
+        if found.count(WORD_START) + found.count(LEMMA) + found.count(WORD_END) == 3 * len(self):
+            return found
+        return Forms((form.translate(MARKS), lemma.translate(MARKS)) for form, lemma in self).encoded
 
 
 def find_phrase(wanted: Phrase, forms: Sequence[tuple[str, str]]) -> tuple[int, int] | None:
@@ -32,25 +66,49 @@ def find_phrase(wanted: Phrase, forms: Sequence[tuple[str, str]]) -> tuple[int, 
 
     Args:
         wanted: the phrase.
-        forms: per word, its lower-case form and its lower-case lemma.
+        forms: per word, its lower-case form and its lower-case lemma; `Forms` where many are looked for.
 
     >>> find_phrase(phrase("halt .. strike*"), [("halt", "halt"), ("all", "all"), ("strikes", "strike")])
     (0, 2)
     """
-    found = _pattern(wanted.steps).search(words := _encoded(tuple(forms)))
+    known = forms if isinstance(forms, Forms) else Forms(forms)
+    if not wanted.may_stand(known.words):
+        return None
+    found = _pattern(wanted.steps).search(known.encoded)
     if found is None:
         return None
-    first = words.count(WORD_END, 0, found.start())
+    first = known.encoded.count(WORD_END, 0, found.start())
     return first, first + found.group().count(WORD_END) - 1
 
 
+def finds_any(phrases: Iterable[Phrase], forms: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether one of some phrases stands among the words."""
+    known = forms if isinstance(forms, Forms) else Forms(forms)
+    words = known.words
+    return any(find_phrase(one, known) is not None for one in phrases if one.may_stand(words))
+
+
 def stands_any(texts: tuple[str, ...], forms: Sequence[tuple[str, str]]) -> bool:
-    """Tell whether one of many phrases stands among the words: one look for all of them.
+    """Tell whether one of many phrases stands among the words.
 
     >>> stands_any(("truce", "halt .. strike*"), [("halt", "halt"), ("all", "all"), ("strikes", "strike")])
     True
     """
-    return bool(texts) and _any_pattern(texts).search(_encoded(tuple(forms))) is not None
+    known = forms if isinstance(forms, Forms) else Forms(forms)
+    free, anchored = _by_anchor(texts)
+    near = [one for word in anchored.keys() & known.words for one in anchored[word]]
+    return any(find_phrase(one, known) is not None for one in (*near, *free))
+
+
+@cache
+def _by_anchor(texts: tuple[str, ...]) -> tuple[tuple[Phrase, ...], dict[str, list[Phrase]]]:
+    """Return the phrases without anchors, and the others by each of theirs."""
+    phrases = tuple(map(phrase, texts))
+    anchored: dict[str, list[Phrase]] = {}
+    for one in phrases:
+        for word in one.anchors or ():
+            anchored.setdefault(word, []).append(one)
+    return tuple(one for one in phrases if one.anchors is None), anchored
 
 
 # Each word stands in one string as form and lemma between marks, so that a phrase becomes a regular
@@ -60,22 +118,9 @@ MARKS = str.maketrans("", "", WORD_START + LEMMA + WORD_END)
 ANY_WORD = f"{WORD_START}[^{WORD_END}]*{WORD_END}"
 
 
-@lru_cache(maxsize=256)
-def _encoded(forms: tuple[tuple[str, str], ...]) -> str:
-    words = "".join(f"{WORD_START}{form}{LEMMA}{lemma}{WORD_END}" for form, lemma in forms)
-    if words.count(WORD_START) + words.count(LEMMA) + words.count(WORD_END) == 3 * len(forms):
-        return words
-    return _encoded(tuple((form.translate(MARKS), lemma.translate(MARKS)) for form, lemma in forms))
-
-
 @cache
 def _pattern(steps: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     return re.compile("".join(map(_step, steps)))
-
-
-@cache
-def _any_pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join("".join(map(_step, phrase(text).steps)) for text in texts))
 
 
 def _step(alternatives: tuple[str, ...]) -> str:

@@ -295,8 +295,9 @@ def _keep(
             ]
             writing.supersede(successors(before, (*read, *told.new)), at=at)
         writing.supersede(told.given_way, at=at)
-        for key in (one.key, _article_key(one.article, versions)) if told.is_whole else ():
-            writing.mark_done(key, outcome=one.article.id, at=at)
+        if told.is_whole:
+            keys = one.key, _article_key(one.article, versions)
+            writing.mark_done(*keys, outcome=one.article.id, at=at)
     issues = [record for record in records if isinstance(record, Issue)]
     report.issues.extend(issues)
     report.read += is_new or bool(added)

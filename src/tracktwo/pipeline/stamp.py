@@ -18,8 +18,12 @@ def moment(now: datetime | None = None) -> str:
 
 def stamped(records: Iterable[Record], *, at: str, dossier: str | None) -> Iterator[Record]:
     """Yield records with the moment they were derived and their dossier."""
+    dated: dict[Provenance, Provenance] = {}  # many records are made by the same rule
     for record in records:
-        provenance = dataclasses.replace(record.provenance, recorded_at=at)
+        provenance = dated.get(record.provenance)
+        if provenance is None:
+            provenance = dataclasses.replace(record.provenance, recorded_at=at)
+            dated[record.provenance] = provenance
         yield dataclasses.replace(record, provenance=provenance, dossier=dossier)
 
 

@@ -34,8 +34,17 @@ class Token(NamedTuple):
     ent_start: bool
 
 
+class _Worked:
+    """Room for what a sentence works out of its tokens when it is first asked for; no part of its value."""
+
+    __slots__ = ("_lemmas", "_words")
+
+    _lemmas: tuple[str, ...]
+    _words: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(_Worked):
     """A parsed sentence. `part` is the index of its Part; `children[i]` the tokens that hang on i."""
 
     index: int
@@ -45,6 +54,29 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     root: int
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """Return the tokens' lemmas in lower case."""
+        try:
+            return self._lemmas
+        except AttributeError:
+            found = tuple([token.lemma.lower() for token in self.tokens])
+            object.__setattr__(self, "_lemmas", found)
+            return found
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the lemmas and the words as written, in lower case: "rights" are not "right".
+
+        A rule that needs one of certain words is not worth trying where none of them stands here.
+        """
+        try:
+            return self._words
+        except AttributeError:
+            found = frozenset([*self.lemmas, *[token.text.lower() for token in self.tokens]])
+            object.__setattr__(self, "_words", found)
+            return found
 
 
 @dataclass(frozen=True, slots=True)

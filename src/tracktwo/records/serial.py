@@ -27,22 +27,28 @@ def json_name(field: str) -> str:
 def to_dict(record: Any) -> Json:
     """Return a record as JSON values: tuples as lists, enums as their words."""
     return {
-        json_name(name): _plain(getattr(record, name))
-        for name in _field_names(typing.cast(Any, type(record)))
+        name: _plain(getattr(record, field)) for field, name in _field_names(typing.cast(Any, type(record)))
     }
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _field_names(kind: Any) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a type, each with its name in JSON."""
+    return tuple((field.name, json_name(field.name)) for field in dataclasses.fields(kind))
+
+
+SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, (str, int, float)):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in SCALARS:
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
-    return to_dict(value)
+    if isinstance(value, (str, int, float)):
+        return value.value if isinstance(value, Enum) else value
+    return [_plain(item) for item in value] if isinstance(value, tuple) else to_dict(value)
 
 
 class _MisfitError(Exception):

@@ -62,6 +62,9 @@ SEARCHED_IN = {
 }
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
 def kind_of(record: Record) -> str:
     """Return the word for a record's kind.
 
@@ -81,7 +84,7 @@ def body_of(record: Record) -> str:
     row = to_dict(record)
     if isinstance(record, Article):
         row["text"] = ""
-    body = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    body = _encoded(row)
     return body if is_storable(body) else json.dumps(row, separators=(",", ":"))
 
 

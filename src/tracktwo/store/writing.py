@@ -3,31 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, Table, func, select, update
 
-from tracktwo.errors import RecordError, StoreError
+from tracktwo.errors import StoreError
 from tracktwo.protocols import Relation
-from tracktwo.records import Actor, Article, Judgement, JudgementKind, Notice, Record
+from tracktwo.records import Article, Judgement, Notice, Record
 from tracktwo.store import schema
 from tracktwo.store.judged import WITHDRAWN, Judged
+from tracktwo.store.judging import refresh_shown, touched_by
 from tracktwo.store.noticed import notices_body, notices_of
-from tracktwo.store.rows import (
-    FILTERED_ON,
-    actor_keys,
-    body_of,
-    is_storable,
-    kind_of,
-    own_date,
-    record_from,
-    searched_words,
-    value_of,
-)
+from tracktwo.store.record_rows import RecordRows, Row
+from tracktwo.store.rows import record_from
 from tracktwo.store.search import index_words
-from tracktwo.store.standing import articles_of, chunks, heirs_of, judged_in, relations_of
-
-Row = dict[str, Any]
+from tracktwo.store.standing import chunks, judged_in, relations_of
 
 
 class Writing:
@@ -36,7 +25,7 @@ class Writing:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._next: dict[str, int] = {}
-        self._dates: dict[str, tuple[str, str]] = {}
+        self._rows: RecordRows | None = None
 
     # -- adding -------------------------------------------------------------------------------
 
@@ -55,28 +44,21 @@ class Writing:
         return len(new)
 
     def _known(self, ids: Iterable[str]) -> set[str]:
-        column = schema.record.c.id
         return {
-            found
+            row[0]
             for batch in chunks(ids)
-            for found in self._connection.scalars(select(column).where(column.in_(batch)))
+            for row in self._connection.exec_driver_sql(
+                f"SELECT id FROM record WHERE id IN ({self._places(len(batch))})", tuple(batch)
+            )
         }
 
     def _append(self, records: list[Record]) -> None:
-        judged = self.judged()
-        rows: dict[str, list[Row]] = {"record": [], "evidence": [], "record_actor": [], "searchable": []}
-        words: list[tuple[int, str]] = []
-        for record in records:
-            if isinstance(record, Article):
-                self._keep_text(record)
-            row = self._row(record, judged)
-            rows["record"].append(row)
-            rows["evidence"].extend(_evidence_rows(row["seq"], record))
-            rows["record_actor"].extend(_actor_rows(row, record))
-            self._index(row, record, rows["searchable"], words)
-        for name, found in rows.items():
-            self._insert(schema.metadata.tables[name], found)
-        index_words(self._connection, words)
+        if self._rows is None:
+            self._rows = RecordRows(self._connection, self._take, self.judged())
+        gathered = self._rows.of(records)
+        for table, found in gathered.tables.items():
+            self._insert(table, found)
+        index_words(self._connection, gathered.words)
         self._note_copies(records)
         for record in records:
             if isinstance(record, Judgement):
@@ -94,67 +76,16 @@ class Writing:
         if not rows:
             return
         names = list(rows[0])
-        paramstyle = self._connection.dialect.paramstyle
-        places = ", ".join(["?" if paramstyle == "qmark" else "%s"] * len(names))
         columns = ", ".join(f'"{name}"' for name in names)
         pick = itemgetter(*names)
         self._connection.exec_driver_sql(
-            f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})', [pick(row) for row in rows]
+            f'INSERT INTO "{table.name}" ({columns}) VALUES ({self._places(len(names))})',
+            [pick(row) for row in rows],
         )
 
-    def _row(self, record: Record, judged: Judged) -> Row:
-        kind = kind_of(record)
-        recorded_at = record.provenance.recorded_at
-        if recorded_at is None:
-            raise RecordError(
-                f"{record.id} has no provenance.recorded_at. Stamp it with the moment before it is stored."
-            )
-        articles = _rests_on(record)
-        if isinstance(record, Article):
-            date, known_at = _article_dates(record, recorded_at)
-            self._dates[record.id] = date, known_at
-        else:
-            date, known_at = self._dates_of(articles, recorded_at)
-        facet, status = FILTERED_ON.get(kind, (None, None))
-        return {
-            "seq": self._take("record"),
-            "id": record.id,
-            "kind": kind,
-            "dossier": record.dossier,
-            "article_id": next(iter(articles)) if len(articles) == 1 else getattr(record, "article_id", None),
-            "step": record.provenance.step,
-            "version": record.provenance.version,
-            "recorded_at": recorded_at,
-            "known_at": known_at,
-            "sort_date": own_date(record, kind) or date,
-            "facet": value_of(record, facet),
-            "status": value_of(record, status),
-            "superseded_by": None,
-            "shown": not judged.hides(record.id, articles),
-            "body": body_of(record),
-        }
-
-    def _keep_text(self, article: Article) -> None:
-        if not is_storable(article.text):
-            raise RecordError(
-                f"The text of article {article.id} holds a NUL or half a surrogate pair. "
-                "Replace such characters before the article is stored."
-            )
-        self._insert(schema.article_text, [{"article_id": article.id, "text": article.text}])
-
-    def _dates_of(self, articles: set[str], recorded_at: str) -> tuple[str, str]:
-        """The day and the moment at which the latest of some articles was published."""
-        missing = [article for article in articles if article not in self._dates]
-        table = schema.record.c
-        for batch in chunks(missing):
-            found = self._connection.execute(
-                select(table.id, table.sort_date, table.known_at).where(table.id.in_(batch))
-            )
-            self._dates.update({row.id: (row.sort_date, row.known_at) for row in found})
-        known = [self._dates[article] for article in articles if article in self._dates]
-        return (
-            (max(d for d, _ in known), max(k for _, k in known)) if known else (recorded_at[:10], recorded_at)
-        )
+    def _places(self, count: int) -> str:
+        """Return the driver's own marks for so many values."""
+        return ", ".join(["?" if self._connection.dialect.paramstyle == "qmark" else "%s"] * count)
 
     def _take(self, name: str) -> int:
         """The next free number of a table."""
@@ -166,26 +97,6 @@ class Writing:
         return number
 
     # -- searching ----------------------------------------------------------------------------
-
-    def _index(self, row: Row, record: Record, found: list[Row], words: list[tuple[int, str]]) -> None:
-        text = searched_words(record, row["kind"])
-        if not text:
-            return
-        first = record.evidence[0] if record.evidence else None
-        if first is not None and first.text not in text:
-            text = f"{text} \n{first.text}"
-        seq = self._take("searchable")
-        found.append(
-            {
-                "seq": seq,
-                "kind": row["kind"],
-                "record_seq": row["seq"],
-                "article_id": first.article_id if first else None,
-                "start": first.start if first else 0,
-                "stop": first.end if first else 0,
-            }
-        )
-        words.append((seq, text))
 
     def add_sentences(self, article: Article, spans: Iterable[tuple[int, int]]) -> None:
         """Make stretches of a stored article's text findable: half-open offsets."""
@@ -335,83 +246,20 @@ class Writing:
             for place, target in enumerate(judgement.targets)
         ]
         self._insert(schema.judgement_target, rows)
-        self._refresh(self._touched(judgement))
-
-    def _touched(self, judgement: Judgement) -> set[str]:
-        """The ids of the records whose standing a judgement may change."""
-        touched = set(judgement.targets)
-        if judgement.kind is JudgementKind.UNDO:
-            for target in judgement.targets:
-                undone = self._judgement(target)
-                touched |= self._touched(undone) if undone else set()
-        touched.update(heir for heirs in heirs_of(self._connection, touched).values() for heir in heirs)
-        table, evidence = schema.record.c, schema.evidence.c
-        for batch in chunks(sorted(touched)):
-            touched.update(self._connection.scalars(select(table.id).where(table.superseded_by.in_(batch))))
-            touched.update(
-                self._connection.scalars(
-                    select(table.id)
-                    .join(schema.evidence, evidence.record_seq == table.seq)
-                    .where(evidence.article_id.in_(batch))
-                )
-            )
-        return touched
-
-    def _judgement(self, judgement_id: str) -> Judgement | None:
-        table = schema.record.c
-        body = self._connection.scalar(
-            select(table.body).where(table.id == judgement_id, table.kind == "judgements")
-        )
-        found = record_from("judgements", body) if body else None
-        return found if isinstance(found, Judgement) else None
+        self._refresh(touched_by(self._connection, judgement))
 
     def _refresh(self, ids: Iterable[str]) -> None:
-        """Bring the column `shown` in line with supersessions and judgements."""
-        judged = self.judged()
-        table = schema.record.c
-        for batch in chunks(sorted(ids)):
-            rests_on = articles_of(self._connection, batch)
-            found = self._connection.execute(
-                select(table.id, table.superseded_by, table.shown).where(table.id.in_(batch))
-            ).all()
-            for row in found:
-                shown = not (
-                    judged.replaces(row.superseded_by) or judged.hides(row.id, rests_on.get(row.id, ()))
-                )
-                if shown != row.shown:
-                    self._connection.execute(
-                        update(schema.record).where(table.id == row.id).values(shown=shown)
-                    )
+        """Bring what is shown of some records in line with what was superseded and judged."""
+        self._rows = None  # what hides a record has changed
+        refresh_shown(self._connection, ids, self.judged())
 
     # -- what has been read -------------------------------------------------------------------
 
-    def mark_done(self, key: str, *, outcome: str | None, at: str) -> None:
-        """Note that what `key` stands for has been done, and what came of it; the latest note counts."""
-        self._connection.execute(delete(schema.done).where(schema.done.c.key == key))
-        self._insert(schema.done, [{"key": key, "outcome": outcome, "at": at}])
-
-
-def _article_dates(article: Article, recorded_at: str) -> tuple[str, str]:
-    known_at = article.published_at or article.retrieved_at or recorded_at
-    return known_at[:10], known_at
-
-
-def _rests_on(record: Record) -> set[str]:
-    """The articles without which a record falls. An actor's evidence is an example of where it is named."""
-    return set() if isinstance(record, Actor) else {evidence.article_id for evidence in record.evidence}
-
-
-def _evidence_rows(seq: int, record: Record) -> list[Row]:
-    rests_on = _rests_on(record)
-    return [
-        {"record_seq": seq, "article_id": e.article_id, "start": e.start, "stop": e.end}
-        for e in dict.fromkeys(record.evidence)
-        if e.article_id in rests_on
-    ]
-
-
-def _actor_rows(row: Row, record: Record) -> list[Row]:
-    return [
-        {"actor": actor, "kind": row["kind"], "sort_date": row["sort_date"], "record_seq": row["seq"]}
-        for actor in sorted(actor_keys(record))
-    ]
+    def mark_done(self, *keys: str, outcome: str | None, at: str) -> None:
+        """Note that what the keys stand for has been done, and what came of it; the latest note counts."""
+        if keys:
+            self._connection.exec_driver_sql(
+                f"INSERT INTO done (key, outcome, at) VALUES ({self._places(3)}) "
+                "ON CONFLICT (key) DO UPDATE SET outcome = excluded.outcome, at = excluded.at",
+                [(key, outcome, at) for key in keys],
+            )
