@@ -1,12 +1,17 @@
 """`tracktwo dossier`: make, list and check dossier profiles."""
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracktwo.cli.context import desk_of
-from tracktwo.cli.screen import note, print_json, print_table, say
+from tracktwo.cli.screen import note, print_json, print_table, progress, say
 from tracktwo.errors import ConfigError
+
+if TYPE_CHECKING:
+    from tracktwo.cli.context import Desk
+    from tracktwo.pipeline.drafting import ProfileDraft
 
 app = typer.Typer(help="Make, list and check dossier profiles.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -16,12 +21,44 @@ def new(
     context: typer.Context,
     dossier: Annotated[str, typer.Argument(help="Its id: small letters, digits, hyphens.")],
     name: Annotated[str | None, typer.Option(help="Its name in words.")] = None,
+    places: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            help="Draft it from articles: a file, folder or address as for 'read'; may be given again. They "
+            "are not read into the store.",
+        ),
+    ] = None,
 ) -> None:
-    """Write the outline of a new profile, to be filled in."""
-    from tracktwo.pipeline.profiles import new_profile
+    """Write the outline of a new profile, to be filled in, or drafted from some articles."""
+    from tracktwo.pipeline.profiles import free_path, new_profile
 
-    path = new_profile(desk_of(context).settings().profiles, dossier, name=name)
+    desk = desk_of(context)
+    folder = desk.settings().profiles
+    free_path(folder, dossier)
+    draft = _drafted(desk, places) if places else None
+    path = new_profile(folder, dossier, name=name, draft=draft)
+    if draft is not None:
+        parties = ", ".join(party.entry.name for party in draft.parties)
+        say(f"Drafted from {draft.articles} articles. Parties: {parties}.")
+        say(f"Sticking points: {', '.join(draft.issues) or 'none found'}.")
     say(f"{path}\nFill it in, then run 'tracktwo dossier check {dossier}'.")
+
+
+def _drafted(desk: "Desk", places: list[str]) -> "ProfileDraft":
+    """Return what the articles at some places suggest; what cannot be read is said and passed over."""
+    from tracktwo.pipeline.drafting import draft_profile
+    from tracktwo.pipeline.inputs import articles_at
+    from tracktwo.pipeline.model import LateInfer, kept_parses
+
+    settings = desk.settings()
+    with progress("reading"):
+        return draft_profile(
+            articles_at(places, standard_input=sys.stdin),
+            infer=kept_parses(LateInfer(settings.model), settings),
+            books=desk.books(),
+            note=note,
+        )
 
 
 @app.command()

@@ -1,9 +1,11 @@
 """Making and checking dossier profiles, and the code books with the user's own profiles among them."""
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.actor_files import load_actors
@@ -16,43 +18,43 @@ from tracktwo.pipeline.contested import coded_as_claimant
 from tracktwo.pipeline.dossiers import known_profiles
 from tracktwo.settings import Settings
 
+if TYPE_CHECKING:
+    from tracktwo.pipeline.drafting import ProfileDraft
+
 SIMILAR = 0.8  # how alike a name must be to be suggested: below, difflib suggests strangers
-OUTLINE = """\
+HEAD = """\
 # A dossier profile: what to look for. Check it with `tracktwo dossier check {id}`.
-id = "{id}"
+{drafted}id = "{id}"
 name = "{name}"
 description = "What this conflict and its talks are about, in one sentence."
-start = 2026-01-01
+start = {start}
 
 # Words and places that claim an article for this dossier.
-words = ["{name}"]
-places = []
+words = [{words}]
+places = [{places}]
 languages = ["en"]
 outlets = []
 
 # Who talks to whom. `slug` names a party in the gazetteer: gov.UKR, mil.RUS, igo.un, person.surname-first.
+"""
+PARTY = """\
 [[parties]]
-slug = "gov.AAA"
-name = "First party"
-code = "AAA"
-delegation = []
-side = "first"
+slug = "{slug}"
+name = "{name}"
+code = "{code}"
+delegation = [{people}]
+side = "{side}"
 
-[[parties]]
-slug = "gov.BBB"
-name = "Second party"
-code = "BBB"
-delegation = []
-side = "second"
-
+"""
+ISSUES = """\
 # Sticking points: an id from the shared list (ceasefire, territory, ...), or one of your own, such as
 #   id = "port"
 #   label = "The port"
-#   words = ["access to the sea", "port of *"]
+#   words = ["access to the sea", "seaport|harbour"]
 # After a change: `tracktwo read --again --dossier {id}` finds them in the articles read before.
-[[issues]]
-id = "ceasefire"
 """
+SIDES = ("first", "second", "third", "fourth")
+FIRST, SECOND = ("gov.AAA", "First party", "AAA"), ("gov.BBB", "Second party", "BBB")
 
 
 class DeskBooks(CodeBooks):
@@ -93,8 +95,27 @@ def profile_of(books: CodeBooks, dossier: str) -> Profile:
         ) from None
 
 
-def new_profile(folder: Path, dossier: str, *, name: str | None = None) -> Path:
-    """Write the outline of a new profile and return its path.
+def new_profile(
+    folder: Path, dossier: str, *, name: str | None = None, draft: "ProfileDraft | None" = None
+) -> Path:
+    """Write the outline of a new profile, with what a draft suggests, and return its path.
+
+    Raises:
+        ConfigError: the id is not usable, or there is such a profile already.
+    """
+    path = free_path(folder, dossier)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(_outline(dossier, name, draft), "utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"{path} cannot be written: {error.strerror}. Check the folder's permissions."
+        ) from error
+    return path
+
+
+def free_path(folder: Path, dossier: str) -> Path:
+    """Return where a new profile goes.
 
     Raises:
         ConfigError: the id is not usable, or there is such a profile already.
@@ -106,15 +127,41 @@ def new_profile(folder: Path, dossier: str, *, name: str | None = None) -> Path:
     path = folder / f"{dossier}.toml"
     if path.exists() or dossier in load_dossiers():
         raise ConfigError(f"There is a dossier {dossier!r} already. Choose another id, or edit {path}.")
-    words = (name or dossier.replace("-", " ").title()).replace('"', "'").replace("\\", "/")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(OUTLINE.format(id=dossier, name=words), "utf-8")
-    except OSError as error:
-        raise ConfigError(
-            f"{path} cannot be written: {error.strerror}. Check the folder's permissions."
-        ) from error
     return path
+
+
+def _outline(dossier: str, name: str | None, draft: "ProfileDraft | None") -> str:
+    found = draft.parties if draft else ()
+    parties = [(p.entry.slug, p.entry.name, p.entry.code, p.people) for p in found]
+    named = _plain(name or " and ".join(p[1] for p in parties) or dossier.replace("-", " ").title())
+    told = f"# Drafted from {draft.articles} articles: take out what does not belong.\n" if draft else ""
+    head = HEAD.format(
+        id=dossier,
+        drafted=told,
+        name=named,
+        start=(draft.start if draft else None) or date(2026, 1, 1),
+        words=_listed([p[1] for p in parties] or [named]),
+        places=_listed(draft.places if draft else ()),
+    )
+    written = [
+        PARTY.format(slug=slug, name=_plain(called), code=code or "", people=_listed(people), side=side)
+        for side, (slug, called, code, people) in zip(
+            SIDES, parties or [(*FIRST, ()), (*SECOND, ())], strict=False
+        )
+    ]
+    issues = "\n".join(
+        f'[[issues]]\nid = "{issue}"\n' for issue in (draft.issues if draft else ()) or ("ceasefire",)
+    )
+    return head + "".join(written) + ISSUES.format(id=dossier) + issues
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f'"{_plain(word)}"' for word in words)
+
+
+def _plain(words: str) -> str:
+    """Return words as they may stand between double quotes in TOML."""
+    return words.replace('"', "'").replace("\\", "/")
 
 
 def copy_profile(folder: Path, dossier: str) -> Path:
