@@ -15,9 +15,9 @@ run: install
 	$(BIN)/tracktwo read --sample
 	$(BIN)/tracktwo serve
 
-## test: everything CI checks, Chromium for the browser tests included
+## test: everything CI checks, Chromium for the browser tests included; on every core, the slowest named
 test: install-dev chromium lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=20
 
 lint:
 	$(BIN)/ruff check src tests bench docs build_hooks.py build_places.py build_borders.py

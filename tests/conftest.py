@@ -1,5 +1,6 @@
 """Fixtures that many tests share: the real parser, the real code books, a text read end to end."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -17,6 +18,18 @@ Read = Callable[..., Finds]
 # How long an example takes says more of the machine's load than of the code; benchmarks measure time.
 settings.register_profile("tracktwo", deadline=None)
 settings.load_profile("tracktwo")
+
+
+MEMORY_OF_ONE = 3 * 1024**3  # the model, the code books, stores and a Chromium: half of it was measured
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `-n auto` tests in: one a core as far as memory reaches; 0 is this one alone."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    held = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+    many = min(cores, held // MEMORY_OF_ONE)
+    return many if many > 1 else 0
 
 
 @pytest.fixture(scope="session")

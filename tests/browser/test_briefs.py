@@ -1,20 +1,11 @@
 """The brief builder in Chromium: by keyboard alone, on a phone, and what axe says of its pages."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.browser.looking import SCHEMES, look, never_scrolls_sideways, open_page, turn
 
+pytestmark = pytest.mark.browser
 BUILD = "/dossier/chaco/brief/build"
-
-
-def open_page(browser: Browser, width: int = 1440, scheme: str = "light") -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-        java_script_enabled=True,
-    )
-    return context.new_page()
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +33,13 @@ def pages(draft: str, address: str) -> list[str]:
     return [draft, f"{draft}/publish", *picking]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, address: str, draft: str, scheme: str) -> None:
-    page = open_page(browser, scheme=scheme)
+def test_axe_finds_nothing(browser: Browser, address: str, draft: str) -> None:
+    page = open_page(browser)
     for to in pages(draft, address):
         page.goto(to)
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        for scheme in SCHEMES:
+            turn(page, scheme=scheme)
+            look(page)
     page.context.close()
 
 
@@ -58,7 +49,7 @@ def test_a_phone_never_scrolls_sideways(browser: Browser, address: str, draft: s
     page.on("console", lambda message: told.append(message.text))
     for to in pages(draft, address):
         page.goto(to)
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert never_scrolls_sideways(page)
     assert told == []
     page.context.close()
 

@@ -1,11 +1,14 @@
 """The desk in a real Chromium: from the dossier to the highlighted words, by keyboard, and as axe sees it."""
 
+from collections.abc import Iterator
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.brief import dossier as made
+from tests.browser.looking import DRIVER, SCHEMES, Scheme, look, never_scrolls_sideways, open_page, turn
 
 pytestmark = pytest.mark.browser
+Opened = tuple[Page, list[str]]
 ARTICLE = made.articles()["s14"]
 PAGES = {
     "home": "/",
@@ -48,15 +51,6 @@ PAGES = {
 }
 
 
-def open_page(browser: Browser, width: int = 1440, scheme: str = "light") -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
-    return context.new_page()
-
-
 def test_from_the_dossier_to_the_highlighted_words(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(address)
@@ -97,27 +91,31 @@ def test_the_same_way_by_keyboard_alone(browser: Browser, address: str) -> None:
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(browser: Browser, address: str, name: str, scheme: str) -> None:
-    page = open_page(browser, scheme=scheme)
-    page.goto(address + PAGES[name])
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    page.context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_phone_never_scrolls_sideways_and_nothing_is_blocked(
-    browser: Browser, address: str, name: str
-) -> None:
-    page = open_page(browser, width=390)
-    told: list[str] = []
+@pytest.fixture(scope="module", params=PAGES)
+def opened(
+    browser: Browser, address: str, request: pytest.FixtureRequest
+) -> Iterator[tuple[Page, list[str]]]:
+    """A page of the desk and what its console says: opened once for all that is looked at on it."""
+    page, told = open_page(browser), list[str]()
     page.on("console", lambda message: told.append(message.text))
-    page.goto(address + PAGES[name])
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert [words for words in told if "404" not in words] == []
+    page.goto(address + PAGES[request.param])
+    yield page, told
     page.context.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing(opened: Opened, scheme: Scheme) -> None:
+    page, _ = opened
+    turn(page, scheme=scheme)
+    look(page)
+
+
+def test_a_phone_never_scrolls_sideways_and_nothing_is_blocked(opened: Opened) -> None:
+    page, told = opened
+    turn(page, width=390)
+    page.reload()
+    assert never_scrolls_sideways(page)
+    assert [words for words in told if "404" not in words and DRIVER not in words] == []
 
 
 def press_on(page: Page, words: str) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page
 from tests.brief import dossier as made
 from tests.browser.conftest import serving
-from tests.browser.test_desk import PAGES, open_page
+from tests.browser.looking import SCHEMES, Scheme, look, never_scrolls_sideways, open_page, turn
+from tests.browser.test_desk import PAGES
 from tests.pipeline.test_indicators import TABLE
 from tests.pipeline.test_scores import fill
 
@@ -89,7 +89,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[s
         yield where, ids
 
 
-def enter(browser: Browser, where: str, name: str, *, width: int = 1440, scheme: str = "light") -> Page:
+def enter(browser: Browser, where: str, name: str, *, width: int = 1440, scheme: Scheme = "light") -> Page:
     page = open_page(browser, width=width, scheme=scheme)
     page.goto(f"{where}/account")
     page.get_by_label("Name").fill(name)
@@ -99,61 +99,65 @@ def enter(browser: Browser, where: str, name: str, *, width: int = 1440, scheme:
     return page
 
 
-def look(page: Page) -> None:
+def look_whole(page: Page) -> None:
     """Fail where axe finds something or the page scrolls sideways."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, (page.url, found.generate_report())
-    is_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    assert not is_wide, page.url
+    look(page)
+    assert never_scrolls_sideways(page), page.url
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.fixture(scope="module")
+def editor(browser: Browser, desk: tuple[str, dict[str, str]]) -> Iterator[Page]:
+    """A page of somebody signed in, who has judged a record."""
+    where, _ = desk
+    page = enter(browser, where, "ana")
+    page.request.post(f"{where}/judge", form={"verdict": "accept", "id": made.events()[2].id, "back": "/"})
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_every_filled_page_is_clean_and_fits_a_phone(
-    browser: Browser, desk: tuple[str, dict[str, str]], scheme: str
+    editor: Page, desk: tuple[str, dict[str, str]], name: str
 ) -> None:
     where, ids = desk
+    answer = editor.goto(where + LOOKED_AT[name].format(**ids))
+    assert answer is not None
+    assert answer.status == 200
     for width in (1440, 390):
-        page = enter(browser, where, "ana", width=width, scheme=scheme)
-        page.request.post(
-            f"{where}/judge", form={"verdict": "accept", "id": made.events()[2].id, "back": "/"}
-        )
-        for address in LOOKED_AT.values():
-            answer = page.goto(where + address.format(**ids))
-            assert answer is not None
-            assert answer.status == 200, address
-            look(page)
-        page.context.close()
+        for scheme in SCHEMES:
+            turn(editor, width=width, scheme=scheme)
+            look_whole(editor)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_the_door_and_what_is_shown_once_are_clean_too(
-    browser: Browser, desk: tuple[str, dict[str, str]], width: int, scheme: str
+    browser: Browser, desk: tuple[str, dict[str, str]], width: int, scheme: Scheme
 ) -> None:
     where, _ = desk
     page = open_page(browser, width=width, scheme=scheme)
     page.goto(f"{where}/sign-in?next=/dossier/chaco/today")
-    look(page)
+    look_whole(page)
     page.get_by_label("Name").fill("ana")
     page.get_by_label("Password").fill("no such words at all")
     page.keyboard.press("Enter")
     page.get_by_role("alert").wait_for()
-    look(page)
+    look_whole(page)
     page.context.close()
     editor = enter(browser, where, "ana", width=width, scheme=scheme)
     editor.get_by_label("What it is for").fill("The newsroom's calendar")
     editor.get_by_role("button", name="Make a token").click()
     editor.locator(".shown-once").wait_for()
-    look(editor)
+    look_whole(editor)
     editor.goto(f"{where}/users")
     editor.get_by_label("Name to sign in with").fill(f"new {width}")
     editor.get_by_role("button", name="Add", exact=True).click()
     editor.locator(".shown-once").wait_for()
-    look(editor)
+    look_whole(editor)
     editor.context.close()
     reader = enter(browser, where, "bea", width=width, scheme=scheme)
     for address in ("/users", "/dossier/chaco/changes", "/account", f"/record/{made.events()[0].id}"):
         reader.goto(where + address)
-        look(reader)
+        look_whole(reader)
     reader.get_by_role("link", name="Account").click()
     reader.get_by_role("button", name="Sign out", exact=True).first.click()
     reader.wait_for_url(f"{where}/sign-in")

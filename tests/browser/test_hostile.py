@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 from tests.browser.conftest import serving
-from tests.browser.test_desk import open_page
+from tests.browser.looking import open_page
 from tests.web.payloads import PAYLOADS
 from tests.web.test_hostile import infest
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.brief import dossier as made
-from tests.browser.test_desk import open_page
+from tests.browser.looking import open_page
 
 pytestmark = pytest.mark.browser
 EVENTS = made.events()

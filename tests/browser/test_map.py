@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.looking import DRIVER
 
 pytestmark = pytest.mark.browser
 MAP = "/dossier/chaco/map?since=2026-01-01"
-DRIVER = "GL Driver Message"  # Chromium about its own software renderer, not about the page
 
 
 @contextmanager
