@@ -1,6 +1,6 @@
 """What an article told before an event, and the parties lent to one whose own words leave them open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,9 +21,13 @@ from tracktwo.extract.event_pair import (
     pointed_back,
 )  # fmt: skip
 from tracktwo.extract.parties import parties_in
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Event, EventStatus, EventType, Named, PartyIndex, Reading, Sentence
 
+SETTLEMENTS = lemma_set(
+    "town city village district area camp port island province region hospital market base barracks"
+)
 ATTACK_REACH = 3  # sentences that "the attack" looks back
 
 
@@ -59,14 +63,25 @@ class Before:
         event = about_deed(event, draft.match, drafter, self._told_lately(sentence))
         first = self.told.get(sentence.index - 1)
         event = answering(event, first[0] if first else None)
-        event = self._between(event, draft, drafter)
+        event = self._between(event, draft, drafter, sentence)
         if self.in_context:
             event = facing(event, self.parties.pairs.get(sentence.index))
+        event = self._at_the_town(event, draft, drafter, sentence)
         self.pair = pair_of(event, self.pair)
         if event.type in DENIABLE:
             self.deniable = event
         self.told.setdefault(sentence.index, []).append(event)
         return event
+
+    def _at_the_town(self, event: Event, draft: Draft, drafter: Drafter, sentence: Sentence) -> Event:
+        """Return an event in "the town", "the area" with the place of the event told just before."""
+        before = self._told_lately(sentence)
+        if event.place is not None or before is None or before.place is None:
+            return event
+        if not any(_is_the_town(i, drafter) for i in _spots(draft.verb, drafter)):
+            return event
+        rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+place before")
+        return replace(event, place=before.place, provenance=rule)
 
     def _told_lately(self, sentence: Sentence) -> Event | None:
         """Return the last event of this sentence so far, else of the sentence before."""
@@ -75,12 +90,13 @@ class Before:
                 return self.told[index][-1]
         return None
 
-    def _between(self, event: Event, draft: Draft, drafter: Drafter) -> Event:
+    def _between(self, event: Event, draft: Draft, drafter: Drafter, sentence: Sentence) -> Event:
         """Return an event of "both sides" with those told of last, of nobody with the article's only two."""
         if not self.in_context:
             return event
-        if self.pair and means_both(draft.match, drafter):
-            return between(event, self.pair)
+        if means_both(draft.match, drafter):
+            pair = self.pair or self.parties.pairs.get(sentence.index)
+            return between(event, pair) if pair else event
         if self.only_two and is_of_nobody(event, draft.match, drafter):
             return between(event, self.only_two)
         return event
@@ -104,3 +120,22 @@ class Before:
             return event
         rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
         return replace(event, actors=before[1].actors, confidence=0.4, provenance=rule)
+
+
+def _spots(verb: int, drafter: Drafter) -> Iterator[int]:
+    """Yield what a predicate is done to, and where."""
+    grammar = drafter.grammar
+    yield from grammar.objects(verb) if grammar.tokens[verb].pos in ("VERB", "AUX") else ()
+    for preposition in ("in", "at", "from", "near", "on", "to", "into"):
+        yield from grammar.governed(verb, preposition)
+        for noun in grammar.objects(verb) if grammar.tokens[verb].pos == "VERB" else ():
+            yield from grammar.governed(noun, preposition)
+
+
+def _is_the_town(noun: int, drafter: Drafter) -> bool:
+    """Tell whether a noun is a place told of before: "the town", "there is shelling in the area"."""
+    grammar = drafter.grammar
+    if grammar.lemmas[noun] not in SETTLEMENTS or grammar.governed(noun, "of"):
+        return False
+    kids = grammar.kids(noun, "det", "compound", "amod", "poss")
+    return [t.text.lower() for t in kids] in (["the"], ["this"], ["that"])

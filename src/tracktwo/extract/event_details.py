@@ -37,6 +37,12 @@ PLACE_PREPOSITIONS = lemma_set("in at near on outside around across over inside 
 MEANS = lemma_set(
     "attack strike airstrike raid blast bombing explosion shelling bomb shooting clash ambush assault"
 )
+# Where forces leave or go to is where it happens; an envoy who comes "from" a city met nobody there.
+GOING = {EventType.RETREAT: frozenset({"from"}), EventType.MOBILIZE: frozenset({"to", "toward", "towards"})}
+REACHED = frozenset({"visit", "withdraw"})
+VISITING = frozenset({"to"})
+STARTS = frozenset({"from", "with", "of", "for", "by"})
+HOSTED = frozenset({EventType.CONSULT, EventType.AGREE, EventType.ASSAULT, EventType.COERCE})
 HURTING = frozenset({EventType.ASSAULT, EventType.COERCE})
 _OF_THINGS = """
     percent USD EUR km day hour year month week minute drone missile rocket dollar euro mile metre meter
@@ -105,7 +111,7 @@ def where(draft: Draft, grammar: Grammar, named: tuple[Named, ...]) -> Place | N
     places = [
         n for n in named if n.place is not None and not n.is_metonym and not _is_whose(n, grammar, named)
     ]
-    own = {draft.verb, draft.at, *draft.below}
+    own = {draft.verb, draft.at, *draft.below} | _struck_by(draft, grammar)
     best: tuple[int, int, Place] | None = None
     for name in places:
         rank = _place_rank(name.head, own, grammar, draft)
@@ -116,6 +122,13 @@ def where(draft: Draft, grammar: Grammar, named: tuple[Named, ...]) -> Place | N
         if best is None or candidate[:2] < best[:2]:
             best = candidate
     return best[2] if best else None
+
+
+def _struck_by(draft: Draft, grammar: Grammar) -> set[int]:
+    """Return the verb by which a nominal attack does its harm: "an air strike hit a school in X"."""
+    token = grammar.tokens[draft.verb]
+    is_subject = token.dep == "nsubj" and draft.verb == draft.at and draft.type in HURTING
+    return {token.head} if is_subject else set()
 
 
 def _is_whose(name: Named, grammar: Grammar, named: tuple[Named, ...]) -> bool:
@@ -129,17 +142,22 @@ def _is_whose(name: Named, grammar: Grammar, named: tuple[Named, ...]) -> bool:
 
 
 def _place_rank(i: int, own: set[int], grammar: Grammar, draft: Draft) -> int | None:
-    through_preposition = False
+    prepositions = PLACE_PREPOSITIONS | GOING.get(draft.type, frozenset())
+    prepositions |= VISITING if draft.mode == "visit" else frozenset()
+    through_preposition = is_start = False
     for step in range(8):
         token = grammar.tokens[i]
         if i in own:
-            return (
-                step if through_preposition or draft.type in (EventType.ASSAULT, EventType.COERCE) else None
-            )
-        if token.dep == "prep" or (token.pos == "ADP" and grammar.lemmas[i] in PLACE_PREPOSITIONS):
-            through_preposition = through_preposition or grammar.lemmas[i] in PLACE_PREPOSITIONS
+            bare = draft.type in HURTING or (
+                draft.mode == "visit" and not is_start
+            )  # "shelled X", "visited X"
+            return step if through_preposition or bare else None
+        if token.dep == "prep" or (token.pos == "ADP" and grammar.lemmas[i] in prepositions):
+            through_preposition = through_preposition or grammar.lemmas[i] in prepositions
+            is_start = is_start or grammar.lemmas[i] in STARTS
         means = token.dep in ("nsubj", "agent") and draft.type in HURTING and token.lemma.lower() in MEANS
-        if (token.dep in ("nsubj", "ccomp", "relcl", "agent") and not means) or token.head == i:
+        host = token.dep == "agent" and through_preposition and draft.type in HOSTED  # "received by Y in X"
+        if (token.dep in ("nsubj", "ccomp", "relcl", "agent") and not (means or host)) or token.head == i:
             return None
         i = token.head
     return None

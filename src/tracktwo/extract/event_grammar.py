@@ -142,10 +142,18 @@ class Grammar(Words):
         if self.is_passive(i):
             return ()
         subjects = self.kids(i, *SUBJECTS)
+        if not subjects and self._is_of_others(i):
+            return ()
         if not subjects:
             return self._inherited(i)
         found = tuple(h for t in subjects for h in self._meant(i, self._antecedent(i, t.i)))
         return (*self._listed_before(i, subjects[0]), *found)
+
+    def _is_of_others(self, i: int) -> bool:
+        """Tell whether "there was no deal" is told without a word on with whom: the teller had none."""
+        if not any(t.text.lower() == "there" for t in self.kids(i, "expl")):
+            return False
+        return not any(self.governed(w, "with") for w in (i, *(t.i for t in self.kids(i, "attr"))))
 
     def _listed_before(self, i: int, subject: Token) -> list[int]:
         """Return the names that a headline puts before its subject with a comma: "Japan, Chile sign"."""

@@ -12,7 +12,7 @@ from tracktwo.records import ActorRef, Event, EventStatus, EventType, Named
 
 SIDES = lemma_set(
     "side government delegation party country neighbour neighbor army capital leader team state nation foe"
-    " rival"
+    " rival commission minister president negotiator envoy diplomat commander premier"
 )
 COUNTED = frozenset({"two", "both"})
 FIGHTING = frozenset({"REB", "PRM", "UAF"})
@@ -161,7 +161,8 @@ def _is_the_attack(noun: int, drafter: Drafter) -> bool:
 
 def is_of_nobody(event: Event, match: Match, drafter: Drafter) -> bool:
     """Tell whether talks or a deal are told of without a word on between whom: "no text was agreed"."""
-    if event.actors or event.recipients or event.type not in (EventType.CONSULT, EventType.AGREE):
+    places = all(ref.id is None and ref.sector is None for ref in event.recipients)  # "planned for Muscat"
+    if event.actors or not places or event.type not in (EventType.CONSULT, EventType.AGREE):
         return False
     grammar, classes = drafter.grammar, drafter.frames.classes
     about = {match.at, *grammar.objects(match.verb), *grammar.kids_subjects(match.verb)}

@@ -106,6 +106,10 @@ class Naming:
             ),
             None,
         )
+        if place is None and home in self.cast.books.actors.states:  # the capital of a state few recognise
+            code = self.cast.books.actors.reference(self.cast.books.actors.entries[alias.slug]).code
+            words = self.words(candidate)
+            place = Place(words, code, None, None, PlacePrecision.CITY, None, words)
         candidate, place = self._with_region(sentence, candidate, place)
         return self._made(sentence, candidate, "place", "place.capital", place=place)
 
@@ -146,7 +150,8 @@ class Naming:
         name = self.words(candidate)
         known = self.cast.person(name)
         is_full = " " in name
-        if known is None and not is_full and self._reads_as_place(sentence, candidate, name):
+        nobody = known is None or (is_full and known.ref.code is None and not known.titles)
+        if nobody and self._reads_as_place(sentence, candidate, name, is_full=is_full):
             return self._town(sentence, candidate)
         if known is None and not is_full and not _stands_alone(sentence, candidate):
             return None
@@ -158,13 +163,13 @@ class Naming:
         known.seen = sentence.index
         return self._made(sentence, candidate, "person", rule, actor=known.ref)
 
-    def _reads_as_place(self, sentence: Sentence, candidate: Candidate, name: str) -> bool:
+    def _reads_as_place(self, sentence: Sentence, candidate: Candidate, name: str, *, is_full: bool) -> bool:
         token = sentence.tokens[head_of(sentence, candidate)]
         if self._is_located(sentence, candidate):
             return self.cast.books.places.has_name(name)
         if standing(sentence, token.i) is Standing.PLACE and self.cast.books.places.has_name(name):
             return True
-        place = self.cast.place(name)
+        place = None if is_full else self.cast.place(name)
         return (
             place is not None and place.country in self.cast.context() and token.dep not in {"nsubj", "appos"}
         )
