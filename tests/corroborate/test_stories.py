@@ -1,6 +1,6 @@
 """One story is one development: same people at another meeting make another story."""
 
-from tests.corroborate.articles import OTHER, WIRE, made
+from tests.corroborate.articles import OTHER, RELEASE, WIRE, made
 
 from tracktwo.corroborate.stories import cluster
 
@@ -82,3 +82,28 @@ def test_every_article_is_in_exactly_one_story_and_ids_do_not_change() -> None:
     assert sorted(name for story in stories for name in story.articles) == sorted(a.id for a in articles)
     assert [story.id for story in cluster(articles)] == [story.id for story in stories]
     assert cluster([]) == ()
+
+
+def test_a_release_told_in_another_language_is_of_its_story() -> None:
+    german = (
+        "Bei einem Angriff auf eine Fähre sind nach Angaben der Armee 17 Angreifer getötet worden. Auch zwei "
+        "Soldaten starben. Alle 186 Reisenden seien an Land gebracht worden, hieß es. Die Fähre war in der "
+        "Nacht am Lonely-Ufer beschossen worden."
+    )
+    release = made(RELEASE, outlet="Army News", day="2026-03-03", lang="en")
+    abroad = made(german, outlet="D Presse", day="2026-03-04", lang="de")
+    late = made(german.replace("186", "94"), outlet="E Presse", day="2026-03-04", lang="de")
+    stories = cluster([release, abroad, late])
+    assert {frozenset(story.articles) for story in stories} >= {frozenset({release.id, abroad.id, late.id})}
+    (story,) = [story for story in stories if release.id in story.articles]
+    assert story.languages == ("en", "de")
+
+
+def test_two_tellings_of_other_numbers_in_two_languages_stay_apart() -> None:
+    german = (
+        "Bei einem Angriff auf eine Fähre sind nach Angaben der Armee 21 Angreifer getötet worden. Alle 94 "
+        "Reisenden seien an Land gebracht worden. Die Fähre war am Bittern-Ufer beschossen worden."
+    )
+    release = made(RELEASE, outlet="Army News", day="2026-03-03", lang="en")
+    abroad = made(german, outlet="D Presse", day="2026-03-04", lang="de")
+    assert len(cluster([release, abroad])) == 2

@@ -4,7 +4,8 @@ Each article is compared with those of the last days: by the rarity-weighted wor
 its pairs of words, its names and its numbers. It joins the story whose articles it resembles most on
 average, when that outweighs the days between them; else it opens a story. So two rounds of one negotiation
 with the same people a fortnight apart stay apart, and so do two meetings in one city on one day.
-Across languages only names (by their consonants, whatever the script) and numbers are compared.
+Across languages only names (by their consonants, whatever the script) and numbers are compared; stories
+that hold one telling in two languages are then made one.
 """
 
 from bisect import bisect_left
@@ -17,6 +18,7 @@ from math import inf
 from tracktwo.corroborate.copies import Copy, find_copies
 from tracktwo.corroborate.faces import Faces
 from tracktwo.corroborate.origins import OriginLine, count_origins
+from tracktwo.corroborate.stories_abroad import join_abroad
 from tracktwo.corroborate.story_vectors import Vectors, likeness
 from tracktwo.records import PROSE, Article, Evidence, Provenance, Story, evidence_at, record_id
 from tracktwo.records.recall import Memo, Recall
@@ -53,7 +55,7 @@ def cluster(
     copy_of = {copy.article_id: copy for copy in known}
     memo: Memo[Story] = memory.memo(NAME)
     stories = []
-    for members in gather(articles, recall=memory):
+    for members in join_abroad(gather(articles, recall=memory), known, faces=kept):
         here = tuple(copy_of[article.id] for article in members if article.id in copy_of)
         stories.append(memo.of(members, partial(_told, members, here, kept), mark=here))
     return tuple(stories)
