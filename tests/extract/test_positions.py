@@ -295,3 +295,28 @@ def test_displeasure_with_what_is_on_the_table_is_one(read: Read) -> None:
     assert [brief(one)[1:] for one in found(read, "France condemned the sanctions on Kenya.")] == [
         ("sanctions", "rejects")
     ]
+
+
+def test_a_demanded_condition_is_quoted_alone(read: Read) -> None:
+    offer, demand = found(read, "Niger would free nine prisoners if Chad lifted the sanctions.")
+    assert (offer.party.name, demand.party.name) == ("Niger", "Niger")
+    assert demand.text == "if Chad lifted the sanctions"
+
+
+def test_a_day_of_what_is_wanted_is_not_the_day_of_the_stance(read: Read) -> None:
+    (one,) = found(read, "Niger wants to free the prisoners who were sentenced in 2020.")
+    assert one.date is None
+
+
+def test_a_colon_or_while_opens_another_partys_view(read: Read) -> None:
+    one, other = found(
+        read, "One matter is open: Niger insists on the 2014 border, while Chad rejects the border."
+    )
+    assert (one.party.name, other.party.name) == ("Niger", "Chad")
+    assert one.text.startswith("Niger insists on the 2014 border")
+
+
+def test_the_government_behind_a_state_just_named_is_another(read: Read) -> None:
+    text = "The Houthis want salaries. Riyadh prefers a truce, and the government is open to a truce."
+    holders = {one.party.name for one in found(read, text) if one.stance.value == "open_to"}
+    assert "Saudi Arabia" not in holders

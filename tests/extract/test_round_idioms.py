@@ -86,3 +86,21 @@ def test_a_month_to_come_is_that_of_next_year_late_in_a_year(read: Read) -> None
     (one,) = [record for record in finds.records if isinstance(record, Round)]
     assert one.date is not None
     assert one.date.start == "2025-01-01"
+
+
+def test_a_first_meeting_since_may_was_not_held_in_may(read: Read) -> None:
+    text = "Delegations of Peru and Chile opened talks in Rome on Monday, their first meeting since May."
+    assert [one.date.start for one in found(read, text) if one.date] == ["2024-06-10"]
+
+
+def test_talks_that_run_until_a_day_are_no_meeting_to_come(read: Read) -> None:
+    text = "Peru and Chile opened talks in Rome on Monday. The talks are due to run until Friday."
+    assert [one.status for one in found(read, text)] == [RoundStatus.HELD]
+
+
+def test_two_who_look_on_are_not_both_sides(read: Read) -> None:
+    text = (
+        "Delegations of Yemen's government and the Houthi movement opened talks in the Jordanian capital on "
+        "Monday. The two sides met again on Tuesday. Saudi Arabia and Oman sent observers."
+    )
+    assert {frozenset(parties(one)) for one in found(read, text)} == {frozenset({"Yemen", "Houthis"})}

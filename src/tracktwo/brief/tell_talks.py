@@ -58,7 +58,9 @@ def _draft_round(one: Round, cast: Cast, today: str) -> Draft:
     held = " (held)" if one.status is RoundStatus.HELD else ""
     for venue in (f" in {one.venue}", "") if one.venue else ("",):
         for who in dict.fromkeys((_who(parties.texts, people.texts), listed(parties.texts), "")):
-            told.append(_meeting(one, who) + venue + held + _mediated(mediators.texts) + outcome)
+            told.append(
+                _meeting(one, who, parties.texts) + venue + held + _mediated(mediators.texts) + outcome
+            )
     words = quote(one.outcome_text or evidence[0].text)
     order = sort_day(one.date, cast.reported(evidence))
     is_past_due = one.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED) and sort_day(one.date) < today
@@ -81,11 +83,11 @@ def _who(parties: tuple[str, ...], people: tuple[str, ...]) -> str:
     return listed(parties) + (f" ({listed(others)})" if others and parties else listed(others))
 
 
-def _meeting(one: Round, who: str) -> str:
+def _meeting(one: Round, who: str, parties: tuple[str, ...]) -> str:
     verb = FORMATS.get(one.format, "met")
     if one.status is RoundStatus.HELD:
         return f"{who} {verb}" if who else "a meeting was held"
-    joins = "of" if len(one.delegations) > 1 else "with"
+    joins = "of" if len(parties) != 1 else "with"  # of one whose counterpart the words do not name
     return f"{_status(one)} meeting" + (f" {joins} {who}" if who else "")
 
 

@@ -32,12 +32,14 @@ def home_state(
     at_war = fought_at_home([list(around), *layers[:3]], states)
     if at_war is not None:
         return at_war
-    told = layers[1:3] if prefix == "gov" and layers[0] else layers[:2]  # who was just named is no "the"
-    for layer in told:  # farther back another state may be meant
-        codes = {n.actor.code for n in layer if n.actor and _speaks_for_state(n)} & states.keys()
+    # A state just named is "it", not "the government", in the same sentence.
+    named = _states(cast, layers[0]) if "gov" in (prefix, office[:3]) else set()
+    for layer in layers[1:3] if named else layers[:2]:  # farther back another state may be meant
+        codes = ({n.actor.code for n in layer if n.actor and _speaks_for_state(n)} & states.keys()) - named
         if codes:
             return codes.pop() if len(codes) == 1 else cast.leading()
-    return cast.leading()
+    leading = cast.leading()
+    return leading if leading not in named else None
 
 
 def country_fought_in(cast: Cast, here: Sequence[Named]) -> str | None:

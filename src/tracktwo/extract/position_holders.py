@@ -83,6 +83,9 @@ def _speaker_above(scene: Scene, i: int) -> ActorRef | None:
 def _chain(sentence: Sentence, token: Token) -> list[Token]:
     """Return the words a clause hangs on as something said, one above the other."""
     found: list[Token] = []
+    subjects = child_tokens(sentence, token.i, "nsubj", "nsubjpass")
+    if token.dep == "conj" and any(subject.pos != "PRON" for subject in subjects):
+        return found  # "and the government ...": another one than the subject before
     while token.dep in ("ccomp", "parataxis", "conj", "acl") and token.head != token.i and len(found) < CHAIN:
         token = sentence.tokens[token.head]
         found.append(token)

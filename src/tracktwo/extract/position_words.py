@@ -31,11 +31,15 @@ def bounds_of(sentence: Sentence, found: StanceFound) -> tuple[int, int]:
     if anchor.pos == "AUX":  # "is" says nothing without what it is
         for branch in child_tokens(sentence, anchor.i, "attr", "acomp", "nsubj"):
             tokens += subtree(sentence, branch.i, without=frozenset({"relcl"}))
-    first = min(tokens, key=lambda token: token.start)
     ordered = sorted(tokens, key=lambda token: token.start)
+    while len(ordered) > 1 and ordered[0].pos == "PUNCT" and ordered[0].text in (",", ";", ":", "–", "—"):
+        ordered.pop(0)
+    first = ordered[0]
     while len(ordered) > 1 and ordered[-1].dep == "cc":  # "did not agree to it, but"
         ordered.pop()
     end = ordered[-1].end
+    if found.rule.startswith("condition"):  # "if the men are freed" says itself what is asked for
+        return first.start, end
     return _opening(sentence, anchor, first), end
 
 

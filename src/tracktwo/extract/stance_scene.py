@@ -140,7 +140,9 @@ def _own_roles(scene: Scene, verb: Token) -> tuple[Token | None, list[Token]]:
     sentence = scene.sentence
     subject = subject_of(sentence, verb.i)
     left_out = set(sentence.children[verb.i]) & {
-        c.i for c in child_tokens(sentence, verb.i, "conj", "parataxis")
+        c.i
+        for c in child_tokens(sentence, verb.i, "conj", "parataxis", "ccomp", "advcl")
+        if c.dep in ("conj", "parataxis") or _stands_beside(sentence, verb, c)
     }
     if is_passive(sentence, verb.i):
         who = agent_of(sentence, verb.i)
@@ -150,6 +152,14 @@ def _own_roles(scene: Scene, verb: Token) -> tuple[Token | None, list[Token]]:
         return who, thing
     own = {c.i for c in child_tokens(sentence, verb.i, "nsubj")}
     return subject, [t for t in clause_words(sentence, verb.i, without=left_out | own) if t.i != verb.i]
+
+
+def _stands_beside(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """Whether a clause is a sentence of its own: before a colon, or set against this one by "while"."""
+    if clause.dep == "advcl":
+        marks = {child.lemma.lower() for child in child_tokens(sentence, clause.i, "mark")}
+        return bool(marks & {"while", "whereas", "although", "though"})
+    return any(token.text in (":", ";") for token in sentence.tokens[clause.i : verb.i])
 
 
 def _top(sentence: Sentence, above: int, i: int) -> int:
