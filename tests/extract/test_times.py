@@ -219,3 +219,20 @@ def test_what_was_to_come_once_is_on_the_nearest_such_day(
 ) -> None:
     """Published on a Tuesday: the Monday before it, unless the words were said of what lies ahead."""
     assert read(text, day="2026-09-22").reading.times[0].value.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Kenya wants troops back behind the line of 2000.", "line"),
+        ("Both sides cite the accord of 1994.", "accord"),
+        ("Fighting began in the summer of 2014.", None),
+    ],
+)
+def test_a_year_behind_of_is_part_of_a_name_or_a_time(
+    read: Callable[..., Finds], text: str, noun: str | None
+) -> None:
+    reading = read(text, day="2026-03-04").reading
+    (time,) = reading.times
+    tokens = reading.sentences[0].tokens
+    assert (tokens[time.of_noun].text if time.of_noun is not None else None) == noun

@@ -223,9 +223,20 @@ def _is_count(sentence: Sentence, hit: Hit) -> bool:
     return noun.tag == "NNS" and not child_tokens(sentence, noun.i, "det", "poss", "amod", "compound")
 
 
+# What is called by its year: "the line of 2000", "the accord of 1994"; "the summer of 2014" is a time.
+_NAMED_BY_YEAR = """
+    line border boundary frontier accord agreement treaty pact deal protocol memorandum truce ceasefire
+    armistice resolution constitution charter law plan initiative declaration summit round war crisis coup
+    uprising revolution referendum election census partition
+"""
+NAMED_BY_YEAR = frozenset(_NAMED_BY_YEAR.split())
+
+
 def _named_by(sentence: Sentence, end: int) -> int | None:
-    """Return the noun that a year stands before as part of its name: "the 2022 round of talks"."""
+    """Return the noun that a year is part of the name of: "the 2022 round of talks", "the line of 2000"."""
     at = next((t for t in sentence.tokens if t.end == end), None)
+    if at is not None and at.dep == "pobj" and (of := sentence.tokens[at.head]).lemma.lower() == "of":
+        return of.head if sentence.tokens[of.head].lemma.lower() in NAMED_BY_YEAR else None
     after = sentence.tokens[at.i + 1 : at.i + 2] if at is not None else ()
     if at is None or not after or after[0].pos not in {"NOUN", "PROPN", "ADJ"}:
         return None
