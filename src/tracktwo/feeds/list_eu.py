@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from tracktwo.feeds.failure import FeedFailure
-from tracktwo.feeds.list_file import ListItem, csv_rows, day_in, texts, xml_elements
+from tracktwo.feeds.list_file import ListItem, csv_rows, day_in, is_xml, texts, xml_elements
 from tracktwo.feeds.list_ids import days_of_birth, entry, identifier, known, words_of
 from tracktwo.records import Identifier, ListedRow, ListVersion, MeasureKind, TargetKind
 
@@ -38,9 +38,7 @@ def fetch(where: str) -> Iterator[ListItem]:
     Raises:
         FeedError: the file cannot be read, or it is not the list.
     """
-    with open(where, "rb") as file:
-        is_xml = file.read(200).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-    yield from _xml(where) if is_xml else _csv(where)
+    yield from _xml(where) if is_xml(where) else _csv(where)
 
 
 def _xml(where: str) -> Iterator[ListItem]:

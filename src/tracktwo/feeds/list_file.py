@@ -104,6 +104,16 @@ def _unfit(where: str, text: str) -> FeedFailure:
     return FeedFailure(where, what, "Take the list's file anew from its publisher.")
 
 
+def is_xml(where: str) -> bool:
+    """Return whether a file begins as XML does, and not as a table.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with open(where, "rb") as file:
+        return file.read(200).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+
+
 def xml_elements(where: str, *, tags: tuple[str, ...]) -> Iterator[tuple[Any, str] | FeedFailure]:
     """Yield the root as it starts, with "", then each element with one of these names and its text.
 

@@ -13,6 +13,7 @@ from tracktwo.feeds.list_file import (
     csv_rows,
     day_in,
     imposed_in,
+    is_xml,
     text_of,
     texts,
     xml_elements,
@@ -74,9 +75,7 @@ def fetch(where: str) -> Iterator[ListItem]:
     Raises:
         FeedError: the file cannot be read, or it is not the list.
     """
-    with open(where, "rb") as file:
-        is_xml = file.read(200).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-    yield from _xml(where) if is_xml else _csv(where)
+    yield from _xml(where) if is_xml(where) else _csv(where)
 
 
 def _xml(where: str) -> Iterator[ListItem]:
