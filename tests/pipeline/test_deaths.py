@@ -190,6 +190,24 @@ def test_an_event_that_spans_months_is_spread_by_its_days(tmp_path: Path) -> Non
     assert slip.deaths.tolist() == [[10]]
 
 
+@pytest.mark.parametrize("week", ["2024-01-27", "27-January-2024"])
+def test_sums_of_weeks_are_spread_and_a_province_s_id_is_not_an_event_s(tmp_path: Path, week: str) -> None:
+    names = (
+        "WEEK,REGION,COUNTRY,ADMIN1,EVENT_TYPE,SUB_EVENT_TYPE,EVENTS,FATALITIES,POPULATION_EXPOSURE,"
+        "DISORDER_TYPE,ID"
+    )
+    weeks = [
+        f"{week},Somewhere,AAA,North,Battles,Armed clash,3,7,,Political violence,41",
+        "2024-01-06,Somewhere,AAA,North,Battles,Armed clash,1,2,,Political violence,41",
+        "2024-01-06,Somewhere,AAA,North,Riots,Mob violence,1,1,,Demonstrations,41",
+    ]
+    panel = read(tmp_path, "\n".join([names, *weeks]))
+    assert panel.months == ("2024-01", "2024-02")
+    assert panel.deaths.tolist() == [[pytest.approx(8), pytest.approx(2)]]
+    assert panel.twice == 0
+    assert "2024-02-02" in panel.note
+
+
 def test_a_last_month_that_seems_cut_off_is_told(tmp_path: Path) -> None:
     text = "\n".join(
         [ACLED, acled("A1", "03 January 2024", "AAA", 1), acled("A2", "09 February 2024", "AAA", 1)]

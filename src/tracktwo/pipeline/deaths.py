@@ -1,10 +1,10 @@
 """Read files of deaths that the user brings into a table of countries by months.
 
 Known by their columns: UCDP GED and its candidate events (date_start, best; best_est before version 17),
-ACLED (event_date, fatalities) and ready-made months (month, and deaths, best or fatalities). Candidate events
-were also published without column names, and tables of the humanitarian exchange have a row of tags below
-theirs. An event told twice, in two files or once for each side, counts once; one that spans months is spread
-by its days.
+ACLED (event_date, fatalities; week in its sums of weeks) and ready-made months (month, and deaths, best or
+fatalities). Candidate events were also published without column names, and tables of the humanitarian
+exchange have a row of tags below theirs. An event told twice, in two files or once for each side, counts
+once; one that spans months, like a week that does, is spread by its days.
 """
 
 import math
@@ -22,7 +22,8 @@ from tracktwo.pipeline.tables import open_table
 from tracktwo.pipeline.told_days import has_two_readings, order_of, told_day
 
 COUNTRY = ("iso3", "country", "country_name", "isocode", "location")
-WHEN = ("month", "date_start", "event_date", "date", "period")
+WEEK = "week"  # the first day of seven; the id beside it is the province's
+WHEN = ("month", "date_start", "event_date", "date", WEEK, "period")
 LAST = ("date_end",)
 COUNT = ("best", "best_est", "fatalities", "deaths")
 KEY = ("event_id_cnty", "data_id", "id")  # ACLED's, an older one of its, UCDP's
@@ -116,7 +117,7 @@ def _panel(sums: Mapping[tuple[str, int], float], twice: int, note: str) -> Pane
 
 def _incomplete(events: Iterable[Told], until: str | None) -> str:
     """What to say of a last month that seems cut off; ready-made months have no days to tell by."""
-    days = [told.last for told in events if told.key]
+    days = [told.last for told in events if told.key or told.last > told.first]
     newest = max(days, default=None)
     if newest is None or newest.day >= EARLIEST_WHOLE or (until and f"{newest:%Y-%m}" > until):
         return ""
@@ -156,7 +157,7 @@ def _columns(names: Sequence[str], path: Path) -> list[str]:
             f"{path} needs columns for country, date and deaths, such as country, date_start, best. "
             f"It has: {', '.join(names)}."
         )
-    return found
+    return [*found[:3], "", ""] if found[1] == WEEK else found
 
 
 def _order(path: Path, columns: Sequence[str]) -> str | None:
@@ -194,7 +195,7 @@ def _row(
     first = told_day(when, order)
     if not country or first is None or not 0 <= deaths < math.inf:
         raise ConfigError(f"{where}: {_wrong(country, when, count, first)}")
-    last = told_day(end, order) or first
+    last = told_day(end, order) or (first + timedelta(days=6) if columns[1] == WEEK else first)
     if not 0 <= (last - first).days <= LONGEST_DAYS:
         last = first
     return Told(f"{columns[3]} {key}" if key else "", country, first, last, deaths)
