@@ -6,7 +6,7 @@ import pytest
 
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_lemmas import lemmas_of
-from tracktwo.extract.event_repairs import repaired
+from tracktwo.extract.parse_repairs import repaired
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Event, EventStatus, EventType, Reading
 

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from tracktwo import extract
+from tracktwo.extract.parse_repairs import repaired
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Event, Issue, Provenance, Quotation, Reading, Record, Trace, record_id
 
@@ -51,6 +52,7 @@ def run_extractors(
         trace: told every rule that was tried.
     """
     found: list[Record] = []
+    reading = replace(reading, sentences=tuple(map(repaired, reading.sentences)))
     wanted = _with_needs(steps)
     for module in extractors():
         if module.NAME not in wanted:

@@ -1,0 +1,88 @@
+"""Slips of the parser that change who did what: "denied having shelled farms", read as shelled farms."""
+
+from dataclasses import replace
+
+from tracktwo.records import Sentence, Token
+
+# Verbs that the parser takes for nouns behind "and": "says it is ready and demands that they leave".
+SAID_OF_MANY = frozenset(
+    {"demands", "claims", "pledges", "requests", "promises", "reports", "fears", "hopes"}
+)
+JOINING = frozenset({"and", "but"})
+
+
+def repaired(sentence: Sentence) -> Sentence:
+    """Return a sentence whose verbs are verbs: participles after "having", "and demands that"."""
+    words = {token.text.lower() for token in sentence.tokens}
+    if "having" in words:
+        sentence = _with_participles(sentence)
+    if "that" in words and not words.isdisjoint(SAID_OF_MANY) and not words.isdisjoint(JOINING):
+        sentence = _with_sayings(sentence)
+    return sentence
+
+
+def _with_participles(sentence: Sentence) -> Sentence:
+    tokens = list(sentence.tokens)
+    for having in sentence.tokens:
+        participle = _participle(having, sentence)
+        if participle is not None:
+            noun = tokens[participle.head]
+            tokens[having.i] = having._replace(dep="aux", head=participle.i)
+            tokens[participle.i] = participle._replace(pos="VERB", dep=having.dep, head=having.head)
+            tokens[noun.i] = noun._replace(dep="dobj", head=participle.i)
+            tokens = [_moved(t, having.i, participle.i) for t in tokens]
+    return replace(sentence, tokens=tuple(tokens), children=_children(tokens))
+
+
+def _with_sayings(sentence: Sentence) -> Sentence:
+    """Return a sentence in which "and demands that ..." goes on with what the main verb's subject says."""
+    tokens = list(sentence.tokens)
+    for saying in sentence.tokens:
+        that = tokens[saying.i + 1] if saying.i + 1 < len(tokens) else None
+        main = _main_verb(saying, tokens)
+        if that is None or main is None or that.text.lower() != "that" or that.dep != "mark":
+            continue  # "demands that were never met" are things
+        clause = tokens[that.head]
+        if clause.i <= that.i or clause.pos not in ("VERB", "AUX"):
+            continue
+        lemma = saying.text.lower()[:-1]
+        tokens[saying.i] = saying._replace(lemma=lemma, pos="VERB", tag="VBZ", dep="conj", head=main.i)
+        tokens[clause.i] = clause._replace(dep="ccomp", head=saying.i)
+        joining = tokens[saying.i - 1]
+        tokens[joining.i] = joining._replace(dep="cc", head=main.i)
+    return replace(sentence, tokens=tuple(tokens), children=_children(tokens))
+
+
+def _main_verb(saying: Token, tokens: list[Token]) -> Token | None:
+    """Return the sentence's verb in the present that a word right behind "and" may go on from."""
+    if saying.tag != "NNS" or saying.text.lower() not in SAID_OF_MANY or saying.i == 0:
+        return None
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.i >= saying.i or root.tag != "VBZ":
+        return None
+    return root if tokens[saying.i - 1].text.lower() in JOINING else None
+
+
+def _participle(having: Token, sentence: Sentence) -> Token | None:
+    """Return the participle that should stand under "having": an adjective of its object, next to it."""
+    if having.text.lower() != "having" or having.i + 1 >= len(sentence.tokens):
+        return None
+    after = sentence.tokens[having.i + 1]
+    head = sentence.tokens[after.head]
+    fits = (
+        after.tag in ("VBN", "VBD") and after.dep == "amod" and head.dep == "dobj" and head.head == having.i
+    )
+    return after if fits else None
+
+
+def _moved(token: Token, having: int, participle: int) -> Token:
+    """Return what hung on "having", hung on the participle."""
+    return token._replace(head=participle) if token.head == having and token.i != participle else token
+
+
+def _children(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:
+    below: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            below[token.head].append(token.i)
+    return tuple(tuple(c) for c in below)
