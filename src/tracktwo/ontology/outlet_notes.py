@@ -161,7 +161,7 @@ def notes_beside(paragraph: str) -> tuple[int, int]:
 def has_hint(text: str) -> bool:
     """Tell whether some words may hold a note: False is certain."""
     folded = text.casefold()
-    return any(hint in folded for hint in HINTS)
+    return any(map(folded.__contains__, HINTS))
 
 
 def note_heading(line: str) -> PartKind | None:

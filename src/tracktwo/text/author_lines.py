@@ -64,8 +64,14 @@ def spoken(page: Survey) -> Iterator[list[str]]:
 
 def _opening(element: HtmlElement) -> str:
     """Return the first words that stand in an element."""
-    own = element.text or ""
-    return own if own.strip() else next((piece for piece in element.itertext() if piece.strip()), "")
+    own: str | None = element.text
+    if own and not own.isspace():
+        return own
+    pieces: Iterator[str] = element.itertext()
+    for piece in pieces:
+        if not piece.isspace():
+            return piece
+    return ""
 
 
 def _labelled(element: HtmlElement, words: str) -> list[str]:

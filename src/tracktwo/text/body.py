@@ -12,7 +12,7 @@ from tracktwo.text.body_line import BodyLine, key_of, size_of
 from tracktwo.text.extractor import Extraction
 from tracktwo.text.foreign import of_the_article
 from tracktwo.text.regain import make_ready, twins
-from tracktwo.text.survey import Survey
+from tracktwo.text.survey import Survey, words_in
 
 SHORT_CHARACTERS = 250  # below this, precision mode has mostly lost the article
 SURE_CHARACTERS = 1_000  # below this, the other extractors are asked for a second opinion
@@ -35,7 +35,7 @@ def body_lines(page: Survey, *, url: str | None, where: str, declared: str | Non
     """
     make_ready(page)
     tree = page.tree
-    paragraphs = [(element, element.text_content()) for element in tree.iter("p")]
+    paragraphs = [(element, words_in(element)) for element in tree.iter("p")]
     running = sum(len(words) for _, words in paragraphs)
     extraction = Extraction(tree, url)
     best = _lines(extraction.quick)

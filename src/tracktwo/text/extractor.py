@@ -1,7 +1,8 @@
 """Trafilatura on one page, step by step: what is prepared once serves its quick and its thorough answer.
 
-Its one public function begins anew for each way of asking. Most pages are asked once, quickly; one in five
-whose quick answer is short is asked again, and would be copied, cleaned and walked a second time for nothing.
+Its one public function begins anew for each way of asking. Most pages are asked once, quickly; one in five,
+whose quick answer is short, is asked again, and its text would be looked for a second time for nothing. What
+the quick answer does not need is not made for it.
 """
 
 import re
@@ -45,31 +46,33 @@ class Extraction:
     def __init__(self, tree: HtmlElement, url: str | None) -> None:
         self._tree, self._url = tree, url
         self._options = _Options(output_format="python", precision=True, comments=False, url=url)
-        self._found: tuple[HtmlElement, HtmlElement, _Element, str] | None = None
+        self._found: tuple[_Element, str] | None = None
 
     def quick(self) -> _Element | None:
         """Return the text as trafilatura's own rules find it, at their most precise."""
-        tree = prune_unwanted_nodes(copy(self._tree), RAW_TREE_PRUNE_XPATH)
-        tree = prune_unwanted_nodes(tree, REMOVE_COMMENTS_AND_LISTS_XPATH)
-        cleaned = tree_cleaning(copy(tree), self._options)
-        backup = copy(cleaned)
+        cleaned = tree_cleaning(self._pruned(), self._options)
         cleaned = convert_tags(cleaned, self._options, self._url)
         if not _is_forum(self._tree):
             cleaned = prune_unwanted_nodes(cleaned, REMOVE_COMMENTS_XPATH)
-        body, text = extract_content(cleaned, self._options)
-        self._found = tree, backup, body, text
-        return self._long_enough(body, text)
+        self._found = extract_content(cleaned, self._options)
+        return self._long_enough(*self._found)
 
     def thorough(self) -> _Element | None:
         """Return the better of what `quick` found and of what two other extractors find."""
         if self._found is None or self._options.was_asked:
             return self._anew(precision=True)
-        tree, backup, body, text = self._found
-        return self._long_enough(*compare_extraction(backup, copy(tree), body, text, self._options))
+        pruned = self._pruned()
+        cleaned = tree_cleaning(copy(pruned), self._options)
+        return self._long_enough(*compare_extraction(cleaned, pruned, *self._found, self._options))
 
     def wide(self) -> _Element | None:
         """Return what all extractors together find when much text counts for more than no furniture."""
         return self._anew(precision=False)
+
+    def _pruned(self) -> HtmlElement:
+        """Return a copy of the page without its comments and what else is appended to an article."""
+        tree = prune_unwanted_nodes(copy(self._tree), RAW_TREE_PRUNE_XPATH)
+        return prune_unwanted_nodes(tree, REMOVE_COMMENTS_AND_LISTS_XPATH)
 
     def _anew(self, *, precision: bool) -> _Element | None:
         document = trafilatura.bare_extraction(

@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 from tracktwo.records import PartKind
 from tracktwo.text.body_line import BodyLine, key_of, size_of
 from tracktwo.text.lines import ends_sentence
-from tracktwo.text.survey import Survey
+from tracktwo.text.survey import Survey, words_in
 
 LINK_WORDS = 25  # a short line that is all link leads to another article
 LINKED_BLOCKS = XPath("//a//*[self::p or self::h2 or self::h3 or self::h4 or self::div]")
@@ -38,10 +38,10 @@ def from_headline(page: Survey, lines: list[BodyLine], title: str | None) -> lis
 
 def _without_links(tree: HtmlElement, lines: list[BodyLine]) -> list[BodyLine]:
     """Return the lines that are no words of a link: neither short ones nor paragraphs inside one."""
-    boxed = {key_of(inner.text_content()) for inner in LINKED_BLOCKS(tree)}
+    boxed = {key_of(words_in(inner)) for inner in LINKED_BLOCKS(tree)}
     suspects = {key_of(line.text) for line in lines if _may_be_link(line)}
     if suspects:
-        suspects &= {key_of(link.text_content()) for link in tree.iter("a")}
+        suspects &= {key_of(words_in(link)) for link in tree.iter("a")}
     kept = [line for line in lines if key_of(line.text) not in boxed]
     if 2 * size_of(kept) < size_of(lines):
         kept = lines  # a site that makes each paragraph a link
