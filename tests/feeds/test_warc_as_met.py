@@ -43,7 +43,8 @@ def archive(*, packed: bool, encoding: str = "", body: bytes = PAGE) -> bytes:
 
 def pages(path: Path, raw: bytes) -> list[RawArticle | FeedFailure]:
     path.write_bytes(raw)
-    return list(file_kinds()["." + path.name.partition(".")[2]](str(path)))
+    found = file_kinds()["." + path.name.partition(".")[2]](str(path))
+    return [one for one in found if isinstance(one, RawArticle | FeedFailure)]
 
 
 def only(found: list[RawArticle | FeedFailure]) -> RawArticle:

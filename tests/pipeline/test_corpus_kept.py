@@ -14,6 +14,7 @@ import pytest
 from bench.grown import grown
 from tests import postgres
 
+import tracktwo
 from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.outlets import Outlets
@@ -81,7 +82,7 @@ class Desk:
             writing.mark_done(f"linked {DOSSIER}", outcome=None, at=moment())
         store.close()
 
-    def ids(self, kind: str, **where: str) -> list[str]:
+    def ids(self, kind: str, **where: Any) -> list[str]:
         store = open_store(self.where)
         found = sorted(record.id for record in store.view().records(kind, dossier=DOSSIER, **where))
         store.close()
@@ -247,7 +248,7 @@ def test_a_program_is_told_by_what_its_files_say(tmp_path: Path, monkeypatch: py
     words = []
     for version in ("1", "2", "1"):
         module.write_text(f'VERSION = "{version}"\n', "utf-8")
-        monkeypatch.setattr(corpus_kept.tracktwo, "__file__", str(tmp_path / "__init__.py"))
+        monkeypatch.setattr(tracktwo, "__file__", str(tmp_path / "__init__.py"))
         words.append(corpus_kept._program.__wrapped__())
     assert words[0] == words[2] != words[1]
 

@@ -76,7 +76,8 @@ class KeptLinks:
             return None
         try:
             with uncollected():
-                return _Unpickler(io.BytesIO(packed)).load()
+                state: object = _Unpickler(io.BytesIO(packed)).load()
+                return state
         except Exception:  # whatever stands in it, linking works without
             return None
 
@@ -120,7 +121,9 @@ class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
         values = attrgetter("__class__", *(field.name for field in fields(kind)))
 
         def reduce(record: Any) -> tuple[Any, ...]:
-            return copyreg.__newobj__, (kind,), values(record)[1:], None, None, put_values
+            # What pickle itself begins with; the types leave it out of the module.
+            new = copyreg.__newobj__  # type: ignore[attr-defined]
+            return new, (kind,), values(record)[1:], None, None, put_values
 
         self[kind] = reduce
         return reduce
@@ -133,7 +136,8 @@ def _slots(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
 
 def put_values(record: Any, values: tuple[Any, ...]) -> None:
     """Fill in a record that is being made from a file."""
-    for put, value in zip(_slots(type(record)), values, strict=True):
+    kind: Any = type(record)
+    for put, value in zip(_slots(kind), values, strict=True):
         put(record, value)
 
 

@@ -3,8 +3,8 @@
 A dossier is linked anew whenever an article is added; most of what that compares was compared the last time.
 Whoever links a growing dossier keeps one `Recall` and hands it to each step. A step only ever recalls what
 follows from the very records it was handed (the same objects, for records never change) and from the articles
-they rest on, so that its outcome is the one it would have without it. A record that was changed is handed over
-as another object, and with a changed article all that rests on it.
+they rest on, so that its outcome is the one it would have without it. A record that was changed is handed
+over as another object, and with a changed article all that rests on it.
 
 A `Recall` can be pickled, together with the records, so that another process goes on from there: which
 objects are the same objects stays so, for nothing is known by its place in memory once it is written down.
@@ -190,5 +190,5 @@ class Recall:
 
 
 def _share(found: Iterable[Memo[Any]] | Iterable[Choices[Any]]) -> float:
-    known = list(found)
+    known: list[Memo[Any] | Choices[Any]] = [*found]
     return sum(one.anew for one in known) / max(1, sum(map(len, known)))
