@@ -67,3 +67,26 @@ def test_what_is_no_verdict_and_no_promise(read: Read, text: str) -> None:
 def test_given_assurances_are_one_promise(read: Read) -> None:
     (one,) = found(read, "Mali gave assurances that it would reopen the bridge before winter.")
     assert one.what == "it would reopen the bridge before winter"
+
+
+def test_an_offer_with_an_if_binds_nobody_yet(read: Read) -> None:
+    assert found(read, "Mali offered to free nine men if Niger opened the bridge.") == []
+    assert len(found(read, "Mali offered to train nine officers.")) == 1
+
+
+def test_the_thing_before_a_promise_is_part_of_it(read: Read) -> None:
+    one, other = found(read, "A hotline that Mali and Niger had promised to reopen by March is dead.")
+    assert one.what == other.what == "A hotline that Mali and Niger had promised to reopen by March"
+
+
+def test_they_after_both_parties_are_both(read: Read) -> None:
+    text = TALKS + "The Parties agreed to restore the hotline. They further undertook to share data."
+    assert [one.by.name for one in found(read, text) if one.by and one.what == "share data"] == [
+        "Mali",
+        "Niger",
+    ]
+
+
+def test_boats_break_a_pact_for_their_state(read: Read) -> None:
+    (one,) = found(read, "Malian patrol boats crossed the river twice, in breach of the accord.")
+    assert (one.by.name if one.by else None, one.status.value) == ("Mali", "broken")

@@ -104,3 +104,24 @@ def test_two_who_look_on_are_not_both_sides(read: Read) -> None:
         "Monday. The two sides met again on Tuesday. Saudi Arabia and Oman sent observers."
     )
     assert {frozenset(parties(one)) for one in found(read, text)} == {frozenset({"Yemen", "Houthis"})}
+
+
+def test_ministers_in_a_communique_are_of_both_republics(read: Read) -> None:
+    text = (
+        "The Ministers of Foreign Affairs of the Republic of Peru and of the Republic of Chile met in Rome "
+        "on 10 June 2024 under the facilitation of Brazil. The Parties agreed to restore the hotline."
+    )
+    (one,) = found(read, text)
+    assert parties(one) == {"Peru", "Chile"}
+    assert one.outcome is Outcome.AGREEMENT
+
+
+def test_what_the_next_sentence_tells_is_among_the_evidence(read: Read) -> None:
+    text = "Delegations of Peru and Chile met in Rome on Monday. They agreed to reopen two bridges."
+    (one,) = found(read, text)
+    assert one.outcome_text in [piece.text for piece in one.evidence]
+    assert all(text[piece.start : piece.end] == piece.text for piece in one.evidence)
+
+
+def test_a_deal_of_another_age_is_no_meeting_of_those_at_hand(read: Read) -> None:
+    assert found(read, "Peru has always held that the 1929 Lima treaty obliges both to negotiate.") == []

@@ -132,7 +132,9 @@ def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
     evidence = distinct((*one.evidence, *(e for change in one.history for e in change.evidence)))
     by = names_of([one.by], evidence, cast)
     to = names_of([one.to], evidence, cast)
-    who = (by.texts[0] if by.texts else "somebody unnamed") + " promised"
+    name = by.texts[0] if by.texts else "somebody unnamed"
+    is_made = one.status in (CommitmentStatus.OPEN, CommitmentStatus.UNKNOWN)
+    starts = (f"{name} promised", "promised") if is_made else (f"{name}, a promise", "a promise")
     whom = (f" to {to.texts[0]}", "") if to.texts else ("",)
     checked = (_mechanism(one.mechanism), "") if one.mechanism else ("",)
     dates = [f", {p[0].lower()}{p[1:]}" for p in date_phrases(one.deadline) if one.deadline]
@@ -145,7 +147,7 @@ def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
             for words in dict.fromkeys((one.what, one.evidence[0].text))
             for check in checked
             for target in whom
-            for start in (who, "promised")
+            for start in starts
             for date in (*dates, "")
         ),
         evidence=distinct((*evidence, *by.evidence, *to.evidence)),

@@ -14,7 +14,7 @@ from tracktwo.extract.party_phrases import (
     quotation_around,
     speaking_party,
 )
-from tracktwo.extract.promise_bound import captor_of, spoken_of
+from tracktwo.extract.promise_bound import captor_of, owners_of_thing, spoken_of
 from tracktwo.extract.promise_checks import checked_by
 from tracktwo.extract.promise_dates import deadline_in, term_in
 from tracktwo.extract.promise_fate import settle
@@ -109,11 +109,25 @@ def _named_bound(
         return ()
     parties = joint_parties(index, sentence, promise.who.i)
     if not parties and promise.who.lemma.lower() in ("they", "it", "he", "she"):
-        parties = spoken_of(index, sentence, promise.who.i)
+        parties = spoken_of(index, sentence, promise.who.i) or _both_before(reading, sentence, promise, index)
+    if not parties and promise.rule.startswith("broken"):  # "Venezuelan patrol boats entered ..."
+        parties = owners_of_thing(index, sentence, promise.who)
     if parties or not means_both(sentence, promise.who.i):
         return parties
     words = subtree(sentence, promise.who.i, without=frozenset({"relcl", "acl", "appos"}))
     return (ActorRef(None, reading.text[words[0].start : words[-1].end], None, None),)
+
+
+def _both_before(
+    reading: Reading, sentence: Sentence, promise: Promise, index: PartyIndex
+) -> tuple[ActorRef, ...]:
+    """Return both parties for a "they" after a sentence of which both are the subject."""
+    if sentence.index == 0 or promise.who is None or promise.who.text.lower() != "they":
+        return ()
+    before = reading.sentences[sentence.index - 1]
+    subjects = child_tokens(before, before.root, "nsubj", "nsubjpass")
+    found = [party for subject in subjects for party in joint_parties(index, before, subject.i)]
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _is_told_of_others(
@@ -201,6 +215,8 @@ def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
     """
     if promise.rule == "broken:deadline":
         return _deed_of_deadline(reading, sentence, promise)
+    if promise.rule.startswith("making") and promise.words[0].i < promise.anchor.i and _is_relative(promise):
+        return reading.text[promise.words[0].start : promise.words[-1].end]
     subject = {
         token.i
         for child in child_tokens(sentence, promise.anchor.i, "nsubj", "nsubjpass")
@@ -213,6 +229,11 @@ def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
     if promise.rule.endswith(" to") and promise.rule.startswith("text"):  # an agreement to do something
         rest = [token for token in rest if token.i > promise.anchor.i + 1] or rest
     return reading.text[rest[0].start : rest[-1].end] if rest else promise.anchor.text
+
+
+def _is_relative(promise: Promise) -> bool:
+    """Whether the thing promised stands before the promise: "a hotline that both had promised to reopen"."""
+    return promise.anchor.dep == "relcl" and promise.words[0].dep in ("det", "compound", "amod", "nummod")
 
 
 def _passed(reading: Reading, sentence: Sentence, promise: Promise) -> TimeFound | None:

@@ -62,15 +62,24 @@ def _served(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef
 
 def _of_several(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
     """Return whose several delegates are: "commanders of the Chadian army and the rebels"."""
-    if head.tag != "NNS" or head.lemma.lower() not in load_delegates().delegates:
+    lower = head.text.lower()
+    if not lower.endswith("s") or lower[:-1] not in load_delegates().delegates:
         return []
     for prep in child_tokens(sentence, head.i, "prep"):
-        for noun in child_tokens(sentence, prep.i, "pobj") if prep.lemma.lower() in ("of", "from") else ():
-            heads = conjuncts(sentence, noun.i)
-            found = unique(index.at.get((sentence.index, one.i)) for one in heads)
-            if len(heads) > 1 and len(found) > 1:
-                return list(found)
+        chain = conjuncts(sentence, prep.i) if prep.lemma.lower() in ("of", "from") else []
+        nouns = [noun for one in chain for noun in child_tokens(sentence, one.i, "pobj")]
+        heads = [one for noun in nouns for one in conjuncts(sentence, noun.i)]
+        found = unique(_first_inside(index, sentence, one) for one in heads)
+        if len(heads) > 1 and len(found) > 1:
+            return list(found)
     return []
+
+
+def _first_inside(index: PartyIndex, sentence: Sentence, noun: Token) -> ActorRef | None:
+    """Return the party that a phrase names, be it by the state in it: "the Republic of Chile"."""
+    inside = subtree(sentence, noun.i, without=frozenset({"conj", "relcl", "acl"}))
+    known = ((sentence.index, token.i) for token in (noun, *inside))
+    return next((index.at[key] for key in known if key in index.at), None)
 
 
 def _own_body(index: PartyIndex, sentence: Sentence, head: Token) -> list[ActorRef]:
@@ -134,6 +143,8 @@ def means_both(sentence: Sentence, i: int) -> bool:
     plural = token.tag == "NNS"
     if token.text.lower() == "two" and "the" in marks:
         return True
+    if token.text.lower() == "both" and token.pos == "PRON" and token.dep in STANDING_ALONE:
+        return True
     if token.lemma.lower() in words.both_nouns and (marks & words.both_marks or (plural and "the" in marks)):
         return True
     if plural and token.lemma.lower() in words.bare_nouns and not marks - {"the", "their"}:
@@ -146,6 +157,7 @@ def means_both(sentence: Sentence, i: int) -> bool:
     )
 
 
+STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 OWN_NOUNS = frozenset(
     {"country", "government", "side", "nation", "people", "movement", "delegation", "army", "group"}
 )

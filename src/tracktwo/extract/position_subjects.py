@@ -141,7 +141,8 @@ def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
 def _is_comment(found: StanceFound) -> bool:
     """Whether the thing is only a person or a comment, which is declined but not negotiated."""
     words = {token.lemma.lower() for token in found.content}
-    return bool(words & COMMENTS) or len(words) < 2
+    nouns = {token.lemma.lower() for token in found.content if token.pos in ("NOUN", "PROPN")}
+    return bool(nouns & COMMENTS) or len(words) < 2
 
 
 def _at_anchor(found: Sequence[IssueFound], stance: StanceFound) -> tuple[IssueFound, ...]:

@@ -58,3 +58,10 @@ def spoken_of(index: PartyIndex, sentence: Sentence, i: int) -> tuple[ActorRef, 
             if parties:
                 return parties
     return ()
+
+
+def owners_of_thing(index: PartyIndex, sentence: Sentence, thing: Token) -> tuple[ActorRef, ...]:
+    """Return whose a thing is by the words beside it: "Venezuelan patrol boats", "the army's guns"."""
+    beside = child_tokens(sentence, thing.i, "amod", "compound", "nmod", "poss")
+    found = [index.at[sentence.index, token.i] for token in beside if (sentence.index, token.i) in index.at]
+    return tuple(dict.fromkeys(found))

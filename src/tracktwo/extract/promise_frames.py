@@ -44,6 +44,7 @@ REACHING = frozenset(
     }
 )
 OBLIGING = frozenset({"bind", "oblige", "obligate", "require", "commit"})
+CONDITIONALS = frozenset({"if", "provided", "provide", "only", "unless"})
 FIRM_CONDITIONS = frozenset({"once", "after", "when", "until", "till", "before"})
 
 
@@ -82,6 +83,8 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
         return
     if is_negated(sentence, promised.i) and not (is_strong or has_aux(sentence, promised.i, "to")):
         return
+    if verb.lemma.lower() in ("offer", "volunteer") and _depends(sentence, verb, promised):
+        return  # an offer with an "if" binds nobody yet
     is_done, is_obliged = is_passive(sentence, verb.i), verb.lemma.lower() in OBLIGING
     if verb.lemma.lower() in ("bind", "obligate") and not (is_done or frame[1:]):
         return
@@ -89,12 +92,30 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     who = agent_of(sentence, verb.i) if by_agent else subject_of(sentence, verb.i)
     if _sits(sentence, verb, who):
         return
-    words = tuple(
-        sorted({verb, *subtree(sentence, promised.i), *_subject_words(sentence, verb)}, key=lambda t: t.i)
-    )
+    thing = _thing_promised(sentence, verb, promised)
+    spoken = {verb, *subtree(sentence, promised.i), *_subject_words(sentence, verb), *thing}
+    words = tuple(sorted(spoken, key=lambda t: t.i))
     denied = sentence.tokens[verb.head].lemma.lower() in DENIALS and verb.dep in ("ccomp", "pcomp", "xcomp")
     status = CommitmentStatus.DISPUTED if denied else CommitmentStatus.OPEN
     yield Promise(f"making:{' '.join(frame)}", verb, who, words, status)
+
+
+def _depends(sentence: Sentence, verb: Token, promised: Token) -> bool:
+    """Whether something is offered only if the other side does something."""
+    condition = condition_of(sentence, promised.i) or condition_of(sentence, verb.i)
+    return bool(
+        {token.lemma.lower() for token in condition[:2]} & {"if", "provided", "provide", "only", "unless"}
+    )
+
+
+def _thing_promised(sentence: Sentence, verb: Token, promised: Token) -> list[Token]:
+    """Return what a relative clause promises: "a hotline that both had promised to reopen"."""
+    has_own = any(t.tag not in ("WDT", "WP", "IN") for t in objects_of(sentence, promised.i))
+    subjects = child_tokens(sentence, verb.i, "nsubj", "nsubjpass")
+    if verb.dep != "relcl" or has_own or not subjects or subjects[0].tag in ("WDT", "WP"):
+        return []
+    end = min(verb.i, subjects[0].i)
+    return [t for t in subtree(sentence, verb.head, without=frozenset({"relcl", "appos"})) if t.i < end]
 
 
 def _sits(sentence: Sentence, verb: Token, who: Token | None) -> bool:

@@ -20,17 +20,20 @@ DENIED_THINGS = frozenset(
 )
 
 
-def outcome_after(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> tuple[Outcome, str] | None:
-    """Return how a meeting ended as the next sentences tell it: "They agreed to ...", "There was no text"."""
-    text = scene.reading.text
+def outcome_after(
+    scene: Scene, draft: Draft, drafts: Sequence[Draft]
+) -> tuple[Outcome, tuple[int, int]] | None:
+    """Return how a meeting ended as the next sentences tell it, and where the words for it stand.
+
+    "They agreed to ...", "There was no joint text".
+    """
     for sentence in _next(scene, draft, drafts):
         words = _told_of_both(scene, sentence, draft)
-        forms, kept = word_forms(words)
+        forms, _ = word_forms(words)
         for outcome, phrases in scene.tracks.outcomes:
             for wanted in phrases:
-                place = find_phrase(wanted, forms)
-                if place is not None:
-                    return outcome, text[kept[place[0]].start : kept[place[1]].end]
+                if find_phrase(wanted, forms) is not None:
+                    return outcome, (words[0].start, words[-1].end)
     return None
 
 

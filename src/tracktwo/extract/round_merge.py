@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from tracktwo.extract.party_names import written_parties
 from tracktwo.extract.round_days import day_around, points_back
@@ -28,6 +29,7 @@ from tracktwo.records import (
     TimeValue,
 )
 
+GENERATION = 25  # years
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
@@ -85,7 +87,11 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
             return
     status = details.mention.status or _deal_status(details)
     is_told_by_host = status in FUTURE and bool(details.mediators and details.place) and len(parties) == 1
-    if status is None or (len(parties) < 2 and not is_told_by_host) or not _stands(details, inferred):
+    if (
+        status is None
+        or (len(parties) < 2 and not is_told_by_host)
+        or not _stands(details, inferred, today=scene.reading.published_on)
+    ):
         return
     draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
     draft.mediators.extend(details.mediators)
@@ -148,8 +154,16 @@ def _told_day(details: Details) -> DayFound | None:
     return details.day if details.day and details.day.basis is DateBasis.CONTEXT else None
 
 
-def _stands(details: Details, inferred: bool) -> bool:
+def _is_long_ago(details: Details, today: date | None) -> bool:
+    """Whether a deal is of another age: who made it then is not who speaks of it now."""
+    start = details.date.start if details.date else None
+    return today is not None and start is not None and int(start[:4]) < today.year - GENERATION
+
+
+def _stands(details: Details, inferred: bool, *, today: date | None) -> bool:
     """Whether a mention is firm enough to be a meeting of its own."""
+    if inferred and _is_long_ago(details, today):
+        return False
     anchors = sum(
         1
         for value in (details.date or _told_day(details), details.place or details.venue, details.ordinal)

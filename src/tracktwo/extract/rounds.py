@@ -82,8 +82,10 @@ def _is_elsewhere(draft: Draft) -> bool:
 def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Draft]) -> Round:
     evidence = tuple(_evidence(scene.reading, draft))
     outcome, outcome_text = _outcome(scene.reading, draft)
-    if outcome is Outcome.UNKNOWN and draft.status is RoundStatus.HELD:
-        outcome, outcome_text = outcome_after(scene, draft, drafts) or (outcome, outcome_text)
+    later = outcome_after(scene, draft, drafts) if _is_open(draft, outcome) else None
+    if later is not None:
+        told = scene.reading.evidence(*later[1])
+        outcome, outcome_text, evidence = later[0], told.text, (*evidence, told)
     venue = next((d.venue for d in draft.details if d.venue), None) or (place.name if place else None)
     if _format(draft) in REMOTE:  # whoever calls sits in no one place
         venue = place = None
@@ -115,6 +117,11 @@ def _round(scene: Scene, draft: Draft, place: Place | None, drafts: Sequence[Dra
         disclosed_by=_discloser(scene, draft),
         date_basis=_basis(draft),
     )
+
+
+def _is_open(draft: Draft, outcome: Outcome) -> bool:
+    """Whether a meeting was held and its own words do not say how it ended."""
+    return outcome is Outcome.UNKNOWN and draft.status is RoundStatus.HELD
 
 
 def _confidence(draft: Draft) -> float:
