@@ -54,6 +54,8 @@ def test_outlets_are_listed_with_what_is_known_of_them(store: Store, books: Code
     found = {r.outlet: r for r in sources_of(store.view(), "narvia", books=books).outlets}
     assert (found["TASS"].country, found["TASS"].control.value) == ("RUS", "state")
     assert found["TASS"].reliability.value == "E"
+    assert found["TASS"].why.startswith("no reason given (analyst, 20")
+    assert found["Harbour Wire"].why == ""
     assert (found["Harbour Wire"].country, found["Harbour Wire"].reliability.value) == ("unknown", "F")
     assert found["Harbour Wire"].articles == 1
 

@@ -24,7 +24,9 @@ def test_a_grade_is_set_with_its_reason_and_shown(open_desk: OpenDesk) -> None:
     answer = desk.post("/dossier/chaco/sources", data=sent, follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/dossier/chaco/sources#outlets"
-    assert "usually reliable</span></summary>" in desk.get("/dossier/chaco/sources").text
+    shown = desk.get("/dossier/chaco/sources").text
+    assert "usually reliable</span></summary>" in shown
+    assert "Corrected itself twice, openly (" in shown  # why, by whom and when
 
 
 def test_a_grade_that_is_none_is_refused_and_says_which_there_are(open_desk: OpenDesk) -> None:

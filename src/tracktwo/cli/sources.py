@@ -75,6 +75,9 @@ def _print(found: "Coverage") -> None:
         for r in found.outlets
     ]  # fmt: skip
     print_table([HEADINGS, *rows])
+    for record in found.outlets:
+        if record.why:
+            say(f"{record.outlet} is {record.reliability.value}: {quoted(record.why, 200)}")
     for name, counts in (
         ("side", found.by_side),
         ("country", found.by_country),

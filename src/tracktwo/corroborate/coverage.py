@@ -39,7 +39,7 @@ class OutletRecord:
     `own` counts the articles that are the first of their origin, `repeats` those that go back to an earlier
     one (copies, and what else the stories join: one readout, one statement), `revisions` later versions of an
     address. These, `corrections` (articles with a correction note) and `retractions` are its record of
-    corrections. `reliability` is the user's letter, F until set.
+    corrections. `reliability` is the user's letter, F until set, `why` the reason, by whom and when.
     """
 
     outlet: str
@@ -58,6 +58,7 @@ class OutletRecord:
     first: str | None
     last: str | None
     corrections: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class StoryCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known besides the articles: the outlet list, the letters set, the parties' sides by country.
+    """What is known besides the articles: the outlet list, the letters set and why, the sides by country.
 
     `retracted` holds the outlet of each article that was retracted, `corrected` the ids of those with a
     correction note.
@@ -111,6 +112,7 @@ class Known:
 
     listed: Outlets
     letters: Mapping[str, Reliability] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     side_of: Mapping[str, str] = field(default_factory=dict)
     retracted: Sequence[str] = ()
     corrected: Collection[str] = frozenset()
@@ -148,10 +150,10 @@ def story_coverage(story: Story, coverage: Coverage, articles: Iterable[Printed]
 
     Args:
         coverage: what `coverage_of` said of the dossier.
-        articles: those of the story.
+        articles: those of the story; later versions of one address are no further telling.
     """
     records = {record.outlet: record for record in coverage.outlets}
-    told = [(records.get(article.outlet or UNKNOWN), article) for article in articles]
+    told = [(records.get(a.outlet or UNKNOWN), a) for a in articles if not _is_version(a)]
     known = [record for record, _ in told if record]
     silence = _silence(story, coverage.outlets)
     return StoryCoverage(
@@ -187,6 +189,7 @@ def _record(name: str, articles: Sequence[Printed], known: Known, repeating: Col
         first=min(days, default=None),
         last=max(days, default=None),
         corrections=sum(a.id in known.corrected for a in articles),
+        why=known.reasons.get(name, ""),
     )
 
 

@@ -24,7 +24,7 @@ from tracktwo.records import PROSE, Article, Evidence, Provenance, Story, eviden
 from tracktwo.records.recall import Memo, Recall
 
 NAME = "stories"
-VERSION = "3"
+VERSION = "4"
 DAY_COST = 0.05  # what a day between two articles takes off their likeness
 JOINS_AT = 0.13
 FOREIGN_JOINS_AT = 0.35

@@ -99,13 +99,27 @@ def _judgements(view: View) -> list[Judgement]:
 
 
 def _letters(judgements: Sequence[Judgement]) -> dict[str, Reliability]:
+    return {outlet: Reliability(letter) for outlet, (letter, _) in _graded(judgements).items()}
+
+
+def _reasons(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """Return for each outlet with a letter why it has it, in whose judgement and since when."""
+    by_outlet = {outlet: judgement for outlet, (_, judgement) in _graded(judgements).items()}
+    return {
+        outlet: f"{one.reason or 'no reason given'} ({one.who}, {one.made_at[:10]})"
+        for outlet, one in by_outlet.items()
+    }
+
+
+def _graded(judgements: Sequence[Judgement]) -> dict[str, tuple[str, Judgement]]:
+    """Return the letter in force for each outlet, and the judgement that set it."""
     taken_back = undone(judgements)
-    found: dict[str, Reliability] = {}
+    found: dict[str, tuple[str, Judgement]] = {}
     for judgement in judgements:
         if judgement.kind is JudgementKind.GRADE and judgement.id not in taken_back:
             values = {value.field: json.loads(value.json) for value in judgement.values}
             if "outlet" in values and "reliability" in values:
-                found[values["outlet"]] = Reliability(values["reliability"])
+                found[values["outlet"]] = (values["reliability"], judgement)
     return found
 
 
@@ -129,6 +143,7 @@ def sources_of(view: View, dossier: str, *, books: CodeBooks, with_corrections: 
     known = Known(
         listed=books.outlets,
         letters=_letters(judgements),
+        reasons=_reasons(judgements),
         side_of=sides,
         retracted=_retracted(view, judgements, dossier),
         corrected=corrected_in(view, dossier, [a.id for a in articles]) if with_corrections else frozenset(),

@@ -1,5 +1,6 @@
 """Who reports on a dossier: outlets with their record and grade, coverage, silences, feeds."""
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -9,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tracktwo.pipeline.looking import feed_troubles
 from tracktwo.pipeline.profiles import DeskBooks
 from tracktwo.pipeline.sources import Coverage, grade_outlet, sources_of
+from tracktwo.records import Issue
 from tracktwo.web.posted import Form
 from tracktwo.web.screens import Screen
 from tracktwo.web.shell import CachedRoute, desk_of, need_dossier, page, who_asks
@@ -38,7 +40,7 @@ def show_sources(request: Request, dossier: str) -> HTMLResponse:
         found=found,
         counts=_counts(found) if found else (),
         silences=found.silences[:MOST_SILENCES] if found else (),
-        troubles=list(feed_troubles(view, dossier, books=books)) if dossier in books.dossiers else [],
+        troubles=_grouped(feed_troubles(view, dossier, books=books)) if dossier in books.dossiers else (),
         GRADES=GRADES,
     )
 
@@ -56,6 +58,14 @@ def set_grade(request: Request, dossier: str, sent: Form) -> RedirectResponse:
         books=DeskBooks(desk.settings),
     )
     return RedirectResponse(f"/dossier/{quote(dossier, safe='')}/sources#outlets", status_code=303)
+
+
+def _grouped(troubles: Iterable[Issue]) -> tuple[tuple[str, list[str]], ...]:
+    """Return what is wrong and how to mend it, with the feeds of which it is true."""
+    by_words: dict[str, list[str]] = {}
+    for one in troubles:
+        by_words.setdefault(f"{one.what[:1].upper()}{one.what[1:]}. {one.how_to_fix}", []).append(one.where)
+    return tuple(by_words.items())
 
 
 def _counts(found: Coverage) -> tuple[tuple[str, list[tuple[str, int, float]]], ...]:
