@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracktwo.text.language import language_of
+from tracktwo.text.language import ENOUGH_WORDS, _identifier, _is_plainly_english, language_of
 
 UKRAINIAN = """
 Посли домовилися про обмін полоненими
@@ -167,3 +167,26 @@ def test_short_titles_are_told_apart(code: str, titles: list[str]) -> None:
 def test_what_the_page_says_decides_where_a_title_does_not() -> None:
     assert language_of("План мира", declared="bg") == "bg"
     assert language_of("Дрон", declared="uk-UA") == "uk"
+
+
+def test_plain_english_is_known_by_its_little_words_as_the_identifier_knows_it() -> None:
+    told = (
+        "The envoys of Narvia and Solen met in Port Linde for the third time. The host said that the talks "
+        "were held with the help of the harbour council, and that a paper from the hosts has been sent to "
+        "both capitals. "
+    )
+    assert len((told * 3).split()) > ENOUGH_WORDS
+    assert _is_plainly_english(told * 3)
+    assert _identifier().classify(told * 3)[0] == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre a dit que les pourparlers de paix reprendront lundi dans la ville de Genève. " * 9,
+        "De minister zei dat de onderhandelingen by the way maandag in Den Haag worden hervat. " * 9,
+        "Talks to resume: the delegations of both sides.",
+    ],
+)
+def test_other_words_and_short_ones_are_weighed(text: str) -> None:
+    assert not _is_plainly_english(text)

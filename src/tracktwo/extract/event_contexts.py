@@ -19,8 +19,9 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def contexts_of(reading: Reading, sentence: Sentence, plover: Plover) -> tuple[str, ...]:
     """Return the contexts of an event told in a sentence, in the code book's order."""
-    own = _words(sentence) | title_words(reading.title)
-    around = Counter(word for other in _around(reading, sentence) for word in _words(other))
+    telling = plover.context_words
+    own = telling & (sentence.words | title_words(reading.title))
+    around = Counter(word for other in _around(reading, sentence) for word in telling & other.words)
     return tuple(
         context.name
         for context in plover.contexts.values()
@@ -32,11 +33,6 @@ def _around(reading: Reading, sentence: Sentence) -> tuple[Sentence, ...]:
     first = max(sentence.index - NEAR, 0)
     near = reading.sentences[first : sentence.index + NEAR + 1]
     return tuple(s for s in near if s.part == sentence.part and s.index != sentence.index)
-
-
-def _words(sentence: Sentence) -> frozenset[str]:
-    """Return lemmas and words as written: "rights" are not "right"."""
-    return frozenset(w for t in sentence.tokens for w in (t.lemma.lower(), t.text.lower()))
 
 
 @lru_cache(maxsize=256)

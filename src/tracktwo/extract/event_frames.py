@@ -72,7 +72,10 @@ class Matcher:
         kind = KIND_OF_POS.get(token.pos)
         if kind is None or (token.pos == "PROPN" and token.ent == "DATE"):
             return None  # "in March" is no march
+        lemmas = self.grammar.lemma_set
         for frame in self.frames.of(kind, self.grammar.lemmas[i]):
+            if self.missed is None and frame.anchors is not None and frame.anchors.isdisjoint(lemmas):
+                continue  # what it lacks is worked out only for somebody who reads it
             lack = self.company.lacking(frame, i)
             if lack is None:
                 return frame

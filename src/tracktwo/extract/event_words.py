@@ -23,10 +23,18 @@ class Words:
         """Return the lemmas in lower case, as the frames write them."""
         return lemmas_of(self.tokens, self.joined)
 
+    @cached_property
+    def lemma_set(self) -> frozenset[str]:
+        """Return the lemmas without their order."""
+        return frozenset(self.lemmas)
+
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Return the children of i with one of the dependency labels."""
+        children = self.sentence.children[i]
+        if not children:
+            return []
         tokens = self.tokens
-        return [t for c in self.sentence.children[i] if (t := tokens[c]).dep in deps]
+        return [t for c in children if (t := tokens[c]).dep in deps]
 
     def kids_subjects(self, i: int) -> list[int]:
         """Return the grammatical subjects that stand in the clause of verb i itself."""

@@ -15,6 +15,7 @@ from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import ActorRef, Sentence, Token
 
 # What a go-between is said to lead, talks and agreements apart.
+BETWEEN = PRESIDING | {"host", "lead"}
 EFFORTS = frozenset({"effort", "process", "initiative", "mediation", "push", "track", "diplomacy", "bid"})
 
 
@@ -38,11 +39,12 @@ def seated_mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
 def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:
     """Yield the states and bodies that a sentence calls mediators, hosts or go-betweens."""
     words = scene.tracks.words["mediator_words"]
-    for token in sentence.tokens:
-        lemma = token.lemma.lower()
+    if words.isdisjoint(sentence.words) and BETWEEN.isdisjoint(sentence.words):
+        return
+    for token, lemma in zip(sentence.tokens, sentence.lemmas, strict=True):
         if lemma in words and token.pos in ("NOUN", "PROPN"):
             yield from _who_is(scene, sentence, token)
-        elif lemma in PRESIDING | {"host", "lead"} and token.dep == "amod":  # "EU-brokered talks"
+        elif lemma in BETWEEN and token.dep == "amod":  # "EU-brokered talks"
             noun = sentence.tokens[token.head].lemma.lower()
             if noun not in scene.tracks.words["meeting_nouns"] | scene.tracks.words["deal_nouns"] | EFFORTS:
                 continue

@@ -34,7 +34,8 @@ class Frame(NamedTuple):
 
     `objects` are lemmas one of which must be the direct object (None: any or none); `particle` a
     particle or preposition that must hang on the predicate, `governed` the lemmas its object must
-    be among; `subjects` lemmas of the agent; `modifier` what must stand before a noun.
+    be among; `subjects` lemmas of the agent; `modifier` what must stand before a noun. `anchors` are lemmas
+    of which one must stand somewhere in the sentence (None: none need).
     """
 
     id: str
@@ -55,6 +56,7 @@ class Frame(NamedTuple):
     is_light: bool
     flags: frozenset[str]
     status: str | None
+    anchors: frozenset[str] | None
 
     @property
     def is_particular(self) -> bool:
@@ -205,6 +207,8 @@ def _frame(
     lemma, _, particle = head.partition("_")
     nouns = kind == "n"
     slots = group.get("nto" if nouns else "to")
+    companions = _words(governed, classes, where) if governed else None
+    alone = modifier or (particle or preposition or "").partition("_")[0]
     return Frame(
         id=group["id"],
         type=EventType(group["t"]),
@@ -214,7 +218,7 @@ def _frame(
         lemma=lemma,
         particle=(particle or preposition) or None,
         objects=objects,
-        governed=_words(governed, classes, where) if governed else None,
+        governed=companions,
         modifier=modifier,
         subjects=_words(group["subj"], classes, where) if "subj" in group else None,
         slots=tuple(slots.split()) if slots else (NOUN_SLOTS if nouns else DEFAULT_SLOTS),
@@ -224,6 +228,7 @@ def _frame(
         is_light=bool(group.get("light")),
         flags=frozenset(str(group.get("flags", "")).split()),
         status=group.get("default"),
+        anchors=companions or objects or (frozenset({alone}) if alone else None),
     )
 
 

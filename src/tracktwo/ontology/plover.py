@@ -58,12 +58,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Plover:
-    """The code book."""
+    """The code book. `context_words` are the words of all contexts together."""
 
     types: dict[EventType, TypeEntry]
     exceptions: dict[str, EventType]
     rules: dict[str, Rule]
     contexts: dict[str, Context]
+    context_words: frozenset[str]
     weapons: frozenset[str]
     targets: frozenset[str]
 
@@ -117,11 +118,13 @@ def load_plover() -> Plover:
     missing = sorted(kind.value for kind in EventType if kind not in types)
     if missing:
         raise OntologyError(f"{BOOK.name}: no entry for {', '.join(missing)}. Every PLOVER type needs one.")
+    contexts = {name: _context(name, entry) for name, entry in book["contexts"].items()}
     return Plover(
         types=types,
         exceptions={str(code): EventType(name) for code, name in book["exceptions"].items()},
         rules={entry["id"]: Rule(**entry) for entry in book["rules"]},
-        contexts={name: _context(name, entry) for name, entry in book["contexts"].items()},
+        contexts=contexts,
+        context_words=frozenset(word for context in contexts.values() for word in context.words),
         weapons=frozenset(book["weapons"].split()),
         targets=frozenset(book["targets"].split()),
     )

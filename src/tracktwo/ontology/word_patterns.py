@@ -15,16 +15,19 @@ class Phrase:
     """One phrase of a code book, split into steps. A step is the alternatives for one word.
 
     `anchors` are the words of one step that stand there whole: where none of them stands, the phrase does
-    not either. None where every step has an open end.
+    not either. None where every step has an open end. `others` are the words of the other steps.
     """
 
     text: str
     steps: tuple[tuple[str, ...], ...]
     anchors: frozenset[str] | None = field(default=None, compare=False)
+    others: tuple[frozenset[str], ...] = field(default=(), compare=False)
 
     def may_stand(self, words: frozenset[str]) -> bool:
         """Tell whether it is worth looking for among words, most often not."""
-        return self.anchors is None or not self.anchors.isdisjoint(words)
+        if self.anchors is None or self.anchors.isdisjoint(words):
+            return self.anchors is None
+        return not any(map(words.isdisjoint, self.others))
 
 
 @cache
@@ -36,8 +39,8 @@ def phrase(text: str) -> Phrase:
     """
     steps = tuple(tuple(step.split("|")) for step in text.split())
     whole = [step for step in steps if step != (GAP,) and not any(word.endswith("*") for word in step)]
-    longest = max(whole, key=lambda step: min(map(len, step)), default=None)  # the least common, by and large
-    return Phrase(text, steps, None if longest is None else frozenset(longest))
+    whole.sort(key=lambda step: -min(map(len, step)))  # the least common first, by and large
+    return Phrase(text, steps, frozenset(whole[0]) if whole else None, tuple(map(frozenset, whole[1:])))
 
 
 class Forms(tuple[tuple[str, str], ...]):

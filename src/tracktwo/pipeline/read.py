@@ -20,7 +20,7 @@ from tracktwo.link.dossiers import claim_article
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.llm import NOTHING_TOLD, ModelReader, model_reader, told_by_model
 from tracktwo.pipeline.llm import STEPS as LLM_STEPS
-from tracktwo.pipeline.model import LateInfer, kept_parses
+from tracktwo.pipeline.model import LateInfer, keep_loaded, kept_parses
 from tracktwo.pipeline.outcome import Pending, noticed, read_from, searchable
 from tracktwo.pipeline.parse import parse_all
 from tracktwo.pipeline.reading import start_reading
@@ -113,6 +113,7 @@ def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
         for _ in range(len(done)):
             _tell(reader, "known")
         _read_group(fresh, reader, report, versions)
+        keep_loaded()
     absent = missing_articles(reader.store, resting)
     if absent is not None:
         _fail(absent, reader, report)
