@@ -66,3 +66,15 @@ def test_what_came_after_an_empire_is_no_history(read: Read) -> None:
         read, "Armenia accused a former Soviet neighbour, Azerbaijan, of shelling its villages."
     )[:1]
     assert event.status is not EventStatus.HISTORICAL
+
+
+def test_fires_are_set_by_those_in_arms(read: Read) -> None:
+    (event,) = events(read, "Gunmen set fire to a market in Gao.")
+    assert (event.type, event.mode) == (T.ASSAULT, "destroy")
+    assert {e.type for e in events(read, "Rioters set fire to the governor's office in Makassar.")} == {
+        T.PROTEST
+    }
+
+
+def test_what_a_hotel_chain_agrees_to_is_no_event(read: Read) -> None:
+    assert not events(read, "Norway's largest hotel group has agreed to buy two resorts in Greece.")

@@ -261,3 +261,9 @@ def test_a_person_acts_for_the_party_an_article_gives_them(read: Read) -> None:
         e for e in events(read, f"Rosa Lindo demanded that Togo pay. {told_after}") if e.type is T.REQUEST
     ]
     assert [told(e.actors) for e in asked] == [{"GAB"}]
+
+
+def test_the_two_are_those_told_of_before(back: Callable[[str], list[Named]]) -> None:
+    found = [n.actor.code for n in back("Serbia met Kosovo in Oslo. The two agreed to go on.") if n.actor]
+    assert found == ["SRB", "XKX"]
+    assert not back("Serbia met Kosovo in Oslo. The two bridges are open.")

@@ -39,7 +39,7 @@ MEANS = lemma_set(
 )
 # Where forces leave or go to is where it happens; an envoy who comes "from" a city met nobody there.
 GOING = {EventType.RETREAT: frozenset({"from"}), EventType.MOBILIZE: frozenset({"to", "toward", "towards"})}
-REACHED = frozenset({"visit", "withdraw"})
+REACHED = frozenset({"visit", "withdraw"})  # modes whose object may be where it was
 VISITING = frozenset({"to"})
 STARTS = frozenset({"from", "with", "of", "for", "by"})
 HOSTED = frozenset({EventType.CONSULT, EventType.AGREE, EventType.ASSAULT, EventType.COERCE})
@@ -148,9 +148,8 @@ def _place_rank(i: int, own: set[int], grammar: Grammar, draft: Draft) -> int | 
     for step in range(8):
         token = grammar.tokens[i]
         if i in own:
-            bare = draft.type in HURTING or (
-                draft.mode == "visit" and not is_start
-            )  # "shelled X", "visited X"
+            gone = draft.mode in REACHED or (draft.type is EventType.RETREAT and step == 1)  # "left X"
+            bare = draft.type in HURTING or (gone and not is_start)
             return step if through_preposition or bare else None
         if token.dep == "prep" or (token.pos == "ADP" and grammar.lemmas[i] in prepositions):
             through_preposition = through_preposition or grammar.lemmas[i] in prepositions

@@ -113,7 +113,9 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
 def _is_waged(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether a weapon of war strikes: that is political whoever fired it and whoever was hit."""
     bare = draft.match.frame.kind == "n" and draft.at == draft.verb  # "the missile was thought to be new"
-    if draft.type is not EventType.ASSAULT or bare or is_asserted(draft.verb, drafter) is not None:
+    if draft.type is not EventType.ASSAULT or bare:
+        return False
+    if is_asserted(draft.verb, drafter) is not None or weighs(draft, drafter) is not None:
         return False
     near = (token.i for token in subtree(drafter.grammar.sentence, draft.verb, without=CLAUSES_TOLD))
     return any(drafter.grammar.lemmas[i] in WEAPONS_OF_WAR for i in near)

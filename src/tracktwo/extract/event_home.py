@@ -21,6 +21,12 @@ _TRADE = """
     bidder stake dividend sales turnover startup valve
 """
 TRADE = frozenset(_TRADE.split())
+_FIRM_NOUNS = """
+    maker carmaker drugmaker chipmaker airline retailer supplier brewer insurer lender bank conglomerate chain
+    startup start-up giant firm manufacturer producer exporter importer operator hotel supermarket broker
+    developer refinery miner shipper
+"""
+FIRM_NOUNS = frozenset(_FIRM_NOUNS.split())
 FIRMS = frozenset({"BUS", "UNK", "LAB", "CVL", "AGR", None})
 WORKING = frozenset({"LAB", "BUS", "CVL", None})
 TALK = frozenset(
@@ -42,6 +48,8 @@ def home_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "a dispute over pay"
     if draft.type in TALK and lemmas & TRADE and _are_of(draft, FIRMS):
         return "a matter of trade"
+    if draft.type in TALK and _are_firms(draft, drafter):
+        return "a matter of firms"
     if draft.type is EventType.REQUEST and _asks_own_court(draft):
         return "a plea to a court at home"
     if draft.type in QUARRELS and _is_between_politicians(draft, drafter):
@@ -63,6 +71,16 @@ def _are_of(draft: Draft, sectors: frozenset[str | None]) -> bool:
     """Tell whether all who take part are of such sectors and none is a state's own body."""
     parties = (*draft.agents, *draft.recipients)
     return bool(draft.agents) and all(p.actor.sector in sectors and not p.is_place for p in parties)
+
+
+def _are_firms(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether only firms act: "a hotel group", "the carmaker"."""
+    lemmas = drafter.grammar.lemmas
+    near = [
+        {lemmas[p.head], *(lemmas[c] for c in drafter.grammar.sentence.children[p.head])}
+        for p in draft.agents
+    ]
+    return _are_of(draft, FIRMS) and all(words & FIRM_NOUNS for words in near)
 
 
 def _asks_own_court(draft: Draft) -> bool:

@@ -41,7 +41,7 @@ OFFERS = frozenset(
     }
 )  # fmt: skip
 FACING = frozenset({EventType.CONSULT, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE})
-OF_BOTH = frozenset({"anaphor.pair", "anaphor.both"})
+OF_BOTH = frozenset({"anaphor.pair", "anaphor.both", "anaphor.two"})
 OFTEN = 2  # how often the second of an article's only two sides must be named
 LESS_SURE = 0.15  # what a party that a pronoun or "the group" points back to costs in confidence
 

@@ -153,7 +153,9 @@ def _title_nouns(sentence: Sentence, title: TitleFound | None) -> Iterator[int]:
 def _pronouns(naming: Naming, sentence: Sentence, made: list[Named], trace: Trace | None) -> Iterator[Named]:
     for token in sentence.tokens:
         word = token.text.lower()
-        if word not in MEANT_BY or not (token.tag.startswith("PRP") or word == "both"):
+        if word not in MEANT_BY or not (
+            token.tag.startswith("PRP") or word == "both" or _are_two(sentence, token)
+        ):
             continue
         if (token.tag == "PRP$") is not (word in OWNING):
             continue
@@ -168,6 +170,13 @@ def _pronouns(naming: Naming, sentence: Sentence, made: list[Named], trace: Trac
         if trace and not refs:
             why = "no subject, or not exactly one that it can mean named before it"
             trace(Attempt(NAME, "anaphor", token.start, token.end, token.text, False, why))
+
+
+def _are_two(sentence: Sentence, token: Token) -> bool:
+    """Whether "the two" stands alone for two told of before: "the two discussed the border"."""
+    if token.text.lower() != "two" or token.dep not in SUBJECTS or token.i == 0:
+        return False
+    return sentence.tokens[token.i - 1].text.lower() == "the"
 
 
 def _person(
@@ -216,4 +225,5 @@ MEANT_BY: dict[str, Callable[[Naming, Sentence, Token, list[Named]], tuple[tuple
     "him": _object,
     "her": _object,
     "both": _both,
+    "two": _both,
 }

@@ -71,7 +71,7 @@ def _many(last: Told, here: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
 
 
 def _is_same(ref: ActorRef, one: ActorRef) -> bool:
-    return is_one_side(ref, one) and ref.sector == one.sector
+    return ref.sector == one.sector and (None in (ref.code, one.code) or is_one_side(ref, one))
 
 
 def _single(last: Told, word: str) -> list[ActorRef]:
