@@ -1,15 +1,23 @@
 """Page furniture: the lines of a page that are about the site and not about the news."""
 
 import re
+from typing import NamedTuple
 
 SHORT_LINE_WORDS = 18  # a longer line that a short rule matches is prose with the same first words
 LONG_LINE_WORDS, LONG_LINE_CHARACTERS = 80, 600  # no rule reads further than this
 
-Rule = tuple[str, re.Pattern[str], bool]
+
+class Rule(NamedTuple):
+    """What a whole line of furniture looks like; a line without any of what it `needs` is not looked at."""
+
+    name: str
+    pattern: re.Pattern[str]
+    is_short: bool
+    needs: tuple[str, ...] = ()
 
 
-def _rule(name: str, pattern: str, *, short: bool = True) -> Rule:
-    return name, re.compile(rf"(?:{pattern})\W*", re.IGNORECASE), short
+def _rule(name: str, pattern: str, *, short: bool = True, needs: tuple[str, ...] = ()) -> Rule:
+    return Rule(name, re.compile(rf"(?:{pattern})\W*", re.IGNORECASE), short, needs)
 
 
 # Each rule must match the whole line. The second half of a rule's name is what the site wants.
@@ -61,6 +69,7 @@ LINE_RULES: tuple[Rule, ...] = (
         r" section)?"
         r"(?: below| box)?|what do you think\?.*(?:comment|let us know|share).*|have (?:a|your) say",
         short=False,
+        needs=("comment", "what do you think?", "have a say", "have your say"),
     ),
     _rule(
         "ads.blocker",
@@ -68,6 +77,7 @@ LINE_RULES: tuple[Rule, ...] = (
         r"|switch(?:ing)? off|pause)"
         r"\b.{0,60}\bad[- ]?block.*|we(?:[’']ve| have)? (?:noticed|detected|see)\b.*\bad[- ]?block.*",
         short=False,
+        needs=("adblock", "ad block", "ad-block"),
     ),
     _rule(
         "ads.slot",
@@ -123,6 +133,17 @@ LINE_RULES: tuple[Rule, ...] = (
         r"|this material may not be published, broadcast, rewritten.*"
         r"|this copy is for your personal,? non-?commercial use only.*",
         short=False,
+        needs=(
+            "cookie",
+            "privacy",
+            "terms",
+            "©",
+            "(c)",
+            "copyright",
+            "all rights reserved",
+            "this material may not",
+            "this copy is for",
+        ),
     ),
     _rule(
         "site.legal.link",
@@ -188,8 +209,11 @@ def furniture_rule(line: str) -> str | None:
     words = line.count(" ") + 1
     if words > LONG_LINE_WORDS or len(line) > LONG_LINE_CHARACTERS:
         return None
-    for name, pattern, short in LINE_RULES:
-        if (not short or words <= SHORT_LINE_WORDS) and pattern.fullmatch(line):
+    folded = line.lower()
+    for name, pattern, is_short, needs in LINE_RULES:
+        if is_short and words > SHORT_LINE_WORDS:
+            continue
+        if (not needs or any(map(folded.__contains__, needs))) and pattern.fullmatch(line):
             return name
     return None
 
