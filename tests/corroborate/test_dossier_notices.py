@@ -47,6 +47,22 @@ def test_an_expert_is_not_noticed(notices_of: Notices, other: str) -> None:
     assert notices_of(("Harbour Post", DAY, LIND), ("Inland Herald", NEXT, other)) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "is_noticed"),
+    [
+        ("the Delta Security Forum", True),
+        ("the Institute for National Security Studies", True),
+        ("the National Security Council", False),
+    ],
+)
+def test_a_house_that_studies_security_is_an_institute_and_a_council_is_an_office(
+    notices_of: Notices, body: str, is_noticed: bool
+) -> None:
+    other = f"Neither army can attack in the mud, said Mara Lind, an analyst at {body}."
+    found = notices_of(("Harbour Post", DAY, LIND), ("Inland Herald", NEXT, other))
+    assert bool(kinds(found)) == is_noticed
+
+
 def test_another_institute_a_year_later_is_a_change_of_employer(notices_of: Notices) -> None:
     assert notices_of(("Harbour Post", DAY, LIND), ("Inland Herald", "2027-03-01", LIND_ELSEWHERE)) == []
 

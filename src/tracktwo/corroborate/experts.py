@@ -13,19 +13,10 @@ KIND = "expert"
 DAYS = 120  # people change their employers; what is further apart says nothing
 OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "ELI", "SPY", "COP", "REB", "PTY"})
 OFFICIAL = frozenset(
-    [
-        "ministry",
-        "senate",
-        "committee",
-        "security",
-        "court",
-        "parliament",
-        "party",
-        "government",
-        "commission",
-        "army",
-    ]
+    ["ministry", "senate", "committee", "court", "parliament", "party", "government", "commission", "army"]
 )
+# "National Security Council" is an office; "Institute for Security Studies" is none.
+SECURITY_OFFICES = frozenset(["council", "service", "services", "agency", "forces", "bureau", "department"])
 # Bodies that stand inside another one: "the Law School" and its university are one employer.
 INNER = frozenset(
     ["department", "school", "faculty", "college", "programme", "program", "laboratory", "project"]
@@ -98,7 +89,8 @@ def _is_past(article: Article, words: Evidence) -> bool:
 
 def _is_institute(body: str, together: Together) -> bool:
     words, institutes = set(re.findall(r"\w+", body.lower())), together.books.slots.words["institute_words"]
-    return bool(words & institutes) and not words & OFFICIAL and len(words) > 1
+    is_office = words & OFFICIAL or ("security" in words and words & SECURITY_OFFICES)
+    return bool(words & institutes) and not is_office and len(words) > 1
 
 
 def _one_a_body(tellings: Sequence[_Told]) -> Iterator[_Told]:
