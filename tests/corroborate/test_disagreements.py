@@ -386,3 +386,12 @@ def test_a_denial_in_another_article_answers_by_the_place(ledger: Ledger) -> Non
 )
 def test_one_door_or_no_violence_is_no_dispute_of_who_did_it(ledger: Ledger, text: str) -> None:
     assert blame(ledger(("Wire", "2026-03-05", text))) == []
+
+
+def test_an_army_and_the_rebels_of_its_country_are_two_sides(ledger: Ledger) -> None:
+    text = (
+        "A drone hit a market in Lomé on Thursday, killing nine. The Sudanese army blamed the Rapid Support "
+        "Forces. The Rapid Support Forces blamed the Sudanese army."
+    )
+    (sides,) = blame(ledger(("Wire", "2026-03-05", text)))
+    assert [value for value, _ in sides] == ["Rapid Support Forces", "Sudanese Armed Forces"]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from tracktwo.corroborate.intervals import are_disjoint, are_times_apart
 from tracktwo.corroborate.same_names import same_body, same_person
 from tracktwo.corroborate.sentence_diff import likeness
+from tracktwo.corroborate.sides import same_side
 from tracktwo.corroborate.telling import Telling, share_day, share_place
 from tracktwo.ontology.rivals import Rivals
-from tracktwo.records import Bound, Claim, Polarity, Quantity
+from tracktwo.records import ActorRef, Bound, Claim, Polarity, Quantity
 
 COUNTED = frozenset({"killed", "injured", "captured", "displaced", "missing"})
 MEASURES = frozenset(
@@ -170,27 +171,25 @@ def _judge_control(a: Claim, b: Claim, ours: Telling, theirs: Telling, _rivals: 
     if a.about.lower() != b.about.lower() or "gains" in f"{a.value} {b.value}":
         return None
     one, other = _holder(a, ours), _holder(b, theirs)
-    same_side = one is not None and one == other
+    is_one = one is not None and other is not None and same_side(one, other)
     same_sign = a.polarity is b.polarity
     reason = f"control of {a.about}: {a.value} / {b.value}"
     if one is None or other is None:
         clash = not same_sign
     else:
-        clash = same_side != same_sign
-        if not same_side and a.polarity is b.polarity is Polarity.NEGATED:
+        clash = is_one != same_sign
+        if not is_one and a.polarity is b.polarity is Polarity.NEGATED:
             return None
     label = "contradiction" if clash else "consistent"
     return Verdict(label, "control", reason, 0.85)
 
 
-def _holder(claim: Claim, telling: Telling) -> str | None:
-    """Return the side that is said to hold a place: its state's code where it has one."""
+def _holder(claim: Claim, telling: Telling) -> ActorRef | None:
+    """Return who is said to hold a place, as the telling names them; None where nobody is."""
     if claim.value is None:
         return None
-    for named in telling.reading.named:
-        if named.actor is not None and named.actor.name == claim.value:
-            return named.actor.code or named.actor.name.lower()
-    return str(claim.value).lower()
+    named = (n.actor for n in telling.reading.named if n.actor is not None and n.actor.name == claim.value)
+    return next(named, ActorRef(None, str(claim.value), None, None))
 
 
 def _judge_affiliation(

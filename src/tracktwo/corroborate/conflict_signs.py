@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tracktwo.corroborate.sides import side_of
 from tracktwo.ontology.plover import Plover
 from tracktwo.records import (
     ActorRef,
@@ -237,4 +238,4 @@ def _names(actors: Iterable[ActorRef]) -> tuple[str, ...]:
 
 
 def _name(actor: ActorRef | None) -> str:
-    return (actor.code or actor.id or actor.name) if actor else ""
+    return side_of(actor) if actor else ""

@@ -5,8 +5,9 @@ from itertools import combinations
 
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.nearby import ByDay, Joined
+from tracktwo.corroborate.sides import same_side, side_of
 from tracktwo.corroborate.topic_words import event_words
-from tracktwo.records import Claim, DisagreementKind, Polarity
+from tracktwo.records import ActorRef, Claim, DisagreementKind, Polarity
 
 SLOT = "responsible_for"
 TOLD_ON = 600  # characters in which one article goes on about one deed
@@ -21,7 +22,8 @@ def find_blame(ledger: Ledger) -> Iterator[Case]:
         inside = [claim for claim in group if claim.id in rivals]
         if inside:
             accounts = [
-                ledger.library.account(c, key=f"{_side(c)}:{c.polarity}", value=_value(c)) for c in inside
+                ledger.library.account(c, key=f"{side_of(_blamed(c))}:{c.polarity}", value=_value(c))
+                for c in inside
             ]
             about = max((c.about for c in inside), key=len)
             yield Case(DisagreementKind.ACCOUNT, f"Who did it ({about})?", accounts)
@@ -55,19 +57,14 @@ def _shared(a: Claim, b: Claim, *, names_only: bool = False) -> frozenset[str]:
 
 def _clash(a: Claim, b: Claim) -> bool:
     """Tell whether two claims lay a deed at two doors, or one lays it where the other takes it away."""
+    is_one = same_side(_blamed(a), _blamed(b))
     if Polarity.NEGATED not in (a.polarity, b.polarity):
-        return _side(a) != _side(b)
-    return a.polarity is not b.polarity and _side(a) == _side(b)
+        return not is_one
+    return is_one and a.polarity is not b.polarity
 
 
-def _side(claim: Claim) -> str:
-    """Return whose the blamed are: an army and its government are one side."""
-    subject = claim.subject
-    return (
-        str(claim.value).casefold()
-        if subject is None
-        else subject.code or subject.id or subject.name.casefold()
-    )
+def _blamed(claim: Claim) -> ActorRef:
+    return claim.subject or ActorRef(None, str(claim.value), None, None)
 
 
 def _value(claim: Claim) -> str:

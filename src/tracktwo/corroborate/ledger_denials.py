@@ -19,6 +19,7 @@ from tracktwo.corroborate.denials import (
 )
 from tracktwo.corroborate.intervals import are_times_apart
 from tracktwo.corroborate.nearby import ByKeyAndDay
+from tracktwo.corroborate.sides import side_of
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.ontology.rivals import BareFact
 from tracktwo.records import (
@@ -98,7 +99,7 @@ def _deed(ledger: Ledger, event: Event) -> _Deed:
 
 
 def _sides(actors: Iterable[ActorRef]) -> frozenset[str]:
-    return frozenset(actor.code or actor.id or actor.name.casefold() for actor in actors)
+    return frozenset(map(side_of, actors))
 
 
 def _told_against(ledger: Ledger, denials: Sequence[Event]) -> list[list[Event]]:

@@ -11,6 +11,7 @@ from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.intervals import are_times_apart
 from tracktwo.corroborate.nearby import Joined
 from tracktwo.corroborate.same_names import person_words, same_body, same_person
+from tracktwo.corroborate.sides import side_of
 from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import (
     ActorRef,
@@ -109,7 +110,7 @@ def find_assessments(ledger: Ledger) -> Iterator[Case]:
     by_subject: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims:
         if claim.subject is not None and (claim.slot.startswith(FINER) or _says_they_differ(claim)):
-            by_subject[_side_of(claim.subject)].append(claim)
+            by_subject[side_of(claim.subject)].append(claim)
     for claims in by_subject.values():
         signs = {claim.value for claim in claims if claim.slot.startswith(FINER)}
         asserters = {claim.asserted_by.name for claim in claims if claim.asserted_by}
@@ -127,10 +128,6 @@ FINER = ("can_", "seeks", "is_ready_to")
 
 def _says_they_differ(claim: Claim) -> bool:
     return claim.slot == "assessment" and claim.provenance.rule_or_model == "judgements-differ"
-
-
-def _side_of(actor: ActorRef) -> str:
-    return actor.code or actor.id or actor.name.casefold()
 
 
 def _judged(claim: Claim) -> str:

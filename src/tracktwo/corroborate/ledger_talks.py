@@ -8,8 +8,9 @@ from tracktwo.corroborate.accounts import MAX_DAYS_OF_STORY, Account
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.intervals import are_times_apart
 from tracktwo.corroborate.nearby import ByDay
+from tracktwo.corroborate.sides import side_of
 from tracktwo.corroborate.topic_words import event_words, overlap
-from tracktwo.records import ActorRef, Claim, DisagreementKind, Polarity, Quotation, Round, RoundStatus
+from tracktwo.records import Claim, DisagreementKind, Polarity, Quotation, Round, RoundStatus
 
 SAME_QUESTION = 0.5
 # Words for all sides at once: "neither delegation left" denies that any of them did.
@@ -172,7 +173,7 @@ def _is_same_round(ledger: Ledger, no: Round, yes: Round) -> bool:
     if no.date is not None and yes.date is not None and are_times_apart(no.date, yes.date):
         return False
     is_before = _was_before(ledger, yes, no)
-    parties = [{_side_of(d.party) for d in r.delegations} for r in (no, yes)]
+    parties = [{side_of(d.party) for d in r.delegations} for r in (no, yes)]
     shared = len(parties[0] & parties[1])
     same_day = no.date is not None and yes.date is not None
     return is_before and (shared >= 2 or (shared == 1 and same_day and bool(venues[0] & venues[1])))
@@ -191,10 +192,6 @@ def _printed_venue(one: Round) -> frozenset[str]:
     """Return the words of a venue that stand in the evidence: one taken from elsewhere parts nothing."""
     words = frozenset(w for e in one.evidence for w in event_words(e.text, names_only=True))
     return words & event_words(one.venue or "", names_only=True)
-
-
-def _side_of(actor: ActorRef) -> str:
-    return actor.code or actor.id or actor.name.casefold()
 
 
 def _round_account(ledger: Ledger, one: Round) -> Account:
