@@ -1,6 +1,7 @@
 """Article records: stable ids, the feed's facts before the page's, texts kept as given."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -82,3 +83,14 @@ def test_any_text_gives_a_record_that_can_be_stored_and_read_back(text: str) -> 
     assert from_dict(Article, to_dict(article)) == article
     for part in article.parts:
         assert 0 <= part.start < part.end <= len(text)
+
+
+def test_a_page_that_counts_back_is_dated_from_its_fetching() -> None:
+    words = "Envoys of both banks met in the customs house and spoke of grain for an hour, then for another."
+    prose = "".join(f"<p>{words} {number}.</p>" for number in ("One", "Two", "Three"))
+    page = f"<html lang=en><body><h1>Envoys meet again</h1><p>3 hours ago</p>{prose}</body></html>"
+    raw = RawArticle(
+        where="page", raw=page.encode(), media_type="text/html", retrieved_at="2026-03-02T01:00:00Z"
+    )
+    assert article_from(raw).published_at == "2026-03-01"
+    assert article_from(replace(raw, retrieved_at=None)).published_at is None

@@ -169,9 +169,13 @@ def compare(a: str, b: str, *, a_date: str | None = None, b_date: str | None = N
     )
 
 
-def read_page(raw: bytes, *, url: str | None = None) -> PageText:
-    """Return the article in a page's bytes: text, title, author, date."""
-    return pages.read_page(raw, url=url)
+def read_page(raw: bytes, *, url: str | None = None, fetched: str | None = None) -> PageText:
+    """Return the article in a page's bytes: text, title, author, date.
+
+    Args:
+        fetched: when they were fetched, RFC 3339 in UTC; it dates "3 hours ago". None when that is not known.
+    """
+    return pages.read_page(raw, url=url, fetched=fetched)
 
 
 def open_dossier(store: str | None = None) -> View:
