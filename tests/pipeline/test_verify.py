@@ -45,10 +45,24 @@ def test_missing_bytes_are_named_with_the_article_that_was_read_from_them(
     (kept,) = home.glob("archive/??/*.warc.gz")
     kept.unlink()
     assert exit_code("verify") == 8
-    assert f"{kept.name}: is missing; the log has it fetched from" in capsys.readouterr().out
+    assert f"{kept.name}: is missing; the log has it read from" in capsys.readouterr().out
     (home / "archive" / "captures.jsonl").unlink()
     assert exit_code("verify") == 8
     assert f"are missing: there is no {kept.parent.name}/{kept.name}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone"])
+def test_reading_the_page_again_heals_the_archive(home: Path, tmp_path: Path, damage: str) -> None:
+    (kept,) = home.glob("archive/??/*.warc.gz")
+    if damage == "gone":
+        kept.unlink()
+    else:
+        kept.write_bytes(kept.read_bytes()[:50])
+    assert exit_code("verify") == 8
+    assert exit_code("read", str(tmp_path / "a.txt")) == 0
+    assert exit_code("verify") == 0
+    assert exit_code("read", str(tmp_path / "a.txt")) == 0
+    assert len((home / "archive" / "captures.jsonl").read_text("utf-8").splitlines()) == 2
 
 
 def test_what_a_killed_run_left_is_a_note_and_no_damage(

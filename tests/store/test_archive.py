@@ -98,7 +98,7 @@ def test_a_file_that_is_gone_is_missed_with_where_it_came_from(tmp_path: Path) -
     name = archive.keep(PAGE, where="a.html", url="https://a.example/1", retrieved_at=AT)
     (tmp_path / name).unlink()
     assert list(archive.flaws()) == [
-        Flaw(name, f"is missing; the log has it fetched from https://a.example/1 at {AT}")
+        Flaw(name, f"is missing; the log has it read from https://a.example/1 at {AT}")
     ]
 
 

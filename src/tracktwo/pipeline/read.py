@@ -110,7 +110,8 @@ def read_articles(items: Iterable[Item], reader: Reader) -> ReadReport:
         resting |= _take(group, reader, report)
         report.known += len(done)
         fresh = {key: item for key, item in keys.items() if key not in done}
-        for _ in range(len(done)):
+        for key in done:
+            _mend(keys[key], reader)
             _tell(reader, "known")
         _read_group(fresh, reader, report, versions)
         keep_loaded()
@@ -221,10 +222,23 @@ def _fetched(item: RawArticle, reader: Reader) -> Article:
     kept = None
     at = item.retrieved_at or moment()
     if reader.archive is not None and item.raw is not None:
-        kept = reader.archive.keep(
-            item.raw, where=item.where, url=item.url, media_type=item.media_type, retrieved_at=at
-        )
+        kept = _kept(item, reader.archive, at)
     return dataclasses.replace(article, archive=kept, retrieved_at=at)
+
+
+def _mend(item: Given, reader: Reader) -> None:
+    """Keep the bytes of an article read before, where what was kept of them is damaged or gone."""
+    archive = reader.archive
+    if archive is None or not isinstance(item, RawArticle) or item.raw is None:
+        return
+    if not archive.holds(item.raw):
+        _kept(item, archive, item.retrieved_at or moment())
+
+
+def _kept(item: RawArticle, archive: Archive, at: str) -> str:
+    return archive.keep(
+        item.raw or b"", where=item.where, url=item.url, media_type=item.media_type, retrieved_at=at
+    )
 
 
 def _with_outlet(item: RawArticle, books: CodeBooks) -> RawArticle:

@@ -47,8 +47,7 @@ class Archive:
         Raises:
             StoreError: the folder cannot be written or the disk is full.
         """
-        digest = hashlib.sha256(raw).hexdigest()
-        name = f"{digest[:2]}/{digest}{SUFFIX}"
+        digest, name = _named(raw)
         known = (facts.get("url"), facts.get("media_type"), facts.get("retrieved_at"))
         capture = Capture(digest, len(raw), where, *known, software=SOFTWARE)
         path = self.folder / name
@@ -57,6 +56,10 @@ class Archive:
                 self._write(path, warc_bytes(raw, capture))
             self._log(capture)
         return name
+
+    def holds(self, raw: bytes) -> bool:
+        """Tell whether some bytes are kept, and whole."""
+        return self._flaw_in(_named(raw)[1]) is None
 
     def read(self, name: str) -> bytes:
         """Return the bytes that were kept under a name.
@@ -88,7 +91,8 @@ class Archive:
                 yield flaw
         for name, captures in logged.items():
             address, moment = min(captures)
-            yield Flaw(name, f"is missing; the log has it fetched from {address} at {moment}")
+            where = "a file" if address.startswith("urn:") else address
+            yield Flaw(name, f"is missing; the log has it read from {where} at {moment}")
 
     def names(self) -> Iterator[str]:
         """Yield the names of all that is kept, in order."""
@@ -171,6 +175,12 @@ class Archive:
                 f"The archive {self.folder} failed: {error.strerror or error}. Check its permissions and the "
                 "free space, then read the article again."
             ) from error
+
+
+def _named(raw: bytes) -> tuple[str, str]:
+    """Return the hash of some bytes and their name in the archive."""
+    digest = hashlib.sha256(raw).hexdigest()
+    return digest, f"{digest[:2]}/{digest}{SUFFIX}"
 
 
 def _opened(name: str, packed: bytes) -> Kept | Flaw:
