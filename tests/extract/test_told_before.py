@@ -267,3 +267,20 @@ def test_the_two_are_those_told_of_before(back: Callable[[str], list[Named]]) ->
     found = [n.actor.code for n in back("Serbia met Kosovo in Oslo. The two agreed to go on.") if n.actor]
     assert found == ["SRB", "XKX"]
     assert not back("Serbia met Kosovo in Oslo. The two bridges are open.")
+
+
+def test_who_strikes_back_strikes_those_who_struck(read: Read) -> None:
+    text = "JNIM fighters shelled a base near Gao on Sunday. Malian drones hit back within the hour."
+    assert [told(e.recipients) for e in events(read, text)][-1] == {"MLI/REB"}
+
+
+def test_a_house_condemns_what_its_own_government_did(read: Read) -> None:
+    text = "Kenya closed its border with Uganda. Opposition senators from Kenya condemned the decision."
+    (event,) = (e for e in events(read, text) if e.type is T.ACCUSE)
+    assert told(event.recipients) == {"KEN"}
+
+
+def test_it_is_the_attack_that_is_condemned(read: Read) -> None:
+    text = "Chad shelled a village in Niger. The UN mission called for calm. Togo condemned it."
+    (event,) = (e for e in events(read, text) if e.type is T.ACCUSE)
+    assert told(event.recipients) == {"TCD"}

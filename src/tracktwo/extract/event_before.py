@@ -19,6 +19,7 @@ from tracktwo.extract.event_pair import (
     only_pair,
     pair_of,
     pointed_back,
+    struck_back,
 )  # fmt: skip
 from tracktwo.extract.parties import parties_in
 from tracktwo.ontology.frames import lemma_set
@@ -58,7 +59,8 @@ class Before:
     def completed(self, event: Event, draft: Draft, drafter: Drafter, sentence: Sentence) -> Event:
         """Return an event with the parties that only what was told before can give, and remember it."""
         event = pointed_back(event, self.named.get(sentence.index, ()))
-        event = self._continued(event, sentence)
+        attack = self._attack_near(sentence)
+        event = struck_back(self._continued(event, sentence), drafter, attack)
         event = about_attack(event, draft.match, drafter, self._attack_near(sentence))
         event = about_deed(event, draft.match, drafter, self._told_lately(sentence))
         first = self.told.get(sentence.index - 1)

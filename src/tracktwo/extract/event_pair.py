@@ -17,6 +17,8 @@ SIDES = lemma_set(
 COUNTED = frozenset({"two", "both"})
 FIGHTING = frozenset({"REB", "PRM", "UAF"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "PRE"})
+AT_HOME = frozenset({"OPP", "LEG", "PTY", "CVL", "SOC", "JRN", "LAB", "REL"})
+REPLY = lemma_set("reply response retaliation retaliate respond answer revenge back reprisal")
 NEGOTIATING = FIGHTING | OFFICIAL | {"PTY", "OPP"}
 SPEECH = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
 # What may be answered without saying whose it is.
@@ -114,7 +116,9 @@ def about_attack(event: Event, match: Match, drafter: Drafter, attack: Event | N
     makers = tuple(
         ref for ref in attack.actors if ref.code and ref.code not in {a.code for a in event.actors}
     )
-    about = [o for o in drafter.grammar.objects(match.verb) if _is_the_attack(o, drafter)]
+    about = [
+        o for o in drafter.grammar.objects(match.verb) if _is_it(o, drafter) or _is_the_attack(o, drafter)
+    ]
     if not makers or not about or attack.status is EventStatus.DENIED:
         return event
     rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
@@ -137,10 +141,33 @@ def about_deed(event: Event, match: Match, drafter: Drafter, deed: Event | None)
     both = deed.actors if deed.recipients else (*deed.actors, *deed.recipients)
     own = {_side(ref) for ref in event.actors}
     makers = tuple(ref for ref in both if ref.code and _side(ref) not in own)
+    if not makers and all(ref.sector in AT_HOME for ref in event.actors):
+        makers = tuple(ref for ref in deed.actors if ref.code and ref.sector in OFFICIAL)
     if not makers:
         return event
     rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+deed before")
     return replace(event, recipients=makers, confidence=0.4, provenance=rule)
+
+
+def struck_back(event: Event, drafter: Drafter, attack: Event | None) -> Event:
+    """Return an attack "in reply", of nobody named, as one on those who attacked just before."""
+    if event.type is not EventType.ASSAULT or attack is None or not event.actors:
+        return event
+    if any(ref.sector is not None or ref.id for ref in event.recipients) or not REPLY & set(
+        drafter.grammar.lemmas
+    ):
+        return event
+    own = {_side(ref) for ref in event.actors}
+    struck = tuple(ref for ref in attack.actors if ref.code and _side(ref) not in own)
+    if not struck:
+        return event
+    rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
+    return replace(event, recipients=struck, confidence=0.4, provenance=rule)
+
+
+def _is_it(noun: int, drafter: Drafter) -> bool:
+    """Tell whether an object is "it": in news of an attack what is condemned is the attack."""
+    return drafter.grammar.tokens[noun].text.lower() == "it"
 
 
 def _is_pointed_at(noun: int, wanted: frozenset[str], drafter: Drafter) -> bool:

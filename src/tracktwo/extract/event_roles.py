@@ -114,7 +114,8 @@ class Roles:
             return several
         name = self.names.get(i)
         sector = self._sector(i)
-        if self.grammar.lemmas[i] in PARTITIVE_NOUNS and not (name and name.actor and name.actor.code):
+        is_part = self.grammar.lemmas[i] in PARTITIVE_NOUNS or self.grammar.tokens[i].pos == "NUM"
+        if is_part and not (name and name.actor and name.actor.code):
             members = self._of(i)
             if members:
                 return members
