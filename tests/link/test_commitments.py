@@ -181,3 +181,11 @@ def test_a_deadline_that_passed_is_that_of_the_promise_for_that_day() -> None:
     (one,) = link(made, passed)
     assert (one.what, one.status) == (made.what, broken)
     assert len(link(made, promise("a3", words, status=broken))) == 2  # no deadline is told to have passed
+
+
+def test_one_thing_due_on_one_day_in_other_words_is_one_promise() -> None:
+    day = TimeValue("2026-06-01", "2026-06-01", Granularity.DAY, Relation.BY, "by 1 June")
+    one = promise("a1", "restore the hotline between the armed forces", deadline=day)
+    other = promise("a2", "reopen a military hotline and share data on patrols", deadline=day)
+    assert len(link(one, other)) == 1
+    assert len(link(one, promise("a2", "reopen the harbour and share data", deadline=day))) == 2

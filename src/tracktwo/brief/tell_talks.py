@@ -132,22 +132,18 @@ def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
     evidence = distinct((*one.evidence, *(e for change in one.history for e in change.evidence)))
     by = names_of([one.by], evidence, cast)
     to = names_of([one.to], evidence, cast)
-    name = by.texts[0] if by.texts else "somebody unnamed"
-    is_made = one.status in (CommitmentStatus.OPEN, CommitmentStatus.UNKNOWN)
-    starts = (f"{name} promised", "promised") if is_made else (f"{name}, a promise", "a promise")
+    who = by.texts[0] if by.texts else "somebody unnamed"
     whom = (f" to {to.texts[0]}", "") if to.texts else ("",)
     checked = (_mechanism(one.mechanism), "") if one.mechanism else ("",)
     dates = [f", {p[0].lower()}{p[1:]}" for p in date_phrases(one.deadline) if one.deadline]
-    status = COMMITMENT_WORDS[one.status]
     deadline = sort_day(one.deadline)
     is_overdue = one.status is CommitmentStatus.OPEN and deadline < today
     return Draft(
         variants=tuple(
-            sentence(f"{start}{target}: {quote(words)}{date}{check} ({status})")
+            sentence(opening + quote(words) + date + check + ending)
             for words in dict.fromkeys((one.what, one.evidence[0].text))
             for check in checked
-            for target in whom
-            for start in starts
+            for opening, ending in _openings(one.status, who, whom)
             for date in (*dates, "")
         ),
         evidence=distinct((*evidence, *by.evidence, *to.evidence)),
@@ -155,6 +151,19 @@ def _draft_commitment(one: Commitment, cast: Cast, today: str) -> Draft:
         order=deadline,
         tags=(one.status.value, *(("deadline has passed",) if is_overdue else ())),
     )
+
+
+def _openings(status: CommitmentStatus, who: str, whom: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and behind the words of a promise, the fullest wording first.
+
+    Of one kept or broken the words tell what was done, so its status stands before them.
+    """
+    told = COMMITMENT_WORDS[status]
+    if status in (CommitmentStatus.KEPT, CommitmentStatus.BROKEN):
+        yield from ((f"{told} by {who}: ", ""), (f"{told}: ", ""))
+        return
+    for target in whom:
+        yield from ((f"{who} promised{target}: ", f" ({told})"), (f"promised{target}: ", f" ({told})"))
 
 
 def _mechanism(words: str) -> str:

@@ -89,7 +89,8 @@ def _bound(
         speaker = None
     if speaker is not None and is_made and not _is_joint(promise):
         return (speaker,), None
-    if promise.who is not None and promise.who.pos == "PRON" and not is_made:
+    is_told = not is_made or promise.rule.startswith("text")
+    if promise.who is not None and promise.who.pos == "PRON" and is_told:
         return (), "whom the pronoun means is not known"
     is_named = promise.who is not None and (sentence.index, promise.who.i) in index.bystanders
     if is_named or promise.rule.startswith("making"):

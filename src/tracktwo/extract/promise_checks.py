@@ -1,9 +1,9 @@
 """Who checks a promise, where a sentence after it says so: "The mission will monitor the withdrawal"."""
 
 from tracktwo.extract.clauses import agent_of, is_negated, is_passive, objects_of, subject_of
-from tracktwo.extract.promise_fate import LIKE
 from tracktwo.extract.promise_setting import Promise
 from tracktwo.extract.syntax import subtree
+from tracktwo.ontology.promises import load_promises
 from tracktwo.records import CommitmentStatus, Evidence, Reading, Sentence, Token
 
 REACH = 2  # sentences behind the promise
@@ -27,7 +27,7 @@ def checked_by(reading: Reading, sentence: Sentence, promise: Promise) -> Eviden
     if promise.status is not CommitmentStatus.OPEN:
         return None
     deeds = {t.lemma.lower() for t in promise.words if t.pos in ("VERB", "NOUN")}
-    alike = deeds.union(*(group for group in LIKE if group & deeds))
+    alike = deeds.union(*(group for group in load_promises().alike if group & deeds))
     for after in reading.sentences[sentence.index + 1 : sentence.index + 1 + REACH]:
         for verb in after.tokens:
             if verb.lemma.lower() not in CHECKING or verb.pos != "VERB" or is_negated(after, verb.i):

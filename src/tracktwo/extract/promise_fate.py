@@ -6,18 +6,10 @@ from dataclasses import replace
 from tracktwo.extract.clauses import has_aux, is_negated, modal_of
 from tracktwo.extract.promise_setting import DENIALS
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
+from tracktwo.ontology.promises import load_promises
 from tracktwo.records import Commitment, CommitmentStatus, Reading, Sentence, StatusChange, Token
 
 PAST = frozenset({"VBD", "VBN"})
-# What is done and said in other words: "hand over" is done when things are "delivered".
-LIKE = (
-    frozenset({"hand", "deliver", "give", "turn", "transfer", "pass", "return", "surrender"}),
-    frozenset({"free", "release", "repatriate"}),
-    frozenset({"withdraw", "leave", "pull", "vacate", "quit", "evacuate"}),
-    frozenset({"let", "allow", "admit", "enter"}),
-    frozenset({"open", "reopen"}),
-    frozenset({"halt", "stop", "end", "cease"}),
-)
 DENIED = frozenset({"deny", "accuse", "allege"})
 CHARGES = frozenset(
     {"this", "that", "it", "accusation", "allegation", "charge", "claim", "violation", "breach"}
@@ -91,7 +83,7 @@ def _bare(sentence: Sentence, verb: Token) -> CommitmentStatus | None:
 
 def _done(sentence: Sentence, verb: Token, acts: Iterable[str], things: set[str]) -> CommitmentStatus | None:
     lemma = verb.lemma.lower()
-    alike = next((group for group in LIKE if lemma in group), frozenset({lemma}))
+    alike = next((group for group in load_promises().alike if lemma in group), frozenset({lemma}))
     if verb.pos != "VERB" or not alike & set(acts) or modal_of(sentence, verb.i):
         return None
     around = [t.lemma.lower() for t in subtree(sentence, verb.i) if t.dep in ("dobj", "nsubjpass", "nsubj")]

@@ -86,8 +86,8 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
     if verb.lemma.lower() in ("offer", "volunteer") and _depends(sentence, verb, promised):
         return  # an offer with an "if" binds nobody yet
     is_done, is_obliged = is_passive(sentence, verb.i), verb.lemma.lower() in OBLIGING
-    if verb.lemma.lower() in ("bind", "obligate") and not (is_done or frame[1:]):
-        return
+    if is_obliged and verb.lemma.lower() != "commit" and not (is_done or frame[1:]):
+        return  # what a text obliges somebody to is read by by_text
     by_agent = is_done and not is_obliged  # "is bound by the pact to ...": the subject is bound
     who = agent_of(sentence, verb.i) if by_agent else subject_of(sentence, verb.i)
     if _sits(sentence, verb, who):

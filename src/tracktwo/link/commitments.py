@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from tracktwo.link.deeds import is_same_deed, words_of
+from tracktwo.link.deeds import acts_alike, is_same_deed, words_of
 from tracktwo.link.promise_news import Promised, index_news, moves_of
 from tracktwo.link.windows import joint_confidence
 from tracktwo.records import (
@@ -23,9 +23,10 @@ from tracktwo.records import (
 from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.commitments"
-VERSION = "2"
+VERSION = "3"
 
 Status = CommitmentStatus
+LIKE_WORDS = 2  # in common, of two wordings due on one day
 FATES = frozenset({Status.KEPT, Status.BROKEN, Status.DISPUTED, Status.LAPSED})
 
 
@@ -138,11 +139,17 @@ def _is_same(one: Commitment, group: Sequence[Commitment]) -> bool:
 def _are_due_together(one: Commitment, other: Commitment) -> bool:
     """Tell whether two readings bind one party to something of one name by the same day.
 
-    "Pull back its troops by 30 September" and "the deadline of 30 September for the withdrawal of troops".
+    "Pull back its troops by 30 September" and "the deadline of 30 September for the withdrawal of troops";
+    "restore the hotline by 1 June" and "reopen a military hotline by 1 June and share data".
     """
     days = [(c.deadline.end or "")[:10] if c.deadline else "" for c in (one, other)]
     has_passed = "broken:deadline" in (one.provenance.rule_or_model, other.provenance.rule_or_model)
-    return bool(days[0]) and days[0] == days[1] and has_passed and bool(words_of(one) & words_of(other))
+    if not days[0] or days[0] != days[1]:
+        return False
+    if has_passed:
+        return bool(words_of(one) & words_of(other))
+    is_made = {one.status, other.status} == {Status.OPEN}
+    return is_made and len(acts_alike(words_of(one)) & acts_alike(words_of(other))) >= LIKE_WORDS
 
 
 def _deadlines_fit(one: TimeValue | None, other: TimeValue | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tracktwo.ontology.promises import load_promises
 from tracktwo.records import Commitment, TimeValue
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -40,6 +41,17 @@ def deed_words(text: str, *, deadline: TimeValue | None = None) -> frozenset[str
     dated = set(WORD.findall(deadline.text.lower())) if deadline else set()
     words = (word for word in WORD.findall(text.lower()) if word not in IDLE and word not in dated)
     return frozenset(map(stem, words))
+
+
+def acts_alike(words: frozenset[str]) -> frozenset[str]:
+    """Return stems with one in place of several for one act: "restore" and "reopen" are both "open"."""
+    return frozenset(map(_first_alike, words))
+
+
+@lru_cache(maxsize=20_000)
+def _first_alike(own: str) -> str:
+    group = next((g for g in load_promises().alike if own in map(stem, g)), None)
+    return stem(min(group)) if group is not None else own
 
 
 def words_of(commitment: Commitment) -> frozenset[str]:

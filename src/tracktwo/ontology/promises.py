@@ -37,6 +37,7 @@ class Promises:
     agreements: frozenset[str]
     acts: frozenset[str]
     agreed_acts: frozenset[str]
+    alike: tuple[frozenset[str], ...]
     mechanisms: tuple[Phrase, ...]
     confidence: tuple[tuple[ConfidenceMeasure, tuple[str, ...]], ...]
 
@@ -55,6 +56,7 @@ def load_promises() -> Promises:
         broken=_frames(rows["broken"]),
         lapsed=_frames(rows["lapsed"]),
         **{name: frozenset(rows[name]) for name in WORD_LISTS},
+        alike=tuple(map(frozenset, rows["alike"])),
         mechanisms=tuple(map(phrase, rows["mechanisms"])),
         confidence=tuple((_measure(name), tuple(listed)) for name, listed in rows["confidence"].items()),
     )
