@@ -28,10 +28,15 @@ FILES = {
 }  # fmt: skip
 PUBLISHED = date(2025, 6, 12)
 FLOORS: dict[str, float] = {
-    "read: type F1": 0.82,
-    "read: type + parties F1": 0.61,
-    "kept back: type F1": 0.70,
-    "kept back: type + parties F1": 0.46,
+    "fresh, even lines, only scored: place right": 0.66,
+    "fresh, even lines, only scored: type + parties F1": 0.61,
+    "fresh, even lines, only scored: type F1": 0.77,
+    "fresh, odd lines, read: type + parties F1": 0.72,
+    "fresh, odd lines, read: type F1": 0.85,
+    "read: type F1": 0.83,
+    "read: type + parties F1": 0.62,
+    "kept back: type F1": 0.72,
+    "kept back: type + parties F1": 0.54,
 }
 IN_ARMS = frozenset({"REB", "UAF", "PRM"})
 

@@ -50,3 +50,20 @@ def test_there_was_no_deal_with_somebody_is_the_tellers_own(read: Read) -> None:
     text = "A spokeswoman for the Kenyan foreign ministry said there was no agreement with Somalia."
     (event,) = events(read, text)
     assert ({ref.code for ref in event.actors}, {ref.code for ref in event.recipients}) == ({"KEN"}, {"SOM"})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "codes"),
+    [
+        ("American warships struck Houthi radar sites near Hodeidah.", T.ASSAULT, {"USA", "YEM"}),
+        (
+            "Shelling between the Chadian army and Niger's has spread across the border.",
+            T.ASSAULT,
+            {"TCD", "NER"},
+        ),
+        ("Serbia and Kosovo ended a sixth cycle of talks in Oslo on Friday.", T.CONSULT, {"SRB", "XKX"}),
+    ],
+)
+def test_who_is_named_beside_a_deed(read: Read, text: str, kind: EventType, codes: set[str]) -> None:
+    (event,) = events(read, text)
+    assert (event.type, {ref.code for ref in (*event.actors, *event.recipients)}) == (kind, codes)

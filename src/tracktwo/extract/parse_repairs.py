@@ -8,6 +8,8 @@ from tracktwo.records import Sentence, Token
 SAID_OF_MANY = frozenset(
     {"demands", "claims", "pledges", "requests", "promises", "reports", "fears", "hopes"}
 )
+# Deeds of war that the parser takes for clauses where they are subjects: "fighting between X and Y spread".
+DEEDS = frozenset({"fighting", "shelling", "bombing", "rioting", "looting"})
 JOINING = frozenset({"and", "but"})
 
 
@@ -16,6 +18,8 @@ def repaired(sentence: Sentence) -> Sentence:
     words = {token.text.lower() for token in sentence.tokens}
     if "having" in words:
         sentence = _with_participles(sentence)
+    if not words.isdisjoint(DEEDS):
+        sentence = _with_nouns(sentence)
     if "that" in words and not words.isdisjoint(SAID_OF_MANY) and not words.isdisjoint(JOINING):
         sentence = _with_sayings(sentence)
     return sentence
@@ -32,6 +36,16 @@ def _with_participles(sentence: Sentence) -> Sentence:
             tokens[noun.i] = noun._replace(dep="dobj", head=participle.i)
             tokens = [_moved(t, having.i, participle.i) for t in tokens]
     return replace(sentence, tokens=tuple(tokens), children=_children(tokens))
+
+
+def _with_nouns(sentence: Sentence) -> Sentence:
+    """Return a sentence in which a deed of war that is a subject is a noun."""
+    tokens = list(sentence.tokens)
+    for deed in sentence.tokens:
+        has_object = any(tokens[c].dep == "dobj" for c in sentence.children[deed.i])
+        if deed.dep == "csubj" and deed.tag == "VBG" and deed.text.lower() in DEEDS and not has_object:
+            tokens[deed.i] = deed._replace(lemma=deed.text.lower(), pos="NOUN", tag="NN", dep="nsubj")
+    return sentence if tokens == list(sentence.tokens) else replace(sentence, tokens=tuple(tokens))
 
 
 def _with_sayings(sentence: Sentence) -> Sentence:
