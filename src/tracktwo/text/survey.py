@@ -43,6 +43,7 @@ _SIGNS = (
 _UNSHOWN = frozenset(
     {"template", "amp-ad", "amp-embed", "amp-sidebar", "amp-consent", "amp-user-notification"}
 )
+_NOTED = ("meta", "link", "title", "h1", "h2", "h3", "script", *_UNSHOWN)
 _NO_BYLINE = frozenset({"body", "html", "script", "style"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
@@ -136,10 +137,9 @@ class Survey:
 
 def survey(tree: HtmlElement) -> Survey:
     """Return what a page's marks say, from one walk through its tree."""
-    found = Survey(tree)
-    for element in tree.iter("*"):
+    found = Survey(tree, elements=list(tree.iter("*")))
+    for element in tree.iter(*_NOTED):
         tag = element.tag
-        found.elements.append(element)
         if tag == "meta":
             _note_meta(found, element)
         elif tag == "link":
@@ -152,7 +152,11 @@ def survey(tree: HtmlElement) -> Survey:
             found.scripts.append(element)
         elif tag in _UNSHOWN and not element.get("shadowrootmode"):  # a shadow root is shown
             found.unshown.append(element)
-        _note_marks(found, element)
+    for element in found.elements:
+        classes, name = element.get("class"), element.get("id")
+        stated = element.get("itemprop") or element.get("property")
+        if classes or name or stated or element.tag == "a":
+            _note_marks(found, element, (classes or "", name or ""), stated)
     return found
 
 
@@ -173,15 +177,14 @@ def _note_link(found: Survey, link: HtmlElement) -> None:
         found.translations.append(address)
 
 
-def _note_marks(found: Survey, element: HtmlElement) -> None:
-    classes, name = element.get("class"), element.get("id")
-    rank = None
-    if classes or name:
-        marks = marks_in(classes or "", name or "")
-        rank = None if element.tag in _NO_BYLINE else marks.byline
-        if marks is not _UNMARKED and marks.says_kind:
-            _note_kinds(found, element, marks)
-    property_name = element.get("itemprop") or element.get("property")
+def _note_marks(
+    found: Survey, element: HtmlElement, marked: tuple[str, str], property_name: str | None
+) -> None:
+    """Note what an element's class and id say of it, and what its other attributes state."""
+    marks = marks_in(*marked)
+    rank = None if element.tag in _NO_BYLINE else marks.byline
+    if marks is not _UNMARKED and marks.says_kind:
+        _note_kinds(found, element, marks)
     if property_name:
         found.properties.setdefault(property_name, []).append(element)
     if property_name or element.tag == "a":
