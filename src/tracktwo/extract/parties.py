@@ -41,12 +41,12 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> P
     del trace
     issuer = issuing_party(reading, books)
     sentences = {sentence.index: sentence for sentence in reading.sentences}
-    names = _parties_of_names(reading, books, issuer)
+    by_last, home = _last_words(reading, books), _home_government(reading, books)
+    names = _parties_of_names(reading, books, issuer, home, by_last)
     at: dict[tuple[int, int], ActorRef] = {}
     groups: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     paired: dict[tuple[int, int], tuple[ActorRef, ...]] = {}
     bystanders: set[tuple[int, int]] = set()
-    by_last, home = _last_words(reading, books), _home_government(reading, books)
     for named in sorted(reading.named, key=lambda n: n.first - n.last):  # the longest first: shorter ones win
         tokens = [(named.sentence, i) for i in range(named.first, named.last + 1)]
         if _is_where(named, sentences[named.sentence]):
@@ -152,13 +152,17 @@ def _named_parties(
     return (party,) if party else ()
 
 
-def _parties_of_names(reading: Reading, books: CodeBooks, issuer: ActorRef | None) -> dict[str, ActorRef]:
+def _parties_of_names(
+    reading: Reading,
+    books: CodeBooks,
+    issuer: ActorRef | None,
+    home: ActorRef | None,
+    by_last: Mapping[str, set[ActorRef]],
+) -> dict[str, ActorRef]:
     """Return, by actor id, the party each name of an article speaks for; bystanders are left out."""
     sentences = {sentence.index: sentence for sentence in reading.sentences}
     found: dict[str, ActorRef] = {}
     bystanders: set[str] = set()
-    home = _home_government(reading, books)
-    by_last = _last_words(reading, books)
     for at, named in enumerate(reading.named):
         actor = named.actor
         if actor is None or actor.id is None or named.label == "group":
