@@ -26,6 +26,9 @@ DEED_NOUNS = frozenset(_DEED_NOUNS.split())
 _PARTS = frozenset({"involvement", "role", "part", "responsibility", "hand", "link", "connection"})
 _OWN = frozenset({"claim", "accept", "admit", "acknowledge", "assume"})
 _SAYING = frozenset({"say", "insist", "maintain", "state", "add", "claim", "tell", "stress", "reiterate"})
+_TELLING = (
+    _OWN | _SAYING | {"deny", "blame", "accuse", "responsible", "behind"}
+)  # none of these: nothing told
 MOST_WORDS = 8  # of a deed that has no noun and no place of its own
 _SELF = frozenset({"it", "they", "we", "he", "she"})
 
@@ -43,6 +46,8 @@ class Blame(NamedTuple):
 
 def find_blame(scene: Scene) -> Iterator[Draft]:
     """Yield who is held to have done a deed, with the side that says so."""
+    if _TELLING.isdisjoint(scene.sentence.lemmas):
+        return
     for token in scene.tokens:
         for blame in (*_blamed(scene, token), *_responsible(scene, token), *_own_word(scene, token)):
             draft = _draft(scene, blame)
@@ -103,8 +108,11 @@ def _responsible(scene: Scene, word: Token) -> Iterator[Blame]:
 
 def _own_word(scene: Scene, verb: Token) -> Iterator[Blame]:
     """Read what a side says of itself: it claims or denies the deed, or says that it did not do it."""
-    lemma, subject = verb.lemma.lower(), _subject(scene, verb)
-    if verb.pos != "VERB" or subject is None or scene.is_unreal(verb.i):
+    lemma = verb.lemma.lower()
+    if verb.pos != "VERB" or lemma not in _OWN | _SAYING | {"deny"}:
+        return
+    subject = _subject(scene, verb)
+    if subject is None or scene.is_unreal(verb.i):
         return
     if lemma in _OWN | {"deny"}:
         part = next((t for t in child_tokens(scene.sentence, verb.i, "dobj") if t.lemma in _PARTS), None)

@@ -8,6 +8,7 @@ from itertools import chain
 
 GAP = ".."
 GAP_WORDS = 5
+STEM = 3  # letters of a word with an open end that are looked for before its pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +16,23 @@ class Phrase:
     """One phrase of a code book, split into steps. A step is the alternatives for one word.
 
     `anchors` are the words of one step that stand there whole: where none of them stands, the phrase does
-    not either. None where every step has an open end. `others` are the words of the other steps.
+    not either. None where every step has an open end. `others` are the words of the other whole steps,
+    `stems` the beginnings of those with an open end.
     """
 
     text: str
     steps: tuple[tuple[str, ...], ...]
     anchors: frozenset[str] | None = field(default=None, compare=False)
     others: tuple[frozenset[str], ...] = field(default=(), compare=False)
+    stems: tuple[frozenset[str], ...] = field(default=(), compare=False)
 
-    def may_stand(self, words: frozenset[str]) -> bool:
+    def may_stand(self, forms: "Forms") -> bool:
         """Tell whether it is worth looking for among words, most often not."""
-        if self.anchors is None or self.anchors.isdisjoint(words):
-            return self.anchors is None
-        return not any(map(words.isdisjoint, self.others))
+        if self.anchors is not None and self.anchors.isdisjoint(forms.words):
+            return False
+        if any(map(forms.words.isdisjoint, self.others)):
+            return False
+        return not any(map(forms.stems.isdisjoint, self.stems))
 
 
 @cache
@@ -40,7 +45,16 @@ def phrase(text: str) -> Phrase:
     steps = tuple(tuple(step.split("|")) for step in text.split())
     whole = [step for step in steps if step != (GAP,) and not any(word.endswith("*") for word in step)]
     whole.sort(key=lambda step: -min(map(len, step)))  # the least common first, by and large
-    return Phrase(text, steps, frozenset(whole[0]) if whole else None, tuple(map(frozenset, whole[1:])))
+    anchors = frozenset(whole[0]) if whole else None
+    stems = tuple(filter(None, map(_stems, (step for step in steps if step not in whole and step != (GAP,)))))
+    return Phrase(text, steps, anchors, tuple(map(frozenset, whole[1:])), stems)
+
+
+def _stems(step: tuple[str, ...]) -> frozenset[str] | None:
+    """Return the first letters of a step's words, None where one is open before so many."""
+    if any(word.endswith("*") and len(word) <= STEM for word in step):
+        return None
+    return frozenset(word.rstrip("*")[:STEM] for word in step)
 
 
 class Forms(tuple[tuple[str, str], ...]):
@@ -54,6 +68,11 @@ class Forms(tuple[tuple[str, str], ...]):
         if WORD_START in together or LEMMA in together or WORD_END in together:
             return frozenset(word.translate(MARKS) for word in found)
         return found
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the first letters of all forms and lemmas."""
+        return frozenset([word[:STEM] for word in self.words])
 
     @cached_property
     def encoded(self) -> str:
@@ -75,7 +94,7 @@ def find_phrase(wanted: Phrase, forms: Sequence[tuple[str, str]]) -> tuple[int, 
     (0, 2)
     """
     known = forms if isinstance(forms, Forms) else Forms(forms)
-    if not wanted.may_stand(known.words):
+    if not wanted.may_stand(known):
         return None
     found = _pattern(wanted.steps).search(known.encoded)
     if found is None:
@@ -87,8 +106,7 @@ def find_phrase(wanted: Phrase, forms: Sequence[tuple[str, str]]) -> tuple[int, 
 def finds_any(phrases: Iterable[Phrase], forms: Sequence[tuple[str, str]]) -> bool:
     """Tell whether one of some phrases stands among the words."""
     known = forms if isinstance(forms, Forms) else Forms(forms)
-    words = known.words
-    return any(find_phrase(one, known) is not None for one in phrases if one.may_stand(words))
+    return any(find_phrase(one, known) is not None for one in phrases)
 
 
 def stands_any(texts: tuple[str, ...], forms: Sequence[tuple[str, str]]) -> bool:
@@ -98,20 +116,28 @@ def stands_any(texts: tuple[str, ...], forms: Sequence[tuple[str, str]]) -> bool
     True
     """
     known = forms if isinstance(forms, Forms) else Forms(forms)
-    free, anchored = _by_anchor(texts)
+    words, anchored, open_ones = _by_anchor(texts)
+    if not words.isdisjoint(known.words):
+        return True
     near = [one for word in anchored.keys() & known.words for one in anchored[word]]
-    return any(find_phrase(one, known) is not None for one in (*near, *free))
+    return any(find_phrase(one, known) is not None for one in (*near, *open_ones))
 
 
 @cache
-def _by_anchor(texts: tuple[str, ...]) -> tuple[tuple[Phrase, ...], dict[str, list[Phrase]]]:
-    """Return the phrases without anchors, and the others by each of theirs."""
+def _by_anchor(
+    texts: tuple[str, ...],
+) -> tuple[frozenset[str], dict[str, list[Phrase]], tuple[Phrase, ...]]:
+    """Return the words that are phrases by themselves, the phrases by their anchors, and those without."""
     phrases = tuple(map(phrase, texts))
+    words: set[str] = set()
     anchored: dict[str, list[Phrase]] = {}
     for one in phrases:
+        if one.anchors is not None and len(one.steps) == 1:
+            words |= one.anchors
+            continue
         for word in one.anchors or ():
             anchored.setdefault(word, []).append(one)
-    return tuple(one for one in phrases if one.anchors is None), anchored
+    return frozenset(words), anchored, tuple(one for one in phrases if one.anchors is None)
 
 
 # Each word stands in one string as form and lemma between marks, so that a phrase becomes a regular

@@ -13,6 +13,9 @@ ID_HEX_DIGITS = 16  # 64 bits: one chance in a billion of a clash among 190,000 
 KeyField = str | int | float | bool | None | tuple["KeyField", ...]
 
 
+_serialised = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def record_id(kind: str, *key: KeyField) -> str:
     """Return a record's stable id: its kind and a hash of its key fields.
 
@@ -23,7 +26,7 @@ def record_id(kind: str, *key: KeyField) -> str:
     >>> record_id("event", "ab", "c") == record_id("event", "a", "bc")
     False
     """
-    serialised = json.dumps([kind, *key], ensure_ascii=False, separators=(",", ":"))
+    serialised = _serialised([kind, *key])
     digest = hashlib.sha256(serialised.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{kind}-{digest[:ID_HEX_DIGITS]}"
 
