@@ -13,7 +13,7 @@ from pathlib import Path
 
 STATES = ("Chad", "Niger", "Mali", "Ghana", "Togo", "Benin", "Kenya", "Peru", "Chile", "Laos")
 TOWNS = ("Accra", "Lima", "Vienna", "Nairobi", "Doha", "Geneva", "Oslo", "Rabat", "Lagos", "Quito", "Tunis")
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 240.0  # with other work beside it, a process takes long to begin
 MOST_DELAY_SECONDS = 0.04  # after the store is seen to grow, so that kills fall anywhere within an article
 
 

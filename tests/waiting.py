@@ -7,7 +7,7 @@ from tracktwo.errors import StoreError
 from tracktwo.store.database import open_store
 
 
-def wait_for_articles(file: Path, many: int, *, seconds: float = 60) -> None:
+def wait_for_articles(file: Path, many: int, *, seconds: float = 240) -> None:
     """Return once the store in a file holds so many articles."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

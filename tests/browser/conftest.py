@@ -16,7 +16,7 @@ from tracktwo.store.database import open_store
 from tracktwo.web.app import create_app
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-START_SECONDS = 20
+START_SECONDS = 90
 
 
 @pytest.fixture(scope="session")

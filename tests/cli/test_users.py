@@ -15,7 +15,7 @@ import pytest
 from tests.cli.test_commands import ROOT, run
 
 WORDS = "kettle orbit mango ninety\n"
-START_SECONDS = 40
+START_SECONDS = 180  # with other work beside it; a second on an idle machine
 
 
 def test_people_are_added_changed_and_removed_and_the_log_tells(tmp_path: Path) -> None:
@@ -108,4 +108,4 @@ def test_a_served_desk_asks_who_is_there_on_its_pages_and_its_api(tmp_path: Path
         assert answer_of(where) == 200, "the sign-in page"
     finally:
         served.send_signal(signal.SIGINT)
-        served.wait(timeout=20)
+        served.wait(timeout=START_SECONDS)

@@ -108,8 +108,9 @@ def test_what_rules_read_too_is_one_record_that_the_models_gives_way_to(
 def test_when_the_model_fails_the_rules_records_stand_and_an_issue_says_why(
     reply: Reply, what: str, store: Store, infer: Infer, books: CodeBooks
 ) -> None:
+    patience = {"llm_timeout_seconds": 0.3} if "did not answer" in what else {}
     with running_server(reply) as server:
-        report = read_with(server.address, store, infer, books, llm_timeout_seconds=0.3)
+        report = read_with(server.address, store, infer, books, **patience)
     assert store.view().count("quotations") == 1
     (issue,) = report.issues
     assert what in issue.what

@@ -220,9 +220,11 @@ def test_a_read_that_is_killed_leaves_whole_articles_and_goes_on_afterwards(tmp_
     command = [sys.executable, "-m", "tracktwo", "read", str(rows)]
     running = subprocess.Popen(command, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     file = tmp_path / "home" / "desk.sqlite"
-    wait_for_articles(file, 5)
-    running.send_signal(signal.SIGKILL)
-    running.wait()
+    try:
+        wait_for_articles(file, 5)
+    finally:
+        running.send_signal(signal.SIGKILL)
+        running.wait()
     store = open_store(file)
     view = store.view()
     kept = view.count("articles")

@@ -79,7 +79,7 @@ def watching(home: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=given, stdout=pipe, stderr=pipe, text=True)
 
 
-def ended(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, str, str]:
+def ended(process: subprocess.Popen[str], seconds: float = 300) -> tuple[int, str, str]:
     try:
         out, err = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -139,7 +139,7 @@ def test_a_watch_ends_at_a_signal_and_goes_on_from_there(
     assert "1 of 1 feeds answered: 2 new" in process.stdout.readline()
     time.sleep(0.2)
     process.send_signal(how)
-    code, _, err = ended(process, seconds=30)  # it pauses for minutes between looks: the signal ended it
+    code, _, err = ended(process, seconds=120)  # it pauses for minutes between looks: the signal ended it
     assert code == 130
     assert err.splitlines()[-1] == "Ended. What was stored is whole; the same command goes on from there."
     if how is signal.SIGINT:
