@@ -50,19 +50,24 @@ def told_from(near: Sequence[HtmlElement], fetched: str | None) -> Iterator[str 
 def said_in_sentence(page: Survey) -> Iterator[str | None]:
     """Yield the days of sentences that say when this was posted, and do not say that others did."""
     for element in page.elements:
-        if element.tag in TEXT_BLOCKS:
+        if element.tag in TEXT_BLOCKS and POSTED.search(_loose_words(element)):
             words = " ".join(element.text_content()[: SENTENCE_CHARACTERS * 2].split())[:SENTENCE_CHARACTERS]
             match = SENTENCE.search(words)
-            if match and POSTED.search(match[0]) and not BY_OTHERS.match(match["rest"].strip()):
+            if match and POSTED.search(words, match.start()) and not BY_OTHERS.match(match["rest"].strip()):
                 yield read_moment(match["date"])
+
+
+def _loose_words(element: HtmlElement) -> str:
+    """Return the words that stand in an element itself, not in one inside it."""
+    return " ".join(filter(None, (element.text, *(child.tail for child in element))))
 
 
 def with_short_year(near: Sequence[HtmlElement]) -> Iterator[str | None]:
     """Yield the days of lines near the headline that are a date with two digits for its year."""
     for element in near:
-        if element.tag in TEXT_BLOCKS and len(element) <= 3 and not is_of_others(element):
-            words = " ".join(" ".join(element.itertext()).split())
-            yield read_short_day(words) if len(words) < LINE_CHARACTERS else None
+        own = (element.text or "").strip()
+        if own[:1].isdigit() and len(own) < LINE_CHARACTERS and element.tag in TEXT_BLOCKS:
+            yield None if is_of_others(element) else read_short_day(own)
 
 
 def without_year(
