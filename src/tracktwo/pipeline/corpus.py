@@ -142,7 +142,8 @@ def _store(
     at = moment()
     with store.writing() as writing:
         before = writing.made_by(LINK_STEPS, dossier=dossier)
-        added = writing.add(stamped(found.values(), at=at, dossier=dossier))
+        fresh = (record for name, record in found.items() if name not in before)
+        added = writing.add(stamped(fresh, at=at, dossier=dossier))
         standing = {old for old, successor in before.items() if successor is None}
         gone = standing - found.keys()
         records = view.get_many(gone)

@@ -48,7 +48,11 @@ def refresh_shown(connection: Connection, ids: Iterable[str], judged: Judged) ->
         found = connection.execute(
             select(table.id, table.superseded_by, table.shown).where(table.id.in_(batch))
         ).all()
+        turned: dict[bool, list[str]] = {True: [], False: []}
         for row in found:
             shown = not (judged.replaces(row.superseded_by) or judged.hides(row.id, rests_on.get(row.id, ())))
             if shown != row.shown:
-                connection.execute(update(schema.record).where(table.id == row.id).values(shown=shown))
+                turned[shown].append(row.id)
+        for shown, ids_turned in turned.items():
+            if ids_turned:
+                connection.execute(update(schema.record).where(table.id.in_(ids_turned)).values(shown=shown))

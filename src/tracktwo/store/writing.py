@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from operator import itemgetter
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from tracktwo.errors import StoreError
 from tracktwo.protocols import Relation
@@ -143,10 +143,11 @@ class Writing:
             for old, new in successors.items()
         ]
         self._insert(schema.supersession, rows)
-        for old, new in successors.items():
-            self._connection.execute(
-                update(schema.record).where(schema.record.c.id == old).values(superseded_by=new)
-            )
+        column = schema.record.c.id
+        self._connection.execute(
+            update(schema.record).where(column == bindparam("old")).values(superseded_by=bindparam("new")),
+            [{"old": old, "new": new} for old, new in successors.items()],
+        )
         self._refresh({*successors, *(new for new in successors.values() if new)})
 
     def read_before(self, article_id: str, *, steps: Iterable[str]) -> list[Record]:
