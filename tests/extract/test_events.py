@@ -363,3 +363,17 @@ def test_weapons_of_war_need_no_named_party(read: Read, text: str) -> None:
 )
 def test_accidents_and_wordplay_are_no_attack(read: Read, text: str) -> None:
     assert [event.type for event in events(read, text) if event.status is S.OCCURRED] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "against"),
+    [
+        ("Togo attacked a market in Benin on Friday. France condemned the attack.", {"TGO"}),
+        ("Benin accused Togo of attacking a market. France condemned the attack.", set()),
+    ],
+)
+def test_who_condemns_an_attack_charges_nobody_whom_others_only_allege(
+    read: Read, told: str, against: set[str]
+) -> None:
+    (charge,) = [e for e in events(read, told) if codes(e.actors) == {"FRA"}]
+    assert codes(charge.recipients) == against

@@ -66,7 +66,7 @@ class Before:
         first = self.told.get(sentence.index - 1)
         event = answering(event, first[0] if first else None)
         event = self._between(event, draft, drafter, sentence)
-        if self.in_context:
+        if self.in_context and not self._charges_beside(event, sentence):
             event = facing(event, self.parties.pairs.get(sentence.index))
         event = self._at_the_town(event, draft, drafter, sentence)
         self.pair = pair_of(event, self.pair)
@@ -74,6 +74,16 @@ class Before:
             self.deniable = event
         self.told.setdefault(sentence.index, []).append(event)
         return event
+
+    def _charges_beside(self, event: Event, sentence: Sentence) -> bool:
+        """Tell whether a charge stands beside another party: "China urged calm, and France condemned"."""
+        if event.type is not EventType.ACCUSE:
+            return False
+        own = {ref.code for ref in event.actors}
+        here = {
+            n.actor.code for n in self.named.get(sentence.index, ()) if n.actor is not None and n.actor.code
+        }
+        return bool(here - own)
 
     def _at_the_town(self, event: Event, draft: Draft, drafter: Drafter, sentence: Sentence) -> Event:
         """Return an event in "the town", "the area" with the place of the event told just before."""

@@ -119,10 +119,18 @@ def about_attack(event: Event, match: Match, drafter: Drafter, attack: Event | N
     about = [
         o for o in drafter.grammar.objects(match.verb) if _is_it(o, drafter) or _is_the_attack(o, drafter)
     ]
-    if not makers or not about or attack.status is EventStatus.DENIED:
+    if not makers or not about or attack.status is EventStatus.DENIED or _is_laid_by_another(attack, event):
         return event
     rule = replace(event.provenance, rule_or_model=f"{event.provenance.rule_or_model}+attacker before")
     return replace(event, recipients=makers, confidence=0.4, provenance=rule)
+
+
+def _is_laid_by_another(attack: Event, event: Event) -> bool:
+    """Tell whether an attack is only alleged, by others than those who now speak of it."""
+    if attack.status is not EventStatus.ALLEGED:
+        return False
+    by = attack.said_by
+    return by is None or _side(by) not in {_side(ref) for ref in event.actors}
 
 
 def about_deed(event: Event, match: Match, drafter: Drafter, deed: Event | None) -> Event:
@@ -138,6 +146,8 @@ def about_deed(event: Event, match: Match, drafter: Drafter, deed: Event | None)
     objects = drafter.grammar.objects(match.verb)
     if not any(_is_pointed_at(o, wanted, drafter) for o in objects):
         return event
+    if deed.type is not EventType.ASSAULT and any(_is_the_attack(o, drafter) for o in objects):
+        return event  # nobody attacked who only asked for something
     both = deed.actors if deed.recipients else (*deed.actors, *deed.recipients)
     own = {_side(ref) for ref in event.actors}
     makers = tuple(ref for ref in both if ref.code and _side(ref) not in own)

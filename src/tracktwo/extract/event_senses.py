@@ -30,6 +30,7 @@ SERVING = frozenset({"GOV", "MIL", "LEG", "SPY"})
 WORLD_COURTS = frozenset({"ICC", "ICJ", "IGO"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 GUESTS = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "JUD"})
+SPOTS = lemma_set("market target")
 PEACE = lemma_set("peacekeeper peacekeeping peacekeep")
 
 
@@ -64,7 +65,16 @@ class Senses:
     def _is_abstract(self, objects: list[int]) -> bool:
         """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
         abstract = self.frames.classes["ABSTRACT"]
-        return bool(objects) and all(self.grammar.lemmas[o] in abstract for o in objects)
+        return bool(objects) and all(
+            self.grammar.lemmas[o] in abstract and not self._is_spot(o) for o in objects
+        )
+
+    def _is_spot(self, noun: int) -> bool:
+        """Tell whether "market" is where people shop: "a market", "the market in Senbafe"."""
+        if self.grammar.lemmas[noun] not in SPOTS:
+            return False
+        is_one = any(t.text.lower() in ("a", "an", "another") for t in self.grammar.kids(noun, "det"))
+        return is_one or any(self.grammar.governed(noun, where) for where in ("in", "near", "at", "outside"))
 
     def _is_mere_measure(self, objects: list[int], frame: Frame) -> bool:
         """Tell whether only "measures" or "a package" are imposed, on nobody and of no harsh kind."""

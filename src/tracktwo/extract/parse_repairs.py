@@ -54,14 +54,17 @@ def _with_sayings(sentence: Sentence) -> Sentence:
     for saying in sentence.tokens:
         that = tokens[saying.i + 1] if saying.i + 1 < len(tokens) else None
         main = _main_verb(saying, tokens)
-        if that is None or main is None or that.text.lower() != "that" or that.dep != "mark":
-            continue  # "demands that were never met" are things
+        if that is None or main is None or that.text.lower() != "that":
+            continue
         clause = tokens[that.head]
-        if clause.i <= that.i or clause.pos not in ("VERB", "AUX"):
+        # "demands that they leave" has its own subject and a bare verb; "demands that were met" are things
+        has_subject = any(t.dep == "nsubj" and t.head == clause.i and t.i > that.i for t in tokens)
+        if clause.i <= that.i or not has_subject or clause.tag not in ("VB", "VBP"):
             continue
         lemma = saying.text.lower()[:-1]
         tokens[saying.i] = saying._replace(lemma=lemma, pos="VERB", tag="VBZ", dep="conj", head=main.i)
         tokens[clause.i] = clause._replace(dep="ccomp", head=saying.i)
+        tokens[that.i] = that._replace(dep="mark")
         joining = tokens[saying.i - 1]
         tokens[joining.i] = joining._replace(dep="cc", head=main.i)
     return replace(sentence, tokens=tuple(tokens), children=_children(tokens))
