@@ -100,11 +100,7 @@ def test_an_accusation_leaves_the_deed_alleged(read: Read) -> None:
     "text",
     [
         "The visitors attacked the Spanish goal again and again.",
-        pytest.param(
-            "The striker attacked the Spanish defence again and again.",
-            marks=pytest.mark.xfail(
-                reason="a striker is read as a worker on strike, the defence as a ministry"
-            ),
+        "The striker attacked the Spanish defence again and again.",
         ),
         "A man robbed a bakery and fled on a bicycle.",
         "The bank agreed to buy its rival for two million euros.",
