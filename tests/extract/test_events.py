@@ -101,7 +101,6 @@ def test_an_accusation_leaves_the_deed_alleged(read: Read) -> None:
     [
         "The visitors attacked the Spanish goal again and again.",
         "The striker attacked the Spanish defence again and again.",
-        ),
         "A man robbed a bakery and fled on a bicycle.",
         "The bank agreed to buy its rival for two million euros.",
         "Is a prisoner exchange between Chad and Niger likely?",
