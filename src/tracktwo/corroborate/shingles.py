@@ -14,6 +14,7 @@ from tracktwo.records import Article, PartKind
 
 GRAM = 4
 MOST_WORDS = 500_000
+PARTING = '.,;:!?…"“”«»()[]/–—-'  # as a space does: most of what parts words
 LONG_WORD = 40  # characters; in a script without spaces whole paragraphs stand between two
 SAMPLED = 4  # one 4-gram in four is indexed; a power of two
 QUOTE_RUN = 6  # words in a row inside quotation marks that two articles do not hit upon by themselves
@@ -72,8 +73,7 @@ class _Numbers(dict[str, tuple[int, ...]]):
     """The numbers of the words between two spaces, worked out once; begun anew when there are very many."""
 
     def __missing__(self, written: str) -> tuple[int, ...]:
-        low = written.lower()
-        words = (low,) if low.isalnum() else WORD.findall(low.replace("’", "'"))
+        words = (written,) if written.isalnum() else WORD.findall(written)
         numbers = tuple([zlib.crc32(word.encode("utf-8", "replace")) for word in words])
         if len(self) >= MOST_WORDS:
             self.clear()
@@ -87,8 +87,11 @@ _NUMBERS = _Numbers()
 
 def numbers_of(text: str) -> list[int]:
     """Return a text's words in order as numbers, the same on every machine."""
+    even = text.lower().replace("’", "'")
+    for mark in PARTING:
+        even = even.replace(mark, " ")
     # No word goes over a space, and most of what stands between two was seen before.
-    return list(chain.from_iterable(map(_NUMBERS.__getitem__, text.split())))
+    return list(chain.from_iterable(map(_NUMBERS.__getitem__, even.split())))
 
 
 def word_span(article: Article, first: int, last: int) -> tuple[int, int]:
