@@ -20,7 +20,7 @@ settings.register_profile("tracktwo", deadline=None)
 settings.load_profile("tracktwo")
 
 
-MEMORY_OF_ONE = 3 * 1024**3  # the model, the code books, stores and a Chromium: half of it was measured
+MEMORY_OF_ONE = 3 * 1024**3  # the model, the code books, stores and a Chromium: 1.9 of it was measured
 
 
 @pytest.hookimpl(optionalhook=True)
