@@ -28,10 +28,10 @@ GROUP = 32  # articles written to the store at a time
 WARMING = 12  # pages read first, for all load their word lists at the first page
 # Its only date is in words of a language: what reads those takes a second to load, whoever needs it first.
 DATED_IN_WORDS = (
-    "<html lang='de'><head><title>Getreide</title></head><body><article><h1>Getreide</h1>"
-    "<p>Gesandte beider Ufer trafen sich am dritten im Zollhaus und sprachen drei Stunden lang.</p>"
-    "</article><div class='date'>vor 3 Tagen, 2023</div></body></html>"
-).encode()
+    b"<html lang='de'><head><title>Getreide</title></head><body><article><h1>Getreide</h1>"
+    b"<p>Gesandte beider Ufer trafen sich am dritten im Zollhaus und sprachen drei Stunden lang.</p>"
+    b"</article><div class='date'>vor 3 Tagen, 2023</div></body></html>"
+)
 
 Page = tuple[dict[str, Any], bytes]
 

@@ -83,7 +83,9 @@ def _told(case: Case, library: Library, recall: Recall) -> Disagreement:
     make = partial(
         disagreement, case.kind, case.question, case.accounts, library, status=case.status, note=case.note
     )
-    return memo.of((), make, mark=(case.kind, case.question, case.status, case.note, tuple(case.accounts), origins))
+    return memo.of(
+        (), make, mark=(case.kind, case.question, case.status, case.note, tuple(case.accounts), origins)
+    )
 
 
 def _merged(cases: Iterable[Case]) -> list[Case]:

@@ -15,11 +15,11 @@ from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_people import with_parties
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle, is_heading
-from tracktwo.extract.parse_repairs import repaired
 from tracktwo.extract.event_retold import is_retold
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_scene import SHORTEST, is_about_conflict
 from tracktwo.extract.event_told import roles_told
+from tracktwo.extract.parse_repairs import repaired
 from tracktwo.ontology.frames import Frame
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Attempt, EventType, Named, Reading, Sentence, Trace

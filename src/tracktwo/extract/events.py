@@ -32,7 +32,7 @@ from tracktwo.records import (
 )  # fmt: skip
 
 NAME = "events"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("quotations",)
 
 

@@ -41,7 +41,7 @@ from tracktwo.records import (
 )  # fmt: skip
 
 NAME = "mentions"
-VERSION = "2"
+VERSION = "3"
 AFTER: tuple[str, ...] = ()
 
 

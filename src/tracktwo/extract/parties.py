@@ -20,7 +20,7 @@ from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import ActorRef, Named, PartyIndex, Reading, Sentence, Trace
 
 NAME = "parties"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("mentions",)
 
 

@@ -27,7 +27,7 @@ from tracktwo.records import (
 )
 
 NAME = "proposals"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("quotations",)
 
 NAMED_ONLY = "named"  # the rule of a text of which nothing is told but its name

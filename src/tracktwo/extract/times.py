@@ -23,7 +23,7 @@ from tracktwo.records import (
 )
 
 NAME = "times"
-VERSION = "3"
+VERSION = "4"
 AFTER = ()
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})

@@ -17,7 +17,7 @@ from tracktwo.text.page_text import PageText
 from tracktwo.text.parts import type_parts
 
 NAME = "article"
-VERSION = "1"
+VERSION = "2"
 READ_LANGUAGE = "en"  # the language the extractors have rules for
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 MAX_CHARACTERS = 20_000_000
