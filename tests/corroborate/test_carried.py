@@ -1,9 +1,11 @@
 """One telling in two languages, known by what it carries; two reporters' tellings stay two."""
 
+from dataclasses import replace
+
 import pytest
 from tests.corroborate.articles import made
 
-from tracktwo.corroborate.carried import is_one_telling, load_of, passages_in_order, translated_weight
+from tracktwo.corroborate.carried import Load, is_one_telling, load_of, passages_in_order, translated_weight
 from tracktwo.corroborate.copies import find_copies
 from tracktwo.corroborate.origins import count_origins
 from tracktwo.records import Article, CopyKind
@@ -103,3 +105,10 @@ def test_a_shorter_text_that_adds_nothing_is_no_origin() -> None:
     )
     assert [len(line.articles) for line in count_origins([told, short])] == [2]
     assert len(count_origins([told, own])) == 2
+
+
+def test_a_long_page_of_numbers_tells_no_short_text_of_another_language() -> None:
+    short = Load(names=frozenset({"lomé"}), numbers=frozenset({"41", "57", "63", "820"}), quoted=())
+    table = replace(short, numbers=frozenset(map(str, range(40, 900))))
+    assert is_one_telling(short, short)
+    assert not is_one_telling(short, table)

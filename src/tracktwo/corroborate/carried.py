@@ -154,9 +154,14 @@ def passages_in_order(ours: Sequence[float], theirs: Sequence[float]) -> int:
     return best[-1]
 
 
+MOST_TIMES = 8  # as much to tell by: a long page of tables holds the numbers of any short text
+
+
 def is_one_telling(one: Load, other: Load) -> bool:
     """Tell whether two texts of two languages carry so much alike, and so little else, that they are one."""
     shorter, longer = sorted((one, other), key=lambda load: load.size)
+    if longer.size > MOST_TIMES * shorter.size:
+        return False
     common, lacked = _weights(shorter.numbers, longer.numbers)
     passages = passages_in_order(shorter.quoted, longer.quoted)
     fewest = min(len(shorter.quoted), len(longer.quoted))

@@ -26,7 +26,9 @@ def extractors() -> tuple[ModuleType, ...]:
     graph = {name: set(getattr(module, "AFTER", ())) & members.keys() for name, module in members.items()}
     for name in graph.keys() - FILLED_BY_FIND.keys():
         graph[name] |= FILLED_BY_FIND.keys() & members.keys()
-    return tuple(members[name] for name in TopologicalSorter(dict(sorted(graph.items()))).static_order())
+    # in lists, for the order of a set is another in every process
+    ordered = TopologicalSorter({name: sorted(graph[name]) for name in sorted(graph)}).static_order()
+    return tuple(members[name] for name in ordered)
 
 
 def _listed() -> Iterable[pkgutil.ModuleInfo]:
