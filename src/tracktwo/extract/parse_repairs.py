@@ -15,7 +15,7 @@ JOINING = frozenset({"and", "but"})
 
 def repaired(sentence: Sentence) -> Sentence:
     """Return a sentence whose verbs are verbs: participles after "having", "and demands that"."""
-    words = {token.text.lower() for token in sentence.tokens}
+    words = sentence.words
     if "having" in words:
         sentence = _with_participles(sentence)
     if not words.isdisjoint(DEEDS):

@@ -106,7 +106,10 @@ def find_phrase(wanted: Phrase, forms: Sequence[tuple[str, str]]) -> tuple[int, 
 def finds_any(phrases: Iterable[Phrase], forms: Sequence[tuple[str, str]]) -> bool:
     """Tell whether one of some phrases stands among the words."""
     known = forms if isinstance(forms, Forms) else Forms(forms)
-    return any(find_phrase(one, known) is not None for one in phrases)
+    for one in phrases:
+        if one.may_stand(known) and _pattern(one.steps).search(known.encoded) is not None:
+            return True
+    return False
 
 
 def stands_any(texts: tuple[str, ...], forms: Sequence[tuple[str, str]]) -> bool:
@@ -116,28 +119,42 @@ def stands_any(texts: tuple[str, ...], forms: Sequence[tuple[str, str]]) -> bool
     True
     """
     known = forms if isinstance(forms, Forms) else Forms(forms)
-    words, anchored, open_ones = _by_anchor(texts)
-    if not words.isdisjoint(known.words):
+    index = _indexed(texts)
+    if not index.words.isdisjoint(known.words):
         return True
-    near = [one for word in anchored.keys() & known.words for one in anchored[word]]
-    return any(find_phrase(one, known) is not None for one in (*near, *open_ones))
+    near = [one for word in index.anchored.keys() & known.words for one in index.anchored[word]]
+    near += [one for stem in index.stemmed.keys() & known.stems for one in index.stemmed[stem]]
+    return finds_any((*near, *index.rest), known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Many phrases by what must stand for them: words that are phrases by themselves, anchors, stems."""
+
+    words: frozenset[str]
+    anchored: dict[str, list[Phrase]]
+    stemmed: dict[str, list[Phrase]]
+    rest: tuple[Phrase, ...]
 
 
 @cache
-def _by_anchor(
-    texts: tuple[str, ...],
-) -> tuple[frozenset[str], dict[str, list[Phrase]], tuple[Phrase, ...]]:
-    """Return the words that are phrases by themselves, the phrases by their anchors, and those without."""
-    phrases = tuple(map(phrase, texts))
+def _indexed(texts: tuple[str, ...]) -> _Index:
     words: set[str] = set()
     anchored: dict[str, list[Phrase]] = {}
-    for one in phrases:
+    stemmed: dict[str, list[Phrase]] = {}
+    rest: list[Phrase] = []
+    for one in map(phrase, texts):
         if one.anchors is not None and len(one.steps) == 1:
             words |= one.anchors
-            continue
-        for word in one.anchors or ():
-            anchored.setdefault(word, []).append(one)
-    return frozenset(words), anchored, tuple(one for one in phrases if one.anchors is None)
+        elif one.anchors is not None:
+            for word in one.anchors:
+                anchored.setdefault(word, []).append(one)
+        elif one.stems:
+            for stem in one.stems[0]:
+                stemmed.setdefault(stem, []).append(one)
+        else:
+            rest.append(one)
+    return _Index(frozenset(words), anchored, stemmed, tuple(rest))
 
 
 # Each word stands in one string as form and lemma between marks, so that a phrase becomes a regular
