@@ -1,6 +1,7 @@
 """Where a sentence puts a party for or against something: one finder per construction."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from tracktwo.extract.clauses import (
@@ -48,16 +49,26 @@ SHUT = frozenset({"closed", "shut", "sealed", "blocked", "frozen", "place"})
 def find_stances(scene: Scene) -> Iterator[StanceFound]:
     """Yield every stance that some construction of the sentence shows, the surest finder of a word first."""
     has_modal = any(token.tag == "MD" for token in scene.sentence.tokens)
-    openers = [(finder, words(scene.stances)) for finder, words in FINDERS]
+    finders = _finders_by_word(scene.stances, has_modal=has_modal)
+    others = (by_obligation,) if has_modal else ()
     for token in scene.sentence.tokens:
-        lemma = token.lemma.lower()
-        for finder, words in openers:
-            if lemma not in words and not (has_modal and finder is by_obligation):
-                continue
+        for finder in finders.get(token.lemma.lower(), others):
             found = list(finder(scene, token))
             yield from found
             if found:
                 break
+
+
+@cache
+def _finders_by_word(stances: Stances, *, has_modal: bool) -> dict[str, tuple[Finder, ...]]:
+    """Return the finders that a lemma can open, the surest first; under a modal any may be an obligation."""
+    opened = [(finder, frozenset(words(stances))) for finder, words in FINDERS]
+    return {
+        lemma: tuple(
+            finder for finder, words in opened if lemma in words or (has_modal and finder is by_obligation)
+        )
+        for lemma in frozenset().union(*(words for _, words in opened))
+    }
 
 
 def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
@@ -186,7 +197,7 @@ def _by_threat(scene: Scene, verb: Token) -> Iterator[StanceFound]:
 
 # Each finder with the lemmas that can open what it reads: few words of a text do. Under a modal any verb
 # can tell of an obligation.
-FINDERS: tuple[tuple[Finder, Callable[[Stances], Container[str]]], ...] = (
+FINDERS: tuple[tuple[Finder, Callable[[Stances], Iterable[str]]], ...] = (
     (_by_threat, lambda stances: stances.threats),
     (by_verdict, lambda stances: stances.verdict_verbs),
     (_by_verb, lambda stances: stances.verbs),

@@ -38,7 +38,7 @@ class StanceFrame:
         return f"{stance.value if stance else 'none'}:{' '.join(self.words)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stances:
     """The lexicon. `verbs` lists a lemma's frames, the longest first; `predicates` are lower-case words.
 

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from tracktwo.errors import RecordError
@@ -26,15 +27,18 @@ def json_name(field: str) -> str:
 
 def to_dict(record: Any) -> Json:
     """Return a record as JSON values: tuples as lists, enums as their words."""
-    return {
-        name: _plain(getattr(record, field)) for field, name in _field_names(typing.cast(Any, type(record)))
-    }
+    names, values_of = _shape(typing.cast(Any, type(record)))
+    values = values_of(record)
+    return dict(zip(names, [v if type(v) in SCALARS else _plain(v) for v in values], strict=True))
 
 
 @cache
-def _field_names(kind: Any) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a type, each with its name in JSON."""
-    return tuple((field.name, json_name(field.name)) for field in dataclasses.fields(kind))
+def _shape(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of a type's fields in JSON, and what takes all their values at once."""
+    fields = [field.name for field in dataclasses.fields(kind)]
+    take = attrgetter(*fields)
+    one = len(fields) == 1  # of one field `attrgetter` returns the bare value
+    return tuple(map(json_name, fields)), (lambda record: (take(record),)) if one else take
 
 
 SCALARS = frozenset({str, int, float, bool, type(None)})
@@ -45,7 +49,7 @@ def _plain(value: Any) -> Any:
     if kind in SCALARS:
         return value
     if kind is tuple:
-        return [_plain(item) for item in value]
+        return [item if type(item) in SCALARS else _plain(item) for item in value]
     if isinstance(value, (str, int, float)):
         return value.value if isinstance(value, Enum) else value
     return [_plain(item) for item in value] if isinstance(value, tuple) else to_dict(value)
