@@ -143,12 +143,8 @@ def _is_deed(scene: Scene, token: Token) -> bool:
     if token.pos in {"VERB", "AUX"}:
         done = child_tokens(scene.sentence, token.i, "dobj")
         return token.lemma.lower() in DEED_VERBS or any(_is_deed(scene, one) for one in done)
-    inside = {t.lemma.lower() for t in subtree(scene.sentence, token.i, without=frozenset({"relcl", "acl"}))}
-    return event_noun([token]) is not None or not inside.isdisjoint(DEED_NOUNS) or _has_event(scene, token)
-
-
-def _has_event(scene: Scene, token: Token) -> bool:
-    return event_noun(subtree(scene.sentence, token.i, without=frozenset({"relcl", "acl"}))) is not None
+    inside = subtree(scene.sentence, token.i, without=frozenset({"relcl", "acl"}))
+    return event_noun(inside) is not None or any(t.lemma.lower() in DEED_NOUNS for t in inside)
 
 
 def _subject(scene: Scene, verb: Token) -> Token | None:

@@ -15,8 +15,7 @@ from tracktwo.ontology.actors import ActorBook, ActorEntry
 from tracktwo.ontology.dossiers import load_issues
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.parse import parse_all
-from tracktwo.pipeline.read import READ_LANGUAGES
-from tracktwo.pipeline.reading import start_reading
+from tracktwo.pipeline.reading import reading_of
 from tracktwo.pipeline.steps import Finds, run_extractors
 from tracktwo.protocols import Infer, RawArticle
 from tracktwo.records import ActorRef, Event, EventType, Position, Reading, Round, record_id
@@ -86,17 +85,9 @@ def _articles(given: Iterable[Item], note: Callable[[str], None] | None) -> Iter
 
 def _readings(given: Iterable[RawArticle]) -> Iterator[Reading]:
     for raw in islice(given, MOST_ARTICLES):
-        article = article_from(raw)
-        if article.lang not in READ_LANGUAGES:
-            continue
-        day = (article.published_at or "")[:10]
-        yield start_reading(
-            article.id,
-            article.text,
-            title=article.title,
-            published_on=date.fromisoformat(day) if len(day) == 10 else None,
-            parts=article.parts,
-        )
+        reading = reading_of(article_from(raw))
+        if reading is not None:
+            yield reading
 
 
 class _Seen:

@@ -8,7 +8,6 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from itertools import islice
 from typing import TypeGuard, cast
 
@@ -23,7 +22,7 @@ from tracktwo.pipeline.llm import STEPS as LLM_STEPS
 from tracktwo.pipeline.model import LateInfer, keep_loaded, kept_parses
 from tracktwo.pipeline.outcome import Pending, noticed, read_from, searchable
 from tracktwo.pipeline.parse import parse_all
-from tracktwo.pipeline.reading import start_reading
+from tracktwo.pipeline.reading import reading_of
 from tracktwo.pipeline.report import ReadReport
 from tracktwo.pipeline.stamp import issue, issue_of, moment, stamped
 from tracktwo.pipeline.steps import Finds, extractors
@@ -38,7 +37,6 @@ from tracktwo.text import article as article_step
 from tracktwo.text.article import article_from
 
 GROUP = 16  # articles parsed together: enough to fill spaCy's batches, little to lose when ended
-READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 Given = RawArticle | Exported  # what becomes an article: fetched, or an article of an export
 Progress = Callable[[str], None]
 
@@ -254,17 +252,7 @@ def _dossier(article: Article, reader: Reader) -> str | None:
 
 
 def _reading(article: Article, reader: Reader) -> Reading | None:
-    if article.lang not in READ_LANGUAGES or len(article.text) > reader.longest_text:
-        return None
-    day = (article.published_at or "")[:10]
-    return start_reading(
-        article.id,
-        article.text,
-        title=article.title,
-        outlet=article.outlet,
-        published_on=date.fromisoformat(day) if len(day) == 10 else None,
-        parts=article.parts,
-    )
+    return None if len(article.text) > reader.longest_text else reading_of(article)
 
 
 def _parsed(

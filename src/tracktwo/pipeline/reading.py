@@ -4,8 +4,10 @@ import dataclasses
 from datetime import date
 
 from tracktwo.protocols import Infer
-from tracktwo.records import Part, Reading
+from tracktwo.records import Article, Part, Reading
 from tracktwo.text.parts import prose, type_parts
+
+READ_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 
 
 def start_reading(
@@ -25,6 +27,21 @@ def start_reading(
         outlet=outlet,
         published_on=published_on,
         parts=type_parts(text) if parts is None else parts,
+    )
+
+
+def reading_of(article: Article) -> Reading | None:
+    """Return the reading of an article before anything is read from it, None in a language not read."""
+    if article.lang not in READ_LANGUAGES:
+        return None
+    day = (article.published_at or "")[:10]
+    return start_reading(
+        article.id,
+        article.text,
+        title=article.title,
+        outlet=article.outlet,
+        published_on=date.fromisoformat(day) if len(day) == 10 else None,
+        parts=article.parts,
     )
 
 
