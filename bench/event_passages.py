@@ -2,7 +2,8 @@
 
 The passages are the project's own, on wars the labelled sets do not have. Those of the first file were read
 and learnt from, those of the second only scored; of the third (other wars, in the voices of an agency, a
-local paper, an institute and a ministry) the odd lines were read, the even ones only scored. A party is a
+local paper, an institute and a ministry) and the fourth (words and diplomacy, told in as many ways as
+reporters have) the odd lines were read, the even ones only scored. A party is a
 country; "/REB" behind it means a group at war with it.
 """
 
@@ -24,8 +25,9 @@ GOLD_FILES: tuple[str, ...] = ()
 TEXTS = Path(__file__).parent / "texts"
 FILES = {
     "read": "event_passages.tsv", "kept back": "event_passages_kept.tsv",
-    "fresh": "event_passages_fresh.tsv",
+    "fresh": "event_passages_fresh.tsv", "chancery": "event_passages_chancery.tsv",
 }  # fmt: skip
+HALVED = ("fresh", "chancery")
 PUBLISHED = date(2025, 6, 12)
 FLOORS: dict[str, float] = {
     "fresh, even lines, only scored: place right": 0.66,
@@ -48,7 +50,7 @@ def run() -> dict[str, float]:
     figures: dict[str, float] = {}
     for name, file in FILES.items():
         coded = code(file)
-        if name != "fresh":
+        if name not in HALVED:
             figures.update(_figures(name, coded))
             continue
         for half, first in HALVES.items():
