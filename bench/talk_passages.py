@@ -1,16 +1,17 @@
-"""Positions, commitments and rounds on passages of our own: half read while rules were written, half scored.
+"""What is negotiated, on passages of our own: half of them read while rules were written, half only scored.
 
 Each passage tells of a negotiation that no gold set has, in the voice of a wire, a readout, an analyst or
 a columnist. A record is right when it shares half its words with a label and agrees on who and how, as on
 the talks set; a record that no label fits at all is counted as one that nobody asked for. The labels were
 written before the rules were looked at; since then only names were made those of the code books, and three
-labels of the half that was read were brought in line with the talks set.
+labels of the half that was read were brought in line with the talks set. "fresh" is a second set, of another
+day and other conflicts, with texts on the table, measures and likelihoods beside them, and with look-alikes.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,7 +19,7 @@ from bench.parsed import parsed, row_reading
 from bench.talks import attribute_agrees, is_party, match
 from tracktwo.ontology.loader import code_books
 from tracktwo.pipeline.steps import run_extractors
-from tracktwo.records import ActorRef, Commitment, Position, Record, Round
+from tracktwo.records import ActorRef, Claim, Commitment, Measure, Position, Proposal, Record, Round
 
 NAME = "talk_passages"
 GOLD_FILES: tuple[str, ...] = ()
@@ -62,13 +63,43 @@ def _round(row: Row, one: Round) -> bool:
     )
 
 
-KINDS: dict[str, tuple[str, type[Record], tuple[str, ...], Agrees]] = {
-    "positions": ("P", Position, ("text", "party", "issue", "stance"), _position),
-    "commitments": ("C", Commitment, ("text", "by", "to", "status", "deadline"), _commitment),
-    "rounds": (
-        "R", Round, ("text", "parties", "status", "date", "venue", "format", "channel", "outcome"), _round,
-    ),
-}  # fmt: skip
+def _text(row: Row, one: Proposal) -> bool:
+    same = len(row["authors"]) == len(one.authors)
+    return same and all(any(named(label, ref) for ref in one.authors) for label in row["authors"])
+
+
+def _measure(row: Row, one: Measure) -> bool:
+    return row["kind"] == one.kind.value and named(row["imposer"], one.imposer)
+
+
+def _told_likely(record: Record) -> bool:
+    return isinstance(record, Claim) and record.slot == "assessment" and record.likelihood is not None
+
+
+class Kind(NamedTuple):
+    """Where a kind's labels stand, what their cells are, which records are of it and when one is right."""
+
+    key: str
+    names: tuple[str, ...]
+    is_one: Callable[[Record], bool]
+    agrees: Agrees
+
+
+def _each(kind: type[Record]) -> Callable[[Record], bool]:
+    return lambda record: isinstance(record, kind)
+
+
+_ROUND = ("text", "parties", "status", "date", "venue", "format", "channel", "outcome")
+KINDS = {
+    "positions": Kind("P", ("text", "party", "issue", "stance"), _each(Position), _position),
+    "commitments": Kind("C", ("text", "by", "to", "status", "deadline"), _each(Commitment), _commitment),
+    "rounds": Kind("R", _ROUND, _each(Round), _round),
+    "texts": Kind("T", ("text", "authors", "status", "points"), _each(Proposal), _text),
+    "measures": Kind("M", ("text", "kind", "imposer", "target"), _each(Measure), _measure),
+    "likelihoods": Kind("A", ("text",), _told_likely, lambda _row, _one: True),
+}
+FRESH_ONLY = ("texts", "measures", "likelihoods")
+HALVES = ("read", "kept", "fresh read", "fresh kept")
 
 
 def run() -> dict[str, float]:
@@ -77,7 +108,7 @@ def run() -> dict[str, float]:
     return {
         f"{kind}, {half}: {name}": value
         for kind in KINDS
-        for half in ("read", "kept")
+        for half in (HALVES[2:] if kind in FRESH_ONLY else HALVES)
         for name, value in _figures(kind, [pair for pair in read if pair[0]["half"] == half]).items()
     }
 
@@ -96,23 +127,21 @@ def read_passages() -> Iterator[tuple[Row, tuple[Record, ...]]]:
 
 def labels_of(row: Row, kind: str) -> list[Row]:
     """Return a passage's labels of one kind, dates as ISO text."""
-    key, _, names, _ = KINDS[kind]
     return [
         {
             name: str(value) if name in ("date", "deadline") and value else value
-            for name, value in zip(names, cells, strict=True)
+            for name, value in zip(KINDS[kind].names, cells, strict=True)
         }
-        for cells in row[key]
+        for cells in row[KINDS[kind].key]
     ]
 
 
 def _figures(kind: str, pairs: Sequence[tuple[Row, tuple[Record, ...]]]) -> dict[str, float]:
-    _, record, _, agrees = KINDS[kind]
     counts: Counter[str] = Counter()
     for row, records in pairs:
-        gold, told = labels_of(row, kind), [one for one in records if isinstance(one, record)]
+        gold, told = labels_of(row, kind), list(filter(KINDS[kind].is_one, records))
         found = match(gold, told, lambda _row, _record: True)
-        right = match(gold, told, agrees)
+        right = match(gold, told, KINDS[kind].agrees)
         counts += Counter(gold=len(gold), told=len(told), found=len(found), right=len(right))
         counts += Counter(_details(kind, right))
     both = max(counts["gold"] + counts["told"], 1)
