@@ -65,3 +65,16 @@ def test_no_deed_of_violence_no_blame(read: Read, text: str) -> None:
 def test_to_be_held_responsible_is_not_to_be_held(read: Read) -> None:
     found = read("Togo held Benin responsible for the explosion in Lomé.").records
     assert [r for r in found if isinstance(r, Claim) and r.slot == "controls"] == []
+
+
+def test_who_blames_beside_what_it_says_is_who_says_it(read: Read) -> None:
+    text = (
+        "Two boats came under attack near Nauta. Peru's defence ministry denied a role in the attack. "
+        '"No unit of ours fired a shot," it said, blaming smugglers.'
+    )
+    told = [
+        (c.asserted_by.name, c.value, c.polarity.value)
+        for c in read(text).records
+        if isinstance(c, Claim) and c.slot == "responsible_for" and c.asserted_by
+    ]
+    assert ("Defence ministry of Peru", "smugglers", "affirmed") in told

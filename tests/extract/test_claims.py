@@ -244,3 +244,37 @@ def test_where_the_dead_are_brought_is_not_where_they_died(read: Read) -> None:
     )
     (toll,) = claims(read, text, "killed")
     assert "Accra" not in toll.about
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "told"),
+    [
+        (
+            "UNHCR estimates that 1,900 people have fled the delta. Guyana puts the number at 2,600.",
+            "displaced",
+            [(1900, Bound.EQUAL, "UNHCR"), (2600, Bound.EQUAL, "Guyana")],
+        ),
+        (
+            "Peru says 40 miners were killed in the raid, while Bolivia puts the figure at more than 60.",
+            "killed",
+            [(40, Bound.EQUAL, "Peru"), (60, Bound.AT_LEAST, "Bolivia")],
+        ),
+        (
+            "The raid killed nine herders. Togo puts the number of its planes at 12.",
+            "killed",
+            [(9, Bound.EQUAL, None)],
+        ),
+    ],
+)
+def test_the_number_is_the_one_counted_just_before(
+    read: Read, text: str, slot: str, told: list[tuple[float, Bound, str | None]]
+) -> None:
+    found = [(c.value, c.bound, c.asserted_by and c.asserted_by.name) for c in claims(read, text, slot)]
+    assert found == told
+
+
+def test_odds_are_the_directors_though_the_institute_stands_before_the_name(read: Read) -> None:
+    text = "The institute's director, Elsa Brandt, put the chance of a siege at about 15 percent."
+    (odds,) = claims(read, text, "assessment")
+    assert odds.asserted_by
+    assert odds.asserted_by.name == "Elsa Brandt"

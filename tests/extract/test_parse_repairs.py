@@ -3,7 +3,7 @@
 import pytest
 from tests.conftest import Read
 
-from tracktwo.records import Event, Position
+from tracktwo.records import Event, Position, Quotation
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ def test_nouns_behind_and_stay_nouns(read: Read) -> None:
     sentences = read("Kenya lists its needs and demands that were never met.").reading.sentences
     (word,) = [token for token in sentences[0].tokens if token.text == "demands"]
     assert word.pos == "NOUN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six Kenyan rangers were hurt when gunmen fired on two boats on the Tana, the Kenya Defence Force said.",
+        "The convoy was stopped at a checkpoint on the road to Garissa, the Red Cross said.",
+    ],
+)
+def test_who_says_it_at_the_end_is_no_other_name_of_a_river(read: Read, text: str) -> None:
+    quotations = [q for q in read(text).records if isinstance(q, Quotation)]
+    assert [q.speaker for q in quotations] == [text.rsplit(", ", 1)[1].removesuffix(" said.")]

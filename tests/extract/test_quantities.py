@@ -27,6 +27,8 @@ CASES = [
     ("More than two million residents fled.", 2_000_000, None, False, "residents"),
     ("Up to 300 trucks waited at the border.", None, 300, False, "trucks"),
     ("Nearly 40 soldiers were taken prisoner.", 40, 40, True, "soldiers"),
+    ("The gang handed over two suspects.", 2, 2, False, "suspects"),
+    ("Flooding drove over 200 families out.", 200, None, False, "families"),
     ("Some 15 tankers lay at anchor.", 15, 15, True, "tankers"),
     ("Between 120 and 150 fighters laid down their arms.", 120, 150, False, "fighters"),
     ("They saw 10-15 boats leave the port.", 10, 15, False, "boats"),

@@ -29,6 +29,7 @@ EMPTY_VERBS = frozenset(_EMPTY_VERBS.split())
 LINKING = frozenset({"be", "seem", "appear", "become", "make", "prove"})
 PEOPLE = frozenset({"CVL", "REF", "JRN", "EDU", "MED", "BUS"})
 BODIES = frozenset({"REB", "PRM", "IGO", "MIL", "COP", "LEG", "PTY", "GOV"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
 REACH = 4  # sentences back that "the minister" looks
 
 
@@ -73,8 +74,16 @@ def _only_official(cast: Cast, sentence: Sentence, token: Token) -> ActorRef | N
 
 
 def _has_subject_before(sentence: Sentence, token: Token) -> bool:
-    """Whether the sentence has a subject of its own before a word: the grammar decides there."""
-    return any(t.dep in SUBJECTS and t.pos in ("NOUN", "PROPN") for t in sentence.tokens[: token.i])
+    """Whether the sentence has a subject of its own before a word: the grammar decides there.
+
+    What is quoted has subjects of another speech: '"No unit fired," it said' tells nothing of "it".
+    """
+    before = sentence.tokens[: token.i]
+    marks = [t.i for t in before if t.text in QUOTES]
+    if marks and marks[0] and before[marks[0] - 1].end == before[marks[0]].start:
+        marks.insert(0, 0)  # a quotation that an earlier sentence began ends here
+    quoted = {i for a, b in zip(marks[::2], marks[1::2], strict=False) for i in range(a, b)}
+    return any(t.dep in SUBJECTS and t.pos in ("NOUN", "PROPN") and t.i not in quoted for t in before)
 
 
 def described_official(cast: Cast, description: Description) -> ActorRef | None:
@@ -133,6 +142,8 @@ def pair(
     if other:
         return other
     counted = bool(words & COUNTED) or _is_distributive(description, words)
+    if words & COUNTED == {"two"} and not description.is_definite:
+        return ()  # "two diplomats said": sources that nobody has named
     sides_alone = description.lemma in SIDES_ALONE and description.is_definite
     if not counted and not (sides_alone and description.is_plural):
         return ()
@@ -148,7 +159,16 @@ def pair(
                 return ()
     if description.lemma not in PAIR_OF_STATES | PAIR_OF_PEOPLE:
         return ()
-    return last_pair([told(sentence, here, actors=cast.books.actors), *cast.past])
+    both = last_pair([told(sentence, here, actors=cast.books.actors), *cast.past])
+    return both or _pair_to_come(cast, sentence, description, before)
+
+
+def _pair_to_come(
+    cast: Cast, sentence: Sentence, description: Description, named: Sequence[Named]
+) -> tuple[ActorRef, ...]:
+    """Return the two that the sentence names only later: "both sides fired after Chad and Niger had met"."""
+    later = [n for n in named if n.first > description.head]
+    return told(sentence, later, actors=cast.books.actors).pair
 
 
 def _other_side(

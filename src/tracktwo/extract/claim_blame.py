@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracktwo.extract.claim_casualties import event_noun, told_before
+from tracktwo.extract.claim_about import event_noun, told_before
 from tracktwo.extract.claim_drafts import Draft, Scene, phrase_words
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.records import ActorRef, Bound, Polarity, Token
@@ -148,12 +148,19 @@ def _is_deed(scene: Scene, token: Token) -> bool:
 
 
 def _subject(scene: Scene, verb: Token) -> Token | None:
-    """Return who a verb is said of; a joined verb has the subject of the first: "denied it and accused"."""
+    """Return who a verb is said of: a verb joined to another, or beside it, has the subject of that.
+
+    "Denied it and accused B"; "said nothing of it, blaming B".
+    """
     found = _child(scene, verb, "nsubj")
-    while found is None and verb.dep == "conj" and scene.tokens[verb.head].pos == "VERB":
+    while found is None and _goes_on(verb) and scene.tokens[verb.head].pos == "VERB":
         verb = scene.tokens[verb.head]
         found = _child(scene, verb, "nsubj")
     return found
+
+
+def _goes_on(verb: Token) -> bool:
+    return verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG")
 
 
 def _child(scene: Scene, token: Token, *deps: str) -> Token | None:

@@ -1,66 +1,20 @@
 """Counted people: killed, injured, captured, displaced, and what each count is about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tracktwo.extract.claim_drafts import Draft, Scene, bound_of, phrase_words
+from tracktwo.extract.claim_about import about_event
+from tracktwo.extract.claim_drafts import Draft, Scene, bound_of, scene_of
 from tracktwo.extract.syntax import ancestors, child_tokens
 from tracktwo.records import Bound, Named, QuantityFound, Token
 
 TOLL_REACH = 20  # words between "the number of people killed" and the number
-LOOK_BACK = 3  # sentences before a bare toll in which its event may stand
-_COUNTING = frozenset(
-    [
-        "put",
-        "place",
-        "count",
-        "estimate",
-        "revise",
-        "list",
-        "give",
-        "record",
-        "document",
-        "tally",
-        "raise",
-        "lower",
-        "increase",
-        "reduce",
-        "correct",
-        "cut",
-        "update",
-        "speak",
-        "report",
-        "confirm",
-        "cite",
-    ]
-)
-_EVENTS = frozenset(
-    [
-        "strike",
-        "attack",
-        "raid",
-        "blast",
-        "explosion",
-        "shelling",
-        "bombing",
-        "clash",
-        "collapse",
-        "crash",
-        "fire",
-        "airstrike",
-        "fighting",
-        "ambush",
-        "massacre",
-        "bombardment",
-        "offensive",
-        "siege",
-        "earthquake",
-        "flood",
-        "famine",
-        "violence",
-        "unrest",
-        "crackdown",
-    ]
-)
+COUNTS = frozenset({"number", "count", "figure", "estimate"})
+_COUNTERS = """
+    put place count estimate revise list give record document tally raise lower increase reduce correct cut
+    update speak report confirm cite
+"""
+_COUNTING = frozenset(_COUNTERS.split())
 
 
 def casualty_slot(scene: Scene, quantity: QuantityFound) -> str | None:
@@ -154,22 +108,70 @@ def _by_words_behind(scene: Scene, quantity: QuantityFound, head: Token) -> str 
 def _by_toll(scene: Scene, quantity: QuantityFound, head: Token) -> str | None:
     """Read "put the toll at nine", "the number of people killed rose to eleven", "a death toll of 12"."""
     before = scene.tokens[max(0, head.i - TOLL_REACH) : head.i]
-    lead = next(
-        (t for t in reversed(before) if t.end <= quantity.start and t.pos in {"ADP", "PART", "VERB"}), None
-    )
-    if lead is None or lead.lemma not in {"at", "to", "of", "reach", "total", "hit"}:
+    lead = _lead(before, quantity)
+    if lead is None:
         return None
     for token in reversed(before):
         if token.lemma.lower() in scene.books.slots.tolls:
             hurt = any(t.lemma.lower() in {"injury", "injured", "wounded"} for t in before)
             return "injured" if hurt else scene.books.slots.tolls[token.lemma.lower()]
-        if token.lemma.lower() in {"number", "count", "figure", "estimate"} and lead.lemma != "of":
+        if token.lemma.lower() in COUNTS and lead.lemma != "of":
             inside = [t for t in before if t.i > token.i]
             roles = ("states", "nouns")
             return next(
                 (s for t in inside for r in roles if (s := scene.books.slots.count_slot(t.text.lower(), r))),
                 None,
             )
+    return None
+
+
+def _lead(before: Sequence[Token], quantity: QuantityFound) -> Token | None:
+    """Return the word that leads from a toll to its number, "at" in "the toll stood at"; None without one."""
+    lead = next(
+        (t for t in reversed(before) if t.end <= quantity.start and t.pos in {"ADP", "PART", "VERB"}), None
+    )
+    return lead if lead and lead.lemma in {"at", "to", "of", "reach", "total", "hit"} else None
+
+
+def recount(scene: Scene, quantity: QuantityFound) -> Draft | None:
+    """Read "the ministry puts the number at 2,600" as another count of the people counted just before."""
+    before = scene.tokens[max(0, quantity.head - TOLL_REACH) : quantity.head]
+    lead = _lead(before, quantity)
+    if quantity.unit not in {None, "people"} or lead is None or lead.lemma == "of":
+        return None
+    counting = next((t for t in before if t.lemma.lower() in COUNTS and t.pos == "NOUN"), None)
+    if counting is None or child_tokens(scene.sentence, counting.i, "prep"):  # "the number of its planes"
+        return None
+    verb = scene.verb_over(counting.i)
+    if verb is None or verb.lemma.lower() not in _COUNTING:
+        return None
+    counted = _counted_before(scene, quantity)
+    if counted is None:
+        return None
+    value, bound = bound_of(quantity.value)
+    start, end = _around(scene, quantity)
+    return replace(
+        counted,
+        value=value,
+        bound=bound,
+        start=start,
+        end=end,
+        rule=f"recount-{counted.slot}",
+        sentence=scene.sentence.index,
+        as_of=scene.time_near(quantity.head) or counted.as_of,
+        asserted_by=_counter(scene, quantity.head),
+    )
+
+
+def _counted_before(scene: Scene, quantity: QuantityFound) -> Draft | None:
+    """Return the last count of people before a number: in its sentence, else in the two before."""
+    at = scene.sentence.index
+    earlier = (scene_of(scene.reading, s, scene.books) for s in scene.reading.sentences[max(0, at - 2) : at])
+    for near in (scene, *reversed(list(earlier))):
+        for count in reversed(near.quantities):
+            slot = casualty_slot(near, count) if near is not scene or count.end < quantity.start else None
+            if slot is not None:
+                return casualty(near, count, slot)
     return None
 
 
@@ -218,58 +220,6 @@ def _around(scene: Scene, quantity: QuantityFound) -> tuple[int, int]:
     ):
         start, end = min(start, verb.start), max(end, verb.end)
     return start, end
-
-
-def about_event(scene: Scene, i: int) -> str:
-    """Return what a count is about: the event's noun and its place, in the sentence's words.
-
-    A sentence that only puts a number to a toll counts the event told of just before.
-    """
-    noun = event_noun(scene.tokens)
-    is_bare = scene.tokens[i].pos == "NUM"  # "the mayor of Tripoli put it at 14" tells no place
-    place = scene.where() if is_bare else scene.place_near(i)
-    parts = [noun or "", place.text if place else ""]
-    if not noun and _is_where_they_were_taken(scene, i):
-        parts = []
-    if not any(parts) and _tells_only_the_toll(scene, i):
-        parts = told_before(scene)
-    return " ".join(part for part in parts if part) or phrase_words(list(scene.phrase(i)))
-
-
-# "14 bodies were brought to the hospital in Keren" tells where the dead lie, not where they died.
-_TAKEN = frozenset({"bring", "take", "receive", "admit", "treat", "transfer", "carry"})
-
-
-def _is_where_they_were_taken(scene: Scene, i: int) -> bool:
-    verb = scene.verb_over(i)
-    return verb is not None and verb.lemma.lower() in _TAKEN
-
-
-def told_before(scene: Scene) -> list[str]:
-    """Return the event's noun and its place ("" where missing) in the nearest sentence that names either."""
-    at = scene.sentence.index
-    for sentence in reversed(scene.reading.sentences[max(0, at - LOOK_BACK) : at]):
-        names = [n for n in scene.reading.named if n.sentence == sentence.index]
-        before = Scene(scene.reading, sentence, scene.books, named=tuple(names))
-        place = before.where() or next((n for n in names if n.place and before.is_of_event(n, _EVENTS)), None)
-        noun = event_noun(sentence.tokens)
-        if noun or place:
-            return [noun or "", place.text if place else ""]
-    return []
-
-
-def _tells_only_the_toll(scene: Scene, i: int) -> bool:
-    """Tell whether nothing but the dead is named: "14", "31 bodies", "300 people"."""
-    token = scene.tokens[i]
-    if token.pos == "NUM" or scene.time_near(i) is not None:
-        return token.pos == "NUM"  # "nine people died on Sunday" may be another event than the one before
-    lemma = token.lemma.lower()
-    return lemma in scene.books.units.people or scene.books.slots.count_slot(lemma, "nouns") is not None
-
-
-def event_noun(tokens: Iterable[Token]) -> str | None:
-    """Return the first noun among some words that is a violent event or a disaster, None without one."""
-    return next((t.lemma.lower() for t in tokens if t.lemma.lower() in _EVENTS and t.pos == "NOUN"), None)
 
 
 def single_victims(scene: Scene) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracktwo.extract.claim_casualties import casualty, casualty_slot, single_victims
+from tracktwo.extract.claim_casualties import casualty, casualty_slot, recount, single_victims
 from tracktwo.extract.claim_drafts import Draft, Scene, bound_of, phrase_words
 from tracktwo.extract.syntax import ancestors, child_tokens
 from tracktwo.records import QuantityFound, Token
@@ -56,6 +56,8 @@ def find_counts(scene: Scene) -> Iterator[Draft]:
         slot = casualty_slot(scene, quantity)
         if slot is not None:
             yield casualty(scene, quantity, slot)
+        elif (again := recount(scene, quantity)) is not None:
+            yield again
         elif quantity.unit == "percent" and (growth := _growth(scene, quantity)) is not None:
             yield growth
         elif quantity.unit is not None and not _is_idle(quantity):

@@ -78,12 +78,14 @@ class Scene:
         return next((n for n in self.named if n.first <= i <= n.last), None)
 
     def named_under(self, i: int) -> Named | None:
-        """Return the name at token i, or the first that stands in its phrase."""
+        """Return the name at token i, the person beside it ("the director, A. B."), or one in its phrase."""
         direct = self.named_at(i)
         if direct is not None:
             return direct
         inside = {token.i for token in self.phrase(i)}
-        return next((n for n in self.named if n.head in inside), None)
+        beside = {token.i for token in child_tokens(self.sentence, i, "appos")}
+        people = (n for n in self.named if n.head in beside and n.label == "person")
+        return next(people, None) or next((n for n in self.named if n.head in inside), None)
 
     def phrase(self, i: int) -> list[Token]:
         """Return the noun phrase of token i, without clauses and appositions."""
@@ -189,6 +191,18 @@ class Scene:
 
 
 _WHERE = frozenset({"in", "on", "at", "near", "outside", "around"})
+
+
+def scene_of(reading: Reading, sentence: Sentence, books: CodeBooks) -> Scene:
+    """Return one sentence of a reading with the names, times and quantities found in it."""
+    return Scene(
+        reading,
+        sentence,
+        books,
+        times=tuple(t for t in reading.times if t.sentence == sentence.index),
+        quantities=tuple(q for q in reading.quantities if q.sentence == sentence.index),
+        named=tuple(n for n in reading.named if n.sentence == sentence.index),
+    )
 
 
 def scenes(reading: Reading, books: CodeBooks) -> Iterator[Scene]:

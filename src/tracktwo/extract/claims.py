@@ -27,7 +27,7 @@ from tracktwo.records import (
 )
 
 NAME = "claims"
-VERSION = "5"
+VERSION = "6"
 AFTER = ("quotations", "events")
 
 _ACCORDING = ("according to", "by the account of", "per ")

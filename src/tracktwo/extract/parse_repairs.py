@@ -11,6 +11,8 @@ SAID_OF_MANY = frozenset(
 # Deeds of war that the parser takes for clauses where they are subjects: "fighting between X and Y spread".
 DEEDS = frozenset({"fighting", "shelling", "bombing", "rioting", "looting"})
 JOINING = frozenset({"and", "but"})
+# What closes a report behind a comma: "..., the army said."
+CLOSING = frozenset({"said", "says"})
 
 
 def repaired(sentence: Sentence) -> Sentence:
@@ -22,6 +24,8 @@ def repaired(sentence: Sentence) -> Sentence:
         sentence = _with_nouns(sentence)
     if "that" in words and not words.isdisjoint(SAID_OF_MANY) and not words.isdisjoint(JOINING):
         sentence = _with_sayings(sentence)
+    if not words.isdisjoint(CLOSING):
+        sentence = _with_sayers(sentence)
     return sentence
 
 
@@ -68,6 +72,37 @@ def _with_sayings(sentence: Sentence) -> Sentence:
         joining = tokens[saying.i - 1]
         tokens[joining.i] = joining._replace(dep="cc", head=main.i)
     return replace(sentence, tokens=tuple(tokens), children=_children(tokens))
+
+
+def _with_sayers(sentence: Sentence) -> Sentence:
+    """Return a sentence whose last "..., the army said" has the army as its subject.
+
+    Behind a name ("fired on boats on the Cuyuni River, the Defence Force said") the parser takes the one
+    who says it for another name of the river.
+    """
+    tokens = list(sentence.tokens)
+    for saying in sentence.tokens:
+        sayer = _taken_for_apposition(saying, sentence)
+        if sayer is not None:
+            tokens[sayer.i] = sayer._replace(dep="nsubj", head=saying.i)
+    if tokens == list(sentence.tokens):
+        return sentence
+    return replace(sentence, tokens=tuple(tokens), children=_children(tokens))
+
+
+def _taken_for_apposition(saying: Token, sentence: Sentence) -> Token | None:
+    """Return the noun between a comma and a verb of saying, if the verb has no subject and it another head."""
+    tokens = sentence.tokens
+    if saying.text.lower() not in CLOSING or saying.i == 0:
+        return None
+    if any(tokens[c].dep in ("nsubj", "nsubjpass") for c in sentence.children[saying.i]):
+        return None
+    sayer = tokens[saying.i - 1]
+    if sayer.dep != "appos" or sayer.pos not in ("NOUN", "PROPN") or sayer.head >= sayer.i:
+        return None
+    first = min((c for c in sentence.children[sayer.i] if c < sayer.i), default=sayer.i)
+    before = tokens[first - 1].text if first else ""
+    return sayer if before == "," else None
 
 
 def _main_verb(saying: Token, tokens: list[Token]) -> Token | None:

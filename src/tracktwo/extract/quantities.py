@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracktwo.extract.quantity_scan import Hit, scan
 from tracktwo.extract.syntax import child_tokens
@@ -11,11 +12,12 @@ from tracktwo.ontology.units import Units
 from tracktwo.records import Attempt, QuantityFound, Reading, Sentence, TimeFound, Token, Trace
 
 NAME = "quantities"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("times",)
 
 _NOUNS = frozenset({"NOUN", "PROPN", "SYM"})
 MAX_STEPS_TO_NOUN = 4
+TAKING_OVER = frozenset({"hand", "turn", "take", "sign", "give", "bring"})  # "over" belongs to the verb
 
 
 def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> tuple[QuantityFound, ...]:
@@ -38,6 +40,8 @@ def _in_sentence(
         start, end = sentence.start + hit.start, sentence.start + hit.end
         if any(time.start < end and start < time.end for time in times):
             continue
+        hit = _without_particle(sentence, hit)
+        start = sentence.start + hit.start
         first = _token_at(sentence, sentence.start + hit.number_start)
         last = _token_at(sentence, sentence.start + hit.number_end - 1)
         if first is None or last is None or _is_no_count(sentence, first, last, text, hit):
@@ -48,6 +52,21 @@ def _in_sentence(
             detail = f"{hit.value.min} to {hit.value.max} {unit or '(nothing counted)'}"
             trace(Attempt(NAME, hit.rule, start, end, hit.value.text, True, detail))
         yield found
+
+
+def _without_particle(sentence: Sentence, hit: Hit) -> Hit:
+    """Return a hit without the "over" that is its verb's: "handed over two suspects" is two, not more."""
+    if hit.start == hit.number_start or hit.value.max is not None or hit.value.min is None:
+        return hit
+    over = _token_at(sentence, sentence.start + hit.start)
+    if over is None or over.i == 0 or over.text.lower() != "over":
+        return hit
+    verb = sentence.tokens[over.i - 1]
+    if verb.pos != "VERB" or not (over.dep == "prt" or verb.lemma.lower() in TAKING_OVER):
+        return hit
+    text, low = hit.value.text.split(None, 1)[1], hit.value.min
+    value = replace(hit.value, max=low, text=text)
+    return hit._replace(start=hit.number_start, value=value)
 
 
 def _token_at(sentence: Sentence, offset: int) -> Token | None:

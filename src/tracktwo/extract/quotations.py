@@ -22,7 +22,7 @@ from tracktwo.records import (
 )
 
 NAME = "quotations"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("mentions",)
 # How sure a reading is, by kind of cue: the share that a reader would call a quotation, in tenths.
 CONFIDENCE = {
