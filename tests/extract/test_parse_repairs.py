@@ -31,7 +31,7 @@ def test_nouns_behind_and_stay_nouns(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Six Kenyan rangers were hurt when gunmen fired on two boats on the Tana, the Kenya Defence Force said.",
+        "Six rangers were hurt when gunmen fired on two boats on the Tana, the Kenya Defence Force said.",
         "The convoy was stopped at a checkpoint on the road to Garissa, the Red Cross said.",
     ],
 )

@@ -91,7 +91,7 @@ def _with_sayers(sentence: Sentence) -> Sentence:
 
 
 def _taken_for_apposition(saying: Token, sentence: Sentence) -> Token | None:
-    """Return the noun between a comma and a verb of saying, if the verb has no subject and it another head."""
+    """Return the noun between a comma and a verb of saying that the parser hung on a name before."""
     tokens = sentence.tokens
     if saying.text.lower() not in CLOSING or saying.i == 0:
         return None
