@@ -189,3 +189,11 @@ def test_one_thing_due_on_one_day_in_other_words_is_one_promise() -> None:
     other = promise("a2", "reopen a military hotline and share data on patrols", deadline=day)
     assert len(link(one, other)) == 1
     assert len(link(one, promise("a2", "reopen the harbour and share data", deadline=day))) == 2
+
+
+def test_rebels_and_the_government_they_fight_make_two_promises_though_they_share_a_code() -> None:
+    rebels = ActorRef("actor-front", "Dhofar Front", "OMN", "REB")
+    ministry = ActorRef("actor-mod", "Ministry of Defence of Oman", "OMN", "MIL")
+    reports = [promise("a1"), promise("a2", party=ministry), promise("a3", party=rebels)]
+    made = list(link_commitments(reports, published=PUBLISHED))
+    assert sorted(len(one.reports) for one in made) == [1, 2]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from tracktwo.corroborate.intervals import are_disjoint, are_times_apart
 from tracktwo.corroborate.same_names import same_body, same_person
 from tracktwo.corroborate.sentence_diff import likeness
-from tracktwo.corroborate.sides import same_side
 from tracktwo.corroborate.telling import Telling, share_day, share_place
 from tracktwo.ontology.rivals import Rivals
 from tracktwo.records import ActorRef, Bound, Claim, Polarity, Quantity
+from tracktwo.records.sides import same_side
 
 COUNTED = frozenset({"killed", "injured", "captured", "displaced", "missing"})
 MEASURES = frozenset(

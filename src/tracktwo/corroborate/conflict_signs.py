@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tracktwo.corroborate.sides import side_of
 from tracktwo.ontology.plover import Plover
 from tracktwo.records import (
     ActorRef,
@@ -28,6 +27,7 @@ from tracktwo.records import (
     Stance,
     TimeValue,
 )
+from tracktwo.records.sides import side_of
 
 QUAD_SIGNS = {1: "friendly_words", 2: "friendly_deeds", 3: "hostile_words", 4: "hostile_deeds"}
 # How much a deed counts by the number of independent origins that tell it. A second origin makes it surer

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.nearby import ByDay, Joined
-from tracktwo.corroborate.sides import same_side, side_of
 from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import ActorRef, Claim, DisagreementKind, Polarity
+from tracktwo.records.sides import same_side, side_of
 
 SLOT = "responsible_for"
 TOLD_ON = 600  # characters in which one article goes on about one deed

@@ -19,7 +19,6 @@ from tracktwo.corroborate.denials import (
 )
 from tracktwo.corroborate.intervals import are_times_apart
 from tracktwo.corroborate.nearby import ByKeyAndDay
-from tracktwo.corroborate.sides import side_of
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.ontology.rivals import BareFact
 from tracktwo.records import (
@@ -34,6 +33,7 @@ from tracktwo.records import (
     TimeValue,
 )
 from tracktwo.records.recall import Memo
+from tracktwo.records.sides import side_of
 
 SAME_EVENT = 0.3
 # Share of the words of an allegation that the denial's sentence must have, kindred words counted half.

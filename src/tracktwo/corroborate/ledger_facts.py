@@ -11,7 +11,6 @@ from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.intervals import are_times_apart
 from tracktwo.corroborate.nearby import Joined
 from tracktwo.corroborate.same_names import person_words, same_body, same_person
-from tracktwo.corroborate.sides import side_of
 from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import (
     ActorRef,
@@ -24,6 +23,7 @@ from tracktwo.records import (
     evidence_at,
 )
 from tracktwo.records.recall import Memo
+from tracktwo.records.sides import side_of
 
 SAME_EVENT = 0.3
 SAME_QUESTION = 0.5

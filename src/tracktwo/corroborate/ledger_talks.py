@@ -8,9 +8,9 @@ from tracktwo.corroborate.accounts import MAX_DAYS_OF_STORY, Account
 from tracktwo.corroborate.cases import Case, Ledger
 from tracktwo.corroborate.intervals import are_times_apart
 from tracktwo.corroborate.nearby import ByDay
-from tracktwo.corroborate.sides import side_of
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.records import Claim, DisagreementKind, Polarity, Quotation, Round, RoundStatus
+from tracktwo.records.sides import side_of
 
 SAME_QUESTION = 0.5
 # Words for all sides at once: "neither delegation left" denies that any of them did.

@@ -25,6 +25,7 @@ from tracktwo.records import (
     Trace,
     record_id,
 )
+from tracktwo.records.sides import side_of
 
 NAME = "proposals"
 VERSION = "3"
@@ -117,7 +118,7 @@ def _take_parts(tools: Tools, table: Table, issues: Sequence[StickingPoint]) -> 
 
 def _missing(text: OnTable) -> str | None:
     """Return why a text is not one that parties negotiate about, None when it is."""
-    parties = {a.code or a.id or a.name for a in text.involved}
+    parties = set(map(side_of, text.involved))
     is_about_peace = any(n.is_about_peace for n in text.named) or any(p.issue for p in text.points)
     if len(parties) >= 2 and (text.responses or text.history or is_about_peace):
         return None

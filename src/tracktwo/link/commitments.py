@@ -21,9 +21,10 @@ from tracktwo.records import (
     record_id,
 )
 from tracktwo.records.recall import Memo, Recall
+from tracktwo.records.sides import side_of
 
 NAME = "link.commitments"
-VERSION = "3"
+VERSION = "4"
 
 Status = CommitmentStatus
 LIKE_WORDS = 2  # in common, of two wordings due on one day
@@ -271,7 +272,7 @@ def _best_party(reports: Sequence[Commitment]) -> ActorRef | None:
 
 
 def _party(ref: ActorRef | None) -> str:
-    return (ref.code or ref.id or ref.name.casefold()) if ref else ""
+    return side_of(ref) if ref else ""
 
 
 def _article(one: Commitment) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 from tracktwo.records import ActorRef, Position, Provenance, Stance, record_id
 from tracktwo.records.recall import Memo, Recall
+from tracktwo.records.sides import is_state
 
 NAME = "link.positions"
 VERSION = "1"
@@ -15,7 +16,6 @@ WILLING = frozenset(
     {Stance.DEMANDS, Stance.INSISTS, Stance.PREFERS, Stance.OPEN_TO, Stance.OFFERS, Stance.ACCEPTS}
 )
 GIVING = frozenset({Stance.OPEN_TO, Stance.OFFERS, Stance.ACCEPTS})
-OF_THE_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 UNSORTED = "other"  # the issue and option of what fits no sticking point: sharing these means nothing
 
 
@@ -105,8 +105,7 @@ def party_key(party: ActorRef) -> str:
     >>> party_key(ActorRef("actor-2", "Shining Path", "PER", "REB"))
     'actor-2'
     """
-    speaks_for_state = bool(party.code) and (party.sector is None or party.sector in OF_THE_STATE)
-    return (party.code if speaks_for_state else party.id) or party.id or party.name
+    return (party.code if is_state(party) else party.id) or party.id or party.name
 
 
 def find_overlaps(positions: Iterable[Position]) -> tuple[Overlap, ...]:

@@ -16,9 +16,10 @@ from tracktwo.records import (
     TimeValue,
     record_id,
 )
+from tracktwo.records.sides import side_of
 
 NAME = "link.proposals"
-VERSION = "1"
+VERSION = "2"
 
 Status = ProposalStatus
 COUNTED_DAYS = 180  # a plan of so many points is spoken of for half a year
@@ -94,14 +95,14 @@ def _is_one_kind(kind: ProposalKind, group: Sequence[Proposal]) -> bool:
 
 def _are_one(authors: Sequence[ActorRef], others: Sequence[ActorRef]) -> bool:
     """Whether nothing speaks against the authors being the same: one of them is, or nobody says."""
-    ours, theirs = {_party(a) for a in authors}, {_party(a) for a in others}
+    ours, theirs = {side_of(a) for a in authors}, {side_of(a) for a in others}
     return not ours or not theirs or bool(ours & theirs)
 
 
 def _shares_parties(one: Proposal, group: Sequence[Proposal]) -> bool:
     """Whether a text without a count has authors in common, and others who have to do with it."""
-    authors = {_party(a) for a in one.authors}
-    others = {_party(a) for r in group for a in r.authors}
+    authors = {side_of(a) for a in one.authors}
+    others = {side_of(a) for r in group for a in r.authors}
     ours, theirs = _parties(one), set().union(*map(_parties, group))
     shared = len(ours & theirs)
     return shared >= 2 or bool(authors & others and (ours == authors or theirs == others))
@@ -109,7 +110,7 @@ def _shares_parties(one: Proposal, group: Sequence[Proposal]) -> bool:
 
 def _parties(one: Proposal) -> set[str]:
     refs = (*one.authors, *one.recipients, *one.carried_by, *(r.party for r in one.responses))
-    return {_party(ref) for ref in refs}
+    return {side_of(ref) for ref in refs}
 
 
 def _within(one: Proposal, group: Sequence[Proposal], days: Mapping[str, str], most: int) -> bool:
@@ -166,8 +167,8 @@ def _assembled(reports: Sequence[Proposal], origin_of: Mapping[str, str]) -> Pro
 
 def _authors(reports: Sequence[Proposal]) -> tuple[ActorRef, ...]:
     """Return who wrote it, without those who by another report only brought it, or whose envoy did."""
-    brought = {ref.code or _party(ref) for r in reports if not r.authors for ref in r.carried_by}
-    return tuple(a for a in _all(r.authors for r in reports) if (a.code or _party(a)) not in brought)
+    brought = {side_of(ref) for r in reports if not r.authors for ref in r.carried_by}
+    return tuple(a for a in _all(r.authors for r in reports) if side_of(a) not in brought)
 
 
 def _status(reports: Sequence[Proposal]) -> ProposalStatus:
@@ -191,7 +192,7 @@ def _responses(reports: Sequence[Proposal]) -> tuple[ProposalResponse, ...]:
     """Return what each party said, the same said again with all its evidence, in the order of reports."""
     found: dict[tuple[str, str, str | None], ProposalResponse] = {}
     for one in (response for r in reports for response in r.responses):
-        key = (_party(one.party), one.stance.value, one.point)
+        key = (side_of(one.party), one.stance.value, one.point)
         before = found.get(key)
         evidence = (*before.evidence, *one.evidence) if before else one.evidence
         found[key] = replace(before or one, evidence=tuple(dict.fromkeys(evidence)))
@@ -204,13 +205,9 @@ def _earliest(reports: Sequence[Proposal]) -> TimeValue | None:
 
 
 def _all(lists: Iterable[Sequence[ActorRef]]) -> tuple[ActorRef, ...]:
-    return tuple({_party(ref): ref for refs in reversed(list(lists)) for ref in reversed(refs)}.values())[
+    return tuple({side_of(ref): ref for refs in reversed(list(lists)) for ref in reversed(refs)}.values())[
         ::-1
     ]
-
-
-def _party(ref: ActorRef) -> str:
-    return ref.id or ref.name.casefold()
 
 
 def _day(one: Proposal, days: Mapping[str, str]) -> str:

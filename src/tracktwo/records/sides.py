@@ -1,6 +1,6 @@
 """Whose side an actor is on: in a war within one country all have its code, and yet are two."""
 
-from tracktwo.records import ActorRef
+from tracktwo.records.values import ActorRef
 
 # Organs of a state: what one of them does or holds, the state does or holds.
 OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
