@@ -26,8 +26,9 @@ TEXTS = Path(__file__).parent / "texts"
 FILES = {
     "read": "event_passages.tsv", "kept back": "event_passages_kept.tsv",
     "fresh": "event_passages_fresh.tsv", "chancery": "event_passages_chancery.tsv",
+    "field": "event_passages_field.tsv",
 }  # fmt: skip
-HALVED = ("fresh", "chancery")
+HALVED = ("fresh", "chancery", "field")
 PUBLISHED = date(2025, 6, 12)
 FLOORS: dict[str, float] = {
     "fresh, even lines, only scored: place right": 0.66,
