@@ -113,7 +113,8 @@ def _shift(words: str) -> int | None:
 
 
 def _days_in(scene: Scene, sentence: Sentence) -> list[TimeFound]:
-    return [t for t in scene.reading.times if t.sentence == sentence.index and _is_day(t.value)]
+    times = (t for t in scene.reading.times if t.sentence == sentence.index and not t.is_counted)
+    return [t for t in times if _is_day(t.value)]
 
 
 def _is_day(value: TimeValue) -> bool:
@@ -129,7 +130,7 @@ def _is_dated(scene: Scene, sentence: Sentence) -> bool:
         t.sentence == sentence.index
         and t.value.start is not None
         and t.value.granularity not in (Granularity.HOUR, Granularity.MINUTE)
-        and not NEXT_DAY.search(t.value.text)
+        and not (t.is_counted or NEXT_DAY.search(t.value.text))
         for t in scene.reading.times
     )
 

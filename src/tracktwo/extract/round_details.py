@@ -143,7 +143,7 @@ def _date(scene: Scene, mention: Mention) -> TimeValue | None:
             continue
         if time.value.relation is Relation.SINCE or SINCE.match(_words_before(scene, time)):
             continue  # "their first meeting since May"
-        if NEXT_DAY.search(time.value.text):
+        if time.is_counted or NEXT_DAY.search(time.value.text):
             continue  # counted from what was told before, not from the report
         if time.value.relation in (Relation.BY, Relation.UNTIL) and mention.status in (
             None,

@@ -12,7 +12,7 @@ from tracktwo.records import Granularity
 # A function of the match, the day of publication and the tense around it.
 Reader = Callable[[re.Match[str], date | None, Tense], Bounds | None]
 _VAGUE = frozenset({"a few", "several", "a couple of"})
-_GRANULARITY = {
+GRANULARITY = {
     "minute": Granularity.DAY, "hour": Granularity.DAY, "day": Granularity.DAY, "week": Granularity.WEEK,
     "fortnight": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR,
     "decade": Granularity.DECADE,
@@ -190,7 +190,7 @@ def calendar_unit(match: re.Match[str], anchor: date | None, _tense: Tense) -> B
     """Read "last week", "this month", "next year", and "earlier this month", "later this year"."""
     unit, which = match["unit"].lower(), match["which"].lower()
     if anchor is None:
-        return cal.unresolved(_GRANULARITY[unit])
+        return cal.unresolved(GRANULARITY[unit])
     at = cal.shift(anchor, {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0), unit)
     bounds = {"week": cal.week(at), "month": cal.month(at.year, at.month), "year": cal.year(at.year)}[unit]
     side = (match["side"] or "").lower()
@@ -202,7 +202,7 @@ def calendar_unit(match: re.Match[str], anchor: date | None, _tense: Tense) -> B
 def run_of_units(match: re.Match[str], anchor: date | None, _tense: Tense) -> Bounds | None:
     """Read "in the past three days", "within 30 days", "the coming weeks": a stretch at the anchor."""
     unit, which = match["unit"].lower(), match["which"].lower()
-    granularity = _GRANULARITY[unit]
+    granularity = GRANULARITY[unit]
     if anchor is None:
         return cal.unresolved(granularity)
     is_past = which in {"last", "past", "recent", "previous"}
@@ -215,7 +215,7 @@ def within(match: re.Match[str], anchor: date | None, _tense: Tense) -> Bounds |
     """Read "within ten days": from the anchor on."""
     number, unit = _count(match), match["unit"].lower()
     if anchor is None or number is None:
-        return cal.unresolved(_GRANULARITY[unit])
+        return cal.unresolved(GRANULARITY[unit])
     return Bounds(anchor, cal.shift(anchor, number, unit), Granularity.DAY)
 
 
@@ -237,13 +237,13 @@ def units_from_now(match: re.Match[str], anchor: date | None, _tense: Tense) -> 
 def _away(match: re.Match[str], anchor: date | None, sign: int) -> Bounds:
     number, unit = _count(match), match["unit"].lower()
     if anchor is None or number is None:
-        return cal.unresolved(_GRANULARITY[unit])
+        return cal.unresolved(GRANULARITY[unit])
     at = cal.shift(anchor, sign * number, unit)
     if unit == "month":
         return cal.month(at.year, at.month)
     if unit in {"year", "decade"}:
         return cal.year(at.year)
-    return cal.day(at)._replace(granularity=_GRANULARITY[unit])
+    return cal.day(at)._replace(granularity=GRANULARITY[unit])
 
 
 def ordinal(_match: re.Match[str], _anchor: date | None, _tense: Tense) -> Bounds | None:

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from tracktwo.extract.calendar_bounds import Bounds, Tense
 from tracktwo.extract.clock_times import Hit, join_clock_times
-from tracktwo.extract.syntax import ancestors, child_tokens
+from tracktwo.extract.syntax import child_tokens
 from tracktwo.extract.time_rules import RULES, Rule, signs_in
+from tracktwo.extract.time_steps import single_day, with_steps
+from tracktwo.extract.time_tense import FUTURE_AUXILIARIES, tense_at
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.units import load_units
 from tracktwo.records import (
@@ -23,50 +25,11 @@ from tracktwo.records import (
 )
 
 NAME = "times"
-VERSION = "4"
+VERSION = "5"
 AFTER = ()
 
-FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
-# A verb or adjective under which an infinitive or a date lies ahead: "is due on", "expected in".
-FUTURE_LEMMAS = frozenset(
-    [
-        "plan",
-        "schedule",
-        "expect",
-        "due",
-        "slate",
-        "set",
-        "intend",
-        "hope",
-        "aim",
-        "prepare",
-        "agree",
-        "promise",
-        "pledge",
-        "upcoming",
-        "likely",
-        "propose",
-        "expire",
-        "resume",
-    ]
-)
-# Under these an infinitive lies ahead of them, whenever they were said: "vowed to free them on Saturday".
-COMMISSIVE = frozenset(
-    {
-        "agree",
-        "promise",
-        "pledge",
-        "vow",
-        "undertake",
-        "plan",
-        "intend",
-        "propose",
-        "threaten",
-        "offer",
-        "swear",
-    }
-)  # fmt: skip
-_SUPPOSING = frozenset({"would", "could", "should", "might", "'d", "’d"})
+TOLD_REACH = 2  # sentences that "the next day" looks back
+
 _MODIFYING = frozenset({"nummod", "compound", "amod", "nmod", "npadvmod"})
 LONGEST_SHORT_FORM = 5  # letters of "Sept" and one more: from here on a month is written out
 _PREPOSITIONS = {
@@ -98,17 +61,44 @@ def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> t
     Relative ones are resolved against `reading.published_on`; where it is None they keep their
     granularity and have no start or end. Durations ("for 30 days", "42-day") are not times.
     """
-    return tuple(
-        found for sentence in reading.sentences for found in _in_sentence(reading, sentence, books, trace)
-    )
+    found: list[TimeFound] = []
+    told = _Told()
+    for sentence in reading.sentences:
+        told.enter(sentence)
+        found.extend(_in_sentence(reading, sentence, books, trace, told))
+    return tuple(found)
+
+
+class _Told:
+    """The last day told of, for "two days later": forgotten after two sentences, and in the next part."""
+
+    def __init__(self) -> None:
+        self.day: date | None = None
+        self._part: int | None = None
+        self._since = 0
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        self._since += 1
+        if sentence.part != self._part or self._since > TOLD_REACH:
+            self.day = None
+        self._part = sentence.part
+
+    def keep(self, hits: list[Hit]) -> None:
+        """Remember the last single day of a sentence."""
+        days = [day for hit in hits if (day := single_day(hit.bounds)) is not None]
+        if days:
+            self.day, self._since = days[-1], 0
 
 
 def _in_sentence(
-    reading: Reading, sentence: Sentence, books: CodeBooks, trace: Trace | None
+    reading: Reading, sentence: Sentence, books: CodeBooks, trace: Trace | None, told: _Told
 ) -> Iterator[TimeFound]:
     text = reading.text[sentence.start : sentence.end]
-    hits = _scan(text, reading.published_on, lambda at: _tense_at(sentence, sentence.start + at))
+    hits = _scan(text, reading.published_on, lambda at: tense_at(sentence, sentence.start + at))
     hits = [hit for hit in hits if not _is_count(sentence, hit)]
+    hits = with_steps(text, hits, told.day)
+    told.keep(hits)
     for start, end, value, rule in join_clock_times(text, hits, books.units.zones):
         noun = _named_by(sentence, sentence.start + end) if rule in _NAMING else None
         found = TimeFound(sentence.start + start, sentence.start + end, sentence.index, value, rule, noun)
@@ -254,58 +244,3 @@ def _head_noun(sentence: Sentence, word: Token) -> Token:
     while word.dep in {"amod", "compound", "nmod"} and above.i > word.i:
         word, above = above, sentence.tokens[above.head]
     return word
-
-
-def _tense_at(sentence: Sentence, offset: int) -> Tense:
-    """Return the tense of the clause that the word at `offset` stands in."""
-    at = next((t for t in sentence.tokens if t.start <= offset < t.end), None)
-    if at is None:
-        return Tense(False, False)
-    for token in (at, *ancestors(sentence, at.i)):
-        if _is_counterfactual(sentence, token):
-            return Tense(True, False)
-        if _lies_ahead(sentence, token):
-            return Tense(_lay_ahead(sentence, token), True)
-        if token.tag in {"VBD", "VBZ", "VBP"} or (
-            token.tag == "VBN" and _has_past_auxiliary(sentence, token)
-        ):
-            return Tense(token.tag in {"VBD", "VBN"}, False)
-    return Tense(False, False)
-
-
-def _is_counterfactual(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a verb is of what would have been: its day has passed."""
-    helpers = {child.text.lower() for child in _auxiliaries(sentence, token)}
-    return token.tag == "VBN" and bool(helpers & _SUPPOSING) and bool(helpers & {"have", "'ve", "’ve"})
-
-
-def _lies_ahead(sentence: Sentence, token: Token) -> bool:
-    if token.lemma.lower() in FUTURE_LEMMAS and token.pos in {"VERB", "ADJ"} and token.tag != "VBD":
-        return True
-    if token.tag in {"VBP", "VBZ"} and token.dep == "advcl":  # "before the rains end in April"
-        return any(
-            t.lemma in {"before", "until", "till", "once"} for t in child_tokens(sentence, token.i, "mark")
-        )
-    helpers = {child.text.lower() for child in _auxiliaries(sentence, token)}
-    above = sentence.tokens[token.head]
-    is_infinitive = "to" in helpers and token.dep in {"xcomp", "acl", "ccomp"}
-    is_to_come = above.lemma.lower() in COMMISSIVE or (above.lemma == "be" and above.tag in {"VBZ", "VBP"})
-    return bool(helpers & FUTURE_AUXILIARIES) or (is_infinitive and is_to_come)
-
-
-def _lay_ahead(sentence: Sentence, token: Token) -> bool:
-    """Tell whether what was to come may be over: "was due on Monday"; not "said it was due on Monday"."""
-    said = [t for t in (token, *ancestors(sentence, token.i)) if t.dep == "ccomp"]
-    is_said = any(sentence.tokens[t.head].i < t.i for t in said)  # not "it was due on Monday, they said"
-    above = sentence.tokens[token.head]
-    was = above.lemma == "be" and above.tag == "VBD" and token.dep in {"acomp", "xcomp"}
-    was = was or any(child.tag == "VBD" for child in _auxiliaries(sentence, token))
-    return was and not is_said
-
-
-def _has_past_auxiliary(sentence: Sentence, token: Token) -> bool:
-    return any(child.tag in {"VBD", "VBP", "VBZ"} for child in _auxiliaries(sentence, token))
-
-
-def _auxiliaries(sentence: Sentence, token: Token) -> list[Token]:
-    return child_tokens(sentence, token.i, "aux", "auxpass")

@@ -129,6 +129,11 @@ class TimeFound:
         """Tell whether the time can be that of the word at a token index, rather than in another's name."""
         return self.of_noun is None or self.of_noun == token
 
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the time is counted from another of the text: "the day before"."""
+        return self.rule.startswith("step-")
+
 
 @dataclass(frozen=True, slots=True)
 class QuantityFound:
