@@ -4,16 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracktwo.extract.candidates import DEMONYMS, PLACES, STATES, Candidate
+from tracktwo.extract.noun_edges import LONGEST, left_edge, name_end
 from tracktwo.extract.officials import OTHERS, OWNING
 from tracktwo.ontology.agents import singulars
 from tracktwo.ontology.aliases import Sense
 from tracktwo.ontology.phrases import Books, Name, sector_of
 from tracktwo.records import Sentence, Token
 
-_NOUN_MODIFIERS = """
-    compound amod nmod poss nummod case quantmod advmod cc conj punct npadvmod det predet appos
-"""
-NOUN_MODIFIERS = frozenset(_NOUN_MODIFIERS.split())
 # "Iran-backed militias" are not Iran's, "US-led forces" are.
 _NOT_OWNED = """
     backed allied aligned supported funded sponsored armed occupied controlled held brokered
@@ -33,6 +30,7 @@ _MEANT = {
     "alliance coalition front force": "REB PRM",
     "cartel gang": "CRM",
     "mission bloc": "IGO",
+    "agency": "IGO NGO JRN SPY",
     "party": "PTY OPP",
     "charity watchdog": "NGO SOC",
 }
@@ -40,7 +38,6 @@ MEANT = {noun: frozenset(sectors.split()) for nouns, sectors in _MEANT.items() f
 # Nouns that are somebody only as two of them: "the two countries".
 _PAIRED = "country nation state capital power neighbour neighbor republic camp"
 PAIRED = frozenset(_PAIRED.split())
-LONGEST = 10
 
 
 class Description(NamedTuple):
@@ -112,7 +109,7 @@ def _describe(
     sentence: Sentence, token: Token, lemma: str, by_token: dict[int, Candidate], books: Books
 ) -> Description | None:  # fmt: skip
     tokens = sentence.tokens
-    first = _left_edge(sentence, token.i)
+    first = left_edge(sentence, token.i)
     is_definite = first > 0 and tokens[first - 1].text.lower() in {
         "the",
         "this",
@@ -121,7 +118,7 @@ def _describe(
         "those",
         "both",
     }
-    last = _forward(sentence, token, books)
+    last = name_end(sentence, token, books)
     before = _distinct(by_token, range(first, token.i))
     first = max([first, *(name.last + 2 for name in before if _is_person(name) and name.last + 2 <= token.i)])
     owners = tuple(name for name in before if _owns(sentence, name))
@@ -181,60 +178,6 @@ def _is_of_two(sentence: Sentence, first: int, token: Token) -> bool:
 def _is_long(lower: list[str], books: Books) -> bool:
     found = books.agents.strong_sector(lower, len(lower))
     return found is not None and found[1] > 1
-
-
-BOUNDS = frozenset({"least", "most", "than", "to", "more", "fewer", "less", "up"})
-
-
-def _is_bound(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word only says how sure a number is: "at least nine people", "more than forty"."""
-    after = tokens[at + 1]
-    return tokens[at].text.lower() in BOUNDS and (after.pos == "NUM" or after.text.lower() in BOUNDS)
-
-
-def _left_edge(sentence: Sentence, head: int) -> int:
-    """Return the first word of a noun's left side, articles and possessive pronouns left off."""
-    tokens = sentence.tokens
-    at = head
-    while at > 0 and head - at < LONGEST and _hangs_on(sentence, at - 1, head):
-        at -= 1
-    while at < head and (
-        tokens[at].tag in {"DT", "PRP$", "PDT", "POS", "CC", ",", "HYPH", "RB", "RBR", "RBS", "IN"}
-        or tokens[at].pos in {"PUNCT", "ADV", "SYM", "X"}
-        or _is_bound(tokens, at)
-    ):
-        at += 1
-    return at
-
-
-def _hangs_on(sentence: Sentence, i: int, head: int) -> bool:
-    """Whether token i stands in the noun phrase of `head`, as one of its words."""
-    token = sentence.tokens[i]
-    if token.dep not in NOUN_MODIFIERS or (
-        token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG", "VBD"}
-    ):
-        return False
-    at = token
-    for _ in range(5):
-        if at.head == head:
-            return at.dep != "appos" and at.dep in NOUN_MODIFIERS
-        if at.head == at.i or at.dep not in NOUN_MODIFIERS:
-            return False
-        at = sentence.tokens[at.head]
-    return False
-
-
-def _forward(sentence: Sentence, token: Token, books: Books) -> int:
-    """Return the last word of a body whose name goes on after its noun: "Ministry of Foreign Affairs"."""
-    tokens = sentence.tokens
-    if token.i + 2 >= len(tokens) or tokens[token.i + 1].text not in {"of", "for"}:
-        return token.i
-    for last in range(min(token.i + 5, len(tokens) - 1), token.i + 1, -1):
-        words = [t.text.lower() for t in tokens[token.i : last + 1]]
-        body = books.agents.body(words, len(words))
-        if body is not None and body[1] == len(words):
-            return last
-    return token.i
 
 
 def _distinct(by_token: dict[int, Candidate], span: range) -> list[Candidate]:

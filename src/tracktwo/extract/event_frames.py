@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracktwo.extract.event_company import PARTITIVES, Company
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
+from tracktwo.extract.event_struck import Strikers
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
 from tracktwo.records import ActorRef, EventType, Token
 
@@ -42,6 +43,7 @@ class Matcher:
         self.frames = frames
         self.missed = missed
         self.company = Company(grammar, roles, frames, is_told=missed is not None)
+        self.strikers = Strikers(grammar, frames, self.company, self.frame_at, self.noun_agents)
         self._held: dict[int, Match | None] = {}
 
     def match(self, i: int) -> Match | None:
@@ -92,11 +94,13 @@ class Matcher:
             return self._fill_must(frame, i)
         if frame.flags & {"undergo", "from"}:
             return self._fill_undergone(frame, i)
-        heads = self.grammar.agents(i) or self._means_agents(frame, i)
+        subjects = heads = self.grammar.agents(i)
         if frame.type is EventType.ASSAULT:
-            heads = tuple(dict.fromkeys(h for head in heads for h in (head, *self._wielders(head))))
+            heads = self.strikers.of(frame, i, subjects)
         agents = self.all_parties(heads)
         recipients = self.first_parties(i, frame.slots, taken=set(heads))
+        if frame.type is EventType.ASSAULT and self.strikers.is_dying(i):
+            recipients = self.all_parties(subjects) or recipients
         if frame.is_group and not agents and len(recipients) > 1:
             agents, recipients = recipients, ()
         if frame.is_group and frame.need == "loose" and recipients and not heads:
@@ -107,24 +111,9 @@ class Matcher:
             agents = self._moved(i)
         return Match(frame, i, i, agents, recipients, heads)
 
-    def _wielders(self, head: int) -> tuple[int, ...]:
-        """Return who sent a weapon that strikes: "a drone fired by the rebels"."""
-        if self.grammar.lemmas[head] not in self.frames.classes["WEAPON"]:
-            return ()
-        return tuple(h for t in self.grammar.kids(head, "acl") for h in self.grammar.by_agents(t.i))
-
     def _moved(self, i: int) -> tuple[Party, ...]:
         """Return the forces that are moved by nobody named: "Serbian units were placed on alert"."""
         return tuple(p for p in self.all_parties(self.grammar.objects(i)) if p.actor.sector in ARMED)
-
-    def _means_agents(self, frame: Frame, i: int) -> tuple[int, ...]:
-        """Return whose attack somebody was killed in: "in a Turkish raid", "in a clash with rebels"."""
-        if frame.type is not EventType.ASSAULT or frame.governed is None:
-            return ()
-        found: list[int] = []
-        for o in self.company.governed(i, frame.particle or ""):
-            found.extend(self.noun_agents(o) or self.grammar.governed(o, "with"))
-        return tuple(h for h in found if h not in self.grammar.objects(i))
 
     def _fill_undergone(self, frame: Frame, i: int) -> Match:
         """Return who does it to the subject ("came under fire from"), or whose it is ("calls from")."""

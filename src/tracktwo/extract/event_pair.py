@@ -25,11 +25,14 @@ SPEECH = frozenset({EventType.THREATEN, EventType.ACCUSE, EventType.REJECT, Even
 _DEEDS = """
     step move decision visit accord deal agreement treaty pact news announcement release withdrawal arrest
     ruling law measure plan act action operation raid offensive order expulsion killing appointment vote
-    charter gesture truce ceasefire pardon sanction deployment
+    charter gesture truce ceasefire pardon sanction deployment ban suspension seizure closure verdict
+    sentence trial incursion manoeuvre maneuver drill test launch statement remark
 """
-_OFFERED = (
-    "offer proposal demand request call charge accusation claim invitation plan draft idea ultimatum terms"
-)
+_OFFERED = """
+    offer proposal demand request call charge accusation claim invitation plan draft idea ultimatum terms
+    appeal plea warning allegation suggestion overture roadmap map blueprint timetable deadline condition
+    report finding criticism threat initiative resolution text document note assertion version complaint
+"""
 DEEDS, OFFERED = lemma_set(_DEEDS), lemma_set(_OFFERED)
 ANSWERED = {
     EventType.ACCUSE: DEEDS,
@@ -143,7 +146,7 @@ def about_deed(event: Event, match: Match, drafter: Drafter, deed: Event | None)
         return event
     if event.type is EventType.REJECT and deed.type not in OFFERS:
         return event
-    objects = drafter.grammar.objects(match.verb)
+    objects = _spoken_of(match.verb, drafter.grammar)
     if not any(_is_pointed_at(o, wanted, drafter) for o in objects):
         return event
     if deed.type is not EventType.ASSAULT and any(_is_the_attack(o, drafter) for o in objects):
@@ -181,13 +184,20 @@ def _is_it(noun: int, drafter: Drafter) -> bool:
 
 
 def _is_pointed_at(noun: int, wanted: frozenset[str], drafter: Drafter) -> bool:
-    """Tell whether a noun is one told of before: "the step", "this offer", not "the offer of Chad"."""
+    """Tell whether a noun is one told of before: "the step", "his offer", not "the offer of Chad"."""
     grammar = drafter.grammar
     if grammar.lemmas[noun] not in wanted or grammar.governed(noun, "of") or grammar.governed(noun, "by"):
         return False
     if drafter.matcher.roles.parties(noun):
         return False
-    return any(t.text.lower() in ("the", "this", "that", "both") for t in grammar.kids(noun, "det", "predet"))
+    near = grammar.kids(noun, "det", "predet", "poss")
+    return any(t.text.lower() in ("the", "this", "that", "both") or t.tag == "PRP$" for t in near)
+
+
+def _spoken_of(verb: int, grammar: Grammar) -> list[int]:
+    """Return what a verb is about: its objects, and what it calls something: "called the move illegal"."""
+    below = (t.i for t in grammar.kids(verb, "ccomp") if t.pos in ("ADJ", "NOUN"))
+    return [*grammar.objects(verb), *(s for c in below for s in grammar.kids_subjects(c))]
 
 
 def _is_the_attack(noun: int, drafter: Drafter) -> bool:

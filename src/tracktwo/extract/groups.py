@@ -138,6 +138,8 @@ class _Group:
         """Return the state that "the governor" serves or rebels fight; "a spokesman of" is not told."""
         found = self.found
         if found.sector in REBELS and not self._is_of_somebody():
+            if (partner := self._partner()) is not None:
+                return partner
             if found.is_definite:
                 return country_fought_in(self.cast, self.made)
             clause = clause_of(self.sentence, found.head)
@@ -146,6 +148,16 @@ class _Group:
         if found.sector not in OFFICIAL or found.is_counted or self._is_of_somebody():
             return None
         return home_state(self.cast, "", self._before(), around=self.made, office=found.lemma)
+
+    def _partner(self) -> str | None:
+        """Return the one state that "and" joins rebels to: "Manila and the communist rebels"."""
+        tokens, head = self.sentence.tokens, self.found.head
+        first = tokens[head].head if tokens[head].dep == "conj" else head
+        listed = {first, *(c for c in self.sentence.children[first] if tokens[c].dep == "conj")} - {head}
+        beside = [n.actor for n in self.made if n.head in listed and n.actor and n.label != "person"]
+        states = self.cast.books.actors.states
+        codes = {ref.code for ref in beside if ref.code in states and ref.sector not in REBELS}
+        return codes.pop() if len(codes) == 1 else None
 
     def _before(self) -> list[Named]:
         return [named for named in self.made if named.last < self.found.first]

@@ -102,9 +102,14 @@ def _is_somebody(ref: ActorRef) -> bool:
 
 
 def _listed(sentence: Sentence, names: tuple[Named, ...], actors: ActorBook) -> tuple[ActorRef, ...]:
-    """Return the first two sides that stand side by side: "Chad and the rebels", whoever else is named."""
+    """Return the first two sides that stand side by side: "Chad and the rebels", whoever else is named.
+
+    Two hosts are no sides: "Togo and Ghana hosted talks between Chad and the rebels".
+    """
     at = {n.head: n for n in reversed(names)}
     for named in (n for n in names if sentence.tokens[n.head].dep != "conj"):
+        if _goes_between(sentence, named.head):
+            continue
         listed = [named, *(at[i] for i in _conjuncts(sentence, named.head) if i in at)]
         pair = sides(listed, actors, capitals=True)
         if pair:
@@ -124,9 +129,18 @@ def _opposed(sentence: Sentence, names: tuple[Named, ...], actors: ActorBook) ->
 
 
 def _goes_between(sentence: Sentence, head: int) -> bool:
-    """Whether a name is that of a mediator, host or broker."""
+    """Whether a name is that of a mediator, host or broker, or of one who sends such: "envoys of Togo"."""
     token = sentence.tokens[head]
-    near = [token, sentence.tokens[token.head], *(sentence.tokens[c] for c in sentence.children[head])]
+    for _ in range(DEPTH):
+        if token.dep != "conj":
+            break
+        token = sentence.tokens[token.head]
+    above = sentence.tokens[token.head]
+    near = [token, *(sentence.tokens[c] for c in sentence.children[head])]
+    if above.pos not in ("VERB", "AUX") or token.dep in SUBJECTS:
+        near.append(above)
+    if above.pos == "ADP":
+        near.append(sentence.tokens[above.head])
     return bool({t.lemma.lower() for t in near} & load_tracks().words["mediator_words"])
 
 
