@@ -45,7 +45,7 @@ def lines(brief: Brief) -> Iterator[BriefLine]:
 def test_every_section_stands_in_the_order_of_the_page(brief: Brief) -> None:
     assert [one.name for one in brief.sections] == [
         "events", "rounds", "commitments", "proposals", "positions", "disagreements", "measures",
-        "scenarios", "quotations", "coverage", "open",
+        "assessments", "scenarios", "quotations", "coverage", "open",
     ]  # fmt: skip
 
 

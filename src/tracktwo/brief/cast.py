@@ -1,6 +1,7 @@
 """The people, bodies and articles a briefing speaks of: names only as far as an article prints them."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,16 +76,28 @@ class Cast(Shelf):
         return None
 
     def elsewhere(self, name: str, evidence: Sequence[Evidence]) -> Evidence | None:
-        """Return where an article behind some evidence prints a name, or another form of it; else None."""
+        """Return where an article behind some evidence prints a name, or another form of it; else None.
+
+        Of several places the last before the evidence: what a reader who looks back comes upon first.
+        """
         bare = name.removeprefix("the ")
         forms = sorted({bare, *forms_of(fold(bare))}, key=lambda form: form != bare)
         pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)", re.IGNORECASE)
-        for article_id in dict.fromkeys(e.article_id for e in evidence):
+        first: dict[str, int] = {}
+        for piece in evidence:
+            first.setdefault(piece.article_id, piece.start)
+        for article_id, at in first.items():
             article = self.article(article_id)
-            match = pattern.search(article.text) if article else None
+            match = _nearest(pattern, article.text, at) if article else None
             if article and match:
                 return evidence_at(article_id, article.text, start=match.start(), end=match.end())
         return None
+
+
+def _nearest(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """Return the last match before an offset, else the first behind it."""
+    before = deque(pattern.finditer(text, 0, at), maxlen=1)
+    return before.pop() if before else pattern.search(text, at)
 
 
 def _basis(article: Article) -> Basis:

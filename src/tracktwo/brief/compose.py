@@ -11,6 +11,8 @@ from tracktwo.brief.draft import Draft, assembled
 from tracktwo.brief.gaps import coverage, not_established, overdue
 from tracktwo.brief.phrases import UNKNOWN_DATE
 from tracktwo.brief.press import Press
+from tracktwo.brief.tell_assessments import SLOT as JUDGED
+from tracktwo.brief.tell_assessments import tell_assessments
 from tracktwo.brief.tell_events import AGREED, DONE, SAID, tell_events
 from tracktwo.brief.tell_more import tell_measures, tell_quotations, tell_scenarios
 from tracktwo.brief.tell_proposals import tell_proposals
@@ -20,6 +22,7 @@ from tracktwo.ontology.dossiers import Profile, load_issues
 from tracktwo.protocols import BriefLine, View
 from tracktwo.records import (
     Article,
+    Claim,
     Commitment,
     Disagreement,
     Event,
@@ -85,9 +88,13 @@ class _Found:
     def __post_init__(self) -> None:
         self.cast = Cast(self.view)
 
-    def all(self, kind: str) -> list[Record]:
-        """Return a kind's records, those assembled from others in place of them, of the given days."""
-        records = assembled(self.view.records(kind, dossier=self.dossier))
+    def all(self, kind: str, facet: str | None = None) -> list[Record]:
+        """Return a kind's records, those assembled from others in place of them, of the given days.
+
+        Args:
+            facet: only those of this type, slot ...; None for all.
+        """
+        records = assembled(self.view.records(kind, dossier=self.dossier, facet=facet))
         is_bounded = self.since is not None or self.until is not None
         return [r for r in records if not is_bounded or self._is_in_time(r)]
 
@@ -150,6 +157,11 @@ def _sections(found: _Found, press: Press, profile: Profile | None, today: str) 
         ),
         ("measures", "Pressure", tell_measures(_told_by_articles(_typed(found, "measures", Measure)), cast)),
         (
+            "assessments",
+            "How likely, and in whose judgement",
+            tell_assessments(_typed(found, "claims", Claim, facet=JUDGED), cast),
+        ),
+        (
             "scenarios",
             "Scenarios, as the articles name them",
             tell_scenarios(_typed(found, "scenarios", ScenarioSet), cast),
@@ -170,8 +182,9 @@ def _told_by_articles(measures: Iterable[Measure]) -> list[Measure]:
 
 
 def _open_questions(found: _Found, press: Press, today: str) -> Section:
+    articles = _typed(found, "articles", Article)
     tallies = not_established(
-        _typed(found, "articles", Article),
+        articles,
         _typed(found, "events", Event),
         _typed(found, "quotations", Quotation),
         _typed(found, "disagreements", Disagreement),
@@ -188,12 +201,12 @@ def _open_questions(found: _Found, press: Press, today: str) -> Section:
         "What could not be established",
         (),
         (*tallies, *(t for t in (late, *checked) if t.value)),
-        empty="Nothing was left open.",
+        empty="Nothing was left open." if articles else "Everything: no article has been read for this.",
     )
 
 
-def _typed(found: _Found, kind: str, wanted: type[R]) -> list[R]:
-    return [record for record in found.all(kind) if isinstance(record, wanted)]
+def _typed(found: _Found, kind: str, wanted: type[R], facet: str | None = None) -> list[R]:
+    return [record for record in found.all(kind, facet) if isinstance(record, wanted)]
 
 
 def _rivals(profile: Profile | None) -> frozenset[str]:

@@ -154,8 +154,13 @@ def _counts(ledger: Ledger, slot: str) -> list[Claim]:
 
 def _number_case(ledger: Ledger, question: str, inside: Sequence[Claim], status: DisagreementStatus) -> Case:
     accounts = [ledger.library.account(c, key=printed(c)) for c in inside]
-    about = max((c.about for c in inside), key=len)
-    return Case(DisagreementKind.QUANTITY, f"{question} ({about})?", accounts, status=status)
+    return Case(DisagreementKind.QUANTITY, f"{question}{_of_what(inside)}?", accounts, status=status)
+
+
+def _of_what(counts: Sequence[Claim]) -> str:
+    """Return the fullest words for what was counted; none where they are a count's own ("three miners")."""
+    told = [c.about for c in counts if c.about.casefold() not in c.text.casefold()]
+    return f" ({max(told, key=len)})" if told else ""
 
 
 def _is_part_of(claim: Claim, other: Claim) -> bool:

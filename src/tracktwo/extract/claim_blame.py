@@ -30,6 +30,7 @@ _TELLING = (
     _OWN | _SAYING | {"deny", "blame", "accuse", "responsible", "behind"}
 )  # none of these: nothing told
 MOST_WORDS = 8  # of a deed that has no noun and no place of its own
+WHAT_FOR = frozenset({"xcomp", "advcl"})
 _SELF = frozenset({"it", "they", "we", "he", "she"})
 
 
@@ -208,7 +209,8 @@ def _draft(scene: Scene, blame: Blame) -> Draft | None:
 
 def _about(scene: Scene, deed: Token | None) -> str:
     """Return the deed's noun and place; what the sentence leaves out is what was told just before."""
-    inside = subtree(scene.sentence, deed.i) if deed is not None else []
+    # "staging the attack to draw in the US" tells what it is for, not where it was
+    inside = subtree(scene.sentence, deed.i, without=WHAT_FOR) if deed is not None else []
     numbers = {token.i for token in inside}
     noun = event_noun(inside)
     places = [n for n in scene.named if n.head in numbers and (n.label == "place" or n.is_metonym)]
