@@ -18,6 +18,10 @@ def event(kind: EventType, words: str, mode: str | None = None) -> Event:
         (EventType.RETREAT, "release", "The rebels freed two nurses.", "freed people"),
         (EventType.CONSULT, "phone", "The two spoke by phone on Monday.", "spoke by phone"),
         (EventType.REJECT, None, "The delegation walked out of the hall.", "walked out"),
+        (EventType.COERCE, "restrict", "Peru closed two border crossings.", "closed a border or route"),
+        (EventType.MOBILIZE, "troops", "Peru put its reserves on alert.", "put forces on alert"),
+        (EventType.ASSAULT, None, "Gunmen opened fire on a patrol.", "opened fire"),
+        (EventType.COOPERATE, None, "Peru handed two suspects over.", "handed somebody or something over"),
         (EventType.SANCTION, None, "Norway froze the assets of two banks.", "froze assets"),
     ],
 )
@@ -45,3 +49,8 @@ def test_every_type_has_a_word_and_every_narrower_one_a_known_mode() -> None:
     assert set(GENERAL) == set(EventType)
     for kind, mode, _, _ in NARROWER:
         assert mode is None or mode in plover.types[kind].modes
+
+
+def test_a_visit_is_to_its_place() -> None:
+    first, *_ = wordings(event(EventType.CONSULT, "Peru's envoy visited Sucre.", "visit"))
+    assert first.alone + first.at + "Sucre" == "visited Sucre"

@@ -11,6 +11,7 @@ class Wording(NamedTuple):
     """An event's verb in the shapes a sentence needs; the last two are for when nobody knows by whom.
 
     `onto` is None where the recipient has no place behind the verb; it is then left to the quoted words.
+    `at` joins a place to the verb that has no recipient: "met in Accra", "visited Accra".
     """
 
     together: str
@@ -18,6 +19,7 @@ class Wording(NamedTuple):
     alone: str
     done_to: str
     noun: str
+    at: str = " in "
 
 
 def _called(verb: str, onto: str | None, noun: str, done_to: str, *, alone: str | None = None) -> Wording:
@@ -70,7 +72,7 @@ NARROWER: tuple[tuple[EventType, str | None, str, Wording], ...] = (
      _called("sentenced somebody", "sentenced", "sentence", "~ for")),
     (EventType.CONSULT, "phone", r"\bphone|\btelephon|\bcall",
      _called("spoke by phone", "~ with", "phone call", "~ with")),
-    (EventType.CONSULT, "visit", r"\bvisit", _called("visited", "~", "visit", "~ to")),
+    (EventType.CONSULT, "visit", r"\bvisit", _called("visited", "~", "visit", "~ to")._replace(at=" ")),
     (EventType.CONSULT, "third-party", r"\bmediat",
      _called("mediated", "~ between", "mediation", "~ between")),
     (EventType.CONSULT, None, r"\bm[ee]e?t(?:s|ing|ings)?\b",
@@ -105,6 +107,65 @@ NARROWER: tuple[tuple[EventType, str | None, str, Wording], ...] = (
     (EventType.SUPPORT, None, r"\bsign(?:s|ed|ing)?\b",
      _called("signed something", "~ with", "signing", "~ with")),
     (EventType.SUPPORT, None, r"\bprais", _called("gave praise", "praised", "praise", "~ for")),
+    (EventType.RETREAT, "access", r"\breopen",
+     _called("reopened a route or crossing", None, "reopening", "~")),
+    (EventType.RETREAT, None, r"\blift(?:s|ed|ing)?\b",
+     _called("lifted a measure", "~ against", "measure lifted", "~ against")),
+    (EventType.SANCTION, "withdraw", r"\brecall",
+     _called("recalled an envoy", "~ from", "envoy recalled", "~ from")),
+    (EventType.SANCTION, None, r"\b(?:cut|sever|break|broke)\w*\b.{0,30}\b(?:ties|relations)\b",
+     _called("cut ties", "~ with", "ties cut", "~ with")),
+    (EventType.AGREE, None, r"\bpropos", _called("made a proposal", "~ to", "proposal", "~ to")),
+    (EventType.AGREE, None, r"\bpromis|\bundert[ao]", _called("made a promise", "~ to", "promise", "~ to")),
+    (EventType.CONCEDE, None, r"\bpromis|\bundert[ao]", _called("made a promise", "~ to", "promise", "~ to")),
+    (EventType.CONCEDE, None, r"\boffer", _called("made an offer", "~ to", "offer", "~ to")),
+    (EventType.REJECT, None, r"\bpostpon", _called("postponed something", None, "postponement", "~")),
+    (EventType.REJECT, None, r"\bcancel|\bcall(?:s|ed|ing)? off\b",
+     _called("cancelled something", None, "cancellation", "~")),
+    (EventType.REJECT, None, r"\bveto", _called("vetoed something", None, "veto", "~")),
+    (EventType.REJECT, None, r"\bboycott", _called("boycotted something", None, "boycott", "~")),
+    (EventType.ACCUSE, None, r"\bcritici[sz]|\bdenounc",
+     _called("criticised something", "criticised", "criticism", "~ of")),
+    (EventType.ACCUSE, None, r"\bregret|\bconcern\b|\balarm\b|\bworr(?:y|ied)",
+     _called("voiced concern", None, "concern", "~")),
+    (EventType.ACCUSE, "allege", r"\bsu(?:e|es|ed|ing)\b|\blawsuit|\bcomplaint",
+     _called("lodged a complaint", "~ against", "complaint", "~ against")),
+    (EventType.THREATEN, None, r"\bultimatum", _called("gave an ultimatum", "~ to", "ultimatum", "~ to")),
+    (EventType.COERCE, None, r"\bclos(?:e|es|ed|ing|ure)\b.{0,40}\b(?:crossing|border|airspace|strait)",
+     _called("closed a border or route", "~ to", "closure", "~ to")),
+    (EventType.COERCE, None, r"\bcurfew", _called("imposed a curfew", "~ on", "curfew", "~ on")),
+    (EventType.COERCE, None, r"\bblockad", _called("blockaded something", "blockaded", "blockade", "~ of")),
+    (EventType.COERCE, None, r"\bdeport", _called("deported people", "deported", "deportation", "~ of")),
+    (EventType.COERCE, "seize", r"\bcaptur|\boverr[ua]n|\btook control|\bt(?:ake|ook|aking|akes) over",
+     _called("took a place or post", "~ from", "capture", "~ from")),
+    (EventType.COERCE, None, r"\bban(?:s|ned|ning)?\b", _called("banned something", "~ of", "ban", "~ on")),
+    (EventType.MOBILIZE, None, r"\balert\b",
+     _called("put forces on alert", "~ against", "forces on alert", "~ against")),
+    (EventType.MOBILIZE, None, r"\breserv|\bconscript|\bcall(?:s|ed|ing)? up\b",
+     _called("called up soldiers", "~ against", "call-up", "~ against")),
+    (EventType.MOBILIZE, None, r"\bexercis|\bdrills?\b|\bmanoeuvr|\bmaneuver",
+     _called("held military exercises", "~ against", "military exercises", "~ against")),
+    (EventType.MOBILIZE, None, r"\bdeploy",
+     _called("deployed forces", "~ against", "forces deployed", "~ against")),
+    (EventType.COOPERATE, None, r"\bextradit", _called("extradited somebody", "~ to", "extradition", "~ to")),
+    (EventType.COOPERATE, None, r"\bhand(?:s|ed|ing)? .{0,20}\bover\b",
+     _called("handed somebody or something over", "~ to", "handover", "~ to")),
+    (EventType.AID, None, r"\bdeliver|\bship", _called("delivered aid", "~ to", "aid delivered", "~ to")),
+    (EventType.SUPPORT, None, r"\brecogni[sz]",
+     _called("gave recognition", "recognised", "recognition", "~ of")),
+    (EventType.SUPPORT, None, r"\bwelcom", _called("welcomed something", None, "welcome", "~")),
+    (EventType.SUPPORT, None, r"\bthank", _called("gave thanks", "thanked", "thanks", "~ to")),
+    (EventType.SUPPORT, None, r"\bratif", _called("ratified something", "~ with", "ratification", "~ with")),
+    (EventType.PROTEST, None, r"\bstrikes?\b", _called("went on strike", "~ against", "strike", "~ against")),
+    (EventType.PROTEST, None, r"\briot", _called("rioted", "~ against", "riot", "~ against")),
+    (EventType.ASSAULT, None, r"\bambush", _called("laid an ambush", "ambushed", "ambush", "~ of")),
+    (EventType.ASSAULT, None, r"\bassassinat",
+     _called("assassinated somebody", "assassinated", "assassination", "~ of")),
+    (EventType.ASSAULT, None, r"\bclash", _called("clashed", "~ with", "clash", "~ with")),
+    (EventType.ASSAULT, None, r"\b(?:opens?|opened|opening) fire|\bfir(?:e|ed|es|ing) (?:on|at)\b",
+     _called("opened fire", "~ on", "shooting", "~ at")),
+    (EventType.ASSAULT, None, r"\bbomb(?:s|ed|ing|ings)?\b",
+     _called("bombed somebody", "bombed", "bombing", "~ of")),
 )  # fmt: skip
 
 

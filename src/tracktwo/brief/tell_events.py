@@ -11,6 +11,7 @@ from tracktwo.brief.phrases import counted, date_phrases, listed, quote, sentenc
 from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, Quantity
 
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|dismiss\w*|refut\w*|reject\w*)\b", re.IGNORECASE)
+IN = " in "
 SPEAKS_FOR_ITSELF = frozenset({EventType.ASSAULT})  # the counts and the place say what happened
 STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.OCCURRED: "reported",
@@ -126,11 +127,12 @@ def _clause(wording: Wording, who: Names, whom: Names, place: str) -> str:
         return f"{what}{place}, by whom is not said"
     if whom.texts and wording.onto:
         return f"{listed(who.texts)} {wording.onto} {listed(whom.texts)}{place}"
+    place = wording.at + place.removeprefix(IN) if place else ""
     return f"{listed(who.texts)} {wording.together if len(who.texts) > 1 else wording.alone}{place}"
 
 
 def _places(event: Event) -> tuple[str, ...]:
-    return (f" in {event.place.text}", "") if event.place and event.place.text else ("",)
+    return (f"{IN}{event.place.text}", "") if event.place and event.place.text else ("",)
 
 
 def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
