@@ -18,6 +18,7 @@ MUSINGS = lemma_set(
     "risk question prospect possibility danger fear hope notion idea scenario case chance issue problem"
     " point premise assumption likelihood temptation worry challenge doubt key test priority goal aim"
 )
+SUPPOSING = lemma_set("suppose imagine pretend dream fantasise fantasize")
 DEEDS = frozenset(
     {
         EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.AID,
@@ -96,6 +97,8 @@ def _is_musing(above: int, drafter: Drafter) -> bool:
     grammar = drafter.grammar
     if grammar.tokens[above].pos == "NOUN":
         return grammar.lemmas[above] in MUSINGS
+    if grammar.lemmas[above] in SUPPOSING:
+        return True
     return grammar.lemmas[above] == "be" and any(
         grammar.lemmas[s] in MUSINGS for s in grammar.kids_subjects(above)
     )

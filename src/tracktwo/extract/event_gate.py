@@ -231,6 +231,8 @@ def _bare_noun(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> s
         or len(draft.agents) > 1
         or (draft.type in SPOKEN and grammar.governed(draft.at, "of") and grammar.governed(draft.at, "by"))
     )
+    if draft.type is EventType.THREATEN and draft.agents and all(p.is_loose for p in draft.agents):
+        return "the actor is only something of a country's"
     if in_context and draft.agents:
         whole = True
         if draft.operator == "propose" and any(p.is_known for p in draft.agents):

@@ -1,8 +1,10 @@
 """What courts, firms, unions and offices do among people at home and touches no power: no event by itself."""
 
+from tracktwo.extract.event_crime import crime_at_home
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_roles import Party
+from tracktwo.extract.event_upkeep import upkeep
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
@@ -11,6 +13,7 @@ LAW = frozenset({"COP", "JUD"})
 CONCERNED = frozenset(
     {"GOV", "MIL", "LEG", "OPP", "PTY", "JRN", "SPY", "REB", "UAF", "PRM", "IGO", "NGO", "SOC", "ELI", "REL"}
 )
+LONE = lemma_set("shooter gunman suspect attacker assailant")
 CHARGES = lemma_set(
     "treason espionage spy spying coup sedition terrorism war genocide corruption graft bribery rebellion"
     " plot unrest extremism insult incitement protest massacre torture atrocity"
@@ -42,7 +45,7 @@ PRIZES = lemma_set("medal prize award trophy diploma title honour honor certific
 def home_matter(draft: Draft, drafter: Drafter) -> str | None:
     """Return why a draft is only a matter among people at home, None when it may be more."""
     lemmas = set(drafter.grammar.lemmas)
-    if draft.type is EventType.ACCUSE and _is_plain_case(draft) and not lemmas & CHARGES:
+    if draft.type is EventType.ACCUSE and not lemmas & CHARGES and _is_plain_case(draft):
         return "a case of people at home"
     if draft.type in TALK and lemmas & WAGES and _are_of(draft, WORKING):
         return "a dispute over pay"
@@ -56,7 +59,7 @@ def home_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "words between politicians at home"
     if draft.type is EventType.SUPPORT and lemmas & PRIZES and not any(map(_is_power, draft.recipients)):
         return "a prize"
-    return None
+    return crime_at_home(draft, drafter) or upkeep(draft, drafter)
 
 
 def _is_plain_case(draft: Draft) -> bool:
@@ -64,7 +67,13 @@ def _is_plain_case(draft: Draft) -> bool:
     acting = bool(draft.agents) and all(p.actor.sector in LAW for p in draft.agents)
     own = {p.actor.code for p in draft.agents}
     abroad = any(p.actor.code and p.actor.code not in own for p in draft.recipients)
-    return acting and not abroad and not any(p.actor.sector in CONCERNED for p in draft.recipients)
+    return acting and not abroad and not any(_is_concerned(p) for p in draft.recipients)
+
+
+def _is_concerned(party: Party) -> bool:
+    """Tell whether somebody's case is political: not that of a lone gunman, whom police look into."""
+    lone = party.actor.sector in ("UAF", "REB") and not LONE.isdisjoint(party.actor.name.lower().split())
+    return party.actor.sector in CONCERNED and not lone
 
 
 def _are_of(draft: Draft, sectors: frozenset[str | None]) -> bool:

@@ -1,9 +1,12 @@
 """What is said or done at home and touches nobody: asked of drafts in a sentence out of its article."""
 
+from tracktwo.extract.event_crime import is_of_one_state
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import RELATIVES
 from tracktwo.extract.event_home import home_matter
+from tracktwo.extract.event_passing import told_in_passing
+from tracktwo.extract.event_topics import POWER, WELFARE
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
@@ -25,13 +28,13 @@ def minor_matter(draft: Draft, drafter: Drafter) -> str | None:
     private = home_matter(draft, drafter)
     if private is not None:
         return private
-    if draft.mode == "visit" and draft.type is EventType.CONSULT and not draft.recipients:
+    if draft.mode == "visit" and draft.type is EventType.CONSULT and _is_to_nobody(draft, drafter):
         return "visited nobody"
     if draft.type is EventType.PROTEST and draft.is_negated and draft.match.frame.kind == "n":
         return "a protest that was not held"
     if draft.type in BY_SOMEBODY and _is_by_a_thing(draft, drafter):
         return "a thing does it"
-    if _is_find(draft):
+    if _is_find(draft) and POWER.isdisjoint(drafter.grammar.lemma_set):
         return "a find of the police"
     if draft.type in SPEECH and _is_aside(draft, drafter):
         return "said in passing, to nobody named"
@@ -43,7 +46,15 @@ def minor_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "a promise to voters"
     if draft.type in (EventType.SUPPORT, EventType.AID) and _is_own_thing(draft):
         return "a thing of their own"
-    return None
+    return told_in_passing(draft, drafter)
+
+
+def _is_to_nobody(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether nobody is visited, or only a school or a farm of the same state."""
+    if not draft.recipients:
+        return True
+    seen = {drafter.grammar.lemmas[o] for o in drafter.grammar.objects(draft.at)}
+    return not WELFARE.isdisjoint(seen) and is_of_one_state((*draft.agents, *draft.recipients))
 
 
 def _is_advice(draft: Draft) -> bool:

@@ -58,12 +58,12 @@ def _is_repression(draft: Draft) -> bool:
 def _is_war(draft: Draft) -> bool:
     """Tell whether arms of war are used, or one side is armed and the deed is more than a crime."""
     sectors = {p.actor.sector for p in (*draft.agents, *draft.recipients)}
+    if draft.match.frame.need == "kill" and any(p.actor.sector in OFFICES for p in draft.recipients):
+        return True  # a mayor, a policeman, a judge was killed
     if any(set(p.actor.name.lower().split()[-1:]) & CRIMINALS for p in draft.agents):
         return False
     if draft.mode in WAR_MODES:
         return True
-    if draft.match.frame.need == "kill" and any(p.actor.sector in OFFICES for p in draft.recipients):
-        return True  # a mayor, a policeman, a judge was killed
     gangs = "CRM" in sectors and (draft.mode == "destroy" or bool(sectors & {"MIL", "COP", "GOV"}))
     gangs = gangs or ("CRM" in sectors and draft.match.frame.need == "violence")
     group = draft.match.frame.is_group or draft.match.frame.need in ("violence", "none")

@@ -9,6 +9,10 @@ from tracktwo.records import EventType
 
 VAGUE_AID = lemma_set("support help expertise")
 IN_WORDS = lemma_set("verbal scathing stinging blistering scornful personal extraordinary withering veiled")
+MOMENTS = lemma_set(
+    "time day night hour minute week month year while moment monday tuesday wednesday thursday friday"
+    " saturday sunday food loot revenge"
+)
 LEAVING = frozenset({"leave", "depart", "quit"})
 PROBING = lemma_set(
     "investigate probe inspect examine look verify check assess monitor determine document inquire gather"
@@ -57,10 +61,31 @@ class Senses:
             return "an attack in words"
         if frame.type in RESTRICTING and objects and self._is_mere_measure(objects, frame):
             return "measures of no stated kind"
+        if frame.type is EventType.ASSAULT and frame.particle == "under" and self._is_scolded(i):
+            return "fire in words"
         plain = frame.kind == "v" and frame.objects is None and frame.need == "violence"
         if plain and self._is_abstract(objects):
             return "nothing that can be attacked"
         return None
+
+    def is_blaming(self, i: int, objects: list[int], _frame: Frame) -> bool:
+        """Tell whether somebody unarmed hits somebody in words: "hit the president over the bill"."""
+        why = [t for word in ("for", "over") for t in self.grammar.kids(i, "prep") if t.text == word]
+        why = [t for t in why if not self._is_moment(t.i)]
+        agents = [p.actor.sector for h in self.grammar.agents(i) for p in self.roles.parties(h)]
+        blamed = [p for o in objects for p in self.roles.parties(o)]
+        fighting = ARMED.intersection(filter(None, (*agents, *(p.actor.sector for p in blamed))))
+        return bool(why and agents and blamed) and not fighting and not any(p.is_place for p in blamed)
+
+    def _is_scolded(self, i: int) -> bool:
+        """Tell whether somebody comes under fire in words: "for a joke", "over the bill"."""
+        why = [t.i for t in self.grammar.kids(i, "prep") if t.text in ("for", "over")]
+        return any(not self._is_moment(w) for w in why)
+
+    def _is_moment(self, preposition: int) -> bool:
+        """Tell whether "for" says how long or what for: "for the second time", "for food"."""
+        held = self.grammar.kids(preposition, "pobj")
+        return any(t.ent in ("TIME", "DATE") or self.grammar.lemmas[t.i] in MOMENTS for t in held)
 
     def _is_abstract(self, objects: list[int]) -> bool:
         """Tell whether what is fought is no foe: "battled inflation", "attacked the plan"."""
@@ -264,5 +289,6 @@ CHECKS: dict[str, tuple[Check, str]] = {
     "guard": (Senses.is_guard, "no police"),
     "forces_here": (Senses.is_moving_forces, "no soldiers are moved"),
     "own_court": (Senses.is_own_court, "no charge by a court at home"),
+    "blaming": (Senses.is_blaming, "nobody is blamed in words"),
     "sort": (Senses.is_sort, "no peacekeepers"),
 }
