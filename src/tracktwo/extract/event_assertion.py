@@ -3,7 +3,8 @@
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import DECIDING
-from tracktwo.extract.event_mood import has_condition, modals
+from tracktwo.extract.event_mood import has_condition, is_perfect, modals
+from tracktwo.extract.event_untrue import foiled, missed, not_reached, tale_above
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
@@ -11,7 +12,7 @@ from tracktwo.records import EventType
 CARRYING = lemma_set(
     "begin start continue manage come go proceed help rush appear seem say report believe allege"
     " think attempt try plot conspire know claim understand suspect be expect set schedule due slate"
-    " prepare poise use move keep cease resume fail"
+    " prepare poise use move keep cease resume fail get"
 )
 UNASSERTED_MARKS = lemma_set("if unless whether until till before once lest though so")
 MUSINGS = lemma_set(
@@ -41,6 +42,8 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
     token = grammar.tokens[verb]
     if token.dep in ("amod", "csubj", "compound"):
         return "only a modifier"
+    if _is_told_undone(verb, drafter):
+        return None
     if grammar.is_infinitive(verb):
         if token.dep == "xcomp" and grammar.lemmas[token.head] in CARRYING:
             return is_asserted(token.head, drafter)
@@ -74,6 +77,14 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
     return None
 
 
+def _is_told_undone(verb: int, drafter: Drafter) -> bool:
+    """Tell whether a clause that asserts nothing by itself is told of as not so, or as what others report."""
+    grammar = drafter.grammar
+    if tale_above(verb, grammar) == grammar.tokens[verb].head:
+        return True  # "reports that X shelled Y": told, by whomever
+    return any(rule(verb, grammar) is not None for rule in (missed, foiled, not_reached))
+
+
 def weighs(draft: Draft, drafter: Drafter) -> str | None:
     """Return why a clause is an assessment (what somebody can do, a risk, what an area is not), or None."""
     grammar, verb = drafter.grammar, draft.verb
@@ -82,7 +93,12 @@ def weighs(draft: Draft, drafter: Drafter) -> str | None:
     conditional = has_condition(verb, grammar)
     if "can" in words and draft.type in DEEDS:
         return "only what somebody is able to do"
-    open_ = not conditional and not draft.is_hedged and grammar.sayer(verb) is None
+    open_ = (
+        not is_perfect(verb, grammar)
+        and not conditional
+        and not draft.is_hedged
+        and grammar.sayer(verb) is None
+    )
     if words & {"may", "might", "could"} and open_:
         return "only what may be"
     if token.dep == "relcl" and draft.is_negated and token.head not in draft.match.agent_heads:

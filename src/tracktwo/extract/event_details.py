@@ -1,12 +1,9 @@
-"""When, where, how many and with what: the attributes of an event."""
+"""Where, how many and with what: the attributes of an event."""
 
-from dataclasses import replace
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.number_words import parse_number
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import (
     Count,
@@ -16,8 +13,6 @@ from tracktwo.records import (
     Quantity,
     QuantityFound,
     Sentence,
-    TimeFound,
-    TimeValue,
 )
 
 KILLING = lemma_set(
@@ -49,7 +44,6 @@ _OF_THINGS = """
     tonne ton house home building vehicle tank truck round shell
 """
 OF_THINGS = frozenset(_OF_THINGS.split())
-SPANS = {"day": 1, "week": 7}
 NEAR = 7  # words between a number and the verb that says what befell those counted
 
 
@@ -59,51 +53,6 @@ class Toll(NamedTuple):
     killed: Quantity | None
     injured: Quantity | None
     others: tuple[Count, ...]
-
-
-def when(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> TimeValue | None:
-    """Return the time of an event: the one in its own clause, else the nearest in the sentence."""
-    anchor = grammar.tokens[draft.verb]
-    times = tuple(t for t in times if t.dates(draft.at))
-    inside = [t for t in times if _hangs_on(t.start, draft, grammar)]
-    near = sorted(inside or times, key=lambda t: abs(t.start - anchor.start))
-    if not near:
-        return None
-    return near[0].value if inside else earlier(near[0].value, draft, grammar)
-
-
-def earlier(told: TimeValue, draft: Draft, grammar: Grammar) -> TimeValue:
-    """Return the day of "two days after a drone killed nine": so long before what the sentence dates."""
-    token = grammar.tokens[draft.verb]
-    afters = [t.i for t in grammar.kids(draft.verb, "mark")] + [token.head] * (token.dep == "pobj")
-    for after in (i for i in afters if grammar.lemmas[i] == "after"):
-        beside = [t for t in grammar.kids(draft.verb, "npadvmod") if t.i == after - 1]
-        for span in (*grammar.kids(after, "npadvmod"), *beside):
-            count = next((parse_number(t.text.lower()) for t in grammar.kids(span.i, "nummod", "det")), None)
-            days = SPANS.get(grammar.lemmas[span.i])
-            if days is not None and told.start is not None and told.start == told.end:
-                day = date.fromisoformat(told.start[:10]) - timedelta(days=int(count or 1) * days)
-                return replace(told, start=day.isoformat(), end=day.isoformat())
-    return told
-
-
-def _hangs_on(offset: int, draft: Draft, grammar: Grammar) -> bool:
-    i = next((t.i for t in grammar.tokens if t.start <= offset < t.end), None)
-    own = {draft.verb, draft.at, *draft.below}
-    for _ in range(20):
-        if i is None:
-            return False
-        if i in own:
-            return True
-        token = grammar.tokens[i]
-        if (
-            token.head == i
-            or token.dep in ("ccomp", "relcl", "advcl")
-            or (token.pos == "VERB" and token.dep == "conj")
-        ):
-            return False
-        i = token.head
-    return False
 
 
 def where(draft: Draft, grammar: Grammar, named: tuple[Named, ...]) -> Place | None:

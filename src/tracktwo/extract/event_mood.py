@@ -17,10 +17,17 @@ def modals(i: int, grammar: Grammar) -> set[str]:
     return found
 
 
+def is_perfect(i: int, grammar: Grammar) -> bool:
+    """Tell whether a predicate stands with "have" under a modal: "would have signed", "may have met"."""
+    return grammar.tokens[i].tag == "VBN" and any(
+        t.tag == "VB" and grammar.lemmas[t.i] == "have" for t in grammar.kids(i, "aux")
+    )
+
+
 def is_upcoming(verb: int, grammar: Grammar) -> bool:
     """Tell whether a predicate is to come: "is to visit", "is going to", "is expected to", "is due to"."""
     token = grammar.tokens[verb]
-    if token.dep != "xcomp":
+    if token.dep != "xcomp" or is_perfect(verb, grammar):
         return False
     head = grammar.lemmas[token.head]
     if head in ("be", "due", "set", "schedule", "slate", "poise", "likely", "bind", "about"):
@@ -53,9 +60,18 @@ def has_condition(verb: int, grammar: Grammar) -> bool:
             lemmas -= {"once"}  # "at once" sets no condition
         if lemmas & IF_WORDS or grammar.tokens[t.i].text.lower() in ("provided", "providing"):
             return True
+        if grammar.lemmas[t.i] in ("soon", "long") and _is_bound_by_as(t.i, grammar):
+            return True
         before = set(grammar.lemmas[max(0, t.i - 7) : t.i])
         if t.dep == "advcl" and "as" in lemmas and {"soon", "long"} & before:
             return True
         if grammar.lemmas[t.i] in ("on", "under") and lemmas & {"condition", "term"}:
             return "anonymity" not in grammar.lemmas
     return False
+
+
+def _is_bound_by_as(adverb: int, grammar: Grammar) -> bool:
+    """Tell whether an adverb is that of "as soon as X leaves"."""
+    return any(
+        grammar.lemmas[m.i] == "as" for t in grammar.kids(adverb, "advcl") for m in grammar.kids(t.i, "mark")
+    )

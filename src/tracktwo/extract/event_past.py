@@ -80,3 +80,15 @@ def is_history(draft: Draft, drafter: Drafter, published: date | None) -> bool:
     if year is None or not is_dated_name(draft, drafter):
         return False
     return published is None or year < published.year
+
+
+def commemorated(verb: int, grammar: Grammar) -> int | None:
+    """Return the "anniversary" that an event is told under: "the anniversary of the raid in which"."""
+    if "anniversary" not in grammar.lemma_set:
+        return None
+    at = verb
+    for _ in range(8):
+        at = grammar.tokens[at].head
+        if grammar.lemmas[at] == "anniversary":
+            return at
+    return None

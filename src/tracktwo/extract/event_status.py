@@ -1,60 +1,76 @@
 """Whether an event happened: status from tense, mood, negation, hedges, cue verbs and the document's date."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import HEDGES, Drafter
-from tracktwo.extract.event_grammar import SAYING
-from tracktwo.extract.event_mood import bounds, has_condition, modals
-from tracktwo.extract.event_past import is_history
+from tracktwo.extract.event_grammar import SAYING, Grammar
+from tracktwo.extract.event_lasting import lasts
+from tracktwo.extract.event_mood import bounds, has_condition, is_perfect, modals
+from tracktwo.extract.event_past import commemorated, is_history
+from tracktwo.extract.event_tellers import Telling, is_partisan, is_unnamed, telling
+from tracktwo.extract.event_times import is_background, own_times
+from tracktwo.extract.event_untrue import left_open, tale_above, undone
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventStatus, EventType, TimeFound
 
-PARTISAN = lemma_set(
-    "family relative villager resident survivor activist charity campaigner lawyer opposition dissident group"
-    " watch amnesty observatory watchdog monitor organisation organization exile supporter"
-)
 ALLEGING = lemma_set("allege claim accuse maintain")
 DENYING = lemma_set("deny refute dispute contest")
-DOUBTING = frozenset({"rumor", "rumour", "allegation", "claim", "suspect"})
+HEARSAY = SAYING | lemma_set("rumor rumour suspect presume repute suppose")
+SEEMING = lemma_set("appear seem")
+CONFIRMING = lemma_set("confirm verify corroborate")
 FORMAL = frozenset({"announce", "declare", "pledge", "vow", "promise", "undertake", "commit"})
 SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE})
-PARTS_OF_TIME = lemma_set(
-    "morning evening night end start beginning day week month year summer spring autumn"
-)
-RULES = {"_claimed": "alleged"}  # what one claims to have done is alleged like any hearsay
-BACKGROUND_DAYS = 14
+FORCED = frozenset({"seize"})  # what an army says it took, it claims
+OFFERED = frozenset({EventStatus.ANNOUNCED, EventStatus.PROPOSED})
 
 
 class Status(NamedTuple):
-    """The status, the rule that gave it, and the token of the verb of saying above the event, if any."""
+    """The status, the rule that gave it, the word it rests on if any, and who tells the event."""
 
     status: EventStatus
     rule: str
-    sayer: int | None
+    word: int | None
+    told: Telling
+
+
+class Found(NamedTuple):
+    """What a rule found: a status and the word it rests on, if it is one word."""
+
+    status: EventStatus
+    word: int | None = None
+
+
+class Case(NamedTuple):
+    """An event to be judged: draft, sentence, times of its own, who tells it, and the article's day."""
+
+    draft: Draft
+    drafter: Drafter
+    times: tuple[TimeFound, ...]
+    told: Telling
+    published: date | None
+
+
+Rule = Callable[[Case], Found | None]
 
 
 def read_status(
     draft: Draft, drafter: Drafter, *, times: tuple[TimeFound, ...], published: date | None
 ) -> Status:
     """Return a draft's status; the first rule that applies decides."""
-    sayer = drafter.grammar.sayer(draft.verb, without=frozenset({draft.at, *draft.below}))
-    for rule in (_denied, _conditional, _claimed, _to_come, _alleged):
-        found = rule(draft, drafter, sayer)
+    told = telling(draft, drafter)
+    own = tuple(t for t in own_times(draft, drafter.grammar, times) if not _is_since(t, drafter))
+    case = Case(draft, drafter, own, told, published)
+    for name, rule in RULES.items():
+        found = rule(case)
         if found is not None:
-            return Status(found, RULES.get(rule.__name__, rule.__name__.strip("_")), sayer)
-    own_times = tuple(
-        t for t in times if t.dates(draft.at) and not _is_since(t, drafter) and _is_own(t, draft, drafter)
-    )
-    if _is_background(own_times, published) or is_history(draft, drafter, published):
-        return Status(EventStatus.HISTORICAL, "historical", sayer)
-    if _is_ongoing(draft, drafter):
-        return Status(EventStatus.ONGOING, "ongoing", sayer)
-    return Status(EventStatus.OCCURRED, "occurred", sayer)
+            return Status(found.status, name, found.word, told)
+    return Status(EventStatus.OCCURRED, "occurred", None, told)
 
 
 def _governors(draft: Draft, drafter: Drafter) -> list[int]:
@@ -87,163 +103,6 @@ def _is_cut(i: int, head: int, drafter: Drafter) -> bool:
     return any(t.text == ";" for t in drafter.grammar.tokens[first:last])
 
 
-def _is_counterfactual(draft: Draft, drafter: Drafter) -> bool:
-    """Tell whether a clause supposes what was not: "had Togo freed them, ..."."""
-    grammar = drafter.grammar
-    subjects = grammar.kids_subjects(draft.verb)
-    aids = [t.i for t in grammar.kids(draft.verb, "aux") if t.text.lower() == "had"]
-    return bool(subjects and aids) and aids[0] < subjects[0] and grammar.tokens[draft.verb].dep == "advcl"
-
-
-def _denied(draft: Draft, drafter: Drafter, _sayer: int | None) -> EventStatus | None:
-    grammar = drafter.grammar
-    if _is_counterfactual(draft, drafter):
-        return EventStatus.DENIED
-    above = [*_governors(draft, drafter), *([draft.verb] if draft.verb != draft.at else [])]
-    denies = sum(grammar.lemmas[i] in DENYING and i not in draft.below for i in above)
-    denies += sum(grammar.lemmas[i] in ("fail",) for i in above if i not in draft.below)
-    denies += draft.is_negated
-    return EventStatus.DENIED if denies % 2 else None
-
-
-def _conditional(draft: Draft, drafter: Drafter, _sayer: int | None) -> EventStatus | None:
-    if draft.operator == "until":
-        return EventStatus.CONDITIONAL
-    if draft.type is EventType.THREATEN or (
-        draft.type in SPEECH and draft.operator not in ("will", "refuse")
-    ):
-        return None  # a threat, a demand has been made even with an if-clause
-    grammar = drafter.grammar
-    if draft.type is EventType.REJECT and bounds(draft.verb, drafter.grammar):
-        return EventStatus.CONDITIONAL
-    verbs = {
-        draft.verb,
-        draft.at,
-        *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX", "ADJ")),
-    }
-    if any(has_condition(verb, grammar) for verb in verbs):
-        return EventStatus.CONDITIONAL
-    if modals(draft.verb, drafter.grammar) & {"may", "might", "could"}:
-        return EventStatus.CONDITIONAL
-    return None
-
-
-def _to_come(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
-    if draft.match.frame.status:
-        return EventStatus(draft.match.frame.status)
-    operator, kind = draft.operator, draft.type
-    if kind in (EventType.THREATEN, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE):
-        return None
-    if kind is EventType.CONCEDE and draft.match.frame.type is EventType.CONCEDE and operator != "will":
-        told = sayer is not None and set(drafter.grammar.agents(sayer)) & set(draft.match.agent_heads)
-        return EventStatus.ANNOUNCED if told or drafter.grammar.lemmas[draft.verb] in FORMAL else None
-    if operator == "propose":
-        return EventStatus.PROPOSED
-    if operator in ("promise", "decide"):
-        return EventStatus.ANNOUNCED
-    if operator == "will":
-        return (
-            EventStatus.ANNOUNCED
-            if sayer is not None and draft.base is not EventType.CONSULT
-            else EventStatus.PLANNED
-        )
-    if operator in ("intend", "ready"):
-        return EventStatus.PLANNED if operator == "intend" else EventStatus.PROPOSED
-    return None
-
-
-def _is_hedged(i: int, drafter: Drafter) -> bool:
-    return any(drafter.grammar.lemmas[c] in HEDGES for c in drafter.grammar.sentence.children[i])
-
-
-def _is_unnamed(sayer: int, drafter: Drafter) -> bool:
-    """Tell whether only an unnamed somebody says so: "a diplomat", "two officials", "sources"."""
-    grammar = drafter.grammar
-    for agent in grammar.agents(sayer):
-        if grammar.lemmas[agent] in ("source", "insider"):
-            return not grammar.kids(agent, "amod", "compound")  # "police sources" speak for the police
-        if grammar.lemmas[agent] in ("official", "diplomat", "envoy", "negotiator", "aide"):
-            before = {grammar.lemmas[c] for c in grammar.sentence.children[agent]}
-            return bool(
-                before & {"a", "an", "one", "two", "three", "four", "several", "some", "another"}
-            ) and not any(t.pos == "PROPN" for t in grammar.kids(agent, "appos"))
-    return False
-
-
-def _claimed(draft: Draft, drafter: Drafter, _sayer: int | None) -> EventStatus | None:
-    """Return alleged for what somebody claims to have done: "claims to have accepted a truce"."""
-    lemmas = drafter.grammar.lemmas
-    above = [i for i in _governors(draft, drafter) if i not in draft.below]
-    done = {t.tag for t in drafter.grammar.kids(draft.verb, "aux")} & {"VB", "VBP", "VBD", "VBZ"}
-    claims = any(lemmas[i] == "claim" and drafter.grammar.tokens[i].pos == "VERB" for i in above)
-    return EventStatus.ALLEGED if claims and done else None
-
-
-def _is_own_report(sayer: int, draft: Draft, drafter: Drafter) -> bool:
-    """Tell whether those who struck say so themselves: "the army says it hit two gunmen"."""
-    heads = drafter.grammar.agents(sayer)
-    return bool(set(heads) & set(draft.match.agent_heads))
-
-
-def _is_partisan(sayer: int, drafter: Drafter) -> bool:
-    """Tell whether only the hurt, or those who speak for them, say so: "his family", "rights groups"."""
-    grammar = drafter.grammar
-    for head in grammar.agents(sayer):
-        parties = drafter.matcher.roles.parties(head)
-        if grammar.lemmas[head] in PARTISAN or any(p.actor.sector in ("NGO", "SOC") for p in parties):
-            return True
-    return False
-
-
-def _alleged(draft: Draft, drafter: Drafter, sayer: int | None) -> EventStatus | None:
-    grammar = drafter.grammar
-    if draft.operator == "accuse" and draft.type in (EventType.ASSAULT, EventType.COERCE):
-        return EventStatus.ALLEGED
-    if sayer is not None and _is_unnamed(sayer, drafter):
-        return EventStatus.ALLEGED
-    if sayer is not None and draft.type in DEEDS and not draft.is_negated:
-        told = _is_own_report(sayer, draft, drafter) or _is_partisan(sayer, drafter)
-        if told:
-            return EventStatus.ALLEGED
-    if draft.is_hedged or any(_is_hedged(i, drafter) for i in draft.below):
-        return EventStatus.ALLEGED
-    claimed = (
-        draft.match.frame.kind == "n" and draft.type is EventType.ASSAULT
-    )  # an attack is claimed: owned up to
-    alleging = ALLEGING - {"claim"} if claimed else ALLEGING
-    if any(grammar.lemmas[i] in alleging and i not in draft.below for i in _governors(draft, drafter)):
-        return EventStatus.ALLEGED
-    if sayer is not None and grammar.lemmas[sayer] in ALLEGING:
-        return EventStatus.ALLEGED
-    above = grammar.tokens[draft.verb].head
-    if (
-        grammar.tokens[draft.verb].dep == "xcomp"
-        and grammar.lemmas[above] in SAYING
-        and grammar.is_passive(above)
-    ):
-        return EventStatus.ALLEGED  # "is said to have", "is believed to have"
-    return None
-
-
-def _is_own(time: TimeFound, draft: Draft, drafter: Drafter) -> bool:
-    """Tell whether a time is that of the event, not of a thing in it: "regrets the decision of 17 March"."""
-    grammar, own = drafter.grammar, {draft.verb, draft.at, *draft.below}
-    at = next((t.i for t in grammar.tokens if t.start <= time.start < t.end), None)
-    for _ in range(12):
-        if at is None or at in own:
-            return True
-        token = grammar.tokens[at]
-        above = grammar.tokens[token.head]
-        if token.dep in ("acl", "relcl"):
-            return False
-        if token.dep == "prep" and grammar.lemmas[at] == "of" and above.pos == "NOUN" and above.i not in own:
-            return grammar.lemmas[above.i] in PARTS_OF_TIME
-        if token.head == at:
-            return True
-        at = token.head
-    return True
-
-
 def _is_since(time: TimeFound, drafter: Drafter) -> bool:
     """Tell whether a time only opens a span that lasts: "since March"."""
     for t in drafter.grammar.tokens:
@@ -252,25 +111,193 @@ def _is_since(time: TimeFound, drafter: Drafter) -> bool:
     return False
 
 
-def _is_background(times: tuple[TimeFound, ...], published: date | None) -> bool:
-    if published is None:
-        return False
-    ends = [t.value.end or t.value.start for t in times]
-    known = [end[:10] for end in ends if end]
-    if not known:
-        return False
-    try:
-        return (published - date.fromisoformat(max(known))).days >= BACKGROUND_DAYS
-    except ValueError:
-        return False
+def _left_open(case: Case) -> Found | None:
+    word = left_open(case.draft.verb, case.drafter.grammar)
+    return Found(EventStatus.ALLEGED, word) if word is not None else None
 
 
-def _is_ongoing(draft: Draft, drafter: Drafter) -> bool:
-    grammar = drafter.grammar
-    token = grammar.tokens[draft.verb]
-    if token.tag == "VBG" and token.dep in ("ROOT", "ccomp", "conj", "relcl"):
-        return any(
-            grammar.lemmas[t.i] == "be" and grammar.tokens[t.i].tag in ("VBZ", "VBP")
-            for t in grammar.kids(draft.verb, "aux")
-        )
-    return grammar.lemmas[draft.verb] in ("continue", "remain", "keep") and token.tag in ("VBZ", "VBP")
+def _denied(case: Case) -> Found | None:
+    draft, grammar = case.draft, case.drafter.grammar
+    word = undone(draft.verb, draft.at, grammar)
+    if word is not None:
+        return Found(EventStatus.DENIED, word)
+    above = [*_governors(draft, case.drafter), *([draft.verb] if draft.verb != draft.at else [])]
+    words = [i for i in above if grammar.lemmas[i] in DENYING | {"fail"} and i not in draft.below]
+    negated = draft.is_negated and not _is_all_but(draft, grammar)
+    is_denied = (len(words) + negated) % 2
+    return Found(EventStatus.DENIED, next(iter(words), None)) if is_denied else None
+
+
+def _is_all_but(draft: Draft, grammar: Grammar) -> bool:
+    """Tell whether "nobody" is taken back: "arrested nobody but the mayor"."""
+    objects = grammar.objects(draft.verb)
+    return any(
+        grammar.lemmas[o] in ("nobody", "none", "nothing")
+        and any(grammar.lemmas[c] in ("but", "except") for c in grammar.sentence.children[o])
+        for o in objects
+    )
+
+
+def _supposed(case: Case) -> Found | None:
+    """Return alleged for what may have been: "may have bombed the village"."""
+    verb, grammar = case.draft.verb, case.drafter.grammar
+    if is_perfect(verb, grammar) and modals(verb, grammar) & {"may", "might", "could", "must"}:
+        return Found(EventStatus.ALLEGED, next(t.i for t in grammar.kids(verb, "aux")))
+    return None
+
+
+def _conditional(case: Case) -> Found | None:
+    draft, grammar = case.draft, case.drafter.grammar
+    if draft.operator == "until":
+        return Found(EventStatus.CONDITIONAL)
+    if draft.type is EventType.THREATEN or (
+        draft.type in SPEECH and draft.operator not in ("will", "refuse")
+    ):
+        return None  # a threat, a demand has been made even with an if-clause
+    if draft.type is EventType.REJECT and bounds(draft.verb, grammar):
+        return Found(EventStatus.CONDITIONAL)
+    verbs = {
+        draft.verb,
+        draft.at,
+        *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX", "ADJ")),
+    }
+    if any(has_condition(verb, grammar) for verb in verbs):
+        return Found(EventStatus.CONDITIONAL)
+    if modals(draft.verb, grammar) & {"may", "might", "could"}:
+        return Found(EventStatus.CONDITIONAL)
+    return None
+
+
+def _claimed(case: Case) -> Found | None:
+    """Return alleged for what somebody claims to have done: "claims to have accepted a truce"."""
+    draft, grammar = case.draft, case.drafter.grammar
+    above = [i for i in _governors(draft, case.drafter) if i not in draft.below]
+    done = {t.tag for t in grammar.kids(draft.verb, "aux")} & {"VB", "VBP", "VBD", "VBZ"}
+    claims = [i for i in above if grammar.lemmas[i] == "claim" and grammar.tokens[i].pos == "VERB"]
+    return Found(EventStatus.ALLEGED, claims[0]) if claims and done else None
+
+
+def _to_come(case: Case) -> Found | None:
+    status = _offered(case)
+    if status is None:
+        return None
+    if status in OFFERED and is_background(case.times, case.published):
+        return Found(EventStatus.HISTORICAL)  # "had promised in March": the promise is history by now
+    return Found(status)
+
+
+def _offered(case: Case) -> EventStatus | None:
+    draft, grammar, told = case.draft, case.drafter.grammar, case.told
+    if draft.match.frame.status:
+        return EventStatus(draft.match.frame.status)
+    operator, kind = draft.operator, draft.type
+    if kind in (EventType.THREATEN, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE):
+        return None
+    if kind is EventType.CONCEDE and draft.match.frame.type is EventType.CONCEDE and operator != "will":
+        own = set(told.heads) & set(draft.match.agent_heads)
+        return EventStatus.ANNOUNCED if own or grammar.lemmas[draft.verb] in FORMAL else None
+    if operator == "propose":
+        return EventStatus.PROPOSED
+    if operator in ("promise", "decide"):
+        return EventStatus.ANNOUNCED
+    if operator == "will":
+        said = told.verb is not None and draft.base is not EventType.CONSULT
+        return EventStatus.ANNOUNCED if said else EventStatus.PLANNED
+    if operator in ("intend", "ready"):
+        return EventStatus.PLANNED if operator == "intend" else EventStatus.PROPOSED
+    return None
+
+
+def _alleged(case: Case) -> Found | None:
+    for rule in (_said_of_hostility, _told_by_few, _hedged, _tale, _hearsay):
+        found = rule(case)
+        if found is not None:
+            return found
+    return None
+
+
+def _said_of_hostility(case: Case) -> Found | None:
+    """Return alleged for violence told by those who did it, or only by those who are against them."""
+    draft, drafter = case.draft, case.drafter
+    if draft.type not in DEEDS:
+        return None
+    if draft.operator == "accuse":
+        return Found(EventStatus.ALLEGED, case.told.verb)
+    if draft.is_negated or not case.told.heads:
+        return None
+    told = _is_own_report(case) or is_partisan(case.told.heads, drafter)
+    return Found(EventStatus.ALLEGED, case.told.verb) if told else None
+
+
+def _is_own_report(case: Case) -> bool:
+    """Tell whether those who struck say so themselves: "the army says it hit two gunmen"."""
+    draft = case.draft
+    if set(case.told.heads) & set(draft.match.agent_heads):
+        return True
+    tellers = {p.actor.code for p in case.drafter.matcher.all_parties(case.told.heads) if not p.is_loose}
+    actors = {p.actor.code for p in draft.agents}
+    forced = draft.type is EventType.ASSAULT or draft.mode in FORCED
+    return forced and len(actors) == 1 and None not in actors and tellers == actors
+
+
+def _told_by_few(case: Case) -> Found | None:
+    few = is_unnamed(case.told.heads, case.drafter.grammar)
+    return Found(EventStatus.ALLEGED, case.told.heads[0]) if few else None
+
+
+def _hedged(case: Case) -> Found | None:
+    draft, grammar = case.draft, case.drafter.grammar
+    spots = dict.fromkeys((draft.verb, draft.at, *draft.below))
+    words = [c for i in spots for c in grammar.sentence.children[i] if grammar.lemmas[c] in HEDGES]
+    return Found(EventStatus.ALLEGED, next(iter(words), None)) if words or draft.is_hedged else None
+
+
+def _tale(case: Case) -> Found | None:
+    """Return alleged for the content of reports and claims that nobody confirms."""
+    grammar = case.drafter.grammar
+    tale = tale_above(case.draft.verb, grammar)
+    if tale is None or grammar.lemmas[grammar.tokens[tale].head] in CONFIRMING:
+        return None
+    return Found(EventStatus.ALLEGED, tale)
+
+
+def _hearsay(case: Case) -> Found | None:
+    draft, grammar = case.draft, case.drafter.grammar
+    claimed = draft.match.frame.kind == "n" and draft.type is EventType.ASSAULT  # an attack owned up to
+    alleging = ALLEGING - {"claim"} if claimed else ALLEGING
+    above = [i for i in _governors(draft, case.drafter) if i not in draft.below]
+    word = next((i for i in above if grammar.lemmas[i] in alleging | SEEMING), None)
+    if word is None and case.told.verb is not None and grammar.lemmas[case.told.verb] in ALLEGING:
+        word = case.told.verb
+    if word is not None:
+        return Found(EventStatus.ALLEGED, word)
+    over = grammar.tokens[draft.verb].head
+    said_to = grammar.tokens[draft.verb].dep == "xcomp" and grammar.lemmas[over] in HEARSAY
+    return Found(EventStatus.ALLEGED, over) if said_to and grammar.is_passive(over) else None
+
+
+def _historical(case: Case) -> Found | None:
+    draft, drafter = case.draft, case.drafter
+    if is_background(case.times, case.published) or is_history(draft, drafter, case.published):
+        return Found(EventStatus.HISTORICAL)
+    word = commemorated(draft.verb, drafter.grammar)
+    return Found(EventStatus.HISTORICAL, word) if word is not None else None
+
+
+def _ongoing(case: Case) -> Found | None:
+    word = lasts(case.draft, case.drafter.grammar, case.times)
+    return Found(EventStatus.ONGOING, word) if word is not None else None
+
+
+# The rules in the order in which they are asked.
+RULES: dict[str, Rule] = {
+    "left_open": _left_open,
+    "denied": _denied,
+    "supposed": _supposed,
+    "conditional": _conditional,
+    "claimed": _claimed,
+    "to_come": _to_come,
+    "alleged": _alleged,
+    "historical": _historical,
+    "ongoing": _ongoing,
+}

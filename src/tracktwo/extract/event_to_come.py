@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tracktwo.extract.event_draft import Draft, cameo_of
 from tracktwo.extract.event_frames import Matcher
-from tracktwo.extract.event_mood import FUTURE, WOULD, bounds, has_condition, is_upcoming, modals
+from tracktwo.extract.event_mood import FUTURE, WOULD, bounds, has_condition, is_perfect, is_upcoming, modals
 from tracktwo.extract.event_roles import Party
 from tracktwo.records import EventType
 
@@ -21,6 +21,8 @@ def in_time(draft: Draft, matcher: Matcher, operator: str | None = None) -> Draf
     if {"must", "speaker"} & draft.match.frame.flags:
         return draft
     words = modals(draft.verb, grammar)
+    if is_perfect(draft.verb, grammar) and not words & FUTURE:
+        return draft  # "would have signed" is told as not so, "may have signed" as perhaps so
     future = bool(words & (FUTURE | WOULD)) or is_upcoming(draft.verb, grammar)
     if not future:
         if words & MAYBE and draft.type in HARMFUL and _is_veiled_threat(draft, matcher):

@@ -7,11 +7,14 @@ from tracktwo.records import Attempt, Sentence
 
 # The rules in the order in which they are asked; the first that applies gives the status.
 WHY = {
-    "denied": "a word of denying, or a negation, stands above or at the event",
+    "left_open": "it is neither confirmed nor denied",
+    "denied": "a word of denying, falsehood or failing, or a negation, stands above or at the event",
+    "supposed": "it is told as what may have been",
     "conditional": "an if-clause, or may, might, could, bounds it",
+    "claimed": "it is claimed by whoever did it",
     "to_come": "what governs it, or its own kind, says that it is still to come",
-    "alleged": "a hedge, an accusation or an unnamed teller stands above it",
-    "historical": "its time lies two weeks or more before the article, or it is told as history",
+    "alleged": "a hedge, a report, an accusation or an unnamed or partial teller stands above it",
+    "historical": "its time lies more than two weeks before the article, or it is told as history",
     "ongoing": "it is told in the present as going on",
     "occurred": "nothing speaks against its having occurred",
 }
@@ -38,6 +41,9 @@ def status_told(step: str, draft: Draft, status: Status, sentence: Sentence) -> 
     asked = list(WHY)
     before = asked[: asked.index(status.rule)] if status.rule in asked else []
     passed = f"; not {', '.join(name.replace('_', ' ') for name in before)}" if before else ""
-    sayer = f"; told under “{sentence.tokens[status.sayer].text}”" if status.sayer is not None else ""
-    detail = f"{status.status.value}: {WHY.get(status.rule, status.rule)}{sayer}{passed}"
+    word = f" (“{sentence.tokens[status.word].text}”)" if status.word is not None else ""
+    heads = ", ".join(sentence.tokens[i].text for i in status.told.heads)
+    under = sentence.tokens[status.told.verb].text if status.told.verb is not None else None
+    teller = (f"; told under “{under}”" if under else "") + (f" by “{heads}”" if heads else "")
+    detail = f"{status.status.value}: {WHY.get(status.rule, status.rule)}{word}{teller}{passed}"
     return Attempt(step, f"status.{status.rule}", token.start, token.end, token.text, True, detail)

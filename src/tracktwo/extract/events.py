@@ -7,13 +7,15 @@ from tracktwo.extract.event_asked import asked_draft
 from tracktwo.extract.event_before import Before
 from tracktwo.extract.event_choice import Chooser
 from tracktwo.extract.event_contexts import contexts_of
+from tracktwo.extract.event_day import when
 from tracktwo.extract.event_denials import Denial, denied_again
-from tracktwo.extract.event_details import things, toll, when, where
+from tracktwo.extract.event_details import things, toll, where
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_fill import complete
 from tracktwo.extract.event_roles import Party
 from tracktwo.extract.event_status import read_status
+from tracktwo.extract.event_tellers import said_by
 from tracktwo.extract.event_told import status_told
 from tracktwo.extract.event_tolls import with_tolls
 from tracktwo.ontology.loader import CodeBooks
@@ -32,7 +34,7 @@ from tracktwo.records import (
 )  # fmt: skip
 
 NAME = "events"
-VERSION = "3"
+VERSION = "4"
 AFTER = ("quotations",)
 
 
@@ -117,10 +119,6 @@ class _Coder:
         agents, recipients = _settled(*complete(draft, drafter, place, self.books.actors, home=home))
         counted = draft.type is EventType.ASSAULT or draft.type in (EventType.COERCE, EventType.RETREAT)
         numbers = toll((sentence,), tuple(self.quantities.get(sentence.index, ()))) if counted else None
-        said_by = None
-        if status.sayer is not None:
-            sayers = drafter.matcher.all_parties(drafter.grammar.agents(status.sayer))
-            said_by = sayers[0].actor if sayers else None
         token = sentence.tokens[draft.at]
         mode = draft.mode or _mode_of_meeting(draft, (*agents, *recipients))
         return Event(
@@ -130,7 +128,7 @@ class _Coder:
             evidence=(reading.evidence(sentence.start, sentence.end),),
             confidence=confidence if confidence is not None else _confidence(agents, recipients),
             provenance=Provenance(step=NAME, version=VERSION, rule_or_model=f"{draft.rule}:{status.rule}"),
-            date=when(draft, drafter.grammar, times),
+            date=when(draft, drafter.grammar, times, status=status, published=reading.published_on),
             actors=agents,
             recipients=recipients,
             type=draft.type,
@@ -143,7 +141,7 @@ class _Coder:
             killed=numbers.killed if numbers and draft.type is EventType.ASSAULT else None,
             injured=numbers.injured if numbers and draft.type is EventType.ASSAULT else None,
             other_counts=numbers.others if numbers else (),
-            said_by=said_by,
+            said_by=said_by(status.told.heads, drafter),
             text=reading.text[sentence.start : sentence.end],
             weapons=things(sentence, draft, plover.weapons),
             targets=things(sentence, draft, plover.targets),

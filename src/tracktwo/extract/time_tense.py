@@ -69,6 +69,8 @@ def tense_at(sentence: Sentence, offset: int) -> Tense:
             return Tense(True, False)
         if _lies_ahead(sentence, token):
             return Tense(_lay_ahead(sentence, token), True)
+        if token.tag == "VBN" and token.dep == "acl" and not _auxiliaries(sentence, token):
+            return Tense(True, False)  # "an offer made in April"
         if token.tag in {"VBD", "VBZ", "VBP"} or (
             token.tag == "VBN" and _has_past_auxiliary(sentence, token)
         ):
@@ -104,7 +106,7 @@ def _is_counterfactual(sentence: Sentence, token: Token) -> bool:
 
 def _lies_ahead(sentence: Sentence, token: Token) -> bool:
     if token.lemma.lower() in FUTURE_LEMMAS and token.pos in {"VERB", "ADJ"} and token.tag != "VBD":
-        return True
+        return not _is_done(sentence, token)
     if token.tag in {"VBP", "VBZ"} and token.dep == "advcl":  # "before the rains end in April"
         return any(
             t.lemma in {"before", "until", "till", "once"} for t in child_tokens(sentence, token.i, "mark")
@@ -114,6 +116,12 @@ def _lies_ahead(sentence: Sentence, token: Token) -> bool:
     is_infinitive = "to" in helpers and token.dep in {"xcomp", "acl", "ccomp"}
     is_to_come = above.lemma.lower() in COMMISSIVE or (above.lemma == "be" and above.tag in {"VBZ", "VBP"})
     return bool(helpers & FUTURE_AUXILIARIES) or (is_infinitive and is_to_come)
+
+
+def _is_done(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a plan was made by then: "had promised in March", not "had been planned for March"."""
+    had = any(t.lemma.lower() == "have" for t in child_tokens(sentence, token.i, "aux"))
+    return token.tag == "VBN" and had and not child_tokens(sentence, token.i, "auxpass")
 
 
 def _lay_ahead(sentence: Sentence, token: Token) -> bool:
