@@ -30,6 +30,7 @@ WEATHER = RawArticle(where="b", text="It rained in Accra on Tuesday, and the mar
 def test_the_parties_are_those_that_deal_with_each_other(infer: Infer, books: CodeBooks) -> None:
     draft = draft_profile([TALKS, WEATHER], infer=infer, books=books)
     assert [party.entry.slug for party in draft.parties] == ["gov.BEN", "gov.TGO"]
+    assert [party.entry.slug for party in draft.mediators] == ["gov.GHA"]
     assert (draft.articles, draft.start) == (2, date(2026, 3, 4))
     assert "Accra" in draft.places
     assert {"ceasefire", "withdrawal"} <= set(draft.issues)
@@ -41,6 +42,8 @@ def test_the_draft_is_a_sound_profile(infer: Infer, books: CodeBooks, tmp_path: 
     assert unknown_names(books, profile) == ()
     assert profile.name == "Benin and Togo"
     assert profile.words == ("benin", "togo")
+    assert [(p.slug, p.side) for p in profile.parties][2:] == [("gov.GHA", "mediator")]
+    assert profile.description.startswith("Benin and Togo since 2026-03-04: ")
 
 
 def test_without_two_parties_nothing_is_drafted(infer: Infer, books: CodeBooks) -> None:

@@ -40,7 +40,8 @@ def new(
     path = new_profile(folder, dossier, name=name, draft=draft)
     if draft is not None:
         parties = ", ".join(party.entry.name for party in draft.parties)
-        say(f"Drafted from {draft.articles} articles. Parties: {parties}.")
+        between = ", ".join(one.entry.name for one in draft.mediators) or "none found"
+        say(f"Drafted from {draft.articles} articles. Parties: {parties}. Mediators: {between}.")
         say(f"Sticking points: {', '.join(draft.issues) or 'none found'}.")
     say(f"{path}\nFill it in, then run 'tracktwo dossier check {dossier}'.")
 

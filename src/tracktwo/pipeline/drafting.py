@@ -18,7 +18,7 @@ from tracktwo.pipeline.parse import parse_all
 from tracktwo.pipeline.reading import reading_of
 from tracktwo.pipeline.steps import Finds, run_extractors
 from tracktwo.protocols import Infer, RawArticle
-from tracktwo.records import ActorRef, Event, EventType, Position, Reading, Round, record_id
+from tracktwo.records import ActorRef, Event, EventType, Position, Reading, Round, RoundStatus, record_id
 from tracktwo.text.article import article_from
 
 K = TypeVar("K")
@@ -27,7 +27,7 @@ AT_ONCE = 16  # articles parsed together
 MOST_ARTICLES = 200  # enough to see who the parties are
 MOST_PARTIES = 4
 NEARLY_AS_MUCH = 0.5  # of the first pair's dealings, for a further party to be one
-MOST_PEOPLE, MOST_PLACES, MOST_ISSUES = 4, 6, 8
+MOST_PEOPLE, MOST_PLACES, MOST_ISSUES, MOST_MEDIATORS = 4, 6, 8, 3
 AT_A_TABLE = 3  # to sit across from each other counts as so many hostile deeds
 HOSTILE = frozenset(
     {EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT, EventType.COERCE}
@@ -46,11 +46,15 @@ class PartyDraft:
 
 @dataclass(frozen=True, slots=True)
 class ProfileDraft:
-    """What some articles suggest for a profile; `articles` is how many were read for it."""
+    """What some articles suggest for a profile; `articles` is how many were read for it.
+
+    `mediators` are those of meetings that were held.
+    """
 
     articles: int
     start: date | None
     parties: tuple[PartyDraft, ...]
+    mediators: tuple[PartyDraft, ...]
     places: tuple[str, ...]
     issues: tuple[str, ...]
 
@@ -97,6 +101,7 @@ class _Seen:
         self._book = book
         self._slugs = {record_id("actor", slug): slug for slug in book.entries}
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._mediators: Counter[str] = Counter()
         self._people: Counter[str] = Counter()
         self._places: Counter[str] = Counter()
         self._issues: Counter[str] = Counter()
@@ -116,6 +121,8 @@ class _Seen:
         for record in finds.records:
             if isinstance(record, Round):
                 self._join([d.party for d in record.delegations], AT_A_TABLE)
+                if record.status is RoundStatus.HELD:
+                    self._mediators.update(filter(None, map(self._go_between, record.mediators)))
             elif isinstance(record, Event) and record.type in HOSTILE:
                 for actor in record.actors:
                     self._join([actor, *record.recipients[:1]], 1)
@@ -140,6 +147,11 @@ class _Seen:
         is_party = slug is not None and slug.startswith(("gov.", "group.")) and slug in self._book.entries
         return slug if is_party else None
 
+    def _go_between(self, actor: ActorRef) -> str | None:
+        """Return the slug of a state or a body of states, whichever of its people or offices mediates."""
+        slug = self._slug(actor)
+        return slug if slug is not None and slug.startswith("igo.") else self._party(actor)
+
     def draft(self) -> ProfileDraft:
         """Return what was seen, the most of each."""
         if not self._pairs:
@@ -153,7 +165,8 @@ class _Seen:
         return ProfileDraft(
             self._articles,
             min(self._days, default=None),
-            tuple(PartyDraft(self._book.entries[slug], self._people_of(slug)) for slug in parties),
+            tuple(map(self._drafted, parties)),
+            tuple(self._drafted(m) for m, _ in _most(self._mediators) if m not in parties)[:MOST_MEDIATORS],
             tuple(p for p, _ in _most(self._places) if p not in names)[:MOST_PLACES],
             tuple(i for i, _ in _most(self._issues) if i in load_issues() and i != "other")[:MOST_ISSUES],
         )
@@ -165,6 +178,9 @@ class _Seen:
             if weight >= NEARLY_AS_MUCH * most and not found.keys().isdisjoint(pair):
                 found |= dict.fromkeys(pair)
         return tuple(found)[:MOST_PARTIES]
+
+    def _drafted(self, slug: str) -> PartyDraft:
+        return PartyDraft(self._book.entries[slug], self._people_of(slug))
 
     def _people_of(self, slug: str) -> tuple[str, ...]:
         code = self._book.entries[slug].code

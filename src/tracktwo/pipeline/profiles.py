@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracktwo.errors import ConfigError
 from tracktwo.ontology.actor_files import load_actors
 from tracktwo.ontology.actors import ActorBook
-from tracktwo.ontology.dossiers import BUILT_IN, Profile, load_dossiers, load_profile
+from tracktwo.ontology.dossiers import BUILT_IN, Profile, load_dossiers, load_issues, load_profile
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.outlets import Outlets, load_outlets
 from tracktwo.pipeline import sample
@@ -26,7 +26,7 @@ HEAD = """\
 # A dossier profile: what to look for. Check it with `tracktwo dossier check {id}`.
 {drafted}id = "{id}"
 name = "{name}"
-description = "What this conflict and its talks are about, in one sentence."
+description = "{about}"
 start = {start}
 
 # Words and places that claim an article for this dossier.
@@ -53,6 +53,8 @@ ISSUES = """\
 #   words = ["access to the sea", "seaport|harbour"]
 # After a change: `tracktwo read --again --dossier {id}` finds them in the articles read before.
 """
+ABOUT = "What this conflict and its talks are about, in one sentence."
+MEDIATOR = "mediator"
 SIDES = ("first", "second", "third", "fourth")
 FIRST, SECOND = ("gov.AAA", "First party", "AAA"), ("gov.BBB", "Second party", "BBB")
 
@@ -131,28 +133,38 @@ def free_path(folder: Path, dossier: str) -> Path:
 
 
 def _outline(dossier: str, name: str | None, draft: "ProfileDraft | None") -> str:
-    found = draft.parties if draft else ()
-    parties = [(p.entry.slug, p.entry.name, p.entry.code, p.people) for p in found]
+    parties = [(p.entry.slug, p.entry.name, p.entry.code, p.people) for p in draft.parties] if draft else []
+    mediators = [(p.entry.slug, p.entry.name, p.entry.code, ()) for p in draft.mediators] if draft else []
     named = _plain(name or " and ".join(p[1] for p in parties) or dossier.replace("-", " ").title())
     told = f"# Drafted from {draft.articles} articles: take out what does not belong.\n" if draft else ""
     head = HEAD.format(
         id=dossier,
         drafted=told,
         name=named,
+        about=_plain(_about(named, draft)) if draft else ABOUT,
         start=(draft.start if draft else None) or date(2026, 1, 1),
         words=_listed([p[1] for p in parties] or [named]),
         places=_listed(draft.places if draft else ()),
     )
     written = [
         PARTY.format(slug=slug, name=_plain(called), code=code or "", people=_listed(people), side=side)
-        for side, (slug, called, code, people) in zip(
-            SIDES, parties or [(*FIRST, ()), (*SECOND, ())], strict=False
+        for side, (slug, called, code, people) in (
+            *zip(SIDES, parties or [(*FIRST, ()), (*SECOND, ())], strict=False),
+            *((MEDIATOR, one) for one in mediators),
         )
     ]
     issues = "\n".join(
         f'[[issues]]\nid = "{issue}"\n' for issue in (draft.issues if draft else ()) or ("ceasefire",)
     )
     return head + "".join(written) + ISSUES.format(id=dossier) + issues
+
+
+def _about(named: str, draft: "ProfileDraft") -> str:
+    """Return a first description: who, since when, over what."""
+    labels = load_issues()
+    over = ", ".join(labels[issue].label.lower() for issue in draft.issues)
+    since = f" since {draft.start}" if draft.start else ""
+    return f"{named}{since}" + (f": {over}." if over else ".")
 
 
 def _listed(words: Iterable[str]) -> str:
