@@ -139,11 +139,19 @@ class Found:
 
     @property
     def next_round(self) -> Round | None:
-        """The next round that is planned or proposed for a day not yet past; else the last one planned."""
-        waiting = [r for r in self.rounds if r.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED)]
-        dated = sorted((r for r in waiting if day_of(r)), key=day_of)
+        """The next round that is planned or proposed for a day not yet past; without any days, the first."""
+        dated = [r for r in self._to_come if day_of(r)]
         ahead = [r for r in dated if day_of(r) >= self.today]
-        return next(iter(ahead), dated[-1] if dated else next(iter(waiting), None))
+        return min(ahead, key=day_of, default=None) if dated else next(iter(self._to_come), None)
+
+    @property
+    def last_planned(self) -> Round | None:
+        """Of the rounds planned or proposed for a day that has passed, the latest."""
+        return max((r for r in self._to_come if day_of(r)), key=day_of, default=None)
+
+    @property
+    def _to_come(self) -> list[Round]:
+        return [r for r in self.rounds if r.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED)]
 
     @property
     def open_disagreements(self) -> list[Disagreement]:
