@@ -70,3 +70,49 @@ def test_an_answer_goes_to_whoever_spoke_or_acted(
     read: Read, text: str, kind: EventType, recipients: set[str]
 ) -> None:
     assert sides(the_event(read, text, kind).recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Britain came out for the Moroccan plan. Algiers deplored the choice.", EventType.ACCUSE, {"GBR"}),
+        ("Kenya rolled out the carpet for a warlord. Sudan recalled its ambassador.", EventType.SANCTION,
+         {"KEN"}),
+        ("A warlord was killed in Kenya. Sudan recalled its ambassador.", EventType.SANCTION, set()),
+        ("The Houthis fired at a tanker. American warships struck their radar sites.", EventType.ASSAULT,
+         {"YEM REB"}),
+        ("Oslo welcomed the sanctions imposed by Kenya.", EventType.SUPPORT, {"KEN"}),
+        ("Lawmakers in Baku ratified the accord with Yerevan.", EventType.SUPPORT, {"ARM"}),
+        ("Kenya said it would recognise the border only if Uganda did so first.", EventType.AGREE, {"UGA"}),
+    ],
+)  # fmt: skip
+def test_who_is_meant_stands_in_a_clause_beside(
+    read: Read, text: str, kind: EventType, recipients: set[str]
+) -> None:
+    records = read(text, day="2025-06-12").records
+    last = [event for event in records if isinstance(event, Event) and event.type is kind][-1]
+    assert sides(last.recipients) == recipients
+
+
+def test_nobody_withdraws_from_his_own_tanks(read: Read) -> None:
+    event = the_event(read, "Kenya pulled its tanks back from the border.", EventType.RETREAT)
+    assert "KEN" not in sides(event.recipients)
+
+
+def test_officials_of_both_countries_are_two_parties(read: Read) -> None:
+    text = "Malawi threatened to close the border with Togo. Officials from both countries signed a pact."
+    assert sides(the_event(read, text, EventType.SUPPORT).actors) == {"MWI", "TGO"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Malawian police arrested Tom Abara on Monday.", EventType.COERCE, {"MWI"}),
+        ("Senegalese prosecutors charged a former finance minister with treason.", EventType.COERCE, {"SEN"}),
+        ("Fano fighters killed five farmers.", EventType.ASSAULT, {"ETH"}),
+    ],
+)
+def test_who_suffers_from_rebels_and_courts_is_at_home(
+    read: Read, text: str, kind: EventType, recipients: set[str]
+) -> None:
+    assert sides(the_event(read, text, kind).recipients) == recipients

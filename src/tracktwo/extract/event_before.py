@@ -21,6 +21,7 @@ from tracktwo.extract.event_pair import (
     pointed_back,
     struck_back,
 )  # fmt: skip
+from tracktwo.extract.event_reaction import reacting
 from tracktwo.extract.parties import parties_in
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.ontology.loader import CodeBooks
@@ -68,6 +69,10 @@ class Before:
         event = self._between(event, draft, drafter, sentence)
         if self.in_context and not self._charges_beside(event, sentence):
             event = facing(event, self.parties.pairs.get(sentence.index))
+        if sentence.index:
+            earlier = self.reading.sentences[sentence.index - 1]
+            names = self.named.get(earlier.index, ())
+            event = reacting(event, draft, drafter, (earlier, names), self.books.actors)
         event = self._at_the_town(event, draft, drafter, sentence)
         self.pair = pair_of(event, self.pair)
         if event.type in DENIABLE:
@@ -109,8 +114,9 @@ class Before:
         if means_both(draft.match, drafter):
             pair = self.pair or self.parties.pairs.get(sentence.index)
             return between(event, pair) if pair else event
-        if self.only_two and is_of_nobody(event, draft.match, drafter):
-            return between(event, self.only_two)
+        pair = self.only_two or self.parties.pairs.get(sentence.index)
+        if pair and is_of_nobody(event, draft.match, drafter):
+            return between(event, pair)
         return event
 
     def _attack_near(self, sentence: Sentence) -> Event | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracktwo.extract.event_dateline import dateline_country, only_country
+from tracktwo.extract.event_dateline import dateline_country, names_country, only_country
 from tracktwo.extract.event_details import where
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
@@ -12,6 +12,7 @@ from tracktwo.extract.event_followers import followers
 from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_lent import with_lent
 from tracktwo.extract.event_people import with_parties
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle, is_heading
@@ -67,6 +68,7 @@ class Chooser:
             draft = drafter.draft(i) if i not in taken else None
             if draft is None:
                 continue
+            draft = with_lent(draft, drafter)
             lack = passes(draft, drafter, in_context=self.in_context)
             if lack is not None and draft.type in PLACED:
                 lack = self._lack_in_place(draft, drafter, sentence, lack)
@@ -105,10 +107,17 @@ class Chooser:
         return passes_in_place(draft, drafter, lack) if country else lack
 
     def home(self, sentence: Sentence) -> str | None:
-        """Return the one country that a sentence of a short text speaks of, its dateline counted in."""
+        """Return the one country that a sentence of a short text speaks of, its dateline counted in.
+
+        Where it names none it goes on with that of the sentence before: "Police shot three of them".
+        """
         if self.in_context:
             return None
-        return only_country(tuple(self.named.get(sentence.index, ())), self.dateline)
+        here = tuple(self.named.get(sentence.index, ()))
+        found = only_country(here, self.dateline)
+        if found is not None or names_country(here):
+            return found
+        return only_country(tuple(self.named.get(sentence.index - 1, ())), None)
 
     def _missed(self, sentence: Sentence) -> Missed:
         def tell(frame: Frame, i: int, lack: str) -> None:

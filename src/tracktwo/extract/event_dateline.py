@@ -24,6 +24,11 @@ def dateline_country(reading: Reading, books: CodeBooks) -> str | None:
     return place.country if place is not None else None
 
 
+def names_country(named: tuple[Named, ...]) -> bool:
+    """Tell whether any country, or a town or people of one, is named."""
+    return any((n.actor and n.actor.code) or (n.place and n.place.country) for n in named)
+
+
 def only_country(named: tuple[Named, ...], dateline: str | None) -> str | None:
     """Return the one country a sentence speaks of, the dateline's counted in; None when there are several."""
     codes: set[str | None] = {

@@ -3,6 +3,7 @@
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_roles import Party
+from tracktwo.extract.told_before import NO_STATE
 from tracktwo.ontology.actors import ActorBook
 from tracktwo.records import ActorRef, EventType, Place
 
@@ -13,10 +14,15 @@ REACHING = frozenset(
         EventType.ACCUSE, EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION, EventType.AGREE,
     }
 )  # fmt: skip
+# What one does with one's own: the tanks pulled back, the envoy called home.
+MOVING = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.SANCTION})
 ON_THE_SPOT = frozenset({EventType.ASSAULT, EventType.COERCE})
 LOCAL: frozenset[str | None] = frozenset(
-    {"CVL", "MIL", "COP", "REB", "UAF", "OPP", "REF", "LAB", "JRN", "EDU", "REL", "PTY", "JUD", "LEG", None}
-)
+    {
+        "CVL", "MIL", "COP", "REB", "UAF", "OPP", "REF", "LAB", "JRN", "EDU", "REL", "PTY", "JUD", "LEG",
+        "ELI", "SOC", "BUS", "MED", "AGR", None,
+    }
+)  # fmt: skip
 CIVIL = frozenset({"CVL", "OPP", "PTY", "JRN", "LAB", "ELI", "EDU", "REL", "JUD", None})
 # What somebody in office does to people at home, where no other country is spoken of.
 DOMESTIC = frozenset(
@@ -26,7 +32,6 @@ DOMESTIC = frozenset(
 AT_HOME = frozenset({EventType.COERCE, EventType.CONCEDE})
 TALKING = frozenset({EventType.CONSULT, EventType.AGREE})  # where people talk is not where they are from
 RULING = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-CONDITIONS = frozenset({"if", "unless", "until"})
 STATES = frozenset({"GOV", "MIL", "COP"})
 FIGHTERS: frozenset[str | None] = frozenset({"REB", "UAF", "PRM"})
 DEPTH = 7
@@ -41,19 +46,20 @@ def complete(
     `home` is the country of locals where no place is named. A protest that names nobody it is against is
     one against the government at home, as PLOVER codes it.
     """
-    agents, recipients = draft.agents, draft.recipients
+    agents, recipients = draft.agents, _not_own(draft, drafter)
     if draft.type in REACHING and not any(p.is_known for p in recipients):
         recipients = _further(draft, drafter) or recipients
-    if draft.type is EventType.THREATEN and not any(p.is_known for p in recipients):
-        recipients = _warned(draft, drafter) or recipients
     country = place.country if place is not None else home
     if country is not None and not (place is not None and draft.type in TALKING):
-        agents = tuple(_placed(p, country) for p in agents)
+        agents = tuple(_placed(p, country, LOCAL | {"GOV"} if _rules_at_home(p) else LOCAL) for p in agents)
         struck = draft.type in ON_THE_SPOT
         recipients = tuple(_placed(p, country, LOCAL | {"GOV"} if struck else LOCAL) for p in recipients)
         if _acts_on_place(draft) and not recipients and place is not None:
             recipients = (Party(ActorRef(None, place.name, country, None), draft.at, True, True, True),)
+    recipients = recipients or _some_of_them(draft, drafter, agents)
     agents, recipients = _fighting(agents, recipients), _fighting(recipients, agents)
+    if draft.type in ON_THE_SPOT:
+        recipients = _victims_of(agents, recipients)
     if draft.type is EventType.PROTEST and not recipients:
         recipients = _government(
             country or next((p.actor.code for p in agents if p.actor.code), None), draft, actors
@@ -63,20 +69,6 @@ def complete(
     if draft.type in AT_HOME or all(p.actor.sector in ("JUD", "COP") for p in agents):
         recipients = _subjects_of(agents, recipients)
     return agents, recipients
-
-
-def _warned(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
-    """Return who must act or forbear for a threat not to be carried out: "unless Togo opens its port"."""
-    grammar, own = drafter.grammar, {p.actor.code for p in draft.agents}
-    verbs = [i for i in draft.below if grammar.tokens[i].pos in ("VERB", "AUX")]
-    for verb in dict.fromkeys((draft.verb, draft.at, *verbs)):
-        for clause in grammar.kids(verb, "advcl"):
-            if {grammar.lemmas[m.i] for m in grammar.kids(clause.i, "mark")} & CONDITIONS:
-                others = drafter.matcher.all_parties(grammar.agents(clause.i))
-                found = tuple(p for p in others if p.actor.code and p.actor.code not in own)
-                if found:
-                    return found
-    return ()
 
 
 def _fighting(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -96,7 +88,57 @@ def _subjects_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tu
     """Return the recipients, locals without a country taking that of the state that rules them."""
     codes = {p.actor.code for p in agents if p.actor.sector in RULING}
     code = codes.pop() if len(codes) == 1 else None
-    return recipients if code is None else tuple(_placed(p, code) for p in recipients)
+    if code is None:
+        return recipients
+    return tuple(_placed(_citizen(p), code) for p in recipients)
+
+
+def _citizen(party: Party) -> Party:
+    """Return somebody named of whom nothing is known as one of the people: "police held Tom Abara"."""
+    actor = party.actor
+    if actor.id is None or actor.code is not None or actor.sector is not None:
+        return party
+    return party._replace(actor=ActorRef(None, actor.name, None, None))
+
+
+def _not_own(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
+    """Return the recipients, what is moved or called home left out: "pulled its tanks back"."""
+    if draft.type not in MOVING or not draft.recipients:
+        return draft.recipients
+    grammar, own = drafter.grammar, {p.actor.code for p in draft.agents}
+    return tuple(
+        p
+        for p in draft.recipients
+        if p.actor.code not in own or not any(t.tag == "PRP$" for t in grammar.kids(p.head, "poss"))
+    )
+
+
+def _victims_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the recipients, civilians nobody places as those of the state that rebels fight at home."""
+    codes = {p.actor.code for p in agents if p.actor.code}
+    if len(codes) != 1 or codes & NO_STATE or any(p.actor.sector not in FIGHTERS for p in agents):
+        return recipients
+    code = codes.pop()
+    return tuple(_placed(p, code, CIVIL) for p in recipients) if code else recipients
+
+
+def _some_of_them(draft: Draft, drafter: Drafter, agents: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return those a state's own forces struck or seized, told by their number alone: "held 40 of them"."""
+    codes = {p.actor.code for p in agents if p.actor.sector in RULING}
+    if draft.type not in ON_THE_SPOT or len(codes) != 1:
+        return ()
+    grammar = drafter.grammar
+    for noun in grammar.objects(draft.match.verb):
+        them = any(grammar.tokens[o].text.lower() == "them" for o in grammar.governed(noun, "of"))
+        if them or grammar.tokens[noun].text.lower() == "them":
+            words = drafter.matcher.roles.phrase(noun)
+            return (Party(ActorRef(None, words, codes.pop(), "CVL"), noun, True, True),)
+    return ()
+
+
+def _rules_at_home(party: Party) -> bool:
+    """Tell whether a party is one that only its own country calls so: "a junta air strike"."""
+    return bool(set(party.actor.name.lower().split()) & {"junta", "regime"})
 
 
 def _acts_on_place(draft: Draft) -> bool:

@@ -45,7 +45,9 @@ OFFERS = frozenset(
         EventType.REQUEST, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE, EventType.THREATEN,
     }
 )  # fmt: skip
-FACING = frozenset({EventType.CONSULT, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE})
+FACING = frozenset(
+    {EventType.CONSULT, EventType.AGREE, EventType.CONCEDE, EventType.ACCUSE, EventType.REJECT}
+)
 OF_BOTH = frozenset({"anaphor.pair", "anaphor.both", "anaphor.two"})
 OFTEN = 2  # how often the second of an article's only two sides must be named
 LESS_SURE = 0.15  # what a party that a pronoun or "the group" points back to costs in confidence
@@ -184,10 +186,15 @@ def _is_it(noun: int, drafter: Drafter) -> bool:
 
 
 def _is_pointed_at(noun: int, wanted: frozenset[str], drafter: Drafter) -> bool:
-    """Tell whether a noun is one told of before: "the step", "his offer", not "the offer of Chad"."""
+    """Tell whether a noun is one told of before: "the step", "his offer", not "the offer of Chad".
+
+    So is what a clause is called: "closed the port, a step condemned by Chad".
+    """
     grammar = drafter.grammar
     if grammar.lemmas[noun] not in wanted or grammar.governed(noun, "of") or grammar.governed(noun, "by"):
         return False
+    if grammar.tokens[noun].dep == "appos":
+        return True
     if drafter.matcher.roles.parties(noun):
         return False
     near = grammar.kids(noun, "det", "predet", "poss")
@@ -250,6 +257,8 @@ def means_both(match: Match, drafter: Drafter) -> bool:
 
 def _is_both(head: int, grammar: Grammar) -> bool:
     near = {grammar.lemmas[c] for c in grammar.sentence.children[head]}
+    if any(_is_both(o, grammar) for word in ("of", "from") for o in grammar.governed(head, word)):
+        return True  # "members of both teams"
     return grammar.lemmas[head] == "both" or (grammar.lemmas[head] in SIDES and bool(near & COUNTED))
 
 

@@ -146,10 +146,7 @@ class Roles:
         return []
 
     def _of(self, i: int) -> list[Party]:
-        found: list[Party] = []
-        for o in self.grammar.governed(i, "of"):
-            found.extend(self.parties(o))
-        return found
+        return [p for o in self.grammar.governed(i, "of") for p in self.parties(o)]
 
     def _from_name(self, name: Named, i: int) -> list[Party]:
         actor = name.actor
@@ -200,7 +197,8 @@ class Roles:
             t.i for t in self.grammar.kids(i, "amod", "compound", "nmod") if self.grammar.kids(t.i, "conj")
         ]
         for preposition in ("of", "from"):  # "envoys from Chad and Niger"
-            firsts += [o for o in self.grammar.governed(i, preposition) if self.grammar.kids(o, "conj")]
+            governed = self.grammar.governed(i, preposition)
+            firsts += [o for o in governed if self.grammar.kids(o, "conj") or self._several(o)]
         found = [p for f in firsts for p in self.parties(f) if p.actor.code]
         if len({p.actor.code for p in found}) < 2:
             return []

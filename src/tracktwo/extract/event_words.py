@@ -55,6 +55,8 @@ class Words:
         for t in self.kids(i, "prep", "agent", "dative", "prt", "advmod", "xcomp", "pcomp"):
             if self.lemmas[t.i] == preposition:
                 found.extend(o.i for o in self.kids(t.i, "pobj", "pcomp"))
+                again = (c for c in self.kids(t.i, "conj") if self.lemmas[c.i] == preposition)
+                found.extend(o.i for c in again for o in self.kids(c.i, "pobj"))  # "to Chad and to Niger"
             elif t.dep == "prep":  # "in support of", "out of", "as part of"
                 for inner in self.kids(t.i, "prep"):
                     if self.lemmas[inner.i] == preposition:

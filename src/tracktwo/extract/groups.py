@@ -14,7 +14,7 @@ from tracktwo.extract.anaphora import (
 from tracktwo.extract.candidates import Candidate
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.described import FIGHTERS, Description, descriptions, is_other
-from tracktwo.extract.home_states import country_around, country_fought_in, home_state
+from tracktwo.extract.home_states import country_around, country_fought_in, home_state, only_setting
 from tracktwo.extract.naming import Naming, named_as
 from tracktwo.extract.people import OFFICIAL
 from tracktwo.extract.told_before import REBELS, clause_of, fought_at_home
@@ -35,6 +35,9 @@ def with_descriptions(
         if new:
             made = [named for named in made if not _is_inside(named, found)] + new
     return made
+
+
+LOYAL = frozenset({"government", "federal", "loyalist", "regime"})
 
 
 def _sector_within(body: str | None, noun: str | None) -> str | None:
@@ -145,8 +148,12 @@ class _Group:
             clause = clause_of(self.sentence, found.head)
             beside = [n for n in self.made if clause_of(self.sentence, n.head) == clause]
             return country_around(self.cast, beside)
-        if found.sector not in OFFICIAL or found.is_counted or self._is_of_somebody():
+        if found.sector not in OFFICIAL or found.is_counted or self._is_of_somebody() or self._is_both():
             return None
+        if found.sector == "MIL" and not LOYAL.isdisjoint(found.modifiers):
+            here = country_around(self.cast, self.made)  # "mercenaries and government soldiers"
+            if here is not None:
+                return here
         return home_state(self.cast, "", self._before(), around=self.made, office=found.lemma)
 
     def _partner(self) -> str | None:
@@ -158,6 +165,11 @@ class _Group:
         states = self.cast.books.actors.states
         codes = {ref.code for ref in beside if ref.code in states and ref.sector not in REBELS}
         return codes.pop() if len(codes) == 1 else None
+
+    def _is_both(self) -> bool:
+        """Whether the words mean two that nobody has told of: "handed to both delegations"."""
+        before = self.sentence.tokens[max(self.found.first - 1, 0) : self.found.head]
+        return any(t.text.lower() in {"both", "two", "neither", "either"} for t in before)
 
     def _before(self) -> list[Named]:
         return [named for named in self.made if named.last < self.found.first]
@@ -229,6 +241,7 @@ class _Group:
             return next((ref for ref in reversed(near) if " ministry of " in ref.name), None)
         joined = fought_at_home([self._joined()], cast.books.actors.states) if found.prefix == "mil" else None
         code = joined or home_state(cast, found.prefix, self._before(), around=self.made)
+        code = code or only_setting(cast, self.made)
         return cast.books.actors.ref(f"{found.prefix}.{code}", cast.day) if code else None
 
     def _made(self, stretch: Candidate, label: str, actor: ActorRef, rule: str, confidence: float) -> Named:

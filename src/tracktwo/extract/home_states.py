@@ -42,6 +42,14 @@ def home_state(
     return leading if leading not in named else None
 
 
+def only_setting(cast: Cast, here: Sequence[Named]) -> str | None:
+    """Return the country of the only towns told of lately, where no state or body of one is named at all."""
+    if cast.states:
+        return None
+    codes = {code for layer in (here, *(one.named for one in cast.past[:1])) for code in _towns(layer)}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def country_fought_in(cast: Cast, here: Sequence[Named]) -> str | None:
     """Return the country of "the rebels": of those told of here or in the sentence before.
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tracktwo.extract.anaphora import meant_by_both, meant_by_it, owners_meant, pronoun_person
+from tracktwo.extract.anaphora import meant_by_both, meant_by_it, pronoun_person
 from tracktwo.extract.candidates import Candidate, candidates
 from tracktwo.extract.cast import Cast
 from tracktwo.extract.groups import with_descriptions
@@ -41,7 +41,7 @@ from tracktwo.records import (
 )  # fmt: skip
 
 NAME = "mentions"
-VERSION = "3"
+VERSION = "4"
 AFTER: tuple[str, ...] = ()
 
 
@@ -207,14 +207,6 @@ def _both(
     return meant_by_both(naming.cast, sentence, token, made), "organisation"
 
 
-def _owner(
-    naming: Naming, sentence: Sentence, token: Token, made: list[Named]
-) -> tuple[tuple[ActorRef, ...], str]:
-    if any(t.dep in SUBJECTS and t.tag != "PRP" for t in sentence.tokens[: token.i]):
-        return (), "organisation"  # the grammar knows whose: a subject of the sentence itself
-    return owners_meant(naming.cast, sentence, token, made), "organisation"
-
-
 OWNING = frozenset({"its", "their"})
 MEANT_BY: dict[str, Callable[[Naming, Sentence, Token, list[Named]], tuple[tuple[ActorRef, ...], str]]] = {
     "he": _person,
@@ -226,4 +218,6 @@ MEANT_BY: dict[str, Callable[[Naming, Sentence, Token, list[Named]], tuple[tuple
     "her": _object,
     "both": _both,
     "two": _both,
+    "its": _object,
+    "their": _object,
 }

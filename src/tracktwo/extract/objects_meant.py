@@ -22,6 +22,24 @@ _HANDLING = """
     injure wound capture abduct evict disarm round want force allow let forbid
 """
 HANDLING = ADDRESSING | frozenset(_HANDLING.split())
+# What nobody does to his own: "struck their camps" is another's camps.
+STRIKING = frozenset(
+    [
+        "attack",
+        "strike",
+        "hit",
+        "bomb",
+        "shell",
+        "raid",
+        "storm",
+        "overrun",
+        "destroy",
+        "besiege",
+        "target",
+        "bombard",
+    ]
+)
+OWNED = {"their": "them", "its": "it"}
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -34,10 +52,15 @@ def object_meant(
     subject that is a body; never whoever acts here.
     """
     word = token.text.lower()
-    if token.dep not in OBJECTS or not cast.past:
+    owned = sentence.tokens[token.head] if word in OWNED else token
+    if owned.dep not in OBJECTS or not cast.past:
         return ()
     verb = _verb_above(sentence, token).lemma.lower()
-    if verb not in (ADDRESSING if word == "it" else HANDLING):
+    if word in OWNED:
+        fits, word = verb in STRIKING and owned.dep == "dobj", OWNED[word]
+    else:
+        fits = verb in (ADDRESSING if word == "it" else HANDLING)
+    if not fits:
         return ()
     here = [n.actor for n in before if n.actor and sentence.tokens[n.head].dep in SUBJECTS]
     if word == "them":
