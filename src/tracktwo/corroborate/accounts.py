@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
+from tracktwo.corroborate.came_out import moments_of
 from tracktwo.corroborate.topic_words import capitalised, event_words
 from tracktwo.records import (
     ActorRef,
@@ -57,6 +58,7 @@ class Library:
         self._articles = {article.id: article for article in articles}
         self._origin_of = origin_of
         self._days = {key: _day(article) for key, article in self._articles.items()}
+        self.moments = moments_of([*self._articles.values()])
         self._sentences: dict[tuple[str, int, int], str] = {}
         self._one_story: dict[tuple[str, str], bool] = {}
         self._names: dict[str, frozenset[str]] = {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracktwo.corroborate.accounts import Account, Library
+from tracktwo.corroborate.counted_events import CountedEvents
 from tracktwo.ontology.rivals import Rivals
 from tracktwo.records import (
     Claim,
@@ -21,7 +22,10 @@ from tracktwo.records.recall import Recall
 
 @dataclass(frozen=True)
 class Ledger:
-    """What the ledger is made from: the records of one dossier, and the articles behind them."""
+    """What the ledger is made from: the records of one dossier, and the articles behind them.
+
+    `linked` has the linked event of each single reading, by the reading's id.
+    """
 
     claims: Sequence[Claim]
     quotations: Sequence[Quotation]
@@ -31,6 +35,12 @@ class Ledger:
     rivals: Rivals
     institutes: frozenset[str]
     recall: Recall = field(default_factory=Recall)
+    linked: Mapping[str, Event] = field(default_factory=dict)
+
+    @cached_property
+    def counted(self) -> CountedEvents:
+        """The linked events by the words in which their tolls are told."""
+        return CountedEvents(self.events, self.linked)
 
     @cached_property
     def quotations_in(self) -> Mapping[str, Sequence[Quotation]]:

@@ -52,6 +52,7 @@ def find_disagreements(
     events: Sequence[Event] = (),
     rounds: Sequence[Round] = (),
     origin_of: Mapping[str, str] | None = None,
+    linked: Mapping[str, Event] | None = None,
     recall: Recall | None = None,
 ) -> Iterator[Disagreement]:
     """Yield the disagreements among one dossier's records.
@@ -65,11 +66,12 @@ def find_disagreements(
         events: single readings; one denied and one told as fact disagree.
         rounds: single readings; one held and one denied disagree.
         origin_of: article id to the id of its origin line, where origins were counted.
+        linked: the linked event of each single reading, by the reading's id, where events were linked.
         recall: of earlier runs on the same records or fewer, so that only new ones are compared.
     """
     known = recall or Recall()
     library = Library(articles, origin_of or {}, known)
-    ledger = Ledger(claims, quotations, events, rounds, library, rivals, institutes, known)
+    ledger = Ledger(claims, quotations, events, rounds, library, rivals, institutes, known, linked or {})
     for rule in RULES:
         for case in _merged(rule(ledger)):
             yield _told(case, library, known)

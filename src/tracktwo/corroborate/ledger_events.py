@@ -1,4 +1,4 @@
-"""Which counts are of one event: aligned by place, day, words, before any numbers are compared."""
+"""Which counts are of one event, as linked or by place, day and words, before any numbers are compared."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 
 from tracktwo.corroborate.cases import Ledger
+from tracktwo.corroborate.counted_events import TOLLS, are_apart, are_one
 from tracktwo.corroborate.intervals import are_times_apart, days
 from tracktwo.corroborate.nearby import ByDay
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.ontology.rivals import Rivals
-from tracktwo.records import Claim
+from tracktwo.records import Claim, Event
 from tracktwo.records.recall import Memo
 
 # Two counts printed further apart than this are not of one event, unless both name its day.
@@ -34,6 +35,7 @@ class _Count:
     names: frozenset[str]
     nouns: frozenset[str]
     places: frozenset[str]
+    events: tuple[Event, ...]
 
 
 def counts_of_one_event(
@@ -47,10 +49,14 @@ def counts_of_one_event(
         least: share of the words of two sentences that must be in common, 0..1.
     """
     memo: Memo[_Count] = ledger.recall.memo("counts")
-    counts = [memo.of((claim,), partial(_count, ledger, claim)) for claim in claims]
+    linked = [ledger.counted.of(claim) for claim in claims]
+    counts = [
+        memo.of((claim, *events), partial(_count, ledger, claim, events))
+        for claim, events in zip(claims, linked, strict=True)
+    ]
     near = _Near(counts)
     choices = ledger.recall.choices(f"counts of one event {name} {least}")
-    same = choices.follow(claims, marks=[None] * len(claims))
+    same = choices.follow(counts, marks=[None] * len(counts))
     group_of, groups = choices.made, list[list[Claim]]()
     for number, count in enumerate(counts):
         if number >= same:
@@ -63,7 +69,7 @@ def counts_of_one_event(
     yield from (group for group in groups if len(group) > 1)
 
 
-def _count(ledger: Ledger, claim: Claim) -> _Count:
+def _count(ledger: Ledger, claim: Claim, events: tuple[Event, ...]) -> _Count:
     sentence = ledger.library.sentence(claim.evidence[0])
     return _Count(
         claim,
@@ -74,6 +80,7 @@ def _count(ledger: Ledger, claim: Claim) -> _Count:
         event_words(sentence, names_only=True),
         event_words(claim.text),
         event_words(claim.about, names_only=True),
+        events,
     )
 
 
@@ -103,6 +110,10 @@ def _is_short(count: _Count) -> bool:
 
 
 def _is_same_event(a: _Count, b: _Count, rivals: Rivals, least: float) -> bool:
+    if are_apart(a.events, b.events):
+        return False
+    if a.claim.slot in TOLLS and are_one(a.events, b.events):
+        return True
     if _is_told_on(a, b):
         return _may_be_one_day(a, b)
     if a.names.isdisjoint(b.names) or not _may_be_one_day(a, b):

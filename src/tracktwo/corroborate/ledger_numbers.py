@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import combinations, compress
 from math import inf
@@ -85,28 +86,54 @@ def _numbers(
 ) -> Iterator[Case]:
     memo: Memo[Case | None] = ledger.recall.memo("rival numbers")
     for group in counts_of_one_event(ledger, claims, name=question, least=least):
-        case = memo.of(group, partial(_rivals, ledger, group, question), mark=question)
+        case = memo.of(group, partial(_rivals, ledger, group, question), mark=_mark(ledger, group, question))
         if case is not None:
             yield case
 
 
+def _mark(ledger: Ledger, group: Sequence[Claim], question: str) -> tuple[str, ...]:
+    """Return what a case follows from besides its claims: when their articles came out, beside others."""
+    return question, *(ledger.library.moments.get(c.evidence[0].article_id, "") for c in group)
+
+
 def _rivals(ledger: Ledger, group: Sequence[Claim], question: str) -> Case | None:
-    """Return the counts of one event that no single number fits, None when all fit."""
+    """Return the counts of one event that no single number fits, None when all fit.
+
+    What was given up since is no side of an open dispute, but told beside it.
+    """
     whole = _whole(group)
     pairs = Pairs([_number(ledger, claim) for claim in whole])
     if not pairs.clash.any():
         return None
-    status = _status(pairs)
-    risen = pairs.raised(pairs.clash) if status is DisagreementStatus.OPEN else pairs.none()
-    standing = pairs.clash & ~risen[:, None] & ~risen[None, :]
-    inside: Mask = np.any(standing if standing.any() else pairs.clash, axis=0)
-    return _number_case(ledger, question, list(compress(whole, inside)), status)
+    replaced = pairs.replaced()
+    among = pairs.clash & ~replaced[:, None] & ~replaced[None, :]
+    if pairs.only_rose(among):
+        inside: Mask = np.any(pairs.clash, axis=0)
+        return _number_case(ledger, question, list(compress(whole, inside)), DisagreementStatus.UPDATED)
+    standing = list(compress(whole, np.any(among, axis=0)))
+    note = _given_up(ledger, [*compress(whole, replaced)], standing)
+    return replace(_number_case(ledger, question, standing, DisagreementStatus.OPEN), note=note)
+
+
+def _given_up(ledger: Ledger, claims: Sequence[Claim], standing: Sequence[Claim]) -> str | None:
+    """Return in words which numbers were told before and given up, None where there were none."""
+    still = {printed(claim) for claim in standing}
+    told = dict.fromkeys(_told(ledger, claim) for claim in claims if printed(claim) not in still)
+    return f"Told before and replaced since: {'; '.join(told)}." if told else None
+
+
+def _told(ledger: Ledger, claim: Claim) -> str:
+    article, day = ledger.library.article(claim.evidence), ledger.library.published(claim.evidence)
+    where = ", ".join(filter(None, (article.outlet if article else None, day.isoformat() if day else None)))
+    return f"{printed(claim)} ({where})" if where else printed(claim)
 
 
 def _number(ledger: Ledger, claim: Claim) -> Number:
     quantity = quantity_of(claim)
     low, high = interval(quantity) if quantity is not None else (-inf, inf)  # no number clashes with none
     by = claim.asserted_by.name if claim.asserted_by else None
+    article = ledger.library.article(claim.evidence)
+    outlet = (article.outlet or "") if article is not None else ""
     return Number(
         low,
         high,
@@ -114,6 +141,9 @@ def _number(ledger: Ledger, claim: Claim) -> Number:
         ledger.library.published(claim.evidence),
         by.casefold() if by else "",
         (claim.evidence[0].article_id, by),
+        outlet.casefold(),
+        ledger.library.moments.get(claim.evidence[0].article_id, ""),
+        is_own=not by or by == outlet,
     )
 
 
@@ -126,21 +156,23 @@ def _whole(group: Sequence[Claim]) -> list[Claim]:
 
 
 def find_risen(ledger: Ledger) -> Iterator[Case]:
-    """Yield counts that one side raised later: no dispute, and not the number it was."""
+    """Yield counts that one side raised later, where each number fits the others: "at least 5", then "9"."""
     memo: Memo[Case | None] = ledger.recall.memo("risen numbers")
     for slot in sorted(COUNTED):
         claims, question = _counts(ledger, slot), f"How many were {slot}"
         for group in counts_of_one_event(ledger, claims, name=question, least=SAME_EVENT):
-            case = memo.of(group, partial(_raised, ledger, group, question), mark=question)
+            case = memo.of(
+                group, partial(_raised, ledger, group, question), mark=_mark(ledger, group, question)
+            )
             if case is not None:
                 yield case
 
 
 def _raised(ledger: Ledger, group: Sequence[Claim], question: str) -> Case | None:
-    """Return the counts of one event that one side raised later, None where none were or that is told."""
+    """Return the counts of one event that one side raised without contradiction, None where none were."""
     whole = _whole(group)
     pairs = Pairs([_number(ledger, claim) for claim in whole])
-    if pairs.clash.any() and _status(pairs) is DisagreementStatus.UPDATED:
+    if pairs.clash.any():  # that is told as one case, open or not
         return None
     inside = pairs.in_raised()
     if not inside.any():
@@ -172,8 +204,3 @@ def _is_part_of(claim: Claim, other: Claim) -> bool:
 
 def _asserter(claim: Claim) -> str:
     return claim.asserted_by.name.casefold() if claim.asserted_by else ""
-
-
-def _status(pairs: Pairs) -> DisagreementStatus:
-    """Return "updated" where each later number is the higher one: a toll that rose, not a dispute."""
-    return DisagreementStatus.UPDATED if pairs.only_rose() else DisagreementStatus.OPEN

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tracktwo.link.apart import are_two_of_one_day, arms_of, hit_apart, is_further, may_be_one
 from tracktwo.link.windows import Window, days_of, told_within
 from tracktwo.ontology.frames import lemma_set
-from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, Place, Quantity
+from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, Place
 
 # What each likeness adds, and what is enough. Deeds are told apart by when and where; words by what was said.
 WEIGHTS = {
@@ -41,12 +42,6 @@ COMMON = lemma_set(
     "the a an of to in on at for and or by with from that which who was were is are be been has have had said"
     " says after as it its he they his her their this not no will would into over more than least"
 )
-FURTHER = re.compile(
-    r"\b(?:a|an)(?:other| second| third| fourth| further| fresh| new| separate)\s+(?:\w+[\s-])?"
-    r"(?:drone|missile|rocket|air|suicide|attack|strike|airstrike|raid|blast|explosion|bomb|bombing|shelling|"
-    r"barrage|ambush|assault|shooting|clash|protest|march|rally)",
-    re.IGNORECASE,
-)
 WORD = re.compile(r"[^\W\d_]{3,}")
 # Places of these precisions may be the same place under two names.
 COARSE = frozenset({"country", "region", "district", "unknown"})
@@ -68,6 +63,7 @@ class Traits:
     means: frozenset[str]
     words: frozenset[str]
     is_further: bool = False
+    arms: str | None = None
 
 
 def standing_of(event: Event) -> str:
@@ -96,7 +92,8 @@ def traits_of(event: Event, *, told: str | None) -> Traits:
         event.place,
         frozenset(event.weapons + event.targets),
         _words(event.text),
-        _is_further(event.text),
+        is_further(event.text),
+        arms_of(event.actors),
     )
 
 
@@ -115,13 +112,13 @@ def likeness(one: Traits, other: Traits) -> float:
     Both are of one type and standing. Without anything against it, two accusations on one day are two
     all the same unless they say the same.
     """
-    where = _same_place(one.place, other.place)
+    where = same_place(one.place, other.place)
     if where is False or _are_apart(one, other) or one.at == other.at:
         return -1.0  # two that one sentence tells are two
-    parties = _parties(one, other)
+    parties = common_parties(one, other)
     if parties is None:
         return -1.0
-    alike = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
+    alike = same_words(one, other)
     if not one.is_deed and alike < 0.2:
         return 0.0
     score = WEIGHTS["parties"] * parties + WEIGHTS["words"] * alike
@@ -132,30 +129,32 @@ def likeness(one: Traits, other: Traits) -> float:
     return score + WEIGHTS["means"] * (not one.means.isdisjoint(other.means))
 
 
+def same_words(one: Traits, other: Traits) -> float:
+    """Return the share of the words of the shorter telling that are in both, 0..1."""
+    return len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
+
+
 def _are_apart(one: Traits, other: Traits) -> bool:
     if one.window is None or other.window is None:
         return False
     if not one.window.meets(other.window, slack=DAYS_APART):
         return True
     if one.days is None or other.days is None or one.days.meets(other.days, slack=0):
-        return False
-    one_hit, other_hit = set(one.event.targets), set(other.event.targets)
-    hit_apart = bool(one_hit and other_hit) and one_hit.isdisjoint(other_hit)
-    return one.is_further or other.is_further or hit_apart  # the next day, and another attack
+        is_one_further = one.is_further != other.is_further
+        return one.is_deed and are_two_of_one_day(one.event, other.event, is_one_further=is_one_further)
+    # the next day, and another attack
+    return one.is_further or other.is_further or hit_apart(one.event, other.event)
 
 
-def _is_further(text: str) -> bool:
-    """Tell whether a report tells of one more: "a second drone struck", "another raid"."""
-    return FURTHER.search(text) is not None
-
-
-def _parties(one: Traits, other: Traits) -> int | None:
+def common_parties(one: Traits, other: Traits) -> int | None:
     """Return in how many roles the parties are the same, None where they are others in one."""
     if one.is_mutual:
         ours, theirs = one.actors | one.recipients, other.actors | other.recipients
         if not ours or not theirs:
             return 0
         return 1 if ours <= theirs or theirs <= ours else None  # one report may name fewer
+    if one.arms and other.arms and one.arms != other.arms:
+        return None
     same = 0
     for ours, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
         if ours and theirs:
@@ -165,7 +164,8 @@ def _parties(one: Traits, other: Traits) -> int | None:
     return same
 
 
-def _same_place(one: Place | None, other: Place | None) -> bool | None:
+def same_place(one: Place | None, other: Place | None) -> bool | None:
+    """Tell whether two places are one, None where nothing tells."""
     if one is None or other is None:
         return None
     if one.country and other.country and one.country != other.country:
@@ -177,13 +177,4 @@ def _same_place(one: Place | None, other: Place | None) -> bool | None:
 
 def _same_numbers(one: Event, other: Event) -> bool:
     pairs = ((one.killed, other.killed), (one.injured, other.injured))
-    return any(a is not None and b is not None and _meet(a, b) for a, b in pairs)
-
-
-def _meet(a: Quantity, b: Quantity) -> bool:
-    low, high = max(a.min or 0.0, b.min or 0.0), min(_top(a), _top(b))
-    return low <= high
-
-
-def _top(quantity: Quantity) -> float:
-    return quantity.max if quantity.max is not None else float("inf")
+    return any(a is not None and b is not None and may_be_one(a, b) for a, b in pairs)

@@ -43,7 +43,7 @@ WEEK = timedelta(days=7)
 MOST_STEPS = 20  # successors followed from a record that was replaced again and again
 # What differs whenever a record is assembled anew, and what a reader is told in other words.
 UNTOLD = frozenset({"id", "provenance", "confidence", "superseded_by", "dossier", "evidence", "reports",
-                    "history", "tolls", "previous", "text"})  # fmt: skip
+                    "history", "tolls", "statuses", "previous", "text"})  # fmt: skip
 HIDING = {JudgementKind.REJECT: "rejected", JudgementKind.RETRACT: "retracted"}
 
 

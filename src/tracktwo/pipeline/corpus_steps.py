@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import ClassVar, TypeVar
 
 from tracktwo.corroborate import copies, disagreements, dossier_notices, stories
+from tracktwo.corroborate.came_out import moments_of
 from tracktwo.corroborate.coded_origins import is_row, row_origins
 from tracktwo.corroborate.copies import Copy
 from tracktwo.corroborate.faces import Faces
@@ -13,6 +14,7 @@ from tracktwo.corroborate.origins import origins_of
 from tracktwo.corroborate.together import Together
 from tracktwo.corroborate.translations import with_translations
 from tracktwo.link import commitments, events, positions, proposals, rounds
+from tracktwo.link.press import Press
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.pipeline.stamp import issue_of
 from tracktwo.protocols import Relation
@@ -77,6 +79,7 @@ class Corpus:
         self.books = books
         self.recall = recall or LinkRecall()
         self.faces = self.recall.faces
+        self.linked: dict[str, Event] = {}  # the linked event of each reading, when events are linked
 
     def of(self, kind: type[R]) -> list[R]:
         """Return the given records of a kind, oldest first."""
@@ -105,6 +108,13 @@ class Corpus:
         origins = origins_of(self.articles, self.copies, faces=self.faces)
         return origins | row_origins(self.of(Article), origins)
 
+    @cached_property
+    def press(self) -> Press:
+        """When, where and from whom the articles came; an outlet that tells a thing twice is one voice."""
+        outlets = {a.id: a.outlet.casefold() for a in self.articles if a.outlet}
+        voices = {one: outlets.get(origin, origin) for one, origin in self.origin_of.items()}
+        return Press(self.published, moments_of(self.of(Article)), outlets, voices)
+
 
 def link(corpus: Corpus, *, begin: Callable[[str], None] = lambda _name: None) -> Iterator[Record]:
     """Yield what is seen across a corpus: stories, assembled events, rounds and positions, disagreements.
@@ -132,6 +142,7 @@ def _link_disagreements(corpus: Corpus) -> Iterator[Record]:
         events=corpus.of(Event),
         rounds=corpus.of(Round),
         origin_of=corpus.origin_of,
+        linked=corpus.linked,
         recall=corpus.recall,
     )
 
@@ -149,9 +160,9 @@ def _link_commitments(corpus: Corpus) -> Iterator[Record]:
 
 
 def _link_events(corpus: Corpus) -> Iterator[Record]:
-    return events.link_events(
-        corpus.of(Event), origin_of=corpus.origin_of, published=corpus.published, recall=corpus.recall
-    )
+    for event in events.link_events(corpus.of(Event), press=corpus.press, recall=corpus.recall):
+        corpus.linked.update(dict.fromkeys(event.reports, event))
+        yield event
 
 
 def _link_rounds(corpus: Corpus) -> Iterator[Record]:

@@ -18,7 +18,7 @@ from tracktwo.records.base import Record, record_id
 from tracktwo.records.claim import Bound, Claim
 from tracktwo.records.commitment import Commitment, CommitmentStatus, ConfidenceMeasure, StatusChange
 from tracktwo.records.disagreement import Disagreement, DisagreementKind, DisagreementStatus, Side
-from tracktwo.records.event import Event, EventStatus, EventType, TollReport
+from tracktwo.records.event import Event, EventStatus, EventType, StatusReport, TollReport
 from tracktwo.records.forecast import Forecast, Question, Resolution, Scenario, ScenarioSet, Term
 from tracktwo.records.issue import Issue
 from tracktwo.records.judgement import FieldValue, Judgement, JudgementKind
@@ -187,6 +187,7 @@ __all__ = [
     "SpeechAct",
     "Stance",
     "StatusChange",
+    "StatusReport",
     "Story",
     "TargetKind",
     "Term",

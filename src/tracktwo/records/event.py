@@ -53,6 +53,17 @@ class TollReport:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """What an event was told as: since when, by whom where it is ascribed, and from how many origins."""
+
+    status: EventStatus
+    date: str | None
+    by: tuple[ActorRef, ...]
+    origins: int
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
     """One event as reported. `goldstein` is the PLOVER scale, -10..10; `cameo` stays a string.
@@ -60,6 +71,8 @@ class Event(Record):
     `reports` holds the ids of the single readings an assembled event was made from, and
     `origins` how many independent origins they go back to; both empty or None on a single reading.
     `killed` and `injured` are the latest told; `tolls` is their history where more than one telling is known.
+    `statuses` is what it was told as, earliest first, where that was not always the same: planned and then
+    held, or told by one side and denied by the other. `origins` counts those that tell it as `status` says.
     """
 
     date: TimeValue | None
@@ -82,3 +95,4 @@ class Event(Record):
     reports: tuple[str, ...] = ()
     origins: int | None = None
     tolls: tuple[TollReport, ...] = ()
+    statuses: tuple[StatusReport, ...] = ()
