@@ -8,6 +8,7 @@ import pytest
 from tracktwo.errors import ConfigError
 from tracktwo.infer.spacy_pipeline import SpacyInfer
 from tracktwo.ontology.dossiers import load_dossiers
+from tracktwo.ontology.loader import code_books
 from tracktwo.pipeline.contested import coded_as_claimant, coding_section, told_coding
 from tracktwo.pipeline.doctor import examine
 from tracktwo.pipeline.dossiers import brief_of
@@ -88,3 +89,10 @@ def test_a_briefing_names_only_entities_that_touch_its_parties(tmp_path: Path) -
 def test_a_code_of_no_contested_entity_is_refused_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"names PER, which is no contested entity.*TWN \(Taiwan\)"):
         coded_as_claimant(settings(tmp_path, "PER"))
+
+
+def test_books_that_no_setting_changes_are_loaded_once(tmp_path: Path) -> None:
+    usual, other = DeskBooks(settings(tmp_path, "default")), DeskBooks(settings(tmp_path, "none"))
+    assert usual.actors is code_books().actors
+    assert usual.places is other.places is code_books().places
+    assert other.actors.states["XAB"].code == "XAB" != usual.actors.states["XAB"].code

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracktwo.errors import ConfigError
-from tracktwo.ontology.actor_files import load_actors
+from tracktwo.ontology.actor_files import CODED_AS_CLAIMANT, load_actors
 from tracktwo.ontology.actors import ActorBook
 from tracktwo.ontology.dossiers import BUILT_IN, Profile, load_dossiers, load_issues, load_profile
-from tracktwo.ontology.loader import CodeBooks
+from tracktwo.ontology.loader import CodeBooks, code_books
 from tracktwo.ontology.outlets import Outlets, load_outlets
+from tracktwo.ontology.places import PlaceBook
 from tracktwo.pipeline import sample
 from tracktwo.pipeline.contested import coded_as_claimant
 from tracktwo.pipeline.dossiers import known_profiles
@@ -68,7 +69,13 @@ class DeskBooks(CodeBooks):
     @cached_property
     def actors(self) -> ActorBook:
         """States, bodies and people; contested entities coded as the settings say."""
-        return load_actors(coded_as_claimant=coded_as_claimant(self._settings))
+        chosen = coded_as_claimant(self._settings)
+        return code_books().actors if chosen == CODED_AS_CLAIMANT else load_actors(coded_as_claimant=chosen)
+
+    @cached_property
+    def places(self) -> PlaceBook:
+        """Cities, regions and facilities, those that the parser has loaded: no setting changes them."""
+        return code_books().places
 
     @cached_property
     def outlets(self) -> Outlets:
