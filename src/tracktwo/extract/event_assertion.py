@@ -3,7 +3,7 @@
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import DECIDING
-from tracktwo.extract.event_mood import has_condition, is_perfect, modals
+from tracktwo.extract.event_mood import has_condition, is_headline_to, is_perfect, modals
 from tracktwo.extract.event_untrue import foiled, missed, not_reached, tale_above
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
@@ -42,7 +42,7 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
     token = grammar.tokens[verb]
     if token.dep in ("amod", "csubj", "compound"):
         return "only a modifier"
-    if _is_told_undone(verb, drafter):
+    if _is_told_undone(verb, drafter) or is_headline_to(verb, grammar):
         return None
     if grammar.is_infinitive(verb):
         if token.dep == "xcomp" and grammar.lemmas[token.head] in CARRYING:

@@ -20,6 +20,7 @@ from tracktwo.extract.event_retold import is_retold
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_scene import SHORTEST, is_about_conflict
 from tracktwo.extract.event_told import roles_told
+from tracktwo.extract.event_untrue import tale_above, undone
 from tracktwo.extract.parse_repairs import repaired
 from tracktwo.ontology.frames import Frame
 from tracktwo.ontology.loader import CodeBooks
@@ -72,9 +73,10 @@ class Chooser:
             lack = passes(draft, drafter, in_context=self.in_context)
             if lack is not None and draft.type in PLACED:
                 lack = self._lack_in_place(draft, drafter, sentence, lack)
-            if lack is None and kept and not self.in_context and is_background(draft, drafter):
+            aside = is_background(draft, drafter) and tale_above(draft.verb, grammar) is None
+            if lack is None and kept and not self.in_context and aside:
                 lack = "background beside the main event of a sentence out of its article"
-            if lack is None and not self.in_context:
+            if lack is None and not self.in_context and undone(draft.verb, draft.at, grammar) is None:
                 lack = self._doubt(draft, drafter)
             self._report(sentence, draft, lack)
             taken.update(draft.below)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tracktwo.extract.event_case import Status
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.event_status import Status
 from tracktwo.extract.event_times import Stand, stand
 from tracktwo.extract.number_words import parse_number
 from tracktwo.records import EventStatus, Relation, TimeFound, TimeValue

@@ -241,6 +241,8 @@ class Grammar(Words):
         """Return who does the -ing after a preposition: "accused X of bombing", "responded by bombing"."""
         preposition = self.tokens[i].head
         governor = self.tokens[preposition].head
+        if self.tokens[governor].pos == "ADV":  # "stopped short of bombing"
+            governor = self.tokens[governor].head
         if self.tokens[governor].pos in ("NOUN", "PROPN"):
             if self.lemmas[self.tokens[governor].head] in BLAMING:
                 return (governor,)

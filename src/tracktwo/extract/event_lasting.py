@@ -1,9 +1,9 @@
-"""What still goes on: "is blocking", "have been shelling", "bomb almost daily", "are held since March"."""
+"""What still goes on: "is blocking", "have been shelling", "bomb almost daily"."""
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.ontology.frames import lemma_set
-from tracktwo.records import EventType, Relation, TimeFound
+from tracktwo.records import EventType, Granularity, TimeFound
 
 PRESENT = frozenset({"VBZ", "VBP"})
 TOLD = frozenset({"ROOT", "ccomp", "conj", "relcl"})
@@ -16,7 +16,7 @@ FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 def lasts(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> int | None:
     """Return the word by which an event is told as going on, None when it is not."""
     verb = draft.verb
-    if _is_progressive(verb, grammar) or _is_state(draft, grammar):
+    if (_is_progressive(verb, grammar) and draft.type is not EventType.THREATEN) or _is_state(draft, grammar):
         return verb
     keeps = _kept_up(verb, grammar)
     return keeps if keeps is not None else _repeated(draft, grammar, times)
@@ -64,12 +64,11 @@ def _repeated(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> i
             every = any(grammar.lemmas[t.i] == "every" for t in grammar.kids(adverb.i, "det"))
             if grammar.lemmas[adverb.i] in HABIT or every:
                 return adverb.i
-    since = any(time.value.relation is Relation.SINCE for time in times)
-    return verb if perfect and (since or _is_nth_day(grammar, times)) else None
+    return verb if perfect and _is_nth_day(grammar, times) else None
 
 
 def _is_nth_day(grammar: Grammar, times: tuple[TimeFound, ...]) -> bool:
     """Tell whether a deed is one of "for the fifth day"."""
-    starts = {time.start for time in times if time.rule == "ordinal"}
+    starts = {time.start for time in times if time.value.granularity is Granularity.ORDINAL}
     near = (t for t in grammar.tokens if t.start in starts)
     return any("for" in grammar.lemmas[max(0, t.i - 2) : t.i] for t in near)

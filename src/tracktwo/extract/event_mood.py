@@ -24,9 +24,18 @@ def is_perfect(i: int, grammar: Grammar) -> bool:
     )
 
 
+def is_headline_to(verb: int, grammar: Grammar) -> bool:
+    """Tell whether an infinitive is a headline's future: "Japan, China to hold talks"."""
+    token = grammar.tokens[verb]
+    before = any(t.pos in ("PROPN", "NOUN") for t in grammar.tokens[:verb])
+    return token.dep == "ROOT" and before and grammar.is_infinitive(verb) and grammar.tokens[-1].text != "."
+
+
 def is_upcoming(verb: int, grammar: Grammar) -> bool:
     """Tell whether a predicate is to come: "is to visit", "is going to", "is expected to", "is due to"."""
     token = grammar.tokens[verb]
+    if is_headline_to(verb, grammar):
+        return True
     if token.dep != "xcomp" or is_perfect(verb, grammar):
         return False
     head = grammar.lemmas[token.head]

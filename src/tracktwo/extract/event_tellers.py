@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import BLAMING, Grammar
-from tracktwo.extract.event_untrue import left_open, tale_above
+from tracktwo.extract.event_untrue import BRUSHING_OFF, CALLING, left_open, tale_above
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import ActorRef
 
@@ -18,6 +18,7 @@ COUNTED = frozenset({"a", "an", "one", "two", "three", "four", "several", "some"
 # "Residents told of gunmen beheading three men", "witnesses described soldiers shooting at".
 RECOUNTING_OF = frozenset({"tell", "speak"})
 RECOUNTING = frozenset({"describe", "recount"})
+DEALING = CALLING | BRUSHING_OFF | lemma_set("find")
 REACH = 12
 
 
@@ -41,7 +42,8 @@ def telling(draft: Draft, drafter: Drafter) -> Telling:
     )
     verb = verb if verb is not None else _recounting(draft.verb, grammar)
     if verb is not None:
-        return Telling(verb, tuple(grammar.agents(verb)) or _listed_before(verb, grammar))
+        heads = tuple(grammar.agents(verb)) or _listed_before(verb, grammar)
+        return Telling(verb, tuple(_behind_the_comma(head, verb, grammar) for head in heads))
     source = _according_to(draft.verb, grammar)
     if source is not None:
         return Telling(None, (source,))
@@ -87,6 +89,16 @@ def _listed_before(verb: int, grammar: Grammar) -> tuple[int, ...]:
     return (near[-1].i,) if near and grammar.lemmas[near[-1].i - 1] == "," else ()
 
 
+def _behind_the_comma(head: int, verb: int, grammar: Grammar) -> int:
+    """Return the teller where the parser took the last word told for it: "X shot two men, relatives said"."""
+    told = [t for t in grammar.kids(verb, "ccomp") if t.i < head]
+    behind = [t.i for t in grammar.kids(head, "appos") if head < t.i < verb]
+    if not told or not behind:
+        return head
+    between = grammar.lemmas[told[-1].i + 1 : head]
+    return head if "," in between or "“" in between else behind[-1]
+
+
 def _according_to(verb: int, grammar: Grammar) -> int | None:
     """Return the teller of "according to X" in the clause of a predicate or one above it."""
     if "according" not in grammar.lemma_set and "accord" not in grammar.lemma_set:
@@ -105,7 +117,11 @@ def _according_to(verb: int, grammar: Grammar) -> int | None:
 def _owners_of(tale: int, grammar: Grammar) -> tuple[int, ...]:
     """Return whose a report is: "Togo's claim that", "a claim by Togo"."""
     mine = [t.i for t in grammar.kids(tale, "poss")]
-    return tuple(mine or grammar.governed(tale, "by") or grammar.governed(tale, "from"))
+    found = mine or grammar.governed(tale, "by") or grammar.governed(tale, "from")
+    above = grammar.tokens[tale].head
+    if not found and grammar.tokens[tale].dep == "dobj" and grammar.lemmas[above] in DEALING:
+        found = list(grammar.agents(above))  # "found evidence that", "called reports that ... untrue"
+    return tuple(found)
 
 
 def is_unnamed(heads: tuple[int, ...], grammar: Grammar) -> bool:
@@ -130,7 +146,7 @@ def is_partisan(heads: tuple[int, ...], drafter: Drafter) -> bool:
 
 def said_by(heads: tuple[int, ...], drafter: Drafter) -> ActorRef | None:
     """Return the claimant: the first party among the tellers, else their words; nobody for a pronoun."""
-    parties = drafter.matcher.all_parties(list(heads))
+    parties = [p for p in drafter.matcher.all_parties(heads) if not p.is_place]
     if parties:
         return parties[0].actor
     nouns = [h for h in heads if drafter.grammar.tokens[h].pos in ("NOUN", "PROPN")]

@@ -6,11 +6,12 @@ from enum import Enum
 from tracktwo.extract.event_details import MEANS
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_grammar import DECIDING, DOCUMENTS, Grammar
+from tracktwo.extract.time_tense import looked_ahead_to
 from tracktwo.ontology.frames import lemma_set
-from tracktwo.records import EventType, TimeFound, Token
+from tracktwo.records import EventType, Relation, TimeFound, Token
 
 PARTS_OF_TIME = lemma_set(
-    "morning evening night end start beginning day week month year summer spring autumn"
+    "morning evening night end start beginning day week month year summer spring autumn hour"
 )
 PAPERS = DOCUMENTS | lemma_set("agreement accord pact protocol memorandum document treaty")
 # A thing that stands behind one of these is not the event, nor is its day: "before talks on Friday".
@@ -34,6 +35,8 @@ def stand(time: TimeFound, draft: Draft, grammar: Grammar) -> Stand:
     if not time.dates(draft.at):
         return Stand.ELSEWHERE
     at = next((t.i for t in grammar.tokens if t.start <= time.start < t.end), None)
+    if at is not None and looked_ahead_to(grammar.sentence, at):
+        return Stand.ELSEWHERE
     crossed = False
     for step in range(REACH):
         if at is None:
@@ -100,11 +103,23 @@ def own_times(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> t
     return ()
 
 
+def is_to_come(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...], published: date | None) -> bool:
+    """Tell whether the times at an event's own verb lie after the day of the article."""
+    if published is None or not times:
+        return False
+    fixed = (t for t in times if t.value.relation in (Relation.AT, Relation.ABOUT))
+    own = [t.value.start for t in fixed if stand(t, draft, grammar) is Stand.OWN]
+    return bool(own) and all(start is not None and start[:10] > published.isoformat() for start in own)
+
+
 def is_background(times: tuple[TimeFound, ...], published: date | None) -> bool:
-    """Tell whether the latest of some times lies more than two weeks before the article."""
+    """Tell whether the latest of some times lies more than two weeks before the article.
+
+    One that only opens a span that lasts, as "since March", does not count.
+    """
     if published is None:
         return False
-    ends = [t.value.end or t.value.start for t in times]
+    ends = [t.value.end or t.value.start for t in times if t.value.relation is not Relation.SINCE]
     known = [end[:10] for end in ends if end]
     if not known:
         return False

@@ -6,11 +6,16 @@ from tracktwo.extract.event_draft import Draft, cameo_of
 from tracktwo.extract.event_frames import Matcher
 from tracktwo.extract.event_mood import FUTURE, WOULD, bounds, has_condition, is_perfect, is_upcoming, modals
 from tracktwo.extract.event_roles import Party
+from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType
 
 AGREEING = frozenset({None, "agree", "promise", "accept", "allow", "stop"})
 SPOKEN = frozenset({"ask", "refuse", "reject", "threaten", "warn", "accuse"})
 MAYBE = frozenset({"may", "might", "could"})
+# What a meeting still to come is called.
+ON_THE_CALENDAR = lemma_set(
+    "set plan schedule due upcoming forthcoming slate propose expect pencil fix envisage intend future next"
+)
 # Hostile acts that one may announce with an if: "may halt its aid if".
 HARMFUL = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
 
@@ -23,7 +28,7 @@ def in_time(draft: Draft, matcher: Matcher, operator: str | None = None) -> Draf
     words = modals(draft.verb, grammar)
     if is_perfect(draft.verb, grammar) and not words & FUTURE:
         return draft  # "would have signed" is told as not so, "may have signed" as perhaps so
-    future = bool(words & (FUTURE | WOULD)) or is_upcoming(draft.verb, grammar)
+    future = bool(words & (FUTURE | WOULD)) or is_upcoming(draft.verb, grammar) or is_set(draft, matcher)
     if not future:
         if words & MAYBE and draft.type in HARMFUL and _is_veiled_threat(draft, matcher):
             return _will(draft, matcher)
@@ -38,6 +43,21 @@ def in_time(draft: Draft, matcher: Matcher, operator: str | None = None) -> Draf
     if operator in SPOKEN or draft.is_negated:
         return replace(draft, operator=draft.operator or "will")
     return _will(draft, matcher)
+
+
+def scheduled(draft: Draft, matcher: Matcher) -> Draft:
+    """Return a meeting on a day to come as agreed: "opens on Friday", "called a session for Friday"."""
+    meets = draft.type is EventType.CONSULT and not (draft.is_negated or draft.operator)
+    return _will(draft, matcher) if meets else draft
+
+
+def is_set(draft: Draft, matcher: Matcher) -> bool:
+    """Tell whether a nominal meeting is only on the calendar: "talks set for Friday", "upcoming talks"."""
+    grammar = matcher.grammar
+    if draft.match.frame.kind != "n" or draft.type is not EventType.CONSULT or draft.at != draft.verb:
+        return False
+    near = grammar.kids(draft.at, "amod", "acl", "compound")
+    return any(grammar.lemmas[t.i] in ON_THE_CALENDAR for t in near)
 
 
 def _will(draft: Draft, matcher: Matcher) -> Draft:

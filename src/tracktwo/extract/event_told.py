@@ -1,8 +1,8 @@
 """What `explain` says of an event: its roles with their offsets, and the rule that gave its status."""
 
+from tracktwo.extract.event_case import Status
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_roles import Party
-from tracktwo.extract.event_status import Status
 from tracktwo.records import Attempt, Sentence
 
 # The rules in the order in which they are asked; the first that applies gives the status.

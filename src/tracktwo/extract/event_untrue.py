@@ -7,6 +7,7 @@ from tracktwo.ontology.frames import lemma_set
 # Nouns for what others tell; a clause behind them is told by those others.
 TALES = lemma_set(
     "report claim allegation story rumor rumour suggestion account assertion accusation charge speculation"
+    " evidence"
 )
 FALSE = lemma_set(
     "false untrue baseless groundless unfounded fake fabricated bogus fictitious fabrication lie invention"
@@ -72,7 +73,7 @@ def called_false(verb: int, grammar: Grammar) -> int | None:
 def _it_is_false(verb: int, grammar: Grammar) -> int | None:
     """Return the word of "it is false that", "it is a lie that"."""
     token = grammar.tokens[verb]
-    if token.dep not in ("ccomp", "advcl", "acl") or token.head == verb:
+    if token.dep not in CONTENT or token.head == verb:
         return None
     above = token.head if grammar.lemmas[token.head] in BEING else grammar.tokens[token.head].head
     said = grammar.kids(above, "acomp", "attr") if grammar.lemmas[above] in BEING else []
@@ -94,7 +95,8 @@ def _tale_is_false(tale: int, grammar: Grammar) -> int | None:
             return above
         said = grammar.kids(above, "acomp", "attr") if grammar.lemmas[above] in BEING else []
         return next((t.i for t in said if grammar.lemmas[t.i] in FALSE), None)
-    if token.dep == "dobj" and grammar.lemmas[above] in BRUSHING_OFF:
+    as_made_up = grammar.lemmas[above] in MADE_UP and grammar.tokens[above].dep == "advcl"
+    if token.dep == "dobj" and (grammar.lemmas[above] in BRUSHING_OFF or as_made_up):
         return above
     called = grammar.lemmas[above] in CALLING
     return next((i for i, lemma in enumerate(grammar.lemmas) if called and lemma in FALSE), None)

@@ -16,6 +16,8 @@ from tracktwo.extract.event_fill import complete
 from tracktwo.extract.event_roles import Party
 from tracktwo.extract.event_status import read_status
 from tracktwo.extract.event_tellers import said_by
+from tracktwo.extract.event_times import is_to_come
+from tracktwo.extract.event_to_come import scheduled
 from tracktwo.extract.event_told import status_told
 from tracktwo.extract.event_tolls import with_tolls
 from tracktwo.ontology.loader import CodeBooks
@@ -111,6 +113,8 @@ class _Coder:
     ) -> Event:
         reading, plover = self.reading, self.books.plover
         times = tuple(self.times.get(sentence.index, ()))
+        if is_to_come(draft, drafter.grammar, times, reading.published_on):
+            draft = scheduled(draft, drafter.matcher)
         status = read_status(draft, drafter, times=times, published=reading.published_on)
         if self.trace is not None:
             self.trace(status_told(NAME, draft, status, sentence))

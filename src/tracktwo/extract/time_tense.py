@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracktwo.extract.calendar_bounds import Tense
+from tracktwo.extract.calendar_bounds import WEEKDAYS, Tense
 from tracktwo.extract.syntax import ancestors, child_tokens
 from tracktwo.records import Sentence, Token
 
@@ -50,6 +50,12 @@ COMMISSIVE = frozenset(
 _PUTTING_OFF = frozenset({"postpone", "reschedule", "defer", "delay", "adjourn", "pencil", "move"})
 _TO_A_DAY = frozenset({"for", "until", "till", "to"})
 _AHEAD_OF = frozenset({"ahead", "before", "eve"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# What is told in the present with its day is still to come.
+_ON_THE_CALENDAR = frozenset(
+    {"meet", "open", "begin", "start", "resume", "hold", "convene", "gather", "arrive", "travel", "fly"}
+    | {"visit", "host", "vote", "leave", "sit", "reconvene", "conclude", "take"}
+)
 _SUPPOSING = frozenset({"would", "could", "should", "might", "'d", "’d"})
 
 
@@ -62,8 +68,11 @@ def tense_at(sentence: Sentence, offset: int) -> Tense:
     put_off = _put_off(over)
     if put_off is not None:
         return Tense(any(t.text.lower() == "had" for t in _auxiliaries(sentence, put_off)), True)
-    if _is_ahead_of_it(over):
+    if _is_ahead_of_it(over) or looked_ahead_to(sentence, at.i):
         return Tense(True, True)
+    if _is_meant_for(at, over):
+        verbs = [*over, *(aid for t in over for aid in _auxiliaries(sentence, t))]
+        return Tense(any(t.tag == "VBD" for t in verbs), True)
     for token in (at, *over):
         if _is_counterfactual(sentence, token):
             return Tense(True, False)
@@ -71,6 +80,8 @@ def tense_at(sentence: Sentence, offset: int) -> Tense:
             return Tense(_lay_ahead(sentence, token), True)
         if token.tag == "VBN" and token.dep == "acl" and not _auxiliaries(sentence, token):
             return Tense(True, False)  # "an offer made in April"
+        if _is_on_the_calendar(sentence, token):
+            return Tense(False, True)
         if token.tag in {"VBD", "VBZ", "VBP"} or (
             token.tag == "VBN" and _has_past_auxiliary(sentence, token)
         ):
@@ -96,6 +107,34 @@ def _is_ahead_of_it(over: Sequence[Token]) -> bool:
     return any(
         t.lemma.lower() in _AHEAD_OF for t in over[noun : noun + 3] if t.dep in {"prep", "advmod", "pobj"}
     )
+
+
+def looked_ahead_to(sentence: Sentence, at: int) -> bool:
+    """Tell whether a time stands right behind a thing looked ahead to, whatever the parser hung it on."""
+    before = at - 2
+    while before > 0 and sentence.tokens[before].pos not in _NOUNS:
+        before -= 1
+        if at - before > 3:
+            return False
+    above = sentence.tokens[sentence.tokens[max(before, 0)].head]
+    over = sentence.tokens[above.head]
+    return above.lemma.lower() == "before" or (above.lemma == "of" and over.lemma.lower() in _AHEAD_OF)
+
+
+def _is_meant_for(at: Token, over: Sequence[Token]) -> bool:
+    """Tell whether a day is that for which something is called: "convened a session for Friday"."""
+    to = next((t for t in over[:2] if t.dep == "prep"), None)
+    is_day = at.lemma.lower() in WEEKDAYS or at.text.isdigit()
+    return is_day and to is not None and to.lemma.lower() == "for" and to.i < at.i
+
+
+def _is_on_the_calendar(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the present tells of what is to come: "the ministers meet on Friday", "are meeting"."""
+    if token.lemma.lower() not in _ON_THE_CALENDAR:
+        return False
+    present = {"VBZ", "VBP"}
+    aids = [t.tag for t in _auxiliaries(sentence, token)]
+    return token.tag in present or (token.tag == "VBG" and bool(aids) and set(aids) <= present)
 
 
 def _is_counterfactual(sentence: Sentence, token: Token) -> bool:
