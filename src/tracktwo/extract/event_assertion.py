@@ -6,7 +6,7 @@ from tracktwo.extract.event_grammar import DECIDING
 from tracktwo.extract.event_mood import has_condition, is_headline_to, is_perfect, modals
 from tracktwo.extract.event_untrue import foiled, missed, not_reached, tale_above
 from tracktwo.ontology.frames import lemma_set
-from tracktwo.records import EventType
+from tracktwo.records import EventType, Token
 
 # Verbs below which an infinitive still tells what was done, or what is to come.
 CARRYING = lemma_set(
@@ -20,6 +20,8 @@ MUSINGS = lemma_set(
     " point premise assumption likelihood temptation worry challenge doubt key test priority goal aim"
 )
 SUPPOSING = lemma_set("suppose imagine pretend dream fantasise fantasize")
+# Adjectives below which an infinitive tells what was done: "was quick to hail", "was the first to".
+PROMPT = lemma_set("quick swift prompt first last late only")
 DEEDS = frozenset(
     {
         EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.AID,
@@ -55,6 +57,8 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
             and grammar.governed(token.head, "of")
         ):
             return None  # "the decision of X to expel": it was taken
+        if _is_prompt(token, drafter):
+            return None
         return "an infinitive that nothing asserts"
     if (
         token.dep == "conj"
@@ -83,6 +87,19 @@ def _is_told_undone(verb: int, drafter: Drafter) -> bool:
     if tale_above(verb, grammar) == grammar.tokens[verb].head:
         return True  # "reports that X shelled Y": told, by whomever
     return any(rule(verb, grammar) is not None for rule in (missed, foiled, not_reached))
+
+
+def _is_prompt(infinitive: Token, drafter: Drafter) -> bool:
+    """Tell whether an infinitive tells what was done: "was quick to hail", "became the first state to"."""
+    grammar, above = drafter.grammar, infinitive.head
+    if infinitive.dep == "xcomp":
+        return grammar.lemmas[above] in PROMPT and is_asserted(grammar.tokens[above].head, drafter) is None
+    if infinitive.dep not in ("acl", "relcl"):
+        return False
+    words = {above, *(t.i for t in grammar.kids(above, "amod"))}
+    told = grammar.tokens[grammar.tokens[above].head]
+    first = any(grammar.lemmas[w] in PROMPT for w in words) and grammar.tokens[above].dep == "attr"
+    return first and told.tag in ("VBD", "VBZ", "VBP", "VBN") and is_asserted(told.i, drafter) is None
 
 
 def weighs(draft: Draft, drafter: Drafter) -> str | None:

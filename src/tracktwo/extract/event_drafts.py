@@ -16,6 +16,7 @@ CHARGES = lemma_set("charge accusation allegation claim report suggestion findin
 DECIDING = frozenset({"decide", "intend"})
 YIELDING = frozenset({EventType.CONCEDE, EventType.RETREAT})
 HAPPENING = lemma_set("come begin start happen follow resume continue occur take_place end intensify")
+ON_NOUNS = ("acl", "relcl", "advcl")  # "a plan to leave", "the need for Chad to leave"
 HEDGES = lemma_set("reportedly allegedly supposedly purportedly apparently")
 
 
@@ -141,7 +142,10 @@ class Drafter:
 
     def _clause_agents(self, at: int) -> tuple[Party, ...]:
         """Return who is to act in the clause below: "demanded that Hamas renounce"."""
-        for t in self.grammar.kids(at, "ccomp", "xcomp"):
+        verb = self.grammar.tokens[at].pos in ("VERB", "AUX")
+        nouns = self.grammar.objects(at) if verb else []
+        on_nouns = [t for o in nouns for t in self.grammar.kids(o, *ON_NOUNS) if self.grammar.is_to_do(t)]
+        for t in (*self.grammar.kids(at, "ccomp", "xcomp"), *on_nouns):
             found = self.matcher.all_parties(self.grammar.kids_subjects(t.i))
             if found:
                 return found
@@ -194,7 +198,7 @@ class Drafter:
             for o in heads:
                 nouns.extend(self.matcher.heads_within(o))
                 for h in self.matcher.heads_within(o):
-                    clauses.extend(t.i for t in grammar.kids(h, "acl", "relcl") if grammar.is_to_do(t))
+                    clauses.extend(t.i for t in grammar.kids(h, *ON_NOUNS) if grammar.is_to_do(t))
                     nouns.extend(self._nouns_below(h))
             if grammar.tokens[start].pos in ("NOUN", "PROPN"):
                 clauses.extend(t.i for t in grammar.kids(start, "relcl"))

@@ -86,10 +86,10 @@ class Matcher:
         return None
 
     def _fill(self, frame: Frame, i: int) -> Match | None:
-        if frame.kind == "n":
-            return self._fill_noun(frame, i)
         if "speaker" in frame.flags:
             return self._fill_spoken(frame, i)
+        if frame.kind == "n":
+            return self._fill_noun(frame, i)
         if "must" in frame.flags:
             return self._fill_must(frame, i)
         if frame.flags & {"undergo", "from"}:
@@ -97,6 +97,8 @@ class Matcher:
         subjects = heads = self.grammar.agents(i)
         if frame.type is EventType.ASSAULT:
             heads = self.strikers.of(frame, i, subjects)
+        if not heads and "host" in frame.flags and self.grammar.is_passive(i):
+            heads = tuple(self.grammar.governed(i, frame.particle or ""))  # "called to the ministry"
         agents = self.all_parties(heads)
         recipients = self.first_parties(i, frame.slots, taken=set(heads))
         if frame.type is EventType.ASSAULT and self.strikers.is_dying(i):
@@ -120,13 +122,19 @@ class Matcher:
         grammar = self.grammar
         under = [o for o in grammar.governed(i, frame.particle or "under") if frame.particle != "to"]
         heads = tuple(h for at in (i, *under) for w in ("from", "by") for h in grammar.governed(at, w))
-        heads = heads or tuple(grammar.governed(i, "to"))
+        heads = heads or tuple(grammar.governed(i, "to")) or self._givers(frame, i)
         if "from" in frame.flags:
             recipients = self.first_parties(i, frame.slots, taken=set(heads))
         else:
             subjects = grammar.agents(i) or grammar.patients(i)
             recipients = self.all_parties(subjects)
         return Match(frame, i, i, self.all_parties(heads), recipients, heads)
+
+    def _givers(self, frame: Frame, i: int) -> tuple[int, ...]:
+        """Return whose the thing is that somebody gets: "won the backing of Chad", "Chad's backing"."""
+        things = self.grammar.objects(i) if frame.objects is not None else []
+        given = [h for o in things for word in ("from", "of") for h in self.grammar.governed(o, word)]
+        return tuple(given or [n for o in things for n in self.noun_agents(o)])
 
     def _fill_spoken(self, frame: Frame, i: int) -> Match | None:
         """Return the refusal in "that, she insisted, was not on the table": the speaker refuses."""

@@ -51,7 +51,7 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     need = draft.match.frame.need
     if not in_context and is_sport(drafter.grammar.lemmas):
         return "sport"
-    if "governed" in draft.match.frame.flags:
+    if "governed" in draft.match.frame.flags and draft.operator != "will":
         return "says something only under another word"
     acting = tuple(p for p in agents if not p.is_loose)
     known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]

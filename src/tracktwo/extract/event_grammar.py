@@ -207,6 +207,8 @@ class Grammar(Words):
             return ()
         if token.dep in ("acl", "relcl"):
             above = self.tokens[head]
+            if above.dep == "attr" and self.is_infinitive(i):  # "Chad was the first state to recognise it"
+                return self.agents(above.head)
             if token.tag in ("VBG", "VBN") or token.dep == "relcl":
                 return self.owners(head) or (head,) if self.lemmas[head] in DOCUMENTS else (head,)
             of = self.governed(above.i, "of") if self.lemmas[above.i] in DECIDING else []

@@ -21,6 +21,7 @@ SHARED = ("TALKS", "DEAL", "TRUCE", "VIOLENCE", "EXERCISE", "BORDER", "RELATIONS
 # Who acts for a body of states: "a UN panel", "the African Union summit".
 ORGANS = lemma_set(
     "panel summit forum committee council commission mission body assembly conference investigator expert"
-    " inspector observer monitor team court session bloc group office agency envoy branch"
+    " inspector observer monitor team court session bloc group office agency envoy branch board"
+    " secretariat inspectorate wing arm bench presidency"
 )
 WEAK_NOUNS = lemma_set("man woman people person group child family community victim passenger patient driver")

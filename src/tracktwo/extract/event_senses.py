@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Roles
+from tracktwo.extract.event_speech_senses import is_to_come, strikes_with_words
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
 from tracktwo.records import EventType
 
@@ -290,5 +291,7 @@ CHECKS: dict[str, tuple[Check, str]] = {
     "forces_here": (Senses.is_moving_forces, "no soldiers are moved"),
     "own_court": (Senses.is_own_court, "no charge by a court at home"),
     "blaming": (Senses.is_blaming, "nobody is blamed in words"),
+    "in_words": (strikes_with_words, "a blow, not a word"),
+    "to_come": (is_to_come, "nothing that is to come"),
     "sort": (Senses.is_sort, "no peacekeepers"),
 }

@@ -25,6 +25,8 @@ def in_time(draft: Draft, matcher: Matcher, operator: str | None = None) -> Draf
     grammar = matcher.grammar
     if {"must", "speaker"} & draft.match.frame.flags:
         return draft
+    if "consumed" in draft.match.frame.flags and draft.type is EventType.REJECT:
+        return draft  # "would not hear of it", "will have none of it": a refusal and no threat
     words = modals(draft.verb, grammar)
     if is_perfect(draft.verb, grammar) and not words & FUTURE:
         return draft  # "would have signed" is told as not so, "may have signed" as perhaps so

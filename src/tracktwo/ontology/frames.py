@@ -13,8 +13,8 @@ from tracktwo.records import EventType
 
 HERE = Path(__file__).parent
 FILES = (
-    "frames_fine.yaml", "frames_talk.yaml", "frames_conflict.yaml", "frames_wire.yaml",
-    "frames_world.yaml",
+    "frames_fine.yaml", "frames_chancery.yaml", "frames_talk.yaml", "frames_conflict.yaml",
+    "frames_wire.yaml", "frames_world.yaml",
 )  # fmt: skip
 # Flags that ask for a companion of their own, as strict as an object would be.
 TELLING = frozenset(
