@@ -38,6 +38,11 @@ def coded(read: Read) -> Code:
         ("Senegalese peacekeeping troops arrived in Bissau.", T.AID, None, "074"),
         ("Japan gave two patrol boats to Palau.", T.AID, None, "070"),
         ("Belgium returned twelve masks to Gabon.", T.RETREAT, "release", "084"),
+        ("Mali's government freed a candidate who was jailed in May.", T.RETREAT, "release", "084"),
+        ("The UN withdrew its observers from the Golan.", T.SANCTION, "withdraw", "166"),
+        ("Ghana is sending troops to the peacekeeping force in Mali.", T.AID, None, "074"),
+        ("Peru opened its borders to Venezuelan refugees.", T.AID, None, "075"),
+        ("Canada gave $20 million to feed refugees from Sudan.", T.AID, None, "070"),
         ("Libya paid compensation to the Maltese fishermen.", T.RETREAT, "release", "084"),
         ("Niger wants France to withdraw its soldiers.", T.REQUEST, "yield", "025"),
         ("Mexico insisted that Guatemala hand over the general.", T.REQUEST, "change", "100"),
@@ -139,3 +144,10 @@ def test_a_place_that_was_hit_stays_the_place(coded: Code) -> None:
     (event,) = coded("French jets bombed Mali.")
     assert event.place is not None
     assert event.place.country == "MLI"
+
+
+def test_who_tells_it_is_not_to_whom_it_is_done(coded: Code) -> None:
+    (refusal,) = coded(
+        "Peru's president refused to meet a Chilean envoy on Monday, according to two aides of Ruiz."
+    )
+    assert (refusal.type, [actor.code for actor in refusal.recipients]) == (T.REJECT, ["CHL"])

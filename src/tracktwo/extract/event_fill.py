@@ -3,6 +3,7 @@
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_roles import Party
+from tracktwo.extract.event_words import TELLING
 from tracktwo.extract.told_before import NO_STATE
 from tracktwo.ontology.actors import ActorBook
 from tracktwo.records import ActorRef, EventType, Place
@@ -161,6 +162,7 @@ def _further(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
         below = [c for i in dict.fromkeys(layer) for c in grammar.sentence.children[i]]
         below = [c for c in below if grammar.tokens[c].dep != "advcl" or grammar.is_infinitive(c)]
         below = [c for c in below if grammar.tokens[c].dep not in SKIPPED and c not in taken]
+        below = [c for c in below if grammar.lemmas[c] not in TELLING]
         found = tuple(
             p
             for c in below

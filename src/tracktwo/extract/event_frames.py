@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracktwo.extract.event_company import PARTITIVES, Company
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
+from tracktwo.extract.event_slots import Slots
 from tracktwo.extract.event_struck import Strikers
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
 from tracktwo.records import ActorRef, EventType, Token
@@ -43,6 +44,7 @@ class Matcher:
         self.frames = frames
         self.missed = missed
         self.company = Company(grammar, roles, frames, is_told=missed is not None)
+        self._slots = Slots(grammar, self.heads_within)
         self.strikers = Strikers(grammar, frames, self.company, self.frame_at, self.noun_agents)
         self._held: dict[int, Match | None] = {}
 
@@ -264,7 +266,7 @@ class Matcher:
         unnamed: tuple[Party, ...] = ()
         places: tuple[Party, ...] = ()
         for slot in slots:
-            heads = [h for h in self.slot_heads(i, slot) if h not in taken]
+            heads = [h for h in self._slots.heads(i, slot) if h not in taken]
             found = tuple(p for p in self.all_parties(heads) if p.head not in taken)
             if any((p.is_known or p.is_political) and not p.is_place for p in found):
                 return found
@@ -272,34 +274,3 @@ class Matcher:
                 places = places or found
             unnamed = unnamed or found
         return places or unnamed
-
-    def slot_heads(self, i: int, slot: str) -> list[int]:
-        """Return the tokens that stand in a slot of predicate i: "dobj", "with", "obj.of", "subj.of"."""
-        grammar = self.grammar
-        if slot == "dobj":
-            found = grammar.objects(i)
-            return found + [t.i for t in grammar.kids(i, "dative") if t.pos not in ("ADP", "PART")]
-        if slot == "small":  # "holds Kenya responsible"
-            below = [t.i for t in grammar.kids(i, "ccomp") if t.pos == "ADJ" or grammar.lemmas[t.i] == "go"]
-            return [s for c in below for s in grammar.kids_subjects(c)]
-        if slot == "patient":  # "was given a week to leave"
-            return list(grammar.patients(i)) if grammar.is_passive(i) else []
-        if slot == "dative":
-            return [t.i for t in grammar.kids(i, "dative") if t.pos != "ADP"]
-        if slot == "poss":
-            return [
-                t.i for o in grammar.objects(i) for t in grammar.kids(o, "poss", "amod", "compound", "nmod")
-            ]
-        outer, _, inner = slot.rpartition(".")
-        if not outer:
-            return grammar.governed(i, slot)
-        if outer == "subj":
-            above: Iterable[int] = grammar.agents(i)
-        elif "." in outer:  # "obj.of.for": the purchase of guns for X
-            above = self.slot_heads(i, outer)
-        else:  # the direct object, or what a preposition governs: "in.of" for "in support of"
-            above = grammar.objects(i) if outer == "obj" else grammar.governed(i, outer)
-        heads = [w for o in above for w in self.heads_within(o)]
-        if inner == "poss":
-            return [t.i for w in heads for t in grammar.kids(w, "poss", "amod", "compound", "nmod")]
-        return [h for w in heads for h in grammar.governed(w, inner)]

@@ -36,6 +36,10 @@ WORLD_COURTS = frozenset({"ICC", "ICJ", "IGO"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 GUESTS = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "JUD"})
 SPOTS = lemma_set("market target")
+CAPTIVITY = lemma_set(
+    "jail imprison detain detention custody prison captive captivity captor arrest abduct kidnap hostage"
+    " internment incarcerate"
+)
 PEACE = lemma_set("peacekeeper peacekeeping peacekeep")
 
 
@@ -147,6 +151,15 @@ class Senses:
     def is_to_leave(self, i: int, objects: list[int], _frame: Frame) -> bool:
         """Tell whether the clause below says that somebody is to go: "were given a week to leave"."""
         return bool(self._below(i, objects) & LEAVING)
+
+    def is_from_captivity(self, _i: int, objects: list[int], _frame: Frame) -> bool:
+        """Tell whether somebody leaves a prison or captors: "freed a candidate who was jailed in May"."""
+        somebody = any(self.grammar.tokens[o].pos in ("NOUN", "PROPN") for o in objects)
+        return somebody and not CAPTIVITY.isdisjoint(self.grammar.lemma_set)
+
+    def is_for_peace(self, _i: int, _objects: list[int], _frame: Frame) -> bool:
+        """Tell whether soldiers go on a peacekeeping mission."""
+        return not PEACE.isdisjoint(self.grammar.lemma_set)
 
     def is_probing(self, i: int, objects: list[int], _frame: Frame) -> bool:
         """Tell whether those sent are to investigate."""
@@ -274,6 +287,8 @@ CHECKS: dict[str, tuple[Check, str]] = {
     "to_forces": (Senses.is_to_forces, "nobody armed after 'to'"),
     "to_state": (Senses.is_to_state, "nothing is given to a state"),
     "leaving": (Senses.is_to_leave, "nobody is told to leave"),
+    "captivity": (Senses.is_from_captivity, "nobody was held"),
+    "peacekeeping": (Senses.is_for_peace, "no peacekeeping mission"),
     "probing": (Senses.is_probing, "nobody is sent to investigate"),
     "concrete": (Senses.is_concrete, "nothing concrete is given"),
     "object_is_actor": (Senses.is_on_actor, "its object is no actor"),

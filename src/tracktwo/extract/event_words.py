@@ -7,6 +7,8 @@ from tracktwo.records import Sentence, Token
 
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
+TELLING = frozenset({"accord", "according"})  # "according to two aides": who tells it, not to whom it is done
+
 
 class Words:
     """One sentence with its lemmas and what hangs on each word. Answers are token indexes."""
@@ -57,7 +59,9 @@ class Words:
                 found.extend(o.i for o in self.kids(t.i, "pobj", "pcomp"))
                 again = (c for c in self.kids(t.i, "conj") if self.lemmas[c.i] == preposition)
                 found.extend(o.i for c in again for o in self.kids(c.i, "pobj"))  # "to Chad and to Niger"
-            elif t.dep == "prep":  # "in support of", "out of", "as part of"
+            elif (
+                t.dep == "prep" and self.lemmas[t.i] not in TELLING
+            ):  # "in support of", "out of", "as part of"
                 for inner in self.kids(t.i, "prep"):
                     if self.lemmas[inner.i] == preposition:
                         found.extend(o.i for o in self.kids(inner.i, "pobj"))

@@ -21,6 +21,7 @@ TELLING = frozenset(
     {
         "leaving", "probing", "poison", "hunger", "bombed", "to_state", "object_is_place", "own_court",
         "mass_deed", "to_act", "guard", "guest", "forces_here", "sort",
+        "captivity", "peacekeeping",
     }
 )  # fmt: skip
 # Types whose objects must be looked at more closely: what is attacked, what is imposed.
