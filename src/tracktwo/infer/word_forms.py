@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 AFTER_LET = frozenset({"'s", "’s", "ta", "na"})
 BEING = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 NEAR = AFTER_LET | BEING
+SECOND = NEAR | {"n't", "nt", "on", "all"}  # what those rules begin or end with: asked about apart
 SEPARATOR = "."
 MOST_FORMS = 300_000  # some 60 MB; then all are forgotten and learned anew
 
@@ -82,11 +83,12 @@ class WordForms:
         places: list[tuple[Form, int]] = []
         for form in sorted(forms):
             told = [strings[number] for number in form]
+            if told[0].lower() in SECOND:
+                words.append((SEPARATOR, ".", "punct"))
             if len(told) > 3:
                 words.append((told[3], ".", told[4]))
             places.append((form, len(words)))
             words.append((told[0], told[1], told[2]))
-            words.append((SEPARATOR, ".", "punct"))
         texts, tags, deps = (list(column) for column in zip(*words, strict=True))
         doc = Doc(self._vocab, words=texts, tags=tags, deps=deps, heads=list(range(len(texts))))
         doc = self._lemmatizer(self._ruler(doc))
