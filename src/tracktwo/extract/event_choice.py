@@ -74,6 +74,7 @@ class Chooser:
             if lack is not None and draft.type in PLACED:
                 lack = self._lack_in_place(draft, drafter, sentence, lack)
             aside = is_background(draft, drafter) and tale_above(draft.verb, grammar) is None
+            aside = aside and not _is_toll_beside(draft, kept, drafter)
             if lack is None and kept and not self.in_context and aside:
                 lack = "background beside the main event of a sentence out of its article"
             if lack is None and not self.in_context and undone(draft.verb, draft.at, grammar) is None:
@@ -136,6 +137,13 @@ class Chooser:
         roles = roles_told(draft, sentence)
         detail = f"{draft.type.value} {draft.mode or ''}; {roles}" if lack is None else f"{lack} ({roles})"
         self.trace(Attempt(STEP, draft.rule, token.start, token.end, token.text, lack is None, detail))
+
+
+def _is_toll_beside(draft: Draft, kept: list[Draft], drafter: Drafter) -> bool:
+    """Tell whether a participle tells who was killed in what is no attack yet: "seized the post, killing"."""
+    token = drafter.grammar.tokens[draft.verb]
+    killing = draft.type is EventType.ASSAULT and token.dep == "advcl" and token.tag == "VBG"
+    return killing and all(other.type is EventType.COERCE for other in kept)
 
 
 def _add(draft: Draft, kept: list[Draft]) -> None:

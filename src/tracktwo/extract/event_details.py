@@ -39,6 +39,9 @@ VISITING = frozenset({"to"})
 STARTS = frozenset({"from", "with", "of", "for", "by"})
 HOSTED = frozenset({EventType.CONSULT, EventType.AGREE, EventType.ASSAULT, EventType.COERCE})
 HURTING = frozenset({EventType.ASSAULT, EventType.COERCE})
+# Where those who act are is where they act: "traders in Muzaffarabad went on strike".
+ON_SITE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.RETREAT})
+OF_SUBJECT = 10  # added to the rank of a place that hangs on the subject: one at the verb comes first
 _OF_THINGS = """
     percent USD EUR km day hour year month week minute drone missile rocket dollar euro mile metre meter
     tonne ton house home building vehicle tank truck round shell
@@ -67,6 +70,8 @@ def where(draft: Draft, grammar: Grammar, named: tuple[Named, ...]) -> Place | N
         if rank is None or name.place is None:
             continue
         size = 1 if name.place.precision == "country" else 0
+        if size and rank > OF_SUBJECT:
+            continue  # "rebels in Colombia": whose they are
         candidate = (rank + size * 3, abs(name.head - draft.at), name.place)
         if best is None or candidate[:2] < best[:2]:
             best = candidate
@@ -94,18 +99,22 @@ def _place_rank(i: int, own: set[int], grammar: Grammar, draft: Draft) -> int | 
     prepositions = PLACE_PREPOSITIONS | GOING.get(draft.type, frozenset())
     prepositions |= VISITING if draft.mode == "visit" else frozenset()
     through_preposition = is_start = False
+    further = 0
     for step in range(8):
         token = grammar.tokens[i]
         if i in own:
             gone = draft.mode in REACHED or (draft.type is EventType.RETREAT and step == 1)  # "left X"
             bare = draft.type in HURTING or (gone and not is_start)
-            return step if through_preposition or bare else None
+            return step + further if through_preposition or bare else None
         if token.dep == "prep" or (token.pos == "ADP" and grammar.lemmas[i] in prepositions):
             through_preposition = through_preposition or grammar.lemmas[i] in prepositions
             is_start = is_start or grammar.lemmas[i] in STARTS
         means = token.dep in ("nsubj", "agent") and draft.type in HURTING and token.lemma.lower() in MEANS
         host = token.dep == "agent" and through_preposition and draft.type in HOSTED  # "received by Y in X"
-        if (token.dep in ("nsubj", "ccomp", "relcl", "agent") and not (means or host)) or token.head == i:
+        subject = token.dep in ("nsubj", "nsubjpass") and draft.type in ON_SITE
+        if subject and through_preposition and not means:
+            further = OF_SUBJECT
+        elif (token.dep in ("nsubj", "ccomp", "relcl", "agent") and not (means or host)) or token.head == i:
             return None
         i = token.head
     return None

@@ -3,6 +3,7 @@
 from tracktwo.extract.event_assertion import is_asserted, is_weighed, weighs
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_roles import Party
 from tracktwo.extract.event_standing import CRIMINALS
 from tracktwo.records import EventType
 
@@ -15,6 +16,7 @@ MADE_UP = frozenset(
 )  # fmt: skip
 UNSENT = MADE_UP | {"nobody of political standing acts", "no actor", "no politically relevant actor"}
 FIGHTING = frozenset({"MIL", "COP", "REB", "UAF", "PRM"})
+FIGHTERS = frozenset({"REB", "PRM"})
 WAR_MODES = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "suicide-attack"})
 OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 PUBLIC = frozenset({"OPP", "PTY", "JRN", "LEG", "LAB", "REL", "SOC", "EDU", "JUD"})
@@ -50,9 +52,15 @@ def _is_sent_out(draft: Draft, drafter: Drafter) -> bool:
 
 
 def _is_repression(draft: Draft) -> bool:
-    """Tell whether the state's forces act against politics or the press."""
+    """Tell whether the state's forces act against politics or the press, or fighters against anybody."""
     acting = {p.actor.sector for p in draft.agents}
+    if acting & FIGHTERS and not any(_is_criminal(p) for p in draft.agents):
+        return True
     return bool(acting & {"MIL", "COP", "GOV"}) and any(p.actor.sector in PUBLIC for p in draft.recipients)
+
+
+def _is_criminal(party: Party) -> bool:
+    return bool(set(party.actor.name.lower().split()[-1:]) & CRIMINALS)
 
 
 def _is_war(draft: Draft) -> bool:
@@ -60,7 +68,7 @@ def _is_war(draft: Draft) -> bool:
     sectors = {p.actor.sector for p in (*draft.agents, *draft.recipients)}
     if draft.match.frame.need == "kill" and any(p.actor.sector in OFFICES for p in draft.recipients):
         return True  # a mayor, a policeman, a judge was killed
-    if any(set(p.actor.name.lower().split()[-1:]) & CRIMINALS for p in draft.agents):
+    if any(map(_is_criminal, draft.agents)):
         return False
     if draft.mode in WAR_MODES:
         return True

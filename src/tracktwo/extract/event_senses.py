@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Roles
 from tracktwo.extract.event_speech_senses import is_to_come, strikes_with_words
+from tracktwo.extract.event_who import WHO_CHECKS
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
 from tracktwo.records import EventType
 
@@ -309,4 +310,5 @@ CHECKS: dict[str, tuple[Check, str]] = {
     "in_words": (strikes_with_words, "a blow, not a word"),
     "to_come": (is_to_come, "nothing that is to come"),
     "sort": (Senses.is_sort, "no peacekeepers"),
+    **WHO_CHECKS,
 }

@@ -14,7 +14,7 @@ from tracktwo.records import EventType
 HERE = Path(__file__).parent
 FILES = (
     "frames_fine.yaml", "frames_chancery.yaml", "frames_talk.yaml", "frames_conflict.yaml",
-    "frames_wire.yaml", "frames_world.yaml",
+    "frames_wire.yaml", "frames_world.yaml", "frames_field.yaml",
 )  # fmt: skip
 # Flags that ask for a companion of their own, as strict as an object would be.
 TELLING = frozenset(
@@ -27,6 +27,8 @@ TELLING = frozenset(
 # Types whose objects must be looked at more closely: what is attacked, what is imposed.
 PARTICULAR = frozenset({EventType.ASSAULT, EventType.SANCTION, EventType.COERCE})
 DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
+# Flags that ask who acts and on whom: a companion as well.
+TELLING_WHO = frozenset({"armed", "on_armed", "lawmen", "outlaws", "on_people", "on_civilians", "crowd"})
 NOUN_SLOTS = ("on", "against", "with", "to", "of", "from", "for", "between")
 
 
@@ -68,7 +70,7 @@ class Frame(NamedTuple):
     def strictness(self) -> int:
         """How many companions the frame asks for: the strictest that fits is taken."""
         words = sum(part is not None for part in (self.objects, self.governed, self.modifier))
-        words += len(self.flags & TELLING)
+        words += len(self.flags & (TELLING | TELLING_WHO))
         return 2 * words + (self.subjects is not None) + (self.particle is not None)
 
 
@@ -139,9 +141,8 @@ def load_frames() -> Frames:
     classes = {name: frozenset(words.split()) for name, words in book["classes"].items()}
     index: dict[tuple[str, str], list[Frame]] = {}
     for name in FILES:
-        for group in _read(name):
-            for frame in _frames(group, classes, name):
-                index.setdefault((frame.kind, frame.lemma), []).append(frame)
+        for frame in _frames_of_file(_read(name), classes, name):
+            index.setdefault((frame.kind, frame.lemma), []).append(frame)
     asked = {frame.operator for found in index.values() for frame in found if frame.operator}
     if asked - book["transforms"].keys():
         unknown = ", ".join(sorted(asked - book["transforms"].keys()))
@@ -163,6 +164,18 @@ def load_frames() -> Frames:
         lemmas=frozenset(lemma for _, lemma in ordered),
         joined=frozenset(w for w in _words_of(ordered, classes) if "-" in w),
     )
+
+
+def _frames_of_file(
+    groups: list[dict[str, Any]], classes: dict[str, frozenset[str]], file: str
+) -> Iterator[Frame]:
+    """Yield the frames of a file; a first entry `words` holds word classes that only this file uses."""
+    own = classes
+    for group in groups:
+        if "words" in group:
+            own = classes | {name: frozenset(words.split()) for name, words in group["words"].items()}
+        else:
+            yield from _frames(group, own, file)
 
 
 def _words_of(

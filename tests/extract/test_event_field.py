@@ -1,0 +1,101 @@
+"""Material acts field by field, in the words reporters have for them, and the same words in other senses."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tracktwo.pipeline.steps import Finds
+from tracktwo.records import Event, EventType
+
+Code = Callable[[str], list[Event]]
+T = EventType
+
+
+@pytest.fixture
+def coded(read: Callable[..., Finds]) -> Code:
+    """A function: a text to its events."""
+
+    def found(text: str) -> list[Event]:
+        records = read(text, day="2025-06-12", steps=frozenset({"events"})).records
+        return [record for record in records if isinstance(record, Event)]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "cameo"),
+    [
+        ("Rebels swarmed into a barracks in Chad's Lake province.", T.ASSAULT, "190"),
+        ("A Kenyan patrol drove into an ambush near Mandera.", T.ASSAULT, "190"),
+        ("Ghanaian soldiers drove back the jihadists near Bawku.", T.ASSAULT, "190"),
+        ("Gunfire crackled across the border between Chad and Niger.", T.ASSAULT, "193"),
+        ("Ugandan howitzers hammered rebel positions in Ituri.", T.ASSAULT, "194"),
+        ("Drones plunged into a depot in Oman.", T.ASSAULT, "195"),
+        ("Saboteurs blew the rails from under a train in Mozambique.", T.ASSAULT, "1712"),
+        ("Bandits put a village in Benin to the torch.", T.ASSAULT, "1712"),
+        ("Police in Malawi broke a lawyer's arm.", T.ASSAULT, "182"),
+        ("Togolese police charged at a crowd of students in Lome.", T.ASSAULT, "175"),
+        ("Gunmen bundled a priest into a van in Cameroon.", T.ASSAULT, "181"),
+        ("Police in Cameroon bundled a lawyer into a van.", T.COERCE, "173"),
+        ("Rebels in Chad made off with 60 cows.", T.COERCE, "1711"),
+        ("Eritrean troops wrested the town of Badme from Ethiopia's army.", T.COERCE, "192"),
+        ("Angolan troops choked off the road to Cabinda.", T.COERCE, "191"),
+        ("Togo's government padlocked an opposition party's office.", T.COERCE, "172"),
+        ("Uganda switched off mobile data in Gulu.", T.COERCE, "1721"),
+        ("Algeria bused 300 migrants to the border with Niger.", T.COERCE, "174"),
+        ("Kenyan jets strayed into Somali airspace on Monday.", T.COERCE, "172"),
+        ("Shopkeepers in Dakar, Senegal, pulled down their shutters over a new tax.", T.PROTEST, "143"),
+        ("Taxi drivers brought Nairobi to a standstill.", T.PROTEST, "144"),
+        ("Youths in Gabon ransacked the mayor's house.", T.PROTEST, "145"),
+        ("Canada barred four Haitian senators from its banks.", T.SANCTION, "163"),
+        ("A court in Niger handed an editor six years.", T.SANCTION, "160"),
+        ("Turkish jets swooped over a Greek frigate off Rhodes.", T.MOBILIZE, "150"),
+        ("Djibouti stood up a new brigade on its border with Eritrea.", T.MOBILIZE, "154"),
+        ("Norway put 40 million kroner at Moldova's disposal.", T.AID, "071"),
+        ("India's navy plucked nine Yemeni sailors from the sea.", T.AID, "073"),
+        ("Chadian soldiers slipped out of Tine before dawn.", T.RETREAT, "0873"),
+        ("Guns fell silent along the border between Chad and Sudan.", T.RETREAT, "0871"),
+        ("Rebels in Colombia handed in 300 grenades.", T.RETREAT, "0872"),
+    ],
+)
+def test_a_material_act_is_told_by_its_own_words(coded: Code, text: str, kind: EventType, cameo: str) -> None:
+    assert (kind, cameo) in [(event.type, event.cameo) for event in coded(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan bank poured a million dollars into advertising.",
+        "Fans in Lagos swarmed into the stadium.",
+        "A taxi picked up two tourists in Accra.",
+        "The Ghanaian drama swept through the festival in Tamale.",
+        "Rain cut the road to Mombasa.",
+        "The airline scrapped its order for planes in Chad.",
+        "Shoppers in Lusaka stripped shelves of sugar.",
+        "The Zambian shop closed after forty years.",
+    ],
+)
+def test_the_same_words_in_another_sense_tell_nothing(coded: Code, text: str) -> None:
+    assert coded(text) == []
+
+
+def test_locals_are_of_the_only_country_told_of_before(coded: Code) -> None:
+    found = coded("Police in Togo shot at marchers on Monday. Soldiers later ransacked two clinics.")
+    assert {ref.code for event in found if event.type is T.COERCE for ref in event.actors} == {"TGO"}
+
+
+def test_people_strike_where_they_are(coded: Code) -> None:
+    (event,) = coded("Dockers in Beira went on strike on Monday.")
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == ("Beira", "MOZ")
+
+
+def test_where_the_deed_was_comes_before_where_people_are_from(coded: Code) -> None:
+    (event,) = coded("Rebels from camps in Goma burned a clinic in Bukavu.")
+    assert event.place is not None
+    assert event.place.name == "Bukavu"
+
+
+def test_who_was_killed_in_a_seizure_is_an_attack_of_its_own(coded: Code) -> None:
+    found = coded("Rebels overran a garrison in Chad on Monday, killing forty soldiers.")
+    assert {event.type for event in found} == {T.COERCE, T.ASSAULT}
