@@ -74,3 +74,17 @@ def test_what_is_put_off_or_looked_ahead_to_is_to_come(
     read: Callable[..., Finds], text: str, start: str
 ) -> None:
     assert starts(read, text) == [start]
+
+
+@pytest.mark.parametrize(
+    ("opening", "start"),
+    [
+        ("TRIPOLI, 22 September 2026 - ", "2026-09-22"),
+        ("TRIPOLI, Sept 22 (Wire) - ", "2026-09-22"),
+        ("TRIPOLI, 2 June 2026 - ", "2026-09-24"),
+        ("TRIPOLI (Wire) - ", "2026-09-24"),
+        ("", "2026-09-24"),
+    ],
+)
+def test_today_is_the_day_of_the_dateline(read: Callable[..., Finds], opening: str, start: str) -> None:
+    assert starts(read, f"{opening}The envoy today met the premier of Libya in Tripoli.") == [start]

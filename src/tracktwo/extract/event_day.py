@@ -29,6 +29,8 @@ def when(
     What has been said or done is of no day to come. What is told by "had" under another clause's day was
     over by then.
     """
+    if not times:
+        return None
     ahead = status.status in TO_COME or draft.operator == "will"
     kept = tuple(t for t in times if ahead or not _lies_ahead(t, published))
     stands = [(stand(time, draft, grammar), time) for time in kept]

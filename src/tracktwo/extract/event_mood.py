@@ -27,8 +27,10 @@ def is_perfect(i: int, grammar: Grammar) -> bool:
 def is_headline_to(verb: int, grammar: Grammar) -> bool:
     """Tell whether an infinitive is a headline's future: "Japan, China to hold talks"."""
     token = grammar.tokens[verb]
+    if token.dep != "ROOT" or token.tag != "VB" or grammar.tokens[-1].text == ".":
+        return False
     before = any(t.pos in ("PROPN", "NOUN") for t in grammar.tokens[:verb])
-    return token.dep == "ROOT" and before and grammar.is_infinitive(verb) and grammar.tokens[-1].text != "."
+    return before and grammar.is_infinitive(verb)
 
 
 def is_upcoming(verb: int, grammar: Grammar) -> bool:

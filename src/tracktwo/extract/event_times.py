@@ -95,6 +95,8 @@ def _dates_its_noun(clause: Token, draft: Draft, grammar: Grammar) -> bool:
 
 def own_times(draft: Draft, grammar: Grammar, times: tuple[TimeFound, ...]) -> tuple[TimeFound, ...]:
     """Return the times at the event itself, else those above it; never those of another thing."""
+    if not times:
+        return ()
     stands = [(stand(time, draft, grammar), time) for time in times]
     for wanted in ({Stand.OWN}, {Stand.GOVERNED}, {Stand.ABOVE}):
         found = tuple(time for how, time in stands if how in wanted)

@@ -16,6 +16,7 @@ FALSE = lemma_set(
 MADE_UP = lemma_set("invent fabricate concoct")
 BRUSHING_OFF = lemma_set("dismiss reject deny refute rebut dispute debunk quash scotch contradict")
 CALLING = lemma_set("call brand label describe denounce deride term dismiss")
+DISBELIEF = FALSE | MADE_UP | BRUSHING_OFF | {"truth"}
 BEING = lemma_set("be prove remain")
 NEARLY = frozenset({"almost", "nearly"})
 # What stands before the preposition of a deed that was not done: "short of", "close to", "instead of".
@@ -33,6 +34,8 @@ REACH = 4
 def tale_above(verb: int, grammar: Grammar) -> int | None:
     """Return the report, claim or story whose content a predicate tells: "reports that X shelled Y"."""
     tokens, at = grammar.tokens, verb
+    if grammar.lemma_set.isdisjoint(TALES):
+        return None
     for _ in range(REACH):
         token = tokens[at]
         if token.dep in CONTENT and _is_content(at, grammar):
@@ -64,7 +67,7 @@ def _noun_over(clause: int, grammar: Grammar) -> int | None:
 
 def called_false(verb: int, grammar: Grammar) -> int | None:
     """Return the word that calls what a predicate tells false: "reports that ... are baseless"."""
-    if grammar.lemma_set.isdisjoint(FALSE | MADE_UP | BRUSHING_OFF | {"truth"}):
+    if grammar.lemma_set.isdisjoint(DISBELIEF):
         return None
     tale = tale_above(verb, grammar)
     return _it_is_false(verb, grammar) if tale is None else _tale_is_false(tale, grammar)

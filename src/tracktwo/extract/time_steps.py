@@ -11,8 +11,12 @@ from tracktwo.extract.number_words import WORDS, parse_number
 from tracktwo.extract.time_readers import GRANULARITY
 from tracktwo.records import Granularity, Relation
 
-# Without one of these there is no step to look for.
-SIGNS = ("before", "after", "earlier", "later", "previous", "preceding", "following", "next", "same", "that ")
+# Without one of either there is no step to look for.
+UNITS = ("day", "night", "week", "hour", "month", "year", "morning", "evening")
+SIGNS = (
+    "before", "after", "earlier", "later", "previous", "preceding", "following", "the next", "the same",
+    "that day", "that night", "that evening", "that morning", "that same",
+)  # fmt: skip
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _DAYS = r"(?P<unit>day|night|evening|morning)"
 # "The day before" is a step, "the day before the talks" is none: nothing may follow that it is counted from.
@@ -98,7 +102,7 @@ def with_steps(text: str, hits: Sequence[Hit], told: date | None) -> list[Hit]:
     of the sentences before; without any of these it is no time. It replaces the times it overlaps.
     """
     lower = text.lower()
-    if not any(sign in lower for sign in SIGNS):
+    if not any(unit in lower for unit in UNITS) or not any(sign in lower for sign in SIGNS):
         return list(hits)
     found = list(hits)
     for start, end, rule, match, read in sorted(_matches(text), key=lambda step: step[:2]):

@@ -28,6 +28,7 @@ NAME = "times"
 VERSION = "5"
 AFTER = ()
 
+OLDEST_DATELINE = timedelta(days=7)
 TOLD_REACH = 2  # sentences that "the next day" looks back
 
 _MODIFYING = frozenset({"nummod", "compound", "amod", "nmod", "npadvmod"})
@@ -58,15 +59,33 @@ _SIGN = re.compile(
 def find(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -> tuple[TimeFound, ...]:
     """Return the time expressions of a reading, in text order.
 
-    Relative ones are resolved against `reading.published_on`; where it is None they keep their
-    granularity and have no start or end. Durations ("for 30 days", "42-day") are not times.
+    Relative ones are resolved against the day of the dateline or `reading.published_on`; where that is None
+    they keep their granularity and have no start or end. Durations ("for 30 days", "42-day") are not times.
     """
     found: list[TimeFound] = []
     told = _Told()
+    anchor = written_on(reading)
     for sentence in reading.sentences:
         told.enter(sentence)
-        found.extend(_in_sentence(reading, sentence, books, trace, told))
+        found.extend(_in_sentence(reading, anchor, sentence, books, trace, told))
     return tuple(found)
+
+
+def written_on(reading: Reading) -> date | None:
+    """Return the day whose "today" an article tells of: that of its dateline, else its publication.
+
+    The dateline is what the first sentence leaves out of its paragraph; one more than a week old is another
+    article's.
+    """
+    first, published = next(iter(reading.sentences), None), reading.published_on
+    if first is None or published is None:
+        return published
+    words = reading.text[reading.parts[first.part].start : first.start]
+    value = resolve(words, anchor=published) if any(c.isdigit() for c in words) else None
+    if value is None or value.start is None or value.start != value.end:
+        return published
+    day = date.fromisoformat(value.start[:10])
+    return day if published - OLDEST_DATELINE <= day <= published else published
 
 
 class _Told:
@@ -92,10 +111,15 @@ class _Told:
 
 
 def _in_sentence(
-    reading: Reading, sentence: Sentence, books: CodeBooks, trace: Trace | None, told: _Told
+    reading: Reading,
+    anchor: date | None,
+    sentence: Sentence,
+    books: CodeBooks,
+    trace: Trace | None,
+    told: _Told,
 ) -> Iterator[TimeFound]:
     text = reading.text[sentence.start : sentence.end]
-    hits = _scan(text, reading.published_on, lambda at: tense_at(sentence, sentence.start + at))
+    hits = _scan(text, anchor, lambda at: tense_at(sentence, sentence.start + at))
     hits = [hit for hit in hits if not _is_count(sentence, hit)]
     hits = with_steps(text, hits, told.day)
     told.keep(hits)
