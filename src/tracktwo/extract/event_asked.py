@@ -4,6 +4,7 @@ from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_frames import Match
 from tracktwo.extract.event_grammar import Grammar
+from tracktwo.extract.event_words import LIMIT
 from tracktwo.records import Reading, Sentence
 
 
@@ -90,7 +91,7 @@ def _touches(heads: set[int], span: set[int], grammar: Grammar) -> bool:
 def _governs(draft: Draft, span: set[int], grammar: Grammar) -> bool:
     own = {draft.at, draft.verb, *draft.below}
     for i in span:
-        for _ in range(6):
+        for _ in range(LIMIT):
             if i in own:
                 return True
             if grammar.tokens[i].head == i:

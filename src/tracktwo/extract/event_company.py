@@ -12,7 +12,7 @@ PARTITIVES = lemma_set(
     " start end week hour first second third fourth one two three host lot act outbreak launch"
     " million billion dollar euro pound worth portion share ton tonne hundred thousand dozen package"
     " metre meter barrel opening state stretch section couple range flurry string result consequence"
-    " deployment batch contingent group cycle leg"
+    " deployment batch contingent group cycle leg some most all many several few half majority bulk none"
 )
 DAYS = lemma_set("monday tuesday wednesday thursday friday saturday sunday weekend day")
 # What these name is told by the word before them: "the dialogue process", "a rescue effort".
