@@ -38,7 +38,10 @@ def when(
     for wanted in (Stand.OWN, Stand.GOVERNED, Stand.ABOVE):
         if wanted is Stand.GOVERNED and draft.operator in SPEAKING and not ahead:
             continue
-        near = sorted((t for how, t in stands if how is wanted), key=lambda t: abs(t.start - anchor))
+        near = sorted(
+            (t for how, t in stands if how is wanted),
+            key=lambda t: (t.value.start is None, abs(t.start - anchor)),
+        )
         if near and wanted is Stand.ABOVE and _is_of_the_denial(draft, grammar, status):
             return None  # the day of the denial
         if near:

@@ -10,6 +10,7 @@ from tracktwo.records import ActorRef, EventStatus, EventType
 
 ALLEGING = lemma_set("allege claim accuse maintain")
 HEARSAY = SAYING | lemma_set("rumor rumour suspect presume repute suppose")
+WHISPERED = lemma_set("report allege say claim believe think rumor rumour understand suspect suggest")
 SEEMING = lemma_set("appear seem")
 ADMITTING = lemma_set("admit acknowledge confess concede")
 IN_ARMS = frozenset({"REB", "UAF", "PRM"})
@@ -93,6 +94,9 @@ def _hearsay(case: Case) -> Found | None:
         word = case.told.verb
     if word is not None:
         return Found(EventStatus.ALLEGED, word)
+    verb = case.told.verb
+    if verb is not None and not case.told.heads and grammar.lemmas[verb] in WHISPERED:
+        return Found(EventStatus.ALLEGED, verb) if grammar.is_passive(verb) else None
     over = grammar.tokens[draft.verb].head
     said_to = grammar.tokens[draft.verb].dep == "xcomp" and grammar.lemmas[over] in HEARSAY
     return Found(EventStatus.ALLEGED, over) if said_to and grammar.is_passive(over) else None

@@ -46,9 +46,10 @@ def _is_state(draft: Draft, grammar: Grammar) -> bool:
 def _kept_up(verb: int, grammar: Grammar) -> int | None:
     """Return the "continue" of "continues to strike", "will continue to let them in"."""
     token = grammar.tokens[verb]
-    for at in (verb, token.head) if token.dep == "xcomp" else (verb,):
+    nominal = token.dep == "nsubj"  # "fighting is continuing"
+    for at in (verb, token.head) if token.dep == "xcomp" or nominal else (verb,):
         will = any(grammar.lemmas[t.i] == "will" for t in grammar.kids(at, "aux"))
-        now = grammar.tokens[at].tag in PRESENT
+        now = grammar.tokens[at].tag in PRESENT or (nominal and grammar.tokens[at].tag == "VBG")
         if grammar.lemmas[at] in GOING_ON and (now or (will and at != verb)) and not grammar.is_negated(at):
             return at
     return None

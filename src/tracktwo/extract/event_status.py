@@ -21,6 +21,8 @@ FORMAL = frozenset({"announce", "declare", "pledge", "vow", "promise", "undertak
 SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
 )
+# What is foreseen there is proposed; what an accord foresees is agreed.
+PAPERS = lemma_set("plan proposal draft text blueprint roadmap outline paper scheme")
 OFFERED = frozenset({EventStatus.ANNOUNCED, EventStatus.PROPOSED})
 
 
@@ -124,7 +126,7 @@ def _offered(case: Case) -> EventStatus | None:
     if kind is EventType.CONCEDE and draft.match.frame.type is EventType.CONCEDE and operator != "will":
         own = set(told.heads) & set(draft.match.agent_heads)
         return EventStatus.ANNOUNCED if own or grammar.lemmas[draft.verb] in FORMAL else None
-    if operator == "propose":
+    if operator == "propose" or (operator == "will" and _is_on_paper(draft.verb, grammar)):
         return EventStatus.PROPOSED
     if operator in ("promise", "decide"):
         return EventStatus.ANNOUNCED
@@ -134,6 +136,15 @@ def _offered(case: Case) -> EventStatus | None:
     if operator in ("intend", "ready"):
         return EventStatus.PLANNED if operator == "intend" else EventStatus.PROPOSED
     return None
+
+
+def _is_on_paper(verb: int, grammar: Grammar) -> bool:
+    """Tell whether an act is only foreseen by a draft: "under the plan, Togo would pull back"."""
+    if grammar.lemma_set.isdisjoint(PAPERS):
+        return False
+    papers = [o for preposition in ("under", "in") for o in grammar.governed(verb, preposition)]
+    papers += [o for t in grammar.kids(verb, "prep") for o in grammar.governed(t.i, "to")]
+    return any(grammar.lemmas[o] in PAPERS for o in papers) and "would" in modals(verb, grammar)
 
 
 def _historical(case: Case) -> Found | None:

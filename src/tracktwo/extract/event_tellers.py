@@ -14,6 +14,8 @@ PARTISAN = lemma_set(
     " watch amnesty observatory watchdog monitor organisation organization exile supporter"
 )
 UNNAMED = lemma_set("official diplomat envoy negotiator aide person people")
+# "Unnamed officials", "leaked minutes", "a draft seen by reporters": nobody stands up for them.
+NAMELESS = lemma_set("unnamed anonymous unidentified leak leaked unpublished confidential see obtain")
 COUNTED = frozenset({"a", "an", "one", "two", "three", "four", "several", "some", "another"})
 # "Residents told of gunmen beheading three men", "witnesses described soldiers shooting at".
 RECOUNTING_OF = frozenset({"tell", "speak"})
@@ -127,11 +129,15 @@ def _owners_of(tale: int, grammar: Grammar) -> tuple[int, ...]:
 def is_unnamed(heads: tuple[int, ...], grammar: Grammar) -> bool:
     """Tell whether only an unnamed somebody says so: "a diplomat", "two officials", "sources"."""
     for head in heads:
+        beside = grammar.kids(head, "amod", "compound", "acl")
         if grammar.lemmas[head] in ("source", "insider"):
-            return not grammar.kids(head, "amod", "compound")  # "police sources" speak for the police
+            return not any(t.i < head for t in beside)  # "police sources" speak for the police
+        if any(grammar.lemmas[t.i] in NAMELESS for t in beside):
+            return True
         if grammar.lemmas[head] in UNNAMED:
             before = {grammar.lemmas[c] for c in grammar.sentence.children[head]}
-            return bool(before & COUNTED) and not any(t.pos == "PROPN" for t in grammar.kids(head, "appos"))
+            few = before & COUNTED or "anonymity" in grammar.lemma_set
+            return bool(few) and not any(t.pos == "PROPN" for t in grammar.kids(head, "appos"))
     return False
 
 

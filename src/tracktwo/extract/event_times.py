@@ -14,6 +14,7 @@ PARTS_OF_TIME = lemma_set(
     "morning evening night end start beginning day week month year summer spring autumn hour"
 )
 PAPERS = DOCUMENTS | lemma_set("agreement accord pact protocol memorandum document treaty")
+WARS = lemma_set("war conflict crisis uprising revolution coup campaign offensive siege revolt")
 # A thing that stands behind one of these is not the event, nor is its day: "before talks on Friday".
 LOOKING = frozenset({"before", "until", "till", "ahead", "since", "pending"})
 CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
@@ -32,9 +33,11 @@ class Stand(Enum):
 
 def stand(time: TimeFound, draft: Draft, grammar: Grammar) -> Stand:
     """Return how a time stands to an event."""
-    if not time.dates(draft.at):
-        return Stand.ELSEWHERE
     at = next((t.i for t in grammar.tokens if t.start <= time.start < t.end), None)
+    if not time.dates(draft.at):
+        at = _in_the_war(time, grammar)
+        if at is None:
+            return Stand.ELSEWHERE
     if at is not None and looked_ahead_to(grammar.sentence, at):
         return Stand.ELSEWHERE
     crossed = False
@@ -53,6 +56,16 @@ def stand(time: TimeFound, draft: Draft, grammar: Grammar) -> Stand:
         crossed = crossed or token.dep in CLAUSES or (token.pos == "VERB" and token.dep == "conj")
         at = token.head
     return Stand.ABOVE
+
+
+def _in_the_war(time: TimeFound, grammar: Grammar) -> int | None:
+    """Return the war of "in the war of 2008", whose year is that of what is told, None for another name."""
+    noun = time.of_noun
+    if noun is None or noun >= len(grammar.tokens) or grammar.lemmas[noun] not in WARS:
+        return None
+    token = grammar.tokens[noun]
+    inside = token.dep == "pobj" and grammar.lemmas[token.head] in ("in", "during")
+    return noun if inside else None
 
 
 def _is_of_a_thing(at: int, draft: Draft, grammar: Grammar, *, direct: bool) -> bool:

@@ -16,7 +16,8 @@ FALSE = lemma_set(
 MADE_UP = lemma_set("invent fabricate concoct")
 BRUSHING_OFF = lemma_set("dismiss reject deny refute rebut dispute debunk quash scotch contradict")
 CALLING = lemma_set("call brand label describe denounce deride term dismiss")
-DISBELIEF = FALSE | MADE_UP | BRUSHING_OFF | {"truth"}
+GROUNDS = lemma_set("foundation basis merit substance")
+DISBELIEF = FALSE | MADE_UP | BRUSHING_OFF | GROUNDS | {"truth", "make"}
 BEING = lemma_set("be prove remain")
 NEARLY = frozenset({"almost", "nearly"})
 # What stands before the preposition of a deed that was not done: "short of", "close to", "instead of".
@@ -36,6 +37,9 @@ def tale_above(verb: int, grammar: Grammar) -> int | None:
     tokens, at = grammar.tokens, verb
     if grammar.lemma_set.isdisjoint(TALES):
         return None
+    over = tokens[tokens[verb].head]
+    if tokens[verb].dep == "pobj" and over.lemma.lower() in ("of", "about"):  # "accounts of an attack"
+        return over.head if grammar.lemmas[over.head] in TALES else None
     for _ in range(REACH):
         token = tokens[at]
         if token.dep in CONTENT and _is_content(at, grammar):
@@ -94,8 +98,12 @@ def _tale_is_false(tale: int, grammar: Grammar) -> int | None:
     if grammar.is_negated(above):
         return None
     if token.dep in ("nsubj", "nsubjpass"):
-        if grammar.lemmas[above] in MADE_UP | BRUSHING_OFF and grammar.is_passive(above):
+        made_up = grammar.lemmas[above] == "make" and grammar.has_particle(above, "up")
+        if (made_up or grammar.lemmas[above] in MADE_UP | BRUSHING_OFF) and grammar.is_passive(above):
             return above
+        groundless = grammar.governed(above, "without") if grammar.lemmas[above] in BEING else []
+        if groundless and grammar.lemmas[groundless[0]] in GROUNDS:
+            return groundless[0]
         said = grammar.kids(above, "acomp", "attr") if grammar.lemmas[above] in BEING else []
         return next((t.i for t in said if grammar.lemmas[t.i] in FALSE), None)
     as_made_up = grammar.lemmas[above] in MADE_UP and grammar.tokens[above].dep == "advcl"

@@ -20,7 +20,7 @@ SIGNS = (
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 _DAYS = r"(?P<unit>day|night|evening|morning)"
 # "The day before" is a step, "the day before the talks" is none: nothing may follow that it is counted from.
-_END = r"(?=\s*(?:[.,;:)?!–—]|$)|\s+(?:and|but|in|at|on|near|with|by|during|when|he|she|they)\b)"
+_END = r"(?=\s*(?:[.,;:)?!–—]|$)|\s+(?:and|but|in|at|on|near|with|by|during|when)\b)"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(cal.WEEKDAYS)})"
 _COUNT = rf"(?P<count>\d+|{WORDS}|an?)"
 _BACK = frozenset({"before", "earlier", "previous", "preceding"})
