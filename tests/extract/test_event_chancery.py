@@ -111,3 +111,19 @@ def test_each_frame_of_the_file_is_in_the_lexicon() -> None:
 def _last_names(frames: tuple[Frame, ...]) -> Iterator[str]:
     for frame in frames:
         yield frame.id.rpartition(".")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "actors"),
+    [
+        ("Oman said a reply would be delivered to Iran.", T.AGREE, EventStatus.PLANNED, "OMN"),
+        ("There will be no talks, Eritrea's foreign minister said.", T.REJECT, EventStatus.OCCURRED, "ERI"),
+        ("Chad was not party to any talks with Sudan.", T.CONSULT, EventStatus.DENIED, "TCD"),
+        ("Togo neither met nor will meet the Ghanaian envoy.", T.REJECT, EventStatus.OCCURRED, "TGO"),
+    ],
+)
+def test_what_is_to_come_or_denied_is_told_of_those_who_say_so(
+    read: Read, text: str, kind: EventType, status: EventStatus, actors: str
+) -> None:
+    told = {(event.type, event.status, *sorted(codes(event.actors))) for event in events(read, text)}
+    assert (kind, status, actors) in told, told

@@ -69,6 +69,9 @@ class Drafter:
             return False  # "not on the table": the word itself refuses
         if match.frame.particle == "without" or self.grammar.is_negated(match.verb):
             return True
+        token = self.grammar.tokens[match.verb]
+        if token.dep == "acomp" and self.grammar.is_negated(token.head):
+            return True  # "was not party to any talks"
         return match.at != match.verb and self.grammar.is_negated(match.at)
 
     # ---- operators

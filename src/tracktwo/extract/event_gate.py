@@ -172,7 +172,9 @@ def _leaves_open(draft: Draft, drafter: Drafter) -> bool:
 def _is_open_passive(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether good will is told in the passive: "the curbs will be lifted", "is ready to be signed"."""
     grammar = drafter.grammar
-    told = grammar.tokens[draft.verb].dep in ("ROOT", "ccomp", "conj", "parataxis") and not draft.is_negated
+    token = grammar.tokens[draft.verb]
+    clause = grammar.tokens[token.head] if token.dep == "acomp" else token  # "is ready to be signed"
+    told = clause.dep in ("ROOT", "ccomp", "conj", "parataxis") and not draft.is_negated
     if (
         draft.base not in GOODWILL
         or not told

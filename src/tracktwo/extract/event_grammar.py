@@ -22,7 +22,8 @@ SAYING = lemma_set(
     " disclose reveal deny stress reiterate explain recall repeat conclude"
 )
 DOCUMENTS = lemma_set(
-    "statement declaration letter communique report note message petition speech resolution"
+    "statement declaration letter communique report note message petition speech resolution motion bill draft"
+    " text appeal memo document decree circular"
 )
 BLAMING = lemma_set(
     "accuse suspect blame condemn criticize criticise charge convict praise thank sue indict rebuke denounce"

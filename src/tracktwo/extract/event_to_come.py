@@ -11,6 +11,8 @@ from tracktwo.records import EventType
 
 AGREEING = frozenset({None, "agree", "promise", "accept", "allow", "stop"})
 SPOKEN = frozenset({"ask", "refuse", "reject", "threaten", "warn", "accuse"})
+# What those who say that it will be done do themselves.
+GIVEN = frozenset({EventType.AGREE, EventType.CONCEDE})
 MAYBE = frozenset({"may", "might", "could"})
 # What a meeting still to come is called.
 ON_THE_CALENDAR = lemma_set(
@@ -72,10 +74,20 @@ def _will(draft: Draft, matcher: Matcher) -> Draft:
         or has_condition(draft.verb, matcher.grammar)
     ):
         kind = EventType.CONCEDE
+    given = kind in GIVEN and any(p.actor.code for p in draft.recipients)
+    if given and not draft.agents and matcher.grammar.is_passive(draft.verb):
+        draft = replace(draft, agents=_teller(draft.verb, matcher))
     changed = kind is not draft.type
     mode = matcher.frames.mode_of(kind, draft) if changed else draft.mode
     return replace(draft, type=kind, mode=mode, operator="will", rule=f"{draft.rule}+will",
                    cameo=cameo_of(kind, draft, draft) if changed else draft.cameo)  # fmt: skip
+
+
+def _teller(verb: int, matcher: Matcher) -> tuple[Party, ...]:
+    """Return who says that something will be done, by nobody named: "Oman said a reply would be sent"."""
+    sayer = matcher.grammar.sayer(verb)
+    parties = matcher.all_parties(matcher.grammar.agents(sayer)) if sayer is not None else ()
+    return tuple(p for p in parties if p.is_known)
 
 
 def _is_veiled_threat(draft: Draft, matcher: Matcher) -> bool:

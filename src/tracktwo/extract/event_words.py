@@ -122,7 +122,14 @@ class Words:
                 return True
             if token.dep == "advmod" and self.lemmas[c] == "longer":
                 return True
+        if self.tokens[i].dep == "conj" and self._is_joined_by_nor(i):
+            return True
         return self.tokens[i].pos in ("NOUN", "PROPN") and self._has_no(i)
+
+    def _is_joined_by_nor(self, i: int) -> bool:
+        """Tell whether a second predicate is denied with the first: "neither met nor would ever meet"."""
+        joins = (t for t in self.kids(self.tokens[i].head, "cc") if t.i < i)
+        return any(self.lemmas[t.i] == "nor" for t in joins)
 
     def _has_no(self, noun: int) -> bool:
         if self.lemmas[noun] in ("nobody", "nothing", "none", "neither"):
