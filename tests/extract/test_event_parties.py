@@ -116,3 +116,21 @@ def test_who_suffers_from_rebels_and_courts_is_at_home(
     read: Read, text: str, kind: EventType, recipients: set[str]
 ) -> None:
     assert sides(the_event(read, text, kind).recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Weimar Triangle urged Chad to free the prisoners.",
+        "Foreign ministers of the Weimar Triangle urged Chad to free the prisoners.",
+        "The leaders of the Weimar Triangle countries, France, Germany and Poland, urged Chad to free them.",
+    ],
+)
+def test_states_under_one_name_each_act(read: Read, text: str) -> None:
+    event = the_event(read, text, EventType.REQUEST)
+    assert (sides(event.actors), sides(event.recipients)) == ({"DEU", "FRA", "POL"}, {"TCD"})
+
+
+def test_a_palace_is_in_the_capital(read: Read) -> None:
+    event = the_event(read, "Kenya's envoy called at the Miraflores palace.", EventType.CONSULT)
+    assert sides(event.recipients) == {"VEN"}

@@ -56,3 +56,30 @@ def test_a_listed_actor_keeps_its_id(books: CodeBooks) -> None:
 @pytest.mark.parametrize("phrase", ["", " ", "'s", "of", "the of 's", "-", "é" * 50])
 def test_no_phrase_raises(books: CodeBooks, phrase: str) -> None:
     assert classify_phrase(phrase, books=books).id is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "sector"),
+    [
+        ("monks in Mandalay", "MMR", "REL"),
+        ("the Bishop of Matagalpa", "NIC", "REL"),
+        ("the University of Ibadan", "NGA", "EDU"),
+        ("Cheong Wa Dae", "KOR", "GOV"),
+        ("the Jogorku Kenesh", "KGZ", "LEG"),
+        ("Port Vila", "VUT", "GOV"),
+        ("Tigrayan civilians", "ETH", "CVL"),
+        ("a Peruvian smuggling ring", "PER", "CRM"),
+        ("a Ghanaian newspaper owner", "GHA", "BUS"),
+        ("an Angolan opposition activist", "AGO", "OPP"),
+        ("Togo's electoral commission", "TGO", "GOV"),
+        ("a private military company from Kenya", "KEN", "PRM"),
+        ("Mongolian election observers", "MNG", "SOC"),
+        ("Pastef", "SEN", "PTY"),
+        ("UGTT", "TUN", "LAB"),
+    ],
+)
+def test_houses_towns_and_trades_are_somebodys(
+    books: CodeBooks, phrase: str, code: str | None, sector: str | None
+) -> None:
+    ref = classify_phrase(phrase, books=books)
+    assert (ref.code, ref.sector) == (code, sector)

@@ -13,7 +13,7 @@ from tracktwo.extract.event_frames import Matcher, Missed
 from tracktwo.extract.event_gate import is_background, passes
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_lent import with_lent
-from tracktwo.extract.event_people import with_parties
+from tracktwo.extract.event_people import with_members, with_parties
 from tracktwo.extract.event_placed import passes_in_place
 from tracktwo.extract.event_private import is_chronicle, is_heading
 from tracktwo.extract.event_retold import is_retold
@@ -41,7 +41,7 @@ class Chooser:
         """Index the names of the article by sentence."""
         self.reading, self.books, self.trace = reading, books, trace
         self.named: dict[int, list[Named]] = {}
-        for name in with_parties(reading, books):
+        for name in with_members(with_parties(reading, books), books):
             self.named.setdefault(name.sentence, []).append(name)
         self.in_context = is_about_conflict(reading, books.frames)
         short = len(reading.sentences) < SHORTEST

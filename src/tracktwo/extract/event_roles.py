@@ -26,6 +26,7 @@ HEAD_SECTORS = frozenset(
 )
 CLOSER = frozenset({"REB", "UAF", "COP", "MIL", "OPP", "SPY", "JUD"})
 FIGHTING = frozenset({"REB", "PRM"})
+SEVERAL = ("anaphor.", "group.possessive", "league.")  # rules by which one word names several
 PRIVATE = frozenset({"BUS", "JRN", "CVL", "EDU", "REL", "SOC", "CRM", "MED", "AGR", "ELI", "UNK"})
 REACH = 8  # links from a noun to the clause whose subject owns it
 
@@ -105,7 +106,7 @@ class Roles:
 
     def _several(self, i: int) -> list[Party]:
         """Return the two that one word means, as "both sides" and "their leaders" do."""
-        named = [n for n in self.several.get(i, ()) if n.rule.startswith(("anaphor.", "group.possessive"))]
+        named = [n for n in self.several.get(i, ()) if n.rule.startswith(SEVERAL)]
         found = [p for n in named for p in self._from_name(n, i)]
         return found if len({p.actor for p in found}) > 1 else []
 

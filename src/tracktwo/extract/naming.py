@@ -98,18 +98,15 @@ class Naming:
             return replace(self._made(sentence, candidate, "organisation", rule, actor=ref), is_metonym=True)
         home = alias.slug[4:] if alias.slug.startswith("gov.") else ""
         places, capitals = self.cast.books.places, self._capitals(home)
+        words = () if alias.sense is Sense.SEAT else (self.words(candidate),)  # a palace is no town
         place = next(
-            (
-                p
-                for name in (self.words(candidate), *capitals)
-                if (p := places.resolve(name, context_countries={home}))
-            ),
+            (p for name in (*words, *capitals) if (p := places.resolve(name, context_countries={home}))),
             None,
         )
         if place is None and home in self.cast.books.actors.states:  # the capital of a state few recognise
             code = self.cast.books.actors.reference(self.cast.books.actors.entries[alias.slug]).code
-            words = self.words(candidate)
-            place = Place(words, code, None, None, PlacePrecision.CITY, None, words)
+            text = self.words(candidate)
+            place = Place(text, code, None, None, PlacePrecision.CITY, None, text)
         candidate, place = self._with_region(sentence, candidate, place)
         return self._made(sentence, candidate, "place", "place.capital", place=place)
 

@@ -25,6 +25,8 @@ PERSONS = (
     "persons_middle_east.yaml",
     "persons_africa.yaml",
     "persons_asia.yaml",
+    "persons_small_states.yaml",
+    "persons_offices.yaml",
 )
 BODIES = (
     "bodies_international.yaml",
@@ -34,6 +36,8 @@ BODIES = (
     "bodies_fighters.yaml",
     "bodies_state.yaml",
     "bodies_parties.yaml",
+    "bodies_offices.yaml",
+    "bodies_opposition.yaml",
 )
 
 KINDS: dict[str, tuple[ActorKind, str | None]] = {

@@ -35,6 +35,10 @@ class MembershipBook:
         text = day.isoformat()
         return found.since <= text and (found.until is None or text < found.until)
 
+    def members(self, body: str) -> tuple[str, ...]:
+        """Return the states that belong to a body, or belonged to it, as ISO alpha-3 codes."""
+        return tuple(self.bodies.get(body, {}))
+
     def membership(self, state: str, body: str) -> Membership | None:
         """Return a state's membership of a body, past or present."""
         return self.bodies.get(body, {}).get(state)

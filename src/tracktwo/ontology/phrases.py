@@ -24,6 +24,8 @@ CIVILIAN_BODIES = frozenset({"IGO", "GOV"})
 # Those who belong where they are; an institute or firm named for a town may be anybody's.
 OF_A_TOWN = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "MED", "CVL", "REB", "PRM", "OPP", "CRM", "REF"})
 LARGE_TOWN = 50_000
+_SEATED = "bishop archbishop patriarch diocese archdiocese university polytechnic"
+SEATED = frozenset(_SEATED.split())
 
 
 class Phrase(NamedTuple):
@@ -218,7 +220,18 @@ def _code(words: Sequence[str], names: Sequence[Name], sector: str | None, books
         if code is not None and name.alias.sense not in PERSONS and _is_of(words, name):
             return code
     is_free = all(name.alias.sense is Sense.COMMON_SURNAME for name in names)  # "Lagos police"
-    return _town(words, books) if is_free and sector in OF_A_TOWN else None
+    if not is_free:
+        return None
+    return _town(words, books) if sector in OF_A_TOWN else _residence(words, books)
+
+
+def _residence(words: Sequence[str], books: Books) -> str | None:
+    """Return the country of the place where somebody is or has a seat: "monks in Rakhine"."""
+    lower = [word.lower() for word in words]
+    for i, word in enumerate(lower[:-1]):
+        if i > 0 and (word == "in" or (word == "of" and lower[i - 1] in SEATED)):
+            return _town(words[i + 1 :], books)
+    return None
 
 
 def _is_of(words: Sequence[str], name: Name) -> bool:
