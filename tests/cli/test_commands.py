@@ -302,8 +302,10 @@ def test_compare_and_page(tmp_path: Path) -> None:
 
 
 def test_explain_takes_a_line_of_a_list_for_a_text(home: Path) -> None:
-    done = run(home, "explain", "- Mali freed six soldiers of Togo", "--date", "2025-06-12")
+    told = "- Mali said on Friday it had freed six soldiers of Togo"
+    done = run(home, "explain", told, "--date", "2025-06-12")
     assert "RETREAT" in done.stdout
+    assert "date=by 2025-06-06 (“Friday”)" in done.stdout
 
 
 def test_explain_tells_rules_and_near_misses(home: Path) -> None:

@@ -118,11 +118,23 @@ def _print_step(step: "StepTrace", *, most: int | None, given_way: "Mapping[str,
 
 
 def _short(value: object) -> str:
+    if isinstance(value, dict) and "granularity" in value:
+        return _when(value)
     if isinstance(value, dict):
         return str(value.get("name") or value.get("text") or value)
     if isinstance(value, list):
         return "[" + ", ".join(map(_short, value)) + "]"
     return str(value)
+
+
+def _when(time: "Mapping[str, object]") -> str:
+    """Return a time as days with its words: "by 2026-09-25 (“Friday”)"."""
+    start, end, words = time["start"], time["end"], f"“{time['text']}”"
+    if not (start or end):
+        return words
+    relation = "" if time["relation"] == "at" else f"{time['relation']} "
+    days = f"{start} to {end}" if start and end and start != end else f"{start or end}"
+    return f"{relation}{days} ({words})"
 
 
 def _as_json(found: "Explanation") -> dict[str, object]:
