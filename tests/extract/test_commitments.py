@@ -272,3 +272,60 @@ def test_an_agreement_to_do_something_binds_both(read: Read) -> None:
     assert {one.by.name for one in both if one.by} == {"Mali", "Chad"}
     assert {one.what for one in both} == {"move artillery back to barracks before March 20"}
     assert {one.deadline.end for one in both if one.deadline} == {"2024-03-20"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A second round is to be held by June in Luanda, the African Union said.",
+        "Kenya and Somalia are due to review the arrangement on 18 March.",
+        "The soldiers will be freed only when hostilities have ended, Thailand said.",
+        "Bangkok decided to withdraw all forces within ten days.",
+        "Iran vowed to retaliate within days.",
+        "Chile promised a harsh response.",
+        "Libya denounced the move as a breach of the 2020 truce.",
+    ],
+)
+def test_meetings_threats_and_what_one_decides_alone_are_no_promise(read: Read, text: str) -> None:
+    assert found(read, text) == []
+
+
+def bound(read: Read, text: str) -> list[tuple[str, str]]:
+    return [(one.by.name if one.by else "", one.what) for one in found(read, text)]
+
+
+def test_what_a_joint_body_decides_binds_both(read: Read) -> None:
+    text = "Kenya and Somalia met. Their joint commission decided to withdraw all forces within thirty days."
+    what = "withdraw all forces within thirty days"
+    assert bound(read, text) == [("Kenya", what), ("Somalia", what)]
+
+
+def test_after_a_deal_what_each_is_to_do_is_a_promise(read: Read) -> None:
+    text = "Kenya and Somalia agreed on the port. Nairobi is to hand over the wells."
+    assert ("Kenya", "hand over the wells") in bound(read, text)
+
+
+def test_a_thing_that_is_promised_keeps_its_day(read: Read) -> None:
+    (one,) = found(read, "Mali promised elections by December.")
+    assert one.deadline is not None
+    assert one.deadline.end == "2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Peru reopened the bridge two days before the deadline.", False),
+        ("Peru reopened the bridge a week after the date it had promised.", True),
+        ("Peru reopened the bridge, a month later than it had pledged.", True),
+        ("Ethiopia opened the road on 3 February, which it had pledged to do by January.", True),
+    ],
+)
+def test_a_promise_kept_says_whether_it_was_late(read: Read, text: str, late: bool) -> None:
+    (one,) = found(read, text)
+    assert (one.status, one.late) == (CommitmentStatus.KEPT, late)
+
+
+def test_a_day_that_had_been_promised_is_the_nearest_one(read: Read) -> None:
+    (one,) = found(read, "Ethiopia, which had promised to withdraw by January, has kept silent.")
+    assert one.deadline is not None
+    assert one.deadline.end == "2024-01-31"

@@ -211,3 +211,18 @@ def test_a_word_of_the_lexicon_that_yaml_takes_for_yes_or_no_is_refused() -> Non
 def test_a_day_is_no_target(read: Read) -> None:
     (one,) = found(read, "Benin lifted its ban on fuel exports on Saturday night.")
     assert one.target is None or "Saturday" not in one.target.name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "withheld"),
+    [
+        ("The State Department suspended training in Niger on Monday.", "aid", "occurred", True),
+        ("Brussels slapped duties of 18 percent on Serbian steel.", "tariff", "occurred", False),
+        ("The European Union is drafting a ban on the transit of arms.", "embargo", "planned", False),
+    ],
+)
+def test_training_duties_and_bans_in_the_making(
+    read: Read, text: str, kind: str, status: str, withheld: bool
+) -> None:
+    (one,) = found(read, text)
+    assert (one.kind.value, one.status.value, one.withheld) == (kind, status, withheld)

@@ -254,3 +254,20 @@ def test_what_a_party_calls_a_text_is_an_answer(read: Read, answer: str, stance:
 def test_a_letter_is_from_whom_it_came(read: Read) -> None:
     (one,) = found(read, "India said it had received a letter from Pakistan about the river.")
     assert (names(one.authors), names(one.recipients)) == (["Pakistan"], ["India"])
+
+
+def test_it_provides_for_what_a_draft_just_named_says(read: Read) -> None:
+    text = "Mediators put forward a nine-point draft on Tuesday. It provides for a truce of sixty days."
+    (one,) = found(read, text)
+    assert (one.points_count, [point.words for point in one.points]) == (9, ["a truce of sixty days"])
+
+
+def test_a_body_whose_mediators_wrote_a_draft_is_its_author(read: Read) -> None:
+    text = "The African Union's mediators drew up a twelve-article draft. It provides for a truce."
+    (one,) = found(read, text)
+    assert ([a.name for a in one.authors], one.points_count) == (["African Union"], 12)
+
+
+def test_what_two_sign_is_of_both(read: Read) -> None:
+    (one,) = found(read, "Iraq and Turkey signed a memorandum on prisoners in Baghdad on Monday.")
+    assert [author.name for author in one.authors] == ["Iraq", "Turkey"]

@@ -84,6 +84,13 @@ def _controller(sentence: Sentence, i: int) -> Token | None:
     return None
 
 
+def is_controlled(sentence: Sentence, i: int) -> bool:
+    """Whether an infinitive says what others are told or asked to do: "told Dili to drop its claim"."""
+    token = sentence.tokens[i]
+    is_bare = token.dep in ("xcomp", "ccomp", "advcl") and has_aux(sentence, i, "to")
+    return is_bare and _controller(sentence, token.head) is not None
+
+
 def _antecedent(sentence: Sentence, subject: Token, verb: int) -> Token:
     """Return what a relative pronoun stands for, any other subject as it is."""
     token = sentence.tokens[verb]
@@ -120,6 +127,8 @@ def is_negated(sentence: Sentence, i: int) -> bool:
         return True
     for child in child_tokens(sentence, i):
         lemma = child.lemma.lower()
+        if child.dep == "advmod" and lemma in ("again", "more") and _has_negation(sentence, child):
+            return True  # "would never again speak of it"
         if child.dep == "neg" or (child.dep in ("advmod", "det", "preconj", "cc") and lemma in NEGATIONS):
             return True
         if child.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
@@ -131,6 +140,10 @@ def is_negated(sentence: Sentence, i: int) -> bool:
             ):
                 return True
     return False
+
+
+def _has_negation(sentence: Sentence, adverb: Token) -> bool:
+    return any(child.lemma.lower() in NEGATIONS for child in child_tokens(sentence, adverb.i))
 
 
 def _after_nor(sentence: Sentence, i: int) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from tracktwo.extract.clauses import is_passive
+from tracktwo.extract.clauses import has_aux, is_passive
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.parties import issuing_party, parties_in
 from tracktwo.extract.party_phrases import (
@@ -22,7 +23,9 @@ from tracktwo.extract.promise_frames import find_promises
 from tracktwo.extract.promise_setting import Promise, Setting
 from tracktwo.extract.promise_towards import towards
 from tracktwo.extract.round_mention import has_phrase
+from tracktwo.extract.round_signs import is_joint_body
 from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.untrue import is_called_untrue
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.promises import Promises, load_promises
 from tracktwo.ontology.word_patterns import stands_any
@@ -47,7 +50,7 @@ from tracktwo.records import (
 )
 
 NAME = "commitments"
-VERSION = "6"
+VERSION = "7"
 AFTER = ("quotations",)
 
 DEALS = frozenset({"agreement", "accord", "roadmap", "deal", "pact", "protocol", "declaration", "treaty"})
@@ -77,9 +80,13 @@ def _bound(
     """Return who is bound, and why it is no promise when it is none."""
     quotation = quotation_around(reading, sentence, promise.anchor.i)
     is_made = promise.status is CommitmentStatus.OPEN
+    if is_made and is_called_untrue(sentence, promise.anchor.i):
+        return (), "it is denied, or called untrue"
     if is_made and quotation is not None and is_bystanders(quotation, index):
         return (), "said by a bystander, who cannot promise it"
     parties = _named_bound(reading, sentence, promise, index)
+    if promise.rule == "making:decide" and len(parties) < 2:
+        return (), "what one party decides is no promise"
     if parties:
         return parties, None
     speaker = speaking_party(quotation, index, books) if quotation else issuing_party(reading, books)
@@ -109,6 +116,8 @@ def _named_bound(
     if promise.who is None:
         return ()
     parties = joint_parties(index, sentence, promise.who.i)
+    if is_joint_body(sentence, promise.who):  # "their joint mechanism decided"
+        parties = index.pairs.get(sentence.index, parties)
     if not parties and promise.who.lemma.lower() in ("they", "it", "he", "she"):
         parties = spoken_of(index, sentence, promise.who.i) or _both_before(reading, sentence, promise, index)
     if not parties and promise.rule.startswith("broken"):  # "Venezuelan patrol boats entered ..."
@@ -141,15 +150,15 @@ def _is_told_of_others(
 
 def _is_joint(promise: Promise) -> bool:
     """Whether what is told is the fate of an agreement, which binds both who made it."""
-    return promise.who is None and promise.rule.split(":")[0] in ("broken", "lapsed", "text")
+    return promise.who is None and promise.rule.split(":")[0] in ("broken", "kept", "lapsed", "text")
 
 
 def _follows_agreement(reading: Reading, sentence: Sentence, promise: Promise) -> bool:
     """Whether a passive that names nobody carries out the agreement that was just told of."""
     if promise.who is not None or not is_passive(sentence, promise.anchor.i):
         return False
-    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
-    return any(t.lemma.lower() in DEALS for s in near for t in s.tokens)
+    near = reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+    return any(t.lemma.lower() in DEALS | {"agree", "sign", "initial"} for s in near for t in s.tokens)
 
 
 def _is_due(promise: Promise) -> bool:
@@ -179,11 +188,14 @@ def _commitment(
         by=party,
         to=towards(sentence, promise, party, index),
         what=_what(reading, sentence, promise),
-        deadline=_ahead(deadline.value, reading) if deadline else _loose_term(sentence, promise),
+        deadline=_dated(deadline.value, reading, sentence, promise)
+        if deadline
+        else _loose_term(sentence, promise),
         mechanism=mechanism or (checked.text if checked else None),
         status=promise.status,
         history=(StatusChange(day, promise.status, evidence.text, (evidence,)),),
         confidence_building=_confidence_building(promise, lexicon),
+        late=promise.is_late,
     )
 
 
@@ -191,6 +203,21 @@ def _confidence_building(promise: Promise, lexicon: Promises) -> ConfidenceMeasu
     """Return which measure of confidence is promised, by its words."""
     forms, _ = word_forms(promise.words)
     return next((measure for measure, listed in lexicon.confidence if stands_any(listed, forms)), None)
+
+
+def _dated(deadline: TimeValue, reading: Reading, sentence: Sentence, promise: Promise) -> TimeValue:
+    """Return a deadline in its year: the next such day, the nearest one of what is settled or was past."""
+    is_past = has_aux(sentence, promise.anchor.i, "have") and "had" in sentence.words
+    if not is_past and promise.status is CommitmentStatus.OPEN:
+        return _ahead(deadline, reading)
+    told, end = reading.published_on, deadline.end
+    if told is None or end is None or re.search(r"\d{4}", deadline.text):
+        return deadline
+    years = (told.year - 1, told.year, told.year + 1)
+    day = end[4:10].replace("-02-29", "-02-28")
+    year = min(years, key=lambda y: abs(date.fromisoformat(f"{y}{day}") - told))
+    start, end = (f"{year}{side[4:]}" if side else None for side in (deadline.start, deadline.end))
+    return replace(deadline, start=start, end=end)
 
 
 def _ahead(deadline: TimeValue, reading: Reading) -> TimeValue:
@@ -227,9 +254,17 @@ def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
     if promise.rule.startswith("making") and len(rest) > 1:
         rest = [token for token in rest if token.i > promise.anchor.i] or rest
         rest = rest[1:] if rest[0].lemma.lower() in ("to", "that") and len(rest) > 1 else rest
+    if _is_to_do(sentence, promise):
+        return reading.text[promise.anchor.start : rest[-1].end]
     if promise.rule.endswith(" to") and promise.rule.startswith("text"):  # an agreement to do something
         rest = [token for token in rest if token.i > promise.anchor.i + 1] or rest
     return reading.text[rest[0].start : rest[-1].end] if rest else promise.anchor.text
+
+
+def _is_to_do(sentence: Sentence, promise: Promise) -> bool:
+    """Whether the promise is what somebody "is to" do."""
+    above = sentence.tokens[promise.anchor.head]
+    return promise.rule.startswith("will") and promise.anchor.dep == "xcomp" and above.lemma == "be"
 
 
 def _is_relative(promise: Promise) -> bool:

@@ -36,6 +36,7 @@ HELPERS = frozenset(
     {"partner", "ally", "donor", "lender", "creditor", "backer", "neighbour", "neighbor", "union"}
 )
 ANNOUNCING = frozenset({"announce", "pledge", "promise", "confirm", "approve", "unveil", "offer"})
+PONDERING = frozenset({"propose", "offer", "consider", "weigh", "mull", "study", "discuss"})
 PLANNING = frozenset(
     {"plan", "prepare", "pledge", "promise", "agree", "decide", "intend", "set", "vow", "consider"}
 )
@@ -247,14 +248,11 @@ def verb_measure_status(sentence: Sentence, verb: Token, lexicon: Measures) -> M
         or _in_if(sentence, verb)
     ):
         return MeasureStatus.PROPOSED
-    if (has_aux(sentence, verb.i, "to") and lemmas & ASKING) or verb.lemma.lower() in (
-        "propose",
-        "offer",
-        "consider",
-        "weigh",
-    ):
+    if (has_aux(sentence, verb.i, "to") and lemmas & ASKING) or verb.lemma.lower() in PONDERING:
         return MeasureStatus.PROPOSED
     if modal in ("will", "shall") or (has_aux(sentence, verb.i, "to") and lemmas & PLANNING):
+        return MeasureStatus.PLANNED
+    if verb.lemma.lower() in ("draft", "prepare"):
         return MeasureStatus.PLANNED
     if verb.lemma.lower() in ("announce", "pledge", "promise", "unveil"):
         return MeasureStatus.ANNOUNCED

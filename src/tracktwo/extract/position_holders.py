@@ -4,12 +4,14 @@ from tracktwo.extract.clauses import modal_of
 from tracktwo.extract.parties import issuing_party
 from tracktwo.extract.party_phrases import is_bystanders, phrase_parties, quotation_around, speaking_party
 from tracktwo.extract.stance_scene import Scene, StanceFound, owners_of
-from tracktwo.extract.syntax import ancestors, child_tokens
+from tracktwo.extract.syntax import child_tokens
+from tracktwo.extract.untrue import is_called_untrue, speaks_against
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
     ActorRef,
     Reading,
     Sentence,
+    Stance,
     Token,
 )
 
@@ -26,8 +28,10 @@ def holders(
     reading: Reading, scene: Scene, found: StanceFound, books: CodeBooks
 ) -> tuple[tuple[ActorRef, ...], str | None]:
     """Return who holds the stance, or nobody and what was missing."""
-    if any(token.lemma.lower() == "deny" for token in ancestors(scene.sentence, found.anchor)):
-        return (), "it is denied"
+    if is_called_untrue(scene.sentence, found.anchor):
+        return (), "it is denied, or called untrue"
+    if speaks_against(scene.sentence) and found.stance is Stance.REJECTS:
+        return (), "that it is not so is no refusal"
     quotation = quotation_around(reading, scene.sentence, found.anchor)
     is_aside = quotation is not None and is_bystanders(quotation, scene.index)
     foretells = modal_of(scene.sentence, found.anchor) in ADVICE

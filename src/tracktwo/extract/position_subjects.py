@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from tracktwo.extract.issue_words import IssueFound, find_issues
 from tracktwo.extract.stance_scene import Scene, StanceFound
-from tracktwo.extract.syntax import child_tokens
+from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.dossiers import StickingPoint
 from tracktwo.records import (
     Reading,
     Sentence,
     Stance,
+    Token,
 )
 
 POINTING = frozenset(
@@ -27,6 +28,7 @@ TELLING = frozenset({"maintain", "reiterate", "assert", "reaffirm"})
 TOLD_BEFORE = (
     frozenset({"proposal", "offer", "suggestion", "idea", "propose", "suggest", "float", "table", "moot"}),
     frozenset({"deal", "agreement", "accord", "pact"}),
+    frozenset({"text", "draft", "paper", "document", "roadmap", "scheme", "plan"}),
 )
 AGAIN = frozenset({"the", "this", "that", "these"})
 FARTHEST = 12  # sentences back that a proposal or a deal may have been told of
@@ -52,7 +54,8 @@ COMMENTS = frozenset(
     {
         "comment", "interview", "question", "reporter", "apology", "condolence", "resignation", "charge",
         "accusation", "allegation", "claim", "report", "suggestion", "criticism", "host", "ceremony",
-        "responsibility", "finding",
+        "responsibility", "finding", "calm", "restraint", "patience", "head", "prudence", "moderation",
+        "filing",
     }
 )  # fmt: skip
 
@@ -77,7 +80,9 @@ def pointed_at(
     bare = not named or all(token.i == found.anchor for token in found.content)
     if not (words | ({anchor} if bare else set())) & scene.stances.pointers:
         return ()
-    here = find_issues(sentence.tokens[: found.anchor], issues)
+    if found.stance is Stance.DEMANDS and words & MEETINGS:
+        return ()  # who wants a round of talks demands nothing of what they are about
+    here = find_issues(_before(sentence, found.anchor), issues)
     if here:
         return _at_anchor(here[-1:], found)
     told = next((group for group in TOLD_BEFORE if words & group), None)
@@ -91,6 +96,12 @@ def pointed_at(
             if before:
                 return _at_anchor(before[:1], found)
     return ()
+
+
+def _before(sentence: Sentence, anchor: int) -> list[Token]:
+    """Return what stands before a stance, without whose it is: "the Border Commission's chair wants it"."""
+    own = {t.i for s in child_tokens(sentence, anchor, "nsubj") for t in subtree(sentence, s.i)}
+    return [token for token in sentence.tokens[:anchor] if token.i not in own]
 
 
 def _where_told(reading: Reading, sentence: Sentence, told: frozenset[str]) -> Sentence | None:
@@ -109,9 +120,12 @@ def _where_told(reading: Reading, sentence: Sentence, told: frozenset[str]) -> S
 
 
 # What a party is displeased with is no matter to be settled, unless its words name one.
+PARTS = frozenset({"article", "point", "clause", "paragraph"})  # of a text: matters of their own
+SIGNING = frozenset({"sign", "initial", "ratify"})
 DISPLEASED = frozenset(
-    {"regret", "deplore", "condemn", "denounce", "criticise", "criticize", "resent", "slam", "lash"}
-)
+    {"regret", "deplore", "condemn", "denounce", "criticise", "criticize", "resent", "slam", "lash", "rail",
+     "scoff", "blast", "decry", "lament", "lambast", "bristle", "fume"}
+)  # fmt: skip
 
 
 def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
@@ -122,20 +136,40 @@ def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
     anchor = scene.sentence.tokens[found.anchor]
     frame = found.rule.split(":")[-1].split()
     is_phrase = len(frame) > 1 and found.stance in (Stance.INSISTS, Stance.DEMANDS)
-    is_firm = anchor.pos == "VERB" and (anchor.lemma.lower() in FIRM or is_phrase)
-    is_refused = found.stance is Stance.REJECTS and found.rule.split(":")[0] != "willing"
-    is_refused = is_refused and anchor.lemma.lower() not in DISPLEASED
+    is_firm = anchor.pos == "VERB" and (anchor.lemma.lower() in FIRM or is_phrase or _is_bargain(found))
+    is_refused = _refuses(found, anchor)
     if not found.parties or not (is_firm or is_refused) or _is_comment(found):
         return ()
-    things = [t for t in found.content if t.pos in ("NOUN", "PROPN") and t.dep in POINTING]
-    spent = scene.stances.pointers | scene.stances.ruin_things | MEETINGS
-    lemmas = {t.lemma.lower() for t in things}
-    if not things or (lemmas & MEETINGS and not is_refused):
-        return ()
-    is_narrowed = is_refused and things[0].lemma.lower() in PARLEYS and len(things) > 1
-    if things[0].lemma.lower() in spent and not is_narrowed:
+    nouns = [t for t in found.content if t.pos in ("NOUN", "PROPN") and t.dep in POINTING]
+    acts = is_refused and any(t.pos == "VERB" and t.i != found.anchor for t in found.content)
+    things = [t for t in nouns if acts or t.lemma.lower() not in frame]  # "sees no reason to return"
+    if not things or _is_spent(scene, found, things, is_refused=is_refused):
         return ()
     return (IssueFound("other", "other", found.anchor, found.anchor),)
+
+
+def _refuses(found: StanceFound, anchor: Token) -> bool:
+    """Whether a stance turns something down, more than by saying what will not be done."""
+    lemma = anchor.lemma.lower()
+    is_plain = not found.rule.startswith("willing") and lemma not in DISPLEASED
+    return found.stance is Stance.REJECTS and (is_plain or lemma in SIGNING)
+
+
+def _is_bargain(found: StanceFound) -> bool:
+    """Whether something will be done for something else: "will let the ships pass as long as ..."."""
+    is_act = found.rule.startswith("willing") and found.stance is not Stance.REJECTS
+    return is_act and bool(found.condition)
+
+
+def _is_spent(scene: Scene, found: StanceFound, things: Sequence[Token], *, is_refused: bool) -> bool:
+    """Whether what is asked for or refused is only pointed at, a meeting, or a friend who is stood by."""
+    if found.stance is Stance.INSISTS and all(t.pos == "PROPN" for t in things):
+        return True
+    spent = (scene.stances.pointers | scene.stances.ruin_things | MEETINGS) - PARTS
+    if {t.lemma.lower() for t in things} & MEETINGS and not is_refused:
+        return True
+    is_narrowed = is_refused and things[0].lemma.lower() in PARLEYS and len(things) > 1
+    return things[0].lemma.lower() in spent and not is_narrowed
 
 
 def _is_comment(found: StanceFound) -> bool:

@@ -29,7 +29,7 @@ from tracktwo.records import (
 )
 
 NAME = "positions"
-VERSION = "4"
+VERSION = "5"
 AFTER = ("quotations",)
 LONGEST_CHAIN = 4  # verbs, each governed by the one before: "is not willing to agree to discuss"
 RED_LINE_WORDS = (
@@ -43,6 +43,10 @@ RED_LINE_WORDS = (
 # After these a condition is a moment, not a demand on the other side.
 MOMENTS = frozenset({"once", "after", "when", "until", "till"})
 UNTIL = frozenset({"until", "till"})  # "will not X until Y" demands Y
+# What is done once both have come to terms is no demand on one of them: "once the truce is signed".
+DEALS = frozenset({"truce", "deal", "agreement", "accord", "treaty", "text", "talk", "condition", "meeting"})
+AS_LONG_AS = frozenset({"as", "so", "long", "soon"})
+SEALING = frozenset({"sign", "agree", "conclude", "begin", "start", "reach", "ratify", "take", "enter"})
 CONFIDENCE = {"verb": 0.75, "willing": 0.6, "noun": 0.7, "predicate": 0.6, "obligation": 0.5, "threat": 0.55}
 
 
@@ -133,12 +137,17 @@ def _demanded(
     """Yield what a condition demands of the other side: "only if they hand over their guns"."""
     if found.rule == "threat" or not found.condition:
         return
-    if found.condition[0].lemma.lower() in MOMENTS - (
-        UNTIL if found.stance is Stance.REJECTS else frozenset()
-    ):
+    if found.condition[0].lemma.lower() in MOMENTS - _asking(found):
         return
-    taken = {subject.issue for subject in subjects[:1]}
-    inside = {token.i for token in found.condition}
+    known = list(_known_prices(scene, found, {s.issue for s in subjects[:1]}, issues, party))
+    yield from known or (_unnamed_price(scene, found, party) if subjects else ())
+
+
+def _known_prices(
+    scene: Scene, found: StanceFound, taken: set[str], issues: Sequence[StickingPoint], party: ActorRef
+) -> Iterator[tuple[IssueFound, Token]]:
+    """Yield the sticking points that the clauses of a condition are about, without those in `taken`."""
+    inside = {token.i for token in found.condition if token.lemma.lower() not in AS_LONG_AS}
     for token in found.condition:
         is_head = token.pos in ("VERB", "AUX", "NOUN") and token.head not in inside
         for verb in coordinated_verbs(scene.sentence, token.i) if is_head else ():
@@ -148,6 +157,26 @@ def _demanded(
                 if (issue.issue not in taken or others_do) and not _acts_itself(scene, verb, party):
                     taken.add(issue.issue)
                     yield issue, verb
+
+
+def _unnamed_price(scene: Scene, found: StanceFound, party: ActorRef) -> Iterator[tuple[IssueFound, Token]]:
+    """Yield a condition that is about no known sticking point as a demand on "other"."""
+    if found.condition[0].lemma.lower() in ("if", "when", "once", "should"):
+        return
+    nouns = [t for t in found.condition if t.pos == "NOUN" and t.lemma.lower() not in DEALS]
+    verbs = [t for t in found.condition if t.pos in ("VERB", "AUX")]
+    for top in (verbs or nouns)[:1]:
+        if nouns and found.parties and not _acts_itself(scene, top, party):
+            yield IssueFound("other", "other", top.i, top.i), top
+
+
+def _asking(found: StanceFound) -> frozenset[str]:
+    """Return the words of time that make a demand beside this stance: "no talks until", "an embassy once"."""
+    if found.stance is Stance.REJECTS:
+        return UNTIL
+    is_sealed = any(token.lemma.lower() in SEALING for token in found.condition)
+    is_gift = found.stance in (Stance.OFFERS, Stance.OPEN_TO) and not is_sealed
+    return frozenset({"once"}) if is_gift else frozenset()
 
 
 def _others_act(scene: Scene, verb: Token, party: ActorRef) -> bool:

@@ -15,8 +15,15 @@ from tracktwo.extract.clauses import (
 from tracktwo.extract.promise_dates import deadline_in, term_in
 from tracktwo.extract.promise_ends import by_deadline, by_fate
 from tracktwo.extract.promise_setting import DENIALS, Finder, Promise, Setting, frame_at
-from tracktwo.extract.promise_terms import by_default, by_term, by_text, sentences_beside, stands_under_text
-from tracktwo.extract.promise_upheld import as_given, by_breach, by_failure, by_fulfilment
+from tracktwo.extract.promise_terms import (
+    by_default,
+    by_term,
+    by_text,
+    follows_deal,
+    sentences_beside,
+    stands_under_text,
+)
+from tracktwo.extract.promise_upheld import as_given, as_promised, by_breach, by_failure, by_fulfilment
 from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.records import CommitmentStatus, Sentence, Token
 
@@ -43,6 +50,11 @@ REACHING = frozenset(
         "bring",
     }
 )
+# What is due to be done at a table is a meeting: "are due to review the arrangement on 18 March".
+SITTING = frozenset(
+    {"review", "discuss", "examine", "meet", "consider", "talk", "visit", "attend", "negotiate"}
+)
+TERMS = frozenset({"by", "before", "within", "until", "till"})
 OBLIGING = frozenset({"bind", "oblige", "obligate", "require", "commit"})
 CONDITIONALS = frozenset({"if", "provided", "provide", "only", "unless"})
 FIRM_CONDITIONS = frozenset({"once", "after", "when", "until", "till", "before"})
@@ -90,10 +102,21 @@ def _by_making(setting: Setting, verb: Token) -> Iterator[Promise]:
         return  # what a text obliges somebody to is read by by_text
     by_agent = is_done and not is_obliged  # "is bound by the pact to ...": the subject is bound
     who = agent_of(sentence, verb.i) if by_agent else subject_of(sentence, verb.i)
-    if _sits(sentence, verb, who):
+    if _sits(sentence, verb, who) or (frame[0] == "be" and promised.lemma.lower() in SITTING):
+        return
+    is_vowed = verb.lemma.lower() in ("vow", "swear") and promised.lemma.lower() in (
+        "respond",
+        "answer",
+        "reply",
+    )
+    if is_vowed or promised.lemma.lower() in setting.lexicon.hostile:
+        return  # who vows to hit back promises nobody anything
+    if promised.lemma.lower() == "do" and verb.dep in ("relcl", "advcl"):
+        yield from as_promised(setting, verb)
         return
     thing = _thing_promised(sentence, verb, promised)
-    spoken = {verb, *subtree(sentence, promised.i), *_subject_words(sentence, verb), *thing}
+    term = _term_beside(sentence, verb, promised)
+    spoken = {verb, *subtree(sentence, promised.i), *_subject_words(sentence, verb), *thing, *term}
     words = tuple(sorted(spoken, key=lambda t: t.i))
     denied = sentence.tokens[verb.head].lemma.lower() in DENIALS and verb.dep in ("ccomp", "pcomp", "xcomp")
     status = CommitmentStatus.DISPUTED if denied else CommitmentStatus.OPEN
@@ -106,6 +129,16 @@ def _depends(sentence: Sentence, verb: Token, promised: Token) -> bool:
     return bool(
         {token.lemma.lower() for token in condition[:2]} & {"if", "provided", "provide", "only", "unless"}
     )
+
+
+def _term_beside(sentence: Sentence, verb: Token, promised: Token) -> list[Token]:
+    """Return by when a thing is promised: "promised elections by December"."""
+    if promised.pos == "VERB":
+        return []
+    preps = [
+        p for p in child_tokens(sentence, verb.i, "prep") if p.i > promised.i and p.lemma.lower() in TERMS
+    ]
+    return [token for prep in preps for token in subtree(sentence, prep.i)]
 
 
 def _thing_promised(sentence: Sentence, verb: Token, promised: Token) -> list[Token]:
@@ -168,16 +201,19 @@ def _by_will(setting: Setting, verb: Token) -> Iterator[Promise]:
         return
     modal = modal_of(sentence, verb.i)
     is_bound = modal in ("must", "will", "shall") and stands_under_text(setting, verb)
+    is_bound = is_bound or modal == "shall" or (is_to and verb.lemma != "come" and follows_deal(setting))
     firm = modal in ("will", "would", "shall") or is_to or is_bound
     if not firm or _is_meeting(setting, verb) or has_aux(sentence, verb.i, "have"):
         return
     if any(c.lemma.lower() in ("if", "unless", "whether") for c in child_tokens(sentence, verb.i, "mark")):
         return
     condition = condition_of(sentence, verb.i)
+    if any(t.lemma.lower() == "only" for t in condition[:2]):
+        return  # "only when the fighting has ended" holds it back
     is_firm = is_to or bool({t.lemma.lower() for t in condition[:2]} & FIRM_CONDITIONS)
     if condition and not is_firm:
         return
-    words = _own_words(sentence, verb)
+    words = _own_words(sentence, sentence.tokens[verb.head] if is_to else verb)
     is_dated = deadline_in(setting.reading, sentence, words) or term_in(sentence, words)
     if not (condition or is_dated or is_bound or as_given(sentence, verb)):
         return
@@ -198,6 +234,9 @@ def _own_words(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 def _is_meeting(setting: Setting, verb: Token) -> bool:
     """Whether what will be held is a meeting: that is a round, not a promise."""
+    subject = subject_of(setting.sentence, verb.i)
+    if subject is not None and subject.lemma.lower() in MEETINGS:
+        return True
     things = objects_of(setting.sentence, verb.i)
     if verb.dep in ("relcl", "acl", "ccomp"):
         things = [*things, *setting.sentence.tokens[max(0, verb.i - 8) : verb.i]]

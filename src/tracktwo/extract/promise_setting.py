@@ -12,13 +12,17 @@ DENIALS = frozenset({"deny", "dispute", "reject", "refute"})
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One promise as a sentence tells it. `who` is the word for who is bound, None when nobody is named."""
+    """One promise as a sentence tells it. `who` is the word for who is bound, None when nobody is named.
+
+    `is_late`: it is kept, after the day it was promised for.
+    """
 
     rule: str
     anchor: Token
     who: Token | None
     words: tuple[Token, ...]
     status: CommitmentStatus
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

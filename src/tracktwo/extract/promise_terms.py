@@ -61,6 +61,14 @@ def stands_under_text(setting: Setting, verb: Token) -> bool:
     )
 
 
+def follows_deal(setting: Setting) -> bool:
+    """Whether an agreement is told of in this sentence or the two before: "in turn X is to hand over"."""
+    at = setting.sentence.index
+    near = setting.reading.sentences[max(0, at - 2) : at + 1]
+    reached = setting.lexicon.agreements - {"plan", "draft", "text", "schedule", "phase", "statement"}
+    return any(not (reached | {"agree", "undertake", "initial"}).isdisjoint(s.lemmas) for s in near)
+
+
 def by_term(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read "has until 1 March to dismantle the barricades", "were given ten days to leave"."""
     sentence = setting.sentence

@@ -13,7 +13,7 @@ from tracktwo.extract.clauses import (
     subject_of,
 )
 from tracktwo.extract.promise_setting import Promise, Setting
-from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.records import CommitmentStatus, Sentence, Token
 
 GIVEN = frozenset(
@@ -24,6 +24,10 @@ ALTHOUGH = frozenset({"although", "though", "while", "whereas"})
 # "in line with the accord", "in keeping with": as a promise has it.
 ALONG = frozenset({"line", "keeping", "accordance", "compliance", "fulfilment", "fulfillment"})
 KEEPING = frozenset({"fulfil", "fulfill", "honour", "honor", "keep", "implement", "complete", "respect"})
+AFTERWARDS = frozenset({"after", "past", "later", "late", "behind"})
+BEFOREHAND = frozenset({"before", "ahead", "earlier", "early", "within"})
+DAYS = frozenset({"deadline", "date", "day", "than"})
+DAY_WORDS = 9  # within which a deadline is named: "after the extended deadline of the agreement"
 ASIDES = frozenset({"ccomp", "parataxis", "conj", "cc"})
 
 
@@ -56,12 +60,56 @@ def _promiser(setting: Setting, verb: Token, top: Token) -> Token | None:
 def by_fulfilment(setting: Setting, verb: Token) -> Iterator[Promise]:
     """Read "freed them as agreed", "as promised, it reopened the crossing"."""
     sentence = setting.sentence
-    if verb.pos != "VERB" or verb.lemma.lower() not in setting.lexicon.acts or modal_of(sentence, verb.i):
+    if verb.pos != "VERB" or not _is_past(sentence, verb) or modal_of(sentence, verb.i):
         return
-    if not _is_past(sentence, verb) or is_negated(sentence, verb.i):
+    if is_negated(sentence, verb.i):
         return
-    if as_given(sentence, verb) or _in_keeping(setting, verb):
-        yield _promise(setting, verb, verb, CommitmentStatus.KEPT)
+    day = against_day(sentence, verb)
+    if day is None and verb.lemma.lower() not in setting.lexicon.acts:
+        return
+    if day is not None or as_given(sentence, verb) or _in_keeping(setting, verb):
+        kept = _promise(setting, verb, verb, CommitmentStatus.KEPT)
+        yield replace(kept, is_late=day in AFTERWARDS)
+
+
+def against_day(sentence: Sentence, verb: Token) -> str | None:
+    """Return the word that sets a deed against the day it was promised for, None when nothing does.
+
+    "a day before the deadline", "a month later than it had pledged", "two days after the date agreed".
+    """
+    if not DAYS & sentence.words:
+        return None
+    words = [t for t in subtree(sentence, verb.i, without=ASIDES) if t.i > verb.i]
+    for word in words:
+        if word.lemma.lower() not in AFTERWARDS | BEFOREHAND:
+            continue
+        behind = [t.lemma.lower() for t in sentence.tokens[word.i + 1 : word.i + DAY_WORDS]]
+        is_late = word.lemma.lower() in ("late", "later", "early", "earlier") and "than" in behind
+        if "deadline" in behind or ({"date", "day"} & set(behind) and GIVEN & set(behind)):
+            return word.lemma.lower()
+        if is_late and GIVEN & set(behind):
+            return word.lemma.lower()
+    return None
+
+
+def as_promised(setting: Setting, verb: Token) -> Iterator[Promise]:
+    """Read "opened the road on Friday, which it had pledged to do by May": a promise kept, maybe late."""
+    sentence = setting.sentence
+    deed = next((t for t in ancestors(sentence, verb.i) if t.pos == "VERB"), None)
+    if deed is None or not _is_past(sentence, deed) or is_negated(sentence, deed.i):
+        return
+    kept = _promise(setting, deed, deed, CommitmentStatus.KEPT)
+    yield replace(kept, is_late=_was_due_before(setting, deed, verb))
+
+
+def _was_due_before(setting: Setting, deed: Token, verb: Token) -> bool:
+    """Whether the day in the words of the promise lies before the one the deed is dated by."""
+    due = {t.start for t in subtree(setting.sentence, verb.i)}
+    own = [t for t in setting.reading.times if t.sentence == setting.sentence.index and t.value.end]
+    last = [t.value.end or "" for t in own if t.start in due]
+    done = [t.value.start for t in own if t.start not in due and t.start > deed.start]
+    day = next(iter(done), None) or str(setting.reading.published_on or "")
+    return bool(last and last[0] and day) and last[0][5:10] < day[5:10]
 
 
 def _in_keeping(setting: Setting, verb: Token) -> bool:
@@ -79,6 +127,8 @@ def _in_keeping(setting: Setting, verb: Token) -> bool:
 
 def _behind_prepositions(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for within in child_tokens(sentence, verb.i, "prep"):
+        if within.lemma.lower() == "as":  # "denounced it as a breach": what others did
+            continue
         yield from child_tokens(sentence, within.i, "pobj")
 
 
@@ -156,4 +206,8 @@ def _concedes(setting: Setting, clause: Token) -> bool:
     """Whether a clause concedes that something was promised: "although the accord gave it ninety days"."""
     marks = {child.lemma.lower() for child in child_tokens(setting.sentence, clause.i, "mark")}
     lemmas = {t.lemma.lower() for t in subtree(setting.sentence, clause.i)}
-    return bool(marks & ALTHOUGH and lemmas & (GIVEN | setting.lexicon.agreements | setting.lexicon.nouns))
+    said_so = (
+        "would" in {t.text.lower() for t in subtree(setting.sentence, clause.i)} and {"do", "so"} <= lemmas
+    )
+    owed = lemmas & (GIVEN | setting.lexicon.agreements | setting.lexicon.nouns)
+    return bool(marks & ALTHOUGH and (owed or said_so))

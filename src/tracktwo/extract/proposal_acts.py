@@ -38,6 +38,7 @@ STATUS_OF = {
 }  # fmt: skip
 ORDER = ("carry", "send", "author", "receive", "discuss", "revise", "sign", "leak")
 STANCE_OF = {"accepts": Stance.ACCEPTS, "rejects": Stance.REJECTS, "open_to": Stance.OPEN_TO}
+WRITING = frozenset({"draw", "draft", "write", "author", "compile", "prepare", "devise", "formulate", "work"})
 TALKED_OVER = frozenset({"discuss", "study", "examine", "weigh", "consider", "entertain"})
 OBLIGING = frozenset({"should", "must", "ought", "shall"})
 WILLING = frozenset({"would", "could", "may", "might", "can"})
@@ -143,7 +144,10 @@ def _with_roles(
 ) -> Act | None:
     """Return the act with everybody in the part that the verb gives them."""
     if name in ("author", "send", "carry"):
-        is_carried = name == "carry" or is_mediator(tools, doer)
+        wrote = (
+            name == "author" and verb.lemma.lower() in WRITING and bool(by)
+        )  # mediators with a state or body
+        is_carried = name == "carry" or (is_mediator(tools, doer) and not wrote)
         if name == "author":
             by = unique((*by, *go_betweens_apart(tools, nouns_behind(tools, verb, ("with",)))[0]))
         recipients, carriers = go_betweens_apart(tools, handed)
@@ -154,7 +158,8 @@ def _with_roles(
         givers = nouns_behind(tools, verb, ("from",))
         authors, carriers = go_betweens_apart(tools, givers)
         return Act(verb, rule, status, by=by, authors=authors, recipients=by, carriers=carriers)
-    return Act(verb, rule, status, by=by) if by else None
+    signers = by if name == "sign" and len(by) > 1 else ()  # what both sign is of both
+    return Act(verb, rule, status, by=by, authors=signers) if by else None
 
 
 def _stance(tools: Tools, use: Use) -> Act | None:

@@ -13,9 +13,11 @@ from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.ontology.proposals import ProposalWords
 from tracktwo.records import ActorRef, ProposalKind, Reading, Sentence, Token
 
-POINTS_BEFORE = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]points?\b", re.IGNORECASE)
+POINTS_BEFORE = re.compile(
+    r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-](?:point|article|stage|step|clause|paragraph)s?\b", re.IGNORECASE
+)
 POINTS_BEHIND = re.compile(
-    r"^,?\s+(?:of|with|containing|in|to)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:points|articles)\b"
+    r"^,?\s+(?:of|with|containing|in|to)\s+(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:points|articles|stages|steps|clauses|paragraphs)\b"
 )
 CLAUSES = frozenset({"relcl", "acl", "appos", "conj", "cc"})
 BEFORE_NOUN = frozenset({"poss", "prep", *CLAUSES})

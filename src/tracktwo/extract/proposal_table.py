@@ -54,7 +54,9 @@ class OnTable:
         """Take what a sentence says was done with it."""
         self.rules.append(act.rule)
         self.carried_by = unique((*self.carried_by, *act.carriers))
-        self.authors = unique((*self.authors, *(a for a in act.authors if a not in self.carried_by)))
+        is_known = act.status is Status.SIGNED and bool(self.authors or self.carried_by)
+        own = () if is_known else act.authors
+        self.authors = unique((*self.authors, *(a for a in own if a not in self.carried_by)))
         self.recipients = unique((*self.recipients, *act.recipients))
         if act.status is not None:
             self.history.append(ProposalChange(day, act.status, act.by, (evidence,)))

@@ -28,7 +28,7 @@ from tracktwo.records import (
 from tracktwo.records.sides import side_of
 
 NAME = "proposals"
-VERSION = "3"
+VERSION = "4"
 AFTER = ("quotations",)
 
 NAMED_ONLY = "named"  # the rule of a text of which nothing is told but its name
@@ -43,7 +43,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
         tools = Tools(reading, Scene(sentence, index, load_stances()), lexicon, books)
         for named in find_texts(reading, tools.scene, lexicon):
             _take(tools, table.place(named), named, issues)
-        _take_pronouns(tools, table)
+        _take_pronouns(tools, table, issues)
         _take_parts(tools, table, issues)
     ids = {id(text): _id_of(reading, text) for text in table.texts}
     for text in table.texts:
@@ -82,7 +82,7 @@ def _note(tools: Tools, text: OnTable, act: Act, evidence: Evidence) -> None:
         text.answered(act, None, evidence)
 
 
-def _take_pronouns(tools: Tools, table: Table) -> None:
+def _take_pronouns(tools: Tools, table: Table, issues: Sequence[StickingPoint]) -> None:
     """Take what is done with "it", where the text named last stands in the same or the last sentence."""
     texts = [t for t in table.texts if 0 <= tools.sentence.index - t.named[-1].sentence.index <= 1]
     if not texts:
@@ -90,6 +90,10 @@ def _take_pronouns(tools: Tools, table: Table) -> None:
     text, evidence = texts[-1], _evidence(tools.reading, tools.sentence)
     for token in tools.sentence.tokens:
         is_after = (text.named[-1].sentence.index, text.named[-1].noun.i) < (tools.sentence.index, token.i)
+        if token.text.lower() == "it" and token.dep == "nsubj" and is_after:  # "It provides for a truce"
+            points = [p for p in points_in(tools, token, issues) if p not in text.points]
+            text.points.extend(points)
+            text.evidence.extend([evidence] * bool(points))
         if token.text.lower() == "it" and token.dep in ("dobj", "nsubjpass") and is_after:
             for act in acts_on(tools, token):
                 if act.by and (act.status is not None or act.stance is not None):

@@ -9,6 +9,7 @@ from tracktwo.extract.party_phrases import means_both, phrase_parties, quotation
 from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.untrue import is_called_untrue
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import Outcome, RoundStatus, Sentence, Token
 
@@ -72,12 +73,15 @@ def _is_theirs(scene: Scene, sentence: Sentence, subject: Token, draft: Draft) -
 
 def is_denied(scene: Scene, draft: Draft) -> bool:
     """Whether a meeting only heard of is denied there or next: "both governments dismissed the report"."""
-    heard = any(_is_hearsay(d.mention.sentence, d.mention.verb) for d in draft.details)
-    if draft.status is not RoundStatus.HELD or not heard:
+    if draft.status is not RoundStatus.HELD:
         return False
-    at = draft.details[0].mention.sentence.index
+    told = draft.details[0].mention
+    if is_called_untrue(told.sentence, (told.verb or told.trigger).i):
+        return True
+    heard = any(_is_hearsay(d.mention.sentence, d.mention.verb) for d in draft.details)
+    at = told.sentence.index
     return any(
-        _denies(scene, sentence, token, draft)
+        _denies(scene, sentence, token, draft, by_all=not heard)
         for sentence in scene.reading.sentences[at : at + 2]
         for token in sentence.tokens
         if token.lemma.lower() in DENYING
@@ -96,13 +100,19 @@ def _is_hearsay(sentence: Sentence, verb: Token | None) -> bool:
     )
 
 
-def _denies(scene: Scene, sentence: Sentence, verb: Token, draft: Draft) -> bool:
+def _denies(scene: Scene, sentence: Sentence, verb: Token, draft: Draft, *, by_all: bool) -> bool:
     """Whether those who are said to have met deny it, both or either of them."""
     things = {thing.lemma.lower() for thing in objects_of(sentence, verb.i)}
+    for clause in child_tokens(sentence, verb.i, "ccomp"):  # "denied that any such meeting had taken place"
+        things |= {thing.lemma.lower() for thing in child_tokens(sentence, clause.i, "nsubj", "nsubjpass")}
     if verb.tag not in ("VBD", "VBN", "VBZ", "VBP") or is_negated(sentence, verb.i):
         return False
     ours = {party.id for party in draft.parties}
     return bool(things & (DENIED_THINGS | {"it", "this", "that"})) and any(
-        means_both(sentence, who.i) or ours & {p.id for p in phrase_parties(scene.index, sentence, who.i)}
+        means_both(sentence, who.i) or len(ours & _ids(scene, sentence, who)) >= (2 if by_all else 1)
         for who in child_tokens(sentence, verb.i, "nsubj")
     )
+
+
+def _ids(scene: Scene, sentence: Sentence, who: Token) -> set[str | None]:
+    return {party.id for party in phrase_parties(scene.index, sentence, who.i)}

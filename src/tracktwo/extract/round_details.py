@@ -32,6 +32,7 @@ from tracktwo.records import (
 )
 
 YEAR = re.compile(r"\d{4}")
+TH = re.compile(r"\d+(?:st|nd|rd|th)$|\w+ieth$")
 SINCE = re.compile(r".*\bsince (?:the )?(?:\w+ )?$", re.DOTALL | re.IGNORECASE)
 NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
@@ -215,4 +216,4 @@ def _ordinal(mention: Mention) -> str | None:
     if mention.trigger.lemma.lower() not in ("round", "session", "meeting", "summit"):
         return None
     beside = [c.lemma.lower() for c in child_tokens(mention.sentence, mention.trigger.i, "amod")]
-    return next((word for word in beside if word in ORDINALS), None)
+    return next((word for word in beside if word.rsplit("-")[-1] in ORDINALS or TH.match(word)), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracktwo.extract.clauses import agent_of, subject_of
+from tracktwo.extract.clauses import agent_of, objects_of, subject_of
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.party_names import unique
 from tracktwo.extract.party_phrases import phrase_parties
@@ -13,6 +13,7 @@ from tracktwo.extract.round_signs import PRESIDING
 from tracktwo.extract.syntax import child_tokens
 from tracktwo.ontology.word_patterns import find_phrase
 from tracktwo.records import ActorRef, Sentence, Token
+from tracktwo.records.sides import is_state
 
 # What a go-between is said to lead, talks and agreements apart.
 BETWEEN = PRESIDING | {"host", "lead"}
@@ -27,13 +28,33 @@ def seated_mediators(scene: Scene, mention: Mention) -> Iterator[ActorRef]:
         who = agent_of(sentence, mention.verb.i) or subject_of(sentence, mention.verb.i)
         receivers = errand_preps(mention)
         goes_between = mention.kind in ("host", "received") or any(
-            r.lemma.lower() in ("to", "between") for r in receivers
+            r.lemma.lower() in ("to", "between") or child_tokens(sentence, r.i, "conj") for r in receivers
         )
+        goes_between = goes_between or len(guests_of(scene, mention)) > 1
+        goes_between = goes_between and not _receives_own_rebels(scene, mention, who)
         if who is not None and goes_between:
             yield from phrase_parties(scene.index, sentence, who.i)
         if who is not None and mention.kind == "errand":
             yield from outsiders_at(scene, sentence, who)
     yield from _presence(scene, sentence)
+
+
+def _receives_own_rebels(scene: Scene, mention: Mention, who: Token | None) -> bool:
+    """Whether a state receives those it is at odds with at home: it sits at that table itself."""
+    if mention.kind != "received" or mention.verb is None or who is None:
+        return False
+    sentence = mention.sentence
+    hosts = phrase_parties(scene.index, sentence, who.i)
+    guests = guests_of(scene, mention)
+    if len(hosts) != 1 or len(guests) != 1:
+        return False
+    return is_state(hosts[0]) and not is_state(guests[0]) and hosts[0].code == guests[0].code
+
+
+def guests_of(scene: Scene, mention: Mention) -> tuple[ActorRef, ...]:
+    """Return the parties that a verb has for objects: who is received, or given a paper."""
+    sentence, verb = mention.sentence, mention.verb or mention.trigger
+    return unique(p for t in objects_of(sentence, verb.i) for p in phrase_parties(scene.index, sentence, t.i))
 
 
 def named_mediators(scene: Scene, sentence: Sentence) -> Iterator[ActorRef]:

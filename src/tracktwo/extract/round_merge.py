@@ -1,5 +1,6 @@
 """Mentions of meetings in one article brought together: one draft for each meeting."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_fits import dates_fit, places_fit
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.extract.round_seats import Scene
+from tracktwo.extract.round_several import is_nobodys, seat_several
 from tracktwo.extract.round_status import DENY
 from tracktwo.extract.round_table import (
     COARSE,
@@ -20,6 +22,7 @@ from tracktwo.extract.round_table import (
     looks_back,
     main_table,
 )
+from tracktwo.extract.syntax import child_tokens
 from tracktwo.records import (
     ActorRef,
     DateBasis,
@@ -29,6 +32,7 @@ from tracktwo.records import (
     TimeValue,
 )
 
+OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b")  # a treaty of another century
 GENERATION = 25  # years
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
@@ -76,7 +80,8 @@ def _completed(scene: Scene, details: Details, mediators: frozenset[str | None])
 
 def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[ActorRef, ...]) -> None:
     """Add one mention to the draft it belongs to, or open a new one when it stands firmly enough."""
-    parties, inferred = _seated(scene, details, table)
+    several = seat_several(details, drafts)
+    parties, inferred = (several, True) if several else _seated(scene, details, table)
     if details.mention.status is None and not _adds(details, drafts):
         return
     for draft in reversed(drafts):
@@ -92,6 +97,8 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
         or (len(parties) < 2 and not is_told_by_host)
         or not _stands(details, inferred, today=scene.reading.published_on)
     ):
+        return
+    if not drafts and inferred and is_nobodys(scene, details, parties, status):
         return
     draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
     draft.mediators.extend(details.mediators)
@@ -118,9 +125,17 @@ def _deal_status(details: Details) -> RoundStatus | None:
     """An agreement with a date of its own was reached at a meeting; a channel with people in it is used."""
     if details.mention.kind == "channel" and len(details.parties) >= 2 and details.people:
         return RoundStatus.HELD
-    if details.mention.kind == "deal" and details.date is not None:
+    if details.mention.kind == "deal" and details.date is not None and not _is_called_by_year(details):
         return RoundStatus.HELD
     return None
+
+
+def _is_called_by_year(details: Details) -> bool:
+    """Whether a year is only part of what a deal is called, in passing: "under the 2022 agreement"."""
+    noun = details.mention.trigger
+    beside = child_tokens(details.mention.sentence, noun.i, "nummod", "compound", "amod", "nmod")
+    year = details.date.text if details.date is not None else None
+    return noun.dep not in ("nsubj", "nsubjpass") and any(token.text == year for token in beside)
 
 
 def _seated(scene: Scene, details: Details, table: tuple[ActorRef, ...]) -> tuple[tuple[ActorRef, ...], bool]:
@@ -160,9 +175,13 @@ def _is_long_ago(details: Details, today: date | None) -> bool:
     return today is not None and start is not None and int(start[:4]) < today.year - GENERATION
 
 
+def _words(details: Details) -> str:
+    return " ".join(token.text for token in details.mention.sentence.tokens)
+
+
 def _stands(details: Details, inferred: bool, *, today: date | None) -> bool:
     """Whether a mention is firm enough to be a meeting of its own."""
-    if inferred and _is_long_ago(details, today):
+    if inferred and (_is_long_ago(details, today) or OLD_YEAR.search(_words(details))):
         return False
     anchors = sum(
         1

@@ -63,7 +63,7 @@ def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...]
     both = False
     for token in _arguments(mention):
         both = both or token.text.lower() in ("they", "both") or means_both(sentence, token.i)
-        if is_joint_body(sentence, token):
+        if is_joint_body(sentence, token) or _is_each(sentence, token):
             both = True
             continue
         named = phrase_parties(scene.index, sentence, token.i) or private_persons(scene, mention, token)
@@ -78,6 +78,12 @@ def seated_parties(scene: Scene, mention: Mention) -> tuple[tuple[ActorRef, ...]
         own = scene.index.at.get((sentence.index, mention.trigger.i))
         found = {key: party for key, party in found.items() if party != own}
     return tuple(found.values()), both
+
+
+def _is_each(sentence: Sentence, token: Token) -> bool:
+    """Whether a word stands for both, one by one: "met each delegation separately"."""
+    marks = {child.text.lower() for child in child_tokens(sentence, token.i, "det")}
+    return bool(marks & {"each", "either"}) and token.lemma.lower() in load_delegates().both_nouns
 
 
 def private_persons(scene: Scene, mention: Mention, token: Token) -> tuple[ActorRef, ...]:

@@ -11,7 +11,8 @@ OTHER_MEETINGS = frozenset(
     {
         "news", "press", "court", "trial", "mortar", "artillery", "council", "board", "cabinet", "town",
         "staff", "budget", "shareholder", "annual", "parliamentary", "training", "party", "village",
-        "emergency",
+        "emergency", "coalition", "wage", "pay", "merger", "takeover", "contract", "salary", "transfer",
+        "labour", "labor", "plea",
     }
 )  # fmt: skip
 MET_OTHERWISE = frozenset(

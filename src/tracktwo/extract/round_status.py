@@ -99,8 +99,8 @@ def _negated_status(
     sentence: Sentence, verb: Token, modal: str | None, tracks: Tracks, on: Token | None
 ) -> RoundStatus | None:
     """Read "did not meet" as denied, "held no talks" likewise; "produced no deal" leaves the talks held."""
-    if modal is not None:
-        return None
+    if modal is not None or (has_aux(sentence, verb.i, "have") and "since" in sentence.words):
+        return None  # "have not met since the judgment" tells of no meeting that failed
     is_meeting = verb.lemma.lower() in tracks.words["meeting_verbs"] or (
         on is not None
         and verb.lemma.lower() in tracks.words["light_verbs"]

@@ -36,7 +36,7 @@ from tracktwo.records import (
 )
 
 NAME = "rounds"
-VERSION = "4"
+VERSION = "5"
 AFTER = ("events",)
 
 SENDING = frozenset({"send", "forward", "deliver", "circulate", "submit", "transmit"})

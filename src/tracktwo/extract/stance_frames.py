@@ -7,8 +7,10 @@ from itertools import pairwise
 from tracktwo.extract.clauses import (
     condition_of,
     has_aux,
+    is_controlled,
     is_negated,
     modal_of,
+    objects_of,
 )
 from tracktwo.extract.party_phrases import joint_parties, means_both, means_speaker, phrase_parties
 from tracktwo.extract.stance_nouns import BEING, by_equation, by_noun
@@ -32,6 +34,7 @@ from tracktwo.extract.stance_speech import (
     by_verdict,
 )
 from tracktwo.extract.syntax import child_tokens, subtree
+from tracktwo.extract.untrue import HEARSAY
 from tracktwo.ontology.stances import StanceFrame, Stances
 from tracktwo.records import Stance, Token
 
@@ -42,7 +45,11 @@ TOGETHER = frozenset(
 LINKING = frozenset({"make", "link", "tie", "hinge", "peg", "condition", "couple"})
 LINKS = frozenset({"on", "upon", "to", "with"})
 # "About that and about nothing else" is no opening.
-ALONE = (("nothing", "else"), ("nothing", "but"), ("nothing", "less"), ("nothing", "other"))
+ALONE = (
+    ("nothing", "else"), ("nothing", "but"), ("nothing", "less"), ("nothing", "other"), ("nothing", "short"),
+)  # fmt: skip
+TIME = frozenset({"time", "day", "week", "hour", "delay", "postponement", "adjournment"})
+UNDER_WAY = frozenset({"within", "by", "before", "from", "until"})  # a term makes a promise of what "will" be
 SHUT = frozenset({"closed", "shut", "sealed", "blocked", "frozen", "place"})
 
 
@@ -86,16 +93,49 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         return
     if _is_asked(verb) or _is_refused(scene, verb) or in_condition(scene.sentence, verb.i):
         return
+    if is_controlled(scene.sentence, verb.i):  # what others are told to do is no stance of theirs
+        return
     if _is_left_undone(scene, verb):
         return
     parties = holders_of(scene, who)
-    if verb.lemma.lower() == "agree" and (len(parties) > 1 or means_both(scene.sentence, who.i)):
-        return  # what both agreed or left open is the stance of neither
+    if verb.lemma.lower() == "agree" and (
+        len(parties) > 1 or means_both(scene.sentence, who.i) or _is_undertaken(scene, verb)
+    ):
+        return  # what both agreed or left open is the stance of neither; what one undertook is its promise
+    if (stance is Stance.DEMANDS and _is_for_time(scene, verb)) or _is_of_hearsay(scene, verb):
+        return
+    if stance in (Stance.REJECTS, Stance.ACCEPTS) and _is_all(scene, verb):
+        stance = Stance.INSISTS
     content = _linked(scene, verb, frame) or content
+    own = [t for t in child_tokens(scene.sentence, verb.i, "xcomp") if has_aux(scene.sentence, t.i, "to")]
+    if stance is Stance.DEMANDS and len(parties) > 1 and own:
+        return  # what both want to do is asked of nobody
     if verb.lemma.lower() not in TOGETHER:
         parties = parties or joint_parties(scene.index, scene.sentence, who.i)
     if parties or means_speaker(scene.sentence, who.i):
         yield stance_found(scene, frame.rule, stance, verb, parties, content, who)
+
+
+def _is_undertaken(scene: Scene, verb: Token) -> bool:
+    """Whether somebody agreed to do a thing, on no condition: "agreed to move its post by August"."""
+    acts = [t for t in child_tokens(scene.sentence, verb.i, "xcomp") if has_aux(scene.sentence, t.i, "to")]
+    told = verb.tag in ("VBD", "VBN") and modal_of(scene.sentence, verb.i) is None
+    if not told or is_negated(scene.sentence, verb.i):
+        return False
+    return bool(acts) and not any(condition_of(scene.sentence, t.i) for t in (verb, *acts))
+
+
+def _is_for_time(scene: Scene, verb: Token) -> bool:
+    """Whether all that is asked for is time: "has asked for time to study it", "requested a delay"."""
+    things = child_tokens(scene.sentence, verb.i, "dobj")
+    things += [t for p in child_tokens(scene.sentence, verb.i, "prep") if p.lemma == "for"
+               for t in child_tokens(scene.sentence, p.i, "pobj")]  # fmt: skip
+    return bool(things) and all(t.lemma.lower() in TIME for t in things)
+
+
+def _is_of_hearsay(scene: Scene, verb: Token) -> bool:
+    """Whether what is dismissed or backed is a report of something: "dismissed claims that it had agreed"."""
+    return any(t.lemma.lower() in HEARSAY for t in objects_of(scene.sentence, verb.i))
 
 
 def _is_left_undone(scene: Scene, verb: Token) -> bool:
@@ -139,6 +179,8 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         return
     if verb.dep == "relcl" or has_aux(scene.sentence, verb.i, "have"):
         return
+    if modal == "will" and _is_due(scene, verb):
+        return
     who, _ = roles_of(scene, verb)
     parties = holders_of(scene, who) if who else ()
     spoken = (who and means_speaker(scene.sentence, who.i)) or _is_promised(scene, verb, who)
@@ -153,6 +195,16 @@ def _by_willingness(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     content.sort(key=lambda token: token.i)
     rule = f"willing:{modal}{':not' if negated else ''}"
     yield stance_found(scene, rule, stance, verb, parties, content, None if not parties else who)
+
+
+def _is_due(scene: Scene, verb: Token) -> bool:
+    """Whether a thing will simply be done by a day: "will reopen the pipeline within ten days"."""
+    dated = [p for p in child_tokens(scene.sentence, verb.i, "prep") if p.lemma.lower() in UNDER_WAY]
+    ends = any(
+        n.tag == "CD" or n.ent in ("DATE", "TIME") for p in dated for n in subtree(scene.sentence, p.i)
+    )
+    plain = not is_negated(scene.sentence, verb.i) and not condition_of(scene.sentence, verb.i)
+    return plain and ends and not _withholds(scene, verb)
 
 
 def _is_promised(scene: Scene, verb: Token, who: Token | None) -> bool:

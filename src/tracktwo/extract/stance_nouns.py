@@ -27,6 +27,10 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[StanceFound]:
         return
     if _is_given_up(scene, noun):
         return
+    if _is_none(scene, noun):
+        if stance is not Stance.REJECTS:
+            return
+        stance = Stance.ACCEPTS
     owners = owners_of(scene, noun) or _utterer(scene, noun)
     spoken = (
         not owners and noun.lemma.lower() == "offer" and bool(child_tokens(scene.sentence, noun.i, "acl"))
@@ -43,6 +47,11 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[StanceFound]:
     if (owners or spoken) and (content or listed or _is_announced(noun)):
         content = listed or content or [noun]
         yield stance_found(scene, f"noun:{noun.lemma.lower()}", stance, noun, owners, content, None)
+
+
+def _is_none(scene: Scene, noun: Token) -> bool:
+    """Whether there is none of it: "has no objection to the bridge", "without any demand"."""
+    return any(child.text.lower() in ("no", "zero") for child in child_tokens(scene.sentence, noun.i, "det"))
 
 
 def _is_announced(noun: Token) -> bool:

@@ -74,7 +74,7 @@ def in_condition(sentence: Sentence, i: int) -> bool:
         "before",
     }:
         return True
-    return token.dep == "conj" and token.head != i and in_condition(sentence, token.head)
+    return token.dep in ("conj", "xcomp") and token.head != i and in_condition(sentence, token.head)
 
 
 def holders_of(scene: Scene, who: Token) -> tuple[ActorRef, ...]:
@@ -104,7 +104,13 @@ def frame_at(scene: Scene, verb: Token) -> StanceFrame | None:
     for i in list(beside.values()):
         if scene.sentence.tokens[i].dep in ("acomp", "attr", "dobj", "prt", "prep", "xcomp"):
             beside |= {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, i)}
-    return next((frame for frame in frames if all(word in beside for word in frame.words[1:])), None)
+    fitting = (frame for frame in frames if all(word in beside for word in frame.words[1:]))
+    return next((frame for frame in fitting if not _has_own_object(scene, verb, frame)), None)
+
+
+def _has_own_object(scene: Scene, verb: Token, frame: StanceFrame) -> bool:
+    """Whether a verb that needs none has an object: "held out an olive branch to", "hold them to it"."""
+    return "+to" in frame.words and bool(child_tokens(scene.sentence, verb.i, "dobj", "prt"))
 
 
 def roles_of(scene: Scene, verb: Token) -> tuple[Token | None, list[Token]]:

@@ -28,8 +28,8 @@ def by_predicate(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     subject = next(iter(child_tokens(sentence, verb.i, "nsubj", "csubj", "nsubjpass")), None)
     if subject is None and child_tokens(sentence, verb.i, "acomp"):  # the subject stands last
         subject = next(iter(child_tokens(sentence, verb.i, "attr")), None)
-    if subject is None:
-        return
+    if subject is None or subject.lemma.lower() in scene.stances.documents:
+        return  # a text that lies on the table is nobody's view
     after = [t.text.lower() for t in sentence.tokens[verb.i + 1 : verb.i + 8] if t.pos != "PUNCT"]
     if subject.i > verb.i:  # "Equally crucial are guarantees for ..."
         after = [t.text.lower() for t in sentence.tokens[max(0, verb.i - 2) : verb.i]]
@@ -75,7 +75,8 @@ def by_obligation(scene: Scene, verb: Token) -> Iterator[StanceFound]:
     needs = verb.lemma.lower() in NEEDS and any(
         child.pos == "VERB" for child in child_tokens(scene.sentence, verb.i, "xcomp")
     )
-    if modal in MUST or needs:
+    is_provision = modal == "shall" and is_passive(scene.sentence, verb.i)  # of a joint text
+    if (modal in MUST and not is_provision) or needs:
         content = clause_words(scene.sentence, verb.i, without=())
         yield stance_found(
             scene, f"obligation:{modal or verb.lemma}", Stance.DEMANDS, verb, (), content, None

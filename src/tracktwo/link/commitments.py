@@ -221,6 +221,7 @@ def assemble(
         history=history,
         reports=tuple(r.id for r in reports),
         confidence_building=next((r.confidence_building for r in reports if r.confidence_building), None),
+        late=any(r.late for r in reports),
         origins=len({origin_of.get(_article(r), _article(r)) for r in reports}),
     )
 

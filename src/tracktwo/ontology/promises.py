@@ -13,7 +13,17 @@ from tracktwo.records import ConfidenceMeasure
 
 FILE = Path(__file__).parent / "promises.yaml"
 
-WORD_LISTS = ("binding", "strong", "renewing", "missed", "nouns", "agreements", "acts", "agreed_acts")
+WORD_LISTS = (
+    "binding",
+    "strong",
+    "renewing",
+    "missed",
+    "nouns",
+    "agreements",
+    "acts",
+    "agreed_acts",
+    "hostile",
+)
 
 Frames = Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -37,6 +47,7 @@ class Promises:
     agreements: frozenset[str]
     acts: frozenset[str]
     agreed_acts: frozenset[str]
+    hostile: frozenset[str]
     alike: tuple[frozenset[str], ...]
     mechanisms: tuple[Phrase, ...]
     confidence: tuple[tuple[ConfidenceMeasure, tuple[str, ...]], ...]

@@ -46,6 +46,7 @@ class Commitment(Record):
 
     `by` is the party bound; when one promise binds several, there is one record each.
     `confidence_building` is set where what is promised is a measure of confidence between the parties.
+    `late`: it was kept, but after its day.
     `reports` and `origins` as on Event; `history` of an assembled one tells what later reports said of it.
     """
 
@@ -59,3 +60,4 @@ class Commitment(Record):
     reports: tuple[str, ...] = ()
     origins: int | None = None
     confidence_building: ConfidenceMeasure | None = None
+    late: bool = False

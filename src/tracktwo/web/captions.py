@@ -166,7 +166,8 @@ def _commitment(one: Commitment) -> Told:
     to = f" to {one.to.name}" if one.to else ""
     builds = f"builds confidence: {plain(one.confidence_building)}" if one.confidence_building else ""
     detail = "; ".join(filter(None, (builds, one.mechanism)))
-    return f"{by}{to}: {one.what}", detail, one.status.value, time_words(one.deadline)
+    fate = one.status.value + (", late" if one.late else "")
+    return f"{by}{to}: {one.what}", detail, fate, time_words(one.deadline)
 
 
 def _measure(one: Measure) -> Told:
