@@ -15,6 +15,8 @@ from tracktwo.ontology.estimative import load_estimative
         ("a one-in-three chance", "one-in-three chance", "unlikely"),
         ("the probability is 0.5 percent", "probability is 0.5 percent", "almost no chance"),
         ("the odds were nine in ten", "odds were nine in ten", "very likely"),
+        ("a chance of 55 to 60 percent", "chance of 55 to 60 percent", "likely"),
+        ("a 10-20% risk", "10-20% risk", "very unlikely"),
         ("a 100 per cent probability", "100 per cent probability", "almost certain"),
         (
             "the risk, they say, stands at about 20 percent",

@@ -11,6 +11,7 @@ from tracktwo.extract.claim_facts import find_facts
 from tracktwo.extract.claim_likelihoods import apart
 from tracktwo.extract.claim_odds import find_odds
 from tracktwo.extract.claim_talks import find_departures
+from tracktwo.extract.claim_verdicts import OWN_VOICE, find_verdicts, pointed
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
     ActorRef,
@@ -52,9 +53,10 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
             *find_departures(scene),
             *find_blame(scene),
             *find_assessments(scene, near),
+            *find_verdicts(scene),
             *_denials(scene, near),
         )
-        for draft in (piece for whole in wholes for piece in apart(scene, whole)):
+        for draft in (pointed(scene, piece) for whole in wholes for piece in apart(scene, whole)):
             judge = draft.asserted_by.text if draft.asserted_by else ""
             key = (draft.slot, _one_of_many(draft), draft.start, draft.end, judge)
             if key in seen:
@@ -159,7 +161,7 @@ def _asserter(
         return named.actor or ActorRef(None, named.text, None, None), speaker.via if speaker else _cited(
             scene
         )
-    if speaker is not None:
+    if speaker is not None and (speaker.speaker or "").lower() not in OWN_VOICE:
         return speaker.speaker_actor or ActorRef(None, speaker.speaker or "", None, None), speaker.via
     according = _according_to(scene)
     if according is not None:

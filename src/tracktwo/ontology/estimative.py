@@ -14,13 +14,16 @@ _COUNTS = {
 }  # fmt: skip
 _COUNT = rf"\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}"
 _CHANCE = r"(?:chances?|odds|probability|likelihood|risk|prospects?|possibility)"
-_HEDGE = r"(?:(?:about|around|roughly|only|just|over|nearly|almost|more than|less than|up to|at least)\s)?"
+_HEDGES = "about around roughly only just over nearly almost more~than less~than up~to at~least between from"
+_HEDGE = rf"(?:(?:{_HEDGES.replace(' ', '|').replace('~', ' ')})\s)?"
 
 
 def _share(number: int) -> str:
-    """Return the pattern of a share, its groups numbered: "40 percent", "one in three"."""
+    """Return the pattern of a share, its groups numbered: "40 percent", "55 to 60 %", "one in three"."""
+    whole = r"(?:100|\d{1,2}(?:\.\d+)?)"
     return (
-        rf"(?P<share{number}>(?P<percent{number}>100|\d{{1,2}}(?:\.\d+)?)\s?(?:%|per\s?cent(?:age)?\b)"
+        rf"(?P<share{number}>(?P<percent{number}>{whole})(?:\s?(?:%|per\s?cent)?\s?(?:to|and|-|–)\s?"
+        rf"(?P<upto{number}>{whole}))?\s?(?:%|per\s?cent(?:age)?\b)"
         rf"|\b(?P<times{number}>{_COUNT})[\s-]in[\s-](?P<of{number}>{_COUNT})\b)"
     )
 
@@ -97,6 +100,7 @@ def _probability(odds: re.Match[str]) -> float:
     """Return the probability that odds in numbers state, 0..1."""
     found = {name[:-1]: value.lower() for name, value in odds.groupdict().items() if value is not None}
     if "percent" in found:
-        return float(found["percent"]) / 100
+        low = float(found["percent"])
+        return (low + float(found.get("upto", low))) / 200
     times, of = (_COUNTS.get(found[name]) or float(found[name]) for name in ("times", "of"))
     return min(1.0, times / of) if of else 1.0
