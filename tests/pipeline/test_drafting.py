@@ -46,6 +46,16 @@ def test_the_draft_is_a_sound_profile(infer: Infer, books: CodeBooks, tmp_path: 
     assert profile.description.startswith("Benin and Togo since 2026-03-04: ")
 
 
+def test_people_of_the_government_are_none_of_the_rebels(infer: Infer, books: CodeBooks) -> None:
+    text = (
+        "Saudi Arabia and the Houthis met in Muscat. The Houthis accused Saudi Arabia of shelling Saada. "
+        "Yahya Saree spoke for the Houthis. President Rashad al-Alimi of Yemen was not told."
+    )
+    draft = draft_profile([RawArticle(where="c", text=text)], infer=infer, books=books)
+    people = {party.entry.slug: party.people for party in draft.parties}
+    assert people["group.houthis"] == ("person.saree-yahya",)
+
+
 def test_without_two_parties_nothing_is_drafted(infer: Infer, books: CodeBooks) -> None:
     with pytest.raises(ConfigError, match="1 articles were read, and no two parties"):
         draft_profile([WEATHER], infer=infer, books=books)

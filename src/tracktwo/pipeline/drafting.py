@@ -19,6 +19,7 @@ from tracktwo.pipeline.reading import reading_of
 from tracktwo.pipeline.steps import Finds, run_extractors
 from tracktwo.protocols import Infer, RawArticle
 from tracktwo.records import ActorRef, Event, EventType, Position, Reading, Round, RoundStatus, record_id
+from tracktwo.records.sides import is_state
 from tracktwo.text.article import article_from
 
 K = TypeVar("K")
@@ -183,8 +184,15 @@ class _Seen:
         return PartyDraft(self._book.entries[slug], self._people_of(slug))
 
     def _people_of(self, slug: str) -> tuple[str, ...]:
-        code = self._book.entries[slug].code
-        return tuple(p for p, _ in _most(self._people) if self._book.entries[p].code == code)[:MOST_PEOPLE]
+        """Return who was named of a party; a rebel group and its country's government share a code."""
+        party = self._book.entries[slug]
+        own = [
+            person
+            for person, _ in _most(self._people)
+            if self._book.entries[person].code == party.code
+            and is_state(self._book.ref(person)) == slug.startswith("gov.")
+        ]
+        return tuple(own[:MOST_PEOPLE])
 
 
 def _most(counts: Mapping[K, int]) -> list[tuple[K, int]]:
