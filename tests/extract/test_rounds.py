@@ -66,6 +66,12 @@ def test_a_denied_and_a_held_meeting_in_one_sentence_are_two_rounds(read: Read) 
     }
 
 
+@pytest.mark.parametrize("were", ["were to have met", "had been due to meet", "were supposed to have met"])
+def test_a_meeting_that_was_to_have_been_is_never_held(read: Read, were: str) -> None:
+    rounds = found(read, f"Kenya and Somalia {were} in Nairobi last week, but nobody came.")
+    assert not any(one.status.value == "held" for one in rounds)
+
+
 def test_a_call_names_its_people_and_levels(read: Read) -> None:
     text = (
         "Turkish foreign minister Hakan Fidan spoke by telephone "

@@ -6,6 +6,7 @@ from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import BLAMING, Grammar
 from tracktwo.extract.event_untrue import BRUSHING_OFF, CALLING, left_open, tale_above
+from tracktwo.extract.syntax import subtree
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import ActorRef
 
@@ -22,6 +23,7 @@ RECOUNTING_OF = frozenset({"tell", "speak"})
 RECOUNTING = frozenset({"describe", "recount"})
 DEALING = CALLING | BRUSHING_OFF | lemma_set("find")
 REACH = 12
+LONGEST = 5  # words that may describe a teller behind the noun
 
 
 class Telling(NamedTuple):
@@ -160,6 +162,10 @@ def said_by(heads: tuple[int, ...], drafter: Drafter) -> ActorRef | None:
 
 
 def _phrase(noun: int, grammar: Grammar) -> str:
-    """Return a noun with what describes it: "local officials"."""
-    first = min([noun, *(t.i for t in grammar.kids(noun, "amod", "compound", "nummod", "poss"))])
-    return " ".join(t.text for t in grammar.tokens[first : noun + 1])
+    """Return a noun with what describes it: "local officials", "relatives of the dead"."""
+    around = [*grammar.kids(noun, "amod", "compound", "nummod", "poss", "nmod")]
+    first = min([noun, *(t.i for t in around)])
+    more = [t for t in grammar.kids(noun, "prep", "amod", "acl") if t.i > noun]
+    last = max([noun, *(t.i for m in more for t in subtree(grammar.sentence, m.i))])
+    last = noun if last - noun > LONGEST else last
+    return " ".join(t.text for t in grammar.tokens[first : last + 1])

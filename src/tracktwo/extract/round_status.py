@@ -135,9 +135,10 @@ def _infinitive_status(
     """Read "agreed to meet", "are due to meet", "flew to Oman to meet", "is said to have met"."""
     if over is None:
         return None
-    if has_aux(sentence, verb.i, "have"):
-        return RoundStatus.HELD
     lemma = over.lemma.lower()
+    if has_aux(sentence, verb.i, "have"):
+        unfulfilled = lemma in ("be", "suppose") or lemma in tracks.words["planned_words"]
+        return RoundStatus.DENIED if unfulfilled else RoundStatus.HELD  # "were to have met"
     if lemma in ("refuse", "decline"):
         return RoundStatus.DENIED
     if lemma in tracks.words["planned_words"] | tracks.words["planned_verbs"] or lemma in (
