@@ -69,6 +69,8 @@ def plain_number(words: str) -> str:
     >>> plain_number("1 200"), plain_number("1,200"), plain_number("3,5")
     ('1200', '1200', '3.5')
     """
+    if words.isdecimal():
+        return words  # as most are, told without a search
     if re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+", words):
         return re.sub(r"\D", "", words)
     return words.replace(",", ".")

@@ -30,7 +30,7 @@ from tracktwo.records.recall import Recall
 
 T = TypeVar("T")
 WINDOW_DAYS = 3
-SERIAL = re.compile(r"(?<!\d)\d{6,}")  # no amount, for amounts are written with separators or rounded
+SERIAL = re.compile(r"\d\d{5,}")  # no amount, for amounts are written with separators or rounded
 
 
 @dataclass(frozen=True, eq=False)

@@ -144,7 +144,9 @@ def gram_row(words: NDArray[np.uint32], *, size: int = GRAM) -> Hashes:
 
 def run_hashes(quotations: Iterable[tuple[str, ...]]) -> Hashes:
     """Return the hashes of every six words in a row of some quotations, in order of size, each once."""
-    rows = (np.array(numbers_of(" ".join(words)), np.uint32) for words in quotations)
+    lowered = (map(str.lower, words) for words in quotations if len(words) >= QUOTE_RUN)
+    numbers = (chain.from_iterable(map(_NUMBERS.__getitem__, words)) for words in lowered)
+    rows = (np.array(list(row), np.uint32) for row in numbers)
     runs = [gram_row(row, size=QUOTE_RUN) for row in rows if len(row) >= QUOTE_RUN]
     return _sorted_once(np.concatenate(runs)) if runs else np.zeros(0, np.uint64)
 

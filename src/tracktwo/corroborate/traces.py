@@ -53,12 +53,14 @@ def opens_sentence(text: str, at: int, *, begin: int = 0) -> bool:
 
 
 def _folded_name(name: str) -> str:
-    return re.sub(r"'s?$", "", name.casefold().replace("’", "'"))
+    even = name.casefold().replace("’", "'")
+    return re.sub(r"'s?$", "", even) if "'" in even else even
 
 
 def numbers_in(text: str) -> frozenset[str]:
     """Return the numbers written in digits, without thousands separators."""
-    return frozenset(re.sub(r",(?=\d{3}(?!\d))", "", match[0]) for match in NUMBER.finditer(text))
+    written = (match[0] for match in NUMBER.finditer(text))
+    return frozenset(re.sub(r",(?=\d{3}(?!\d))", "", one) if "," in one else one for one in written)
 
 
 def quotations_in(text: str) -> tuple[tuple[str, ...], ...]:

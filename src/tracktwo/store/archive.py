@@ -10,12 +10,12 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 from tracktwo import __version__
 from tracktwo.errors import StoreError
+from tracktwo.records import to_dict
 from tracktwo.store.warc import Capture, Kept, read_warc, warc_bytes
 
 SUFFIX = ".warc.gz"
@@ -145,7 +145,7 @@ class Archive:
 
     def _log(self, capture: Capture) -> None:
         """Append a capture in one piece, on a line of its own where a crash cut the last one short."""
-        line = (json.dumps(asdict(capture), ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        line = (json.dumps(to_dict(capture), ensure_ascii=False) + "\n").encode("utf-8", "replace")
         with open(self.folder / LOG, "a+b", buffering=0) as log:
             if log.seek(0, os.SEEK_END):
                 log.seek(-1, os.SEEK_END)
