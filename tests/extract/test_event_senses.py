@@ -46,6 +46,8 @@ def coded(read: Read) -> Code:
         ("Turkey has begun withdrawing some of its troops from Libya.", T.RETREAT, "withdraw", "0873"),
         ("Kenyan police serve in the peacekeeping mission in Haiti.", T.AID, None, "074"),
         ("Peru ordered financial sanctions on Chile's leader.", T.SANCTION, "discontinue", "163"),
+        ("The Houthis freed 11 of the 22 sailors.", T.RETREAT, "release", "084"),
+        ("Chad's foreign minister flew to Tripoli.", T.CONSULT, "visit", "042"),
         ("Libya paid compensation to the Maltese fishermen.", T.RETREAT, "release", "084"),
         ("Niger wants France to withdraw its soldiers.", T.REQUEST, "yield", "025"),
         ("Mexico insisted that Guatemala hand over the general.", T.REQUEST, "change", "100"),
@@ -154,3 +156,11 @@ def test_who_tells_it_is_not_to_whom_it_is_done(coded: Code) -> None:
         "Peru's president refused to meet a Chilean envoy on Monday, according to two aides of Ruiz."
     )
     assert (refusal.type, [actor.code for actor in refusal.recipients]) == (T.REJECT, ["CHL"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two Saudi aircraft landed in Sanaa.", "The Houthis flew the wounded to Muscat on an Omani plane."],
+)
+def test_a_craft_and_those_it_carries_are_on_no_visit(coded: Code, text: str) -> None:
+    assert not any(event.type is T.CONSULT for event in coded(text))

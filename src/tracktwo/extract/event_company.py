@@ -113,7 +113,7 @@ class Company:
         """Return a noun, those coordinated with it, and what a partitive is of ("a series of attacks")."""
         found = self.grammar.conjuncts(head)
         for h in tuple(found):
-            if self.grammar.lemmas[h] in PARTITIVES:
+            if self.grammar.lemmas[h] in PARTITIVES or self.grammar.tokens[h].pos == "NUM":
                 for o in self.grammar.governed(h, "of"):
                     found.extend(self.grammar.conjuncts(o))
             elif self.grammar.lemmas[h] in PROCESSES:

@@ -101,6 +101,8 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return private
     if draft.type is EventType.ACCUSE and _is_means(draft, drafter) and not _spoken(draft, drafter):
         return "a weapon says nothing"
+    if draft.type is EventType.CONSULT and draft.match.agent_heads and not _spoken(draft, drafter):
+        return "a craft meets nobody"
     if need in ("kill", "arrest", "violence") and not _is_violence_political(draft, drafter):
         return "violence between private persons"
     laid_down = draft.mode in ("disarm", "release") and any(p.actor.sector in ARMED for p in recipients)
