@@ -5,8 +5,9 @@ from typing import NamedTuple
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import BLAMING, Grammar
-from tracktwo.extract.event_untrue import BRUSHING_OFF, CALLING, left_open, tale_above
+from tracktwo.extract.event_untrue import CALLING, left_open, tale_above
 from tracktwo.extract.syntax import subtree
+from tracktwo.extract.untrue import DENYING
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import ActorRef
 
@@ -21,7 +22,7 @@ COUNTED = frozenset({"a", "an", "one", "two", "three", "four", "several", "some"
 # "Residents told of gunmen beheading three men", "witnesses described soldiers shooting at".
 RECOUNTING_OF = frozenset({"tell", "speak"})
 RECOUNTING = frozenset({"describe", "recount"})
-DEALING = CALLING | BRUSHING_OFF | lemma_set("find")
+DEALING = CALLING | DENYING | lemma_set("find")
 REACH = 12
 LONGEST = 5  # words that may describe a teller behind the noun
 

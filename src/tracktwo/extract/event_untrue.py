@@ -2,22 +2,16 @@
 
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_mood import has_condition, is_perfect, modals
+from tracktwo.extract.untrue import DENYING, FALSE, HEARSAY
 from tracktwo.ontology.frames import lemma_set
 
 # Nouns for what others tell; a clause behind them is told by those others.
-TALES = lemma_set(
-    "report claim allegation story rumor rumour suggestion account assertion accusation charge speculation"
-    " evidence"
-)
-FALSE = lemma_set(
-    "false untrue baseless groundless unfounded fake fabricated bogus fictitious fabrication lie invention"
-    " fiction hoax nonsense falsehood slander myth canard disinformation propaganda fantasy"
-)
+TALES = (HEARSAY - {"news", "statement"}) | {"charge", "evidence"}
+CALLED = FALSE | {"slander", "myth", "canard"}
 MADE_UP = lemma_set("invent fabricate concoct")
-BRUSHING_OFF = lemma_set("dismiss reject deny refute rebut dispute debunk quash scotch contradict")
 CALLING = lemma_set("call brand label describe denounce deride term dismiss")
 GROUNDS = lemma_set("foundation basis merit substance")
-DISBELIEF = FALSE | MADE_UP | BRUSHING_OFF | GROUNDS | {"truth", "make"}
+DISBELIEF = CALLED | MADE_UP | DENYING | GROUNDS | {"truth", "make"}
 BEING = lemma_set("be prove remain")
 NEARLY = frozenset({"almost", "nearly"})
 # What stands before the preposition of a deed that was not done: "short of", "close to", "instead of".
@@ -85,7 +79,7 @@ def _it_is_false(verb: int, grammar: Grammar) -> int | None:
     above = token.head if grammar.lemmas[token.head] in BEING else grammar.tokens[token.head].head
     said = grammar.kids(above, "acomp", "attr") if grammar.lemmas[above] in BEING else []
     is_empty = any(t.text.lower() == "it" for t in grammar.kids(above, "nsubj"))
-    found = next((t.i for t in said if grammar.lemmas[t.i] in FALSE), None)
+    found = next((t.i for t in said if grammar.lemmas[t.i] in CALLED), None)
     return found if is_empty and not grammar.is_negated(above) else None
 
 
@@ -99,18 +93,18 @@ def _tale_is_false(tale: int, grammar: Grammar) -> int | None:
         return None
     if token.dep in ("nsubj", "nsubjpass"):
         made_up = grammar.lemmas[above] == "make" and grammar.has_particle(above, "up")
-        if (made_up or grammar.lemmas[above] in MADE_UP | BRUSHING_OFF) and grammar.is_passive(above):
+        if (made_up or grammar.lemmas[above] in MADE_UP | DENYING) and grammar.is_passive(above):
             return above
         groundless = grammar.governed(above, "without") if grammar.lemmas[above] in BEING else []
         if groundless and grammar.lemmas[groundless[0]] in GROUNDS:
             return groundless[0]
         said = grammar.kids(above, "acomp", "attr") if grammar.lemmas[above] in BEING else []
-        return next((t.i for t in said if grammar.lemmas[t.i] in FALSE), None)
+        return next((t.i for t in said if grammar.lemmas[t.i] in CALLED), None)
     as_made_up = grammar.lemmas[above] in MADE_UP and grammar.tokens[above].dep == "advcl"
-    if token.dep == "dobj" and (grammar.lemmas[above] in BRUSHING_OFF or as_made_up):
+    if token.dep == "dobj" and (grammar.lemmas[above] in DENYING or as_made_up):
         return above
     called = grammar.lemmas[above] in CALLING
-    return next((i for i, lemma in enumerate(grammar.lemmas) if called and lemma in FALSE), None)
+    return next((i for i, lemma in enumerate(grammar.lemmas) if called and lemma in CALLED), None)
 
 
 def missed(verb: int, grammar: Grammar) -> int | None:
