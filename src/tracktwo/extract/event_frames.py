@@ -141,7 +141,8 @@ class Matcher:
     def _fill_spoken(self, frame: Frame, i: int) -> Match | None:
         """Return the refusal in "that, she insisted, was not on the table": the speaker refuses."""
         verb = i if frame.kind == "v" else self.grammar.tokens[i].head
-        if frame.particle in ("on", "for") and not self.grammar.is_negated(verb):
+        is_set = frame.lemma == "be" and frame.particle in ("on", "for")  # "is on the table", "for sale"
+        if is_set and not self.grammar.is_negated(verb):
             return None
         sayer = self.grammar.sayer(verb, without=frozenset({i, verb}))
         heads = self.grammar.agents(sayer) if sayer is not None else ()

@@ -13,6 +13,7 @@ AGREEING = frozenset({None, "agree", "promise", "accept", "allow", "stop"})
 SPOKEN = frozenset({"ask", "refuse", "reject", "threaten", "warn", "accuse"})
 # What those who say that it will be done do themselves.
 GIVEN = frozenset({EventType.AGREE, EventType.CONCEDE})
+TELLING = frozenset({"tell", "inform", "assure", "notify", "warn", "promise", "remind", "advise"})
 MAYBE = frozenset({"may", "might", "could"})
 # What a meeting still to come is called.
 ON_THE_CALENDAR = lemma_set(
@@ -40,6 +41,8 @@ def in_time(draft: Draft, matcher: Matcher, operator: str | None = None) -> Draf
         return _demanded(draft, matcher) if asked else draft
     if draft.is_negated and _is_bound(draft, matcher):
         return replace(draft, is_negated=False, operator="until", rule=f"{draft.rule}+not until")
+    if not draft.recipients:
+        draft = replace(draft, recipients=_hearers(draft.verb, matcher))
     if draft.is_negated and draft.type is not EventType.REJECT:
         mode = matcher.frames.modes["REJECT"].get(draft.type.value)
         return replace(draft, type=EventType.REJECT, base=EventType.REJECT, mode=mode, cameo="120",
@@ -47,6 +50,14 @@ def in_time(draft: Draft, matcher: Matcher, operator: str | None = None) -> Draf
     if operator in SPOKEN or draft.is_negated:
         return replace(draft, operator=draft.operator or "will")
     return _will(draft, matcher)
+
+
+def _hearers(verb: int, matcher: Matcher) -> tuple[Party, ...]:
+    """Return who is told: "told the EU that it would not", "assured Niger that"."""
+    grammar, token = matcher.grammar, matcher.grammar.tokens[verb]
+    if token.dep != "ccomp" or grammar.lemmas[token.head] not in TELLING:
+        return ()
+    return tuple(p for p in matcher.all_parties(grammar.objects(token.head)) if p.is_known)
 
 
 def scheduled(draft: Draft, matcher: Matcher) -> Draft:

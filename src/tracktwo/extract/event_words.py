@@ -5,6 +5,7 @@ from functools import cached_property
 from tracktwo.extract.event_lemmas import lemmas_of
 from tracktwo.records import Sentence, Token
 
+POSTPOSED = frozenset({"responsible", "accountable", "liable", "guilty"})
 LIMIT = 12  # no clause chain in news is deeper; a broken parse may loop through more
 
 TELLING = frozenset({"accord", "according"})  # "according to two aides": who tells it, not to whom it is done
@@ -82,6 +83,10 @@ class Words:
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if after is not None and after.dep == "quantmod" and self.lemmas[i + 1] == particle:
             return True  # "handed over four men": the parser counts more than four
+        if particle in POSTPOSED:  # "held Kenya responsible", parsed as "responsible Kenya"
+            near = (a for o in self.kids(i, "dobj") for a in self.kids(o.i, "amod"))
+            if any(self.lemmas[a.i] == particle and a.i > a.head for a in near):
+                return True
         if particle in ("dead",):
             return any(self.lemmas[c] == particle for c in self.sentence.children[i])
         clause = self.kids(i, "ccomp")  # "hold Kenya responsible", "let the hiker go"
