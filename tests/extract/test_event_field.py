@@ -79,6 +79,40 @@ def test_the_same_words_in_another_sense_tell_nothing(coded: Code, text: str) ->
     assert coded(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rule", "kind"),
+    [
+        ("Drones scorched a refinery in Oman.", "any.drone", T.ASSAULT),
+        ("Rebels nudged a bus into a minefield in Chad.", "any.trap", T.ASSAULT),
+        ("Police in Cameroon squeezed a lawyer into a van.", "any.custody", T.COERCE),
+        ("Gunmen coaxed nine villagers into the bush in Benin.", "any.captive", T.ASSAULT),
+        ("Togo trundled two howitzers towards Benin.", "any.moved", T.MOBILIZE),
+        ("Kenyan warships skirted Somalia.", "any.skirt", T.MOBILIZE),
+        ("Algeria declared its sky off limits to Malian planes.", "any.offlimits", T.COERCE),
+        ("Chadian soldiers limped back over the border.", "any.trudge", T.RETREAT),
+    ],
+)
+def test_the_company_tells_the_act_whatever_the_verb(
+    coded: Code, text: str, rule: str, kind: EventType
+) -> None:
+    assert (kind, rule) in [
+        (event.type, event.provenance.rule_or_model.partition(":")[0]) for event in coded(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones filmed a refinery in Oman.",
+        "Police in Cameroon helped an old man into a car.",
+        "Gunmen thanked nine villagers in Benin.",
+        "Researchers in Ghana counted stones on the road.",
+    ],
+)
+def test_verbs_that_tell_another_act_are_spared(coded: Code, text: str) -> None:
+    assert coded(text) == []
+
+
 def test_locals_are_of_the_only_country_told_of_before(coded: Code) -> None:
     found = coded("Police in Togo shot at marchers on Monday. Soldiers later ransacked two clinics.")
     assert {ref.code for event in found if event.type is T.COERCE for ref in event.actors} == {"TGO"}

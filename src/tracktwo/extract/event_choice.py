@@ -64,8 +64,7 @@ class Chooser:
         looks_back = looks_back or (not self.in_context and self._is_under_year(sentence))
         if looks_back or (sentence.tokens and sentence.tokens[-1].text == "?"):
             return kept
-        known = [i for i, lemma in enumerate(grammar.lemmas) if lemma in self.books.frames.lemmas]
-        for i in sorted(known, key=lambda i: (grammar.depth(i), i)):
+        for i in sorted(_known(drafter), key=lambda i: (grammar.depth(i), i)):
             draft = drafter.draft(i) if i not in taken else None
             if draft is None:
                 continue
@@ -137,6 +136,17 @@ class Chooser:
         roles = roles_told(draft, sentence)
         detail = f"{draft.type.value} {draft.mode or ''}; {roles}" if lack is None else f"{lack} ({roles})"
         self.trace(Attempt(STEP, draft.rule, token.start, token.end, token.text, lack is None, detail))
+
+
+def _known(drafter: Drafter) -> list[int]:
+    """Return the words that frames may fit: those of the lexicon, and verbs where any verb may do."""
+    grammar, lemmas = drafter.grammar, drafter.frames.lemmas
+    any_verb = bool(drafter.matcher.of_any_verb)
+    return [
+        i
+        for i, lemma in enumerate(grammar.lemmas)
+        if lemma in lemmas or (any_verb and grammar.tokens[i].pos == "VERB")
+    ]
 
 
 def _is_toll_beside(draft: Draft, kept: list[Draft], drafter: Drafter) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracktwo.extract.event_company import PARTITIVES, Company
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.extract.event_slots import Slots
 from tracktwo.extract.event_struck import Strikers
-from tracktwo.ontology.frames import Frame, Frames, lemma_set
+from tracktwo.ontology.frames import ANY, MATERIAL, SURE, Frame, Frames, lemma_set
 from tracktwo.records import ActorRef, EventType, Token
 
 KIND_OF_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -18,6 +19,7 @@ MEETINGS = lemma_set(
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 
 MODIFIERS = frozenset({EventType.ASSAULT, EventType.REJECT})
+
 
 Missed = Callable[[Frame, int, str], None]
 
@@ -76,6 +78,15 @@ class Matcher:
         kind = KIND_OF_POS.get(token.pos)
         if kind is None or (token.pos == "PROPN" and token.ent == "DATE"):
             return None  # "in March" is no march
+        known = self._known_at(i, kind)
+        if kind != "v" or (known is not None and known.type in MATERIAL):
+            return known
+        least = max(known.strictness, SURE) if known is not None else -1
+        others = (f for f in self.of_any_verb if f.strictness > least)
+        return next((f for f in others if self._is_any(f, i)), known)
+
+    def _known_at(self, i: int, kind: str) -> Frame | None:
+        """Return the strictest frame of the word itself that fits at token i."""
         lemmas = self.grammar.lemma_set
         for frame in self.frames.of(kind, self.grammar.lemmas[i]):
             if self.missed is None and frame.anchors is not None and frame.anchors.isdisjoint(lemmas):
@@ -86,6 +97,16 @@ class Matcher:
             if self.missed is not None:
                 self.missed(frame, i, lack)
         return None
+
+    @cached_property
+    def of_any_verb(self) -> tuple[Frame, ...]:
+        """Return the frames of any verb for which a word of their company stands in the sentence."""
+        lemmas = self.grammar.lemma_set
+        return tuple(f for f in self.frames.of("v", ANY) if not (f.anchors or lemmas).isdisjoint(lemmas))
+
+    def _is_any(self, frame: Frame, i: int) -> bool:
+        """Tell whether the company of a frame of any verb stands around verb i."""
+        return self.grammar.lemmas[i] not in frame.spared and self.company.lacking(frame, i) is None
 
     def _fill(self, frame: Frame, i: int) -> Match | None:
         if "speaker" in frame.flags:

@@ -6,6 +6,7 @@ from typing import Protocol
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Party, Roles
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
+from tracktwo.records import Token
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "CRM", "SPY"})
 LAWMEN = frozenset({"COP", "MIL", "GOV", "JUD", "SPY"})
@@ -21,6 +22,22 @@ DIGITAL = lemma_set(
     "hacker hack server computer cyber malware software online network website gps signal satellite"
     " navigation crypto cryptocurrency exchange ransomware data email system spyware radar frequency database"
 )
+
+
+# How nouns for people end that no list has ("two organisers"), and common things that end so too.
+PEOPLE_ENDS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women")
+_THINGS = """
+    container trailer computer printer server tower tanker trawler freighter cruiser bomber tractor
+    reactor motor number letter paper order border water river power summer winter corner helicopter
+    shelter poster barrier banner newspaper generator transmitter launcher corridor sector vector mirror
+    door floor matter member charter chapter quarter centimeter meter liter litre centre boiler cutter
+    scooter cooler freezer dagger rudder timber rubber copper silver leather weather feather lumber
+    cylinder calendar chamber counter encounter disaster answer offer error terror horror harbor harbour
+    colour color flavor labor elevator indicator factor tumor interceptor destroyer carrier mortar
+    radiator battery folder cover layer trigger filter buffer router adapter speaker loudspeaker dredger
+    bulldozer digger lorry ladder hammer
+"""
+THINGS = frozenset(_THINGS.split())
 
 
 class Scene(Protocol):
@@ -110,8 +127,17 @@ def _is_people(scene: Scene, noun: int, sectors: frozenset[str]) -> bool:
         return False
     if token.ent == "PERSON" or token.tag == "NNPS" or token.text.lower() in PERSONAL or token.pos == "NUM":
         return True
+    if sectors is PEOPLE and (lemma in scene.frames.classes["CROWD"] or _is_called_so(token, lemma)):
+        return True
     named = {p.actor.sector for p in scene.roles.parties(noun) if not p.is_loose and not p.is_place}
     return scene.frames.sectors.get(lemma) in sectors or bool(named & sectors and token.pos == "NOUN")
+
+
+def _is_called_so(token: Token, lemma: str) -> bool:
+    """Tell whether a noun ends as nouns for people do and is none of the things that end so."""
+    return (
+        token.tag in ("NN", "NNS") and len(lemma) > 5 and lemma.endswith(PEOPLE_ENDS) and lemma not in THINGS
+    )
 
 
 def is_digital(scene: Scene, _i: int, _objects: list[int], _frame: Frame) -> bool:

@@ -76,7 +76,8 @@ class _Coder:
     def events(self, sentence: Sentence) -> Iterator[Event]:
         """Yield the events of one sentence; a sentence that cannot be coded yields none and is traced."""
         drafter = self.chooser.drafter(sentence)
-        if self.books.frames.lemmas.isdisjoint(drafter.grammar.lemmas):
+        known = not self.books.frames.lemmas.isdisjoint(drafter.grammar.lemmas)
+        if not known and not drafter.matcher.of_any_verb:
             return
         drafts = self.chooser.drafts(sentence, drafter)
         before = self.before.deniable

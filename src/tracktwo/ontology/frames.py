@@ -26,6 +26,15 @@ TELLING = frozenset(
 )  # fmt: skip
 # Types whose objects must be looked at more closely: what is attacked, what is imposed.
 PARTICULAR = frozenset({EventType.ASSAULT, EventType.SANCTION, EventType.COERCE})
+ANY = "*"  # the lemma of a frame of any verb
+SURE = 3  # strictness above which the company of any verb outweighs a word that fits otherwise
+# What is done, not said: a verb of such a type is not told again by its company alone.
+MATERIAL = frozenset(
+    {
+        EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST, EventType.SANCTION,
+        EventType.AID, EventType.RETREAT,
+    }
+)  # fmt: skip
 DEFAULT_SLOTS = ("dobj", "obj.of", "against", "on", "with", "to", "from", "for")
 # Flags that ask who acts and on whom: a companion as well.
 TELLING_WHO = frozenset({"armed", "on_armed", "lawmen", "outlaws", "on_people", "on_civilians", "crowd"})
@@ -38,7 +47,8 @@ class Frame(NamedTuple):
     `objects` are lemmas one of which must be the direct object (None: any or none); `particle` a
     particle or preposition that must hang on the predicate, `governed` the lemmas its object must
     be among; `subjects` lemmas of the agent; `modifier` what must stand before a noun. `anchors` are lemmas
-    of which one must stand somewhere in the sentence (None: none need).
+    of which one must stand somewhere in the sentence (None: none need). The lemma "*" is any verb
+    but those `spared`.
     """
 
     id: str
@@ -60,6 +70,7 @@ class Frame(NamedTuple):
     flags: frozenset[str]
     status: str | None
     anchors: frozenset[str] | None
+    spared: frozenset[str] = frozenset()
 
     @property
     def is_particular(self) -> bool:
@@ -223,6 +234,8 @@ def _frame(
     slots = group.get("nto" if nouns else "to")
     companions = _words(governed, classes, where) if governed else None
     alone = modifier or (particle or preposition or "").partition("_")[0]
+    subjects = _words(group["subj"], classes, where) if "subj" in group else None
+    anchors = companions or objects or (frozenset({alone}) if alone else None)
     return Frame(
         id=group["id"],
         type=EventType(group["t"]),
@@ -234,7 +247,7 @@ def _frame(
         objects=objects,
         governed=companions,
         modifier=modifier,
-        subjects=_words(group["subj"], classes, where) if "subj" in group else None,
+        subjects=subjects,
         slots=tuple(slots.split()) if slots else (NOUN_SLOTS if nouns else DEFAULT_SLOTS),
         operator=group.get("op"),
         need=group.get("need", "some"),
@@ -242,7 +255,8 @@ def _frame(
         is_light=bool(group.get("light")),
         flags=frozenset(str(group.get("flags", "")).split()),
         status=group.get("default"),
-        anchors=companions or objects or (frozenset({alone}) if alone else None),
+        anchors=anchors or (subjects if lemma == ANY else None),
+        spared=_words("|".join(str(group.get("but", "")).split()), classes, where),
     )
 
 
