@@ -44,15 +44,14 @@ OF_PICTURES = re.compile(r"figure|caption|image|photo|picture|bild|chart|table|f
 SIGNED_IN = frozenset({"em", "strong", "i", "b"})
 NAME = re.compile(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){1,3}")
 BYLINE_CHARACTERS = 120
+MOST_INSIDE = 5  # elements in a line: a block that holds more is none
 SIGNATURES = 40  # paragraphs looked at from the page's end
 
 
 def spoken(page: Survey) -> Iterator[list[str]]:
     """Yield the names of short lines such as "By NAME", "Author: NAME" or "3.5.2026 | NAME"."""
-    for element in page.elements:
-        if element.tag not in SPOKEN or len(element) > 5:
-            continue
-        if OPENS_BYLINE.match(_opening(element)) is None:
+    for element, opening in _lines(page):
+        if OPENS_BYLINE.match(opening) is None:
             continue
         words = tidy(element.text_content()) or ""
         if not 1 < len(words) < BYLINE_CHARACTERS:
@@ -60,6 +59,14 @@ def spoken(page: Survey) -> Iterator[list[str]]:
         names = [name for name in _labelled(element, words) if " " in name or not name[0].islower()]
         if names and not is_elsewhere(element, ELSEWHERE, *APART):
             yield names
+
+
+def _lines(page: Survey) -> list[tuple[HtmlElement, str]]:
+    """Return the elements that may be such a line, each with its first words; worked out once a page."""
+    if not page.lines:
+        spoken_in = (element for element in page.elements if element.tag in SPOKEN)
+        page.lines = [(element, _opening(element)) for element in spoken_in if len(element) <= MOST_INSIDE]
+    return page.lines
 
 
 def _opening(element: HtmlElement) -> str:
@@ -123,9 +130,8 @@ def _closes_prose(paragraph: HtmlElement) -> bool:
 
 def credited(page: Survey) -> Iterator[list[str]]:
     """Yield whom a line such as "Source: NAME" credits with the text."""
-    for element in page.elements:
-        is_line = element.tag in SPOKEN and len(element) <= 2
-        if not is_line or OPENS_CREDIT.match(_opening(element)) is None:
+    for element, opening in _lines(page):
+        if len(element) > 2 or OPENS_CREDIT.match(opening) is None:
             continue
         match = CREDIT.fullmatch(tidy(element.text_content()[:100]) or "")
         if match and not is_elsewhere(element, OF_PICTURES, *APART, "figure", "footer"):

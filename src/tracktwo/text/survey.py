@@ -100,7 +100,7 @@ class Survey:
     `metas` holds the meta tags' words under their folded names, `properties` the elements by their
     itemprop or property, `bylines` the elements marked as author by how sure the mark is (0 surest),
     `address` where the page stands and `month_first` whether its numbers name the month before the day, once
-    those are known.
+    those are known; `lines` has what may be a byline with its first words, once that is asked for.
     """
 
     tree: HtmlElement
@@ -117,6 +117,7 @@ class Survey:
     posts: list[HtmlElement] = field(default_factory=list)
     scripts: list[HtmlElement] = field(default_factory=list)
     unshown: list[HtmlElement] = field(default_factory=list)
+    lines: list[tuple[HtmlElement, str]] = field(default_factory=list)
     canonical: str | None = None
     translations: list[str] = field(default_factory=list)
     window_title: str | None = None
