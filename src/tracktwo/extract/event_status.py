@@ -111,7 +111,7 @@ def _to_come(case: Case) -> Found | None:
     status = _offered(case)
     if status is None:
         return None
-    if status in OFFERED and is_background(case.direct, case.published):
+    if status in OFFERED and (is_background(case.direct, case.published) or _is_recalled(case)):
         return Found(EventStatus.HISTORICAL)  # "had promised in March": the promise is history by now
     return Found(status)
 
@@ -151,8 +151,15 @@ def _historical(case: Case) -> Found | None:
     draft, drafter = case.draft, case.drafter
     if is_background(case.times, case.published) or is_history(draft, drafter, case.published):
         return Found(EventStatus.HISTORICAL)
-    word = commemorated(draft.verb, drafter.grammar)
+    word = case.told.verb if _is_recalled(case) else commemorated(draft.verb, drafter.grammar)
     return Found(EventStatus.HISTORICAL, word) if word is not None else None
+
+
+def _is_recalled(case: Case) -> bool:
+    """Tell whether somebody only recalls that it was done: "the parties recalled that they had agreed"."""
+    grammar, verb = case.drafter.grammar, case.told.verb
+    done = grammar.tokens[case.draft.verb].tag in ("VBD", "VBN")
+    return verb is not None and grammar.lemmas[verb] == "recall" and done
 
 
 def _ongoing(case: Case) -> Found | None:

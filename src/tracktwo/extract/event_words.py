@@ -137,6 +137,11 @@ class Words:
         return any(self.lemmas[t.i] == "nor" for t in joins)
 
     def _has_no(self, noun: int) -> bool:
-        if self.lemmas[noun] in ("nobody", "nothing", "none", "neither"):
+        if self.lemmas[noun] in ("nobody", "nothing", "none", "neither", "0", "zero"):
             return True
-        return any(self.lemmas[c] in ("no", "neither") for c in self.sentence.children[noun])
+        for c in self.sentence.children[noun]:
+            if self.lemmas[c] in ("no", "neither", "0", "zero"):
+                return True
+            if self.lemmas[c] in ("one", "single") and "not" in self.lemmas[max(0, c - 2) : c]:
+                return True  # "not one soldier", "not a single man"
+        return False
