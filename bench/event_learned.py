@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bench import event_sentences, event_templates
+from bench import event_passages, event_sentences, event_silence, event_templates
 from bench.events import fill
 from bench.parsed import gold_rows, parsed, row_reading
 from tracktwo.extract.event_choice import DOUBT, Chooser
@@ -31,7 +31,7 @@ SETS = {
 }  # fmt: skip
 GOLD_FILES = tuple(f"events/{name}.jsonl" for name in SETS.values())
 RESCUE = 0.95  # above this chance a draft that the rules refuse would be brought back
-STEPS, RATE, SHRINK = 300, 0.05, 2.0
+STEPS, RATE, SHRINK = 300, 0.05, 1.0
 OFTEN = 2  # a feature seen less often is left out
 FLOORS: dict[str, float] = {}
 # The types that sentences labelled with a CAMEO code may tell, by root.
@@ -84,13 +84,23 @@ def _training() -> Iterator[Drafted]:
 
 
 def _written() -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the sentences written one by one with their types: of two files the odd lines alone."""
+    """Yield what was written one by one with its types: of a file with halves the odd lines alone."""
     fresh = event_sentences.sentences(event_sentences.FILES["fresh"])[::2]
     for text, labels in (*event_sentences.sentences(event_sentences.FILES["read"]), *fresh):
         yield text, frozenset(label.type for label in labels)
     for line in (event_sentences.TEXTS / event_sentences.CAMEO).read_text("utf-8").splitlines()[::2]:
         code, text = line.split("\t")
         yield text, frozenset(ROOTS[code[:2]].split())
+    for file in event_silence.FILES.values():
+        for kind, text in event_silence.lines(file)[::2]:
+            if kind != "history":  # told, with that status
+                yield text, frozenset()
+    for kind, text in event_silence.lines(event_silence.TWINS)[::2]:
+        yield text, frozenset({kind})
+    for name in ("read", *event_passages.HALVED):
+        rows = event_sentences.sentences(event_passages.FILES[name])
+        for text, labels in rows[::2] if name in event_passages.HALVED else rows:
+            yield text, frozenset(label.type for label in labels)
 
 
 def drafts_of(reading: Reading, types: Iterable[Any]) -> Iterator[Drafted]:

@@ -20,11 +20,11 @@ FILES = {"": "no_event_sentences.tsv", "local papers, ": "no_event_sentences_loc
 TWINS = "event_twins.tsv"
 FLOORS: dict[str, float] = {
     "odd lines, read: silent": 0.97,
-    "even lines, only scored: silent": 0.86,
-    "local papers, odd lines, read: silent": 0.88,
-    "local papers, even lines, only scored: silent": 0.78,
+    "even lines, only scored: silent": 0.88,
+    "local papers, odd lines, read: silent": 0.93,
+    "local papers, even lines, only scored: silent": 0.82,
     "twins, odd lines, read: type found": 0.75,
-    "twins, even lines, only scored: type found": 0.65,
+    "twins, even lines, only scored: type found": 0.72,
 }
 
 Coded = list[tuple[str, str, list[Event]]]
@@ -59,8 +59,13 @@ def _figures(name: str, kinds: dict[str, list[bool]], first: int) -> dict[str, f
 def code(file: str) -> Coded:
     """Return the lines of a file in their order: the class (a type for twins), the text, the events found."""
     coded: Coded = []
-    for n, line in enumerate((TEXTS / file).read_text("utf-8").splitlines()):
-        kind, text = line.split("\t")
+    for n, (kind, text) in enumerate(lines(file)):
         (reading,) = parsed([start_reading(f"silence-{n}", text, published_on=PUBLISHED)])
         coded.append((kind, text, list(events.extract(fill(reading), books=code_books()))))
     return coded
+
+
+def lines(file: str) -> list[tuple[str, str]]:
+    """Return the lines of a file: the class, or the type a twin tells, and the text."""
+    split = (line.split("\t") for line in (TEXTS / file).read_text("utf-8").splitlines())
+    return [(kind, text) for kind, text in split]

@@ -49,6 +49,11 @@ def events(read: Read, text: str) -> list[Event]:
         "Finland's minister came under fire for a joke about sausages.",
         "Gunmen robbed a bank in Durban and shot a clerk in the leg.",
         "The court in Harare rejected the appeal of a widow.",
+        "Zambia's president swore in a new governor of the north.",
+        "Malta's parliament opened an inquiry into the price of bread.",
+        "Kenya will give back the drums seized last year from a museum.",
+        "Peru's finance minister has promoted raising the minimum wage.",
+        "Norway's health minister visited a farm near Bergen.",
     ],
 )
 def test_no_event_is_told(read: Read, text: str) -> None:
@@ -71,6 +76,9 @@ def test_no_event_is_told(read: Read, text: str) -> None:
         ("Norway let two Russian captives go on Sunday.", T.RETREAT),
         ("The Polish opposition hit the president over the arrests.", T.ACCUSE),
         ("Rebels hit the town for the third time.", T.ASSAULT),
+        ("Denmark's parliament opened an inquiry into the killing of prisoners.", T.ACCUSE),
+        ("Poland's president vowed to send tanks to Estonia.", T.AGREE),
+        ("Hungary agreed to reopen the hospital on the border.", T.AGREE),
         ("Attackers killed six policemen in Agadez.", T.ASSAULT),
     ],
 )

@@ -61,7 +61,7 @@ def test_plain_events_are_not_doubted(read: Read, text: str) -> None:
 def test_what_is_doubted_is_told(read: Read) -> None:
     tried: list[Attempt] = []
     read(
-        "A house in Quetta was searched on the orders of a judge.",
+        "Parliament in Lima rejected a motion to rename the bridge.",
         steps=frozenset({"events"}),
         trace=tried.append,
     )

@@ -19,6 +19,11 @@ MUSINGS = lemma_set(
     "risk question prospect possibility danger fear hope notion idea scenario case chance issue problem"
     " point premise assumption likelihood temptation worry challenge doubt key test priority goal aim"
 )
+# Whoever is for a thing has not done it: "has promoted raising the wage".
+ADVOCATING = lemma_set(
+    "promote advocate favour favor support back oppose suggest recommend consider discuss contemplate mull"
+    " debate weigh"
+)
 SUPPOSING = lemma_set("suppose imagine pretend dream fantasise fantasize")
 # Adjectives below which an infinitive tells what was done: "was quick to hail", "was the first to".
 PROMPT = lemma_set("quick swift prompt first last late only")
@@ -66,6 +71,8 @@ def is_asserted(verb: int, drafter: Drafter) -> str | None:
         and not grammar.kids(verb, "nsubj", "nsubjpass", "aux")
     ):
         return is_asserted(token.head, drafter)
+    if token.tag == "VBG" and token.dep in ("xcomp", "pcomp") and grammar.lemmas[token.head] in ADVOCATING:
+        return "what somebody is only for or against"
     if token.tag == "VB" and token.dep in ("ccomp", "xcomp") and grammar.lemmas[token.head] in LETTING:
         return "what somebody is let or made to do"
     if token.dep == "acl" and token.tag not in ("VBN", "VBG"):

@@ -21,6 +21,12 @@ MINOR_POSTS = lemma_set(
 LAW = frozenset(
     {"COP", "JUD", "GOV", "MIL", "SPY", None}
 )  # who arrests and tries; "officers" may be of any force
+# What an inquiry is into where it is political though it names nobody.
+GRAVE = lemma_set(
+    "death killing kill murder shooting abuse violation crime torture corruption bribery bribe graft crash"
+    " blast explosion poisoning atrocity meddling interference leak hacking espionage bombing disappearance"
+    " fraud spending expense conduct misconduct contract donation finance scandal"
+)
 SEARCHING = lemma_set("raid search comb swoop")
 POLICE_WORDS = lemma_set(
     "police officer detective investigator investigate investigation prosecutor warrant bailiff customs"
@@ -37,9 +43,10 @@ def crime_at_home(draft: Draft, drafter: Drafter) -> str | None:
     lemmas = drafter.grammar.lemma_set
     if draft.type is EventType.ASSAULT:
         return _private_harm(draft, drafter)
-    if draft.type is EventType.REJECT and draft.agents and _is_among_people(draft, drafter):
-        courts = all(p.actor.sector == "JUD" for p in draft.agents)
-        return "a case at a court at home" if courts and POWER.isdisjoint(lemmas) else None
+    if _is_ruling(draft, drafter):
+        return "a case at a court at home"
+    if _is_inquiry(draft) and (POWER | GRAVE).isdisjoint(lemmas):
+        return "an inquiry at home"
     if draft.type not in BY_LAW or not _is_among_people(draft, drafter):
         return None
     if is_of(CRIME, lemmas) and draft.mode in ("arrest", "convict", "release", "investigate", "allege", None):
@@ -50,6 +57,20 @@ def crime_at_home(draft: Draft, drafter: Drafter) -> str | None:
         if not CONTRABAND.isdisjoint(_seized(draft, drafter)):
             return "a find of the police"
     return None
+
+
+def _is_ruling(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether a court only decides what people may do or get: it bans or rejects."""
+    if not draft.agents or not all(p.actor.sector == "JUD" for p in draft.agents):
+        return False
+    ruled = draft.type is EventType.REJECT or draft.mode in ("discontinue", "restrict")
+    return ruled and POWER.isdisjoint(drafter.grammar.lemma_set) and _is_among_people(draft, drafter)
+
+
+def _is_inquiry(draft: Draft) -> bool:
+    """Tell whether somebody looks into a thing at home, and into nobody: "an inquiry into betting"."""
+    probing = draft.type is EventType.ACCUSE and draft.mode == "investigate"
+    return probing and not draft.recipients and is_of_one_state(draft.agents)
 
 
 def _private_harm(draft: Draft, drafter: Drafter) -> str | None:

@@ -1,7 +1,16 @@
-"""What stands around a draft, as the learned doubt sees it: frame, syntax, parties, states named."""
+"""What stands around a draft, as the learned doubt sees it: frame, syntax, parties, states, field."""
 
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
+from tracktwo.extract.event_home import FIRM_NOUNS, TRADE, WAGES
+from tracktwo.extract.event_private import GAME_WORDS, MAYBE_GAME_WORDS
+from tracktwo.extract.event_topics import CONTRABAND, CRIME, MISHAP, POWER, REGULATION, ROBBING, WELFARE
+
+FIELDS = {
+    "crime": CRIME, "contraband": CONTRABAND, "regulation": REGULATION, "welfare": WELFARE, "power": POWER,
+    "wages": WAGES, "trade": TRADE | FIRM_NOUNS, "game": GAME_WORDS | MAYBE_GAME_WORDS, "robbing": ROBBING,
+    "mishap": MISHAP,
+}  # fmt: skip
 
 
 def features_of(draft: Draft, drafter: Drafter) -> frozenset[str]:
@@ -26,4 +35,9 @@ def features_of(draft: Draft, drafter: Drafter) -> frozenset[str]:
     codes = {name.actor.code for name in names if name.actor is not None and name.actor.code}
     found.add(f"{kind} states {min(len(codes), 3)}")
     found.update(f"entity {token.ent}" for token in tokens if token.ent)
+    common = {grammar.lemmas[token.i] for token in tokens if token.pos != "PROPN"}  # no "House Speaker"
+    fields = [name for name, words in FIELDS.items() if not words.isdisjoint(common)]
+    for field in fields or ("none",):
+        found.add(f"about {field}")
+        found.add(f"{kind} about {field}")
     return frozenset(found)

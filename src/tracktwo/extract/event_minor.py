@@ -42,6 +42,8 @@ def minor_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "an order within a house"
     if draft.type is EventType.REQUEST and _is_advice(draft):
         return "advice to citizens"
+    if draft.operator == "promise" and _is_sworn_in(draft, drafter):
+        return "somebody takes an office"
     if draft.operator == "promise" and _is_vote_catching(draft, drafter):
         return "a promise to voters"
     if draft.type in (EventType.SUPPORT, EventType.AID) and _is_own_thing(draft):
@@ -70,6 +72,13 @@ def _is_advice(draft: Draft) -> bool:
     )
     mild = draft.cameo.startswith("02") or draft.match.frame.operator == "order"
     return office and mild and bool(asked) and private and len(draft.below) <= 1
+
+
+def _is_sworn_in(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether an oath of office is all that is sworn: "swore in a governor"."""
+    grammar, after = drafter.grammar, draft.at + 1
+    sworn = grammar.lemmas[draft.at] == "swear" and after < len(grammar.tokens)
+    return sworn and grammar.tokens[after].text in ("in", "into")
 
 
 def _is_vote_catching(draft: Draft, drafter: Drafter) -> bool:

@@ -6,6 +6,7 @@ from tracktwo.extract.event_grammar import Grammar
 
 BESIDE = frozenset({"acl", "relcl", "advcl", "ccomp", "nsubj", "nsubjpass", "dobj", "pobj", "prep"})
 TELLING_WHICH = frozenset({"relcl", "acl"})
+BEFORE = frozenset({"last", "ago", "earlier", "previously", "once", "previous"})
 FEW = frozenset({"few", "nobody", "none", "hardly"})
 GOING_ON = frozenset({"on", "ahead", "by", "past", "forward", "through"})
 REACH = 6  # links from a clause up to the "if" it stands under
@@ -26,6 +27,8 @@ def told_in_passing(draft: Draft, drafter: Drafter) -> str | None:
         return "only if it were so"
     if token.dep == "relcl" and _is_where(verb, grammar):
         return "only tells which place is meant"
+    if token.dep == "acl" and token.tag == "VBN" and _is_of_before(verb, grammar):
+        return "only tells which is meant, by what was done to it before"
     if token.dep == "ccomp" and any(grammar.lemmas[s] in FEW for s in grammar.kids_subjects(token.head)):
         return "what few believe"
     return None
@@ -62,6 +65,13 @@ def _is_where(verb: int, grammar: Grammar) -> bool:
         return False
     place = grammar.tokens[grammar.tokens[verb].head]
     return place.dep == "nsubj" and grammar.tokens[place.head].tag in ("VBZ", "VBP")
+
+
+def _is_of_before(verb: int, grammar: Grammar) -> bool:
+    """Tell whether a participle has a time of its own in the past: "will return weapons seized last year"."""
+    times = grammar.kids(verb, "npadvmod", "advmod")
+    words = {grammar.lemmas[i] for t in times for i in (t.i, *(c.i for c in grammar.kids(t.i, "amod")))}
+    return not words.isdisjoint(BEFORE)
 
 
 def _is_under_if(verb: int, grammar: Grammar) -> bool:

@@ -98,8 +98,13 @@ def _holds_office(party: Party, drafter: Drafter) -> bool:
 
 def _is_from_firm(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether somebody only leaves a firm or a club: "resigned from the board of a bank"."""
-    left = drafter.grammar.governed(draft.verb, "from")
-    return any(drafter.grammar.lemmas[o] in PRIVATE_BODIES for o in left)
+    grammar, names = drafter.grammar, drafter.matcher.roles.names
+    for o in grammar.governed(draft.verb, "from"):
+        name = names.get(o)
+        known = name is not None and name.actor is not None and name.actor.sector not in ("BUS", "MNC", None)
+        if grammar.lemmas[o] in PRIVATE_BODIES or (grammar.tokens[o].ent == "ORG" and not known):
+            return True
+    return False
 
 
 def _is_quarrel(draft: Draft, drafter: Drafter) -> bool:

@@ -26,7 +26,7 @@ _REGULATION = """
     interest lending loan mortgage inflation
 """
 _WELFARE = """
-    home house housing rent pension pensioner eviction evict school classroom pupil tuition
+    flat apartment home house housing rent pension pensioner eviction evict school classroom pupil tuition
     hospital clinic road bridge rail railway train tram bus commuter fare toll ticket
     electricity water tax debtor instalment installment minimum wage salary job poverty pollution
     subsidy price gas fuel bread rice maize wheat flour pothole playground park market library
@@ -52,9 +52,6 @@ CONTRABAND = lemma_set(_CONTRABAND)
 REGULATION = lemma_set(_REGULATION)
 WELFARE = lemma_set(_WELFARE)
 POWER = lemma_set(_POWER)  # where these stand, more than ordinary life is told
-FIELDS = {
-    "crime": CRIME, "contraband": CONTRABAND, "regulation": REGULATION, "welfare": WELFARE, "power": POWER,
-}  # fmt: skip
 
 
 def is_of(field: frozenset[str], lemmas: Iterable[str]) -> bool:

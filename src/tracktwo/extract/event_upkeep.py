@@ -65,9 +65,9 @@ def _is_said_at_home(draft: Draft, drafter: Drafter) -> bool:
 
 
 def _is_home_promise(drafter: Drafter) -> bool:
-    """Tell whether a thing of daily life is named ("a home", not "come home"), and no second state."""
+    """Tell whether a thing of daily life is named ("a home", no "House Speaker"), and no second state."""
     grammar = drafter.grammar
-    if not any(t.pos in ("NOUN", "PROPN") and grammar.lemmas[t.i] in WELFARE for t in grammar.tokens):
+    if not any(t.pos == "NOUN" and grammar.lemmas[t.i] in WELFARE for t in grammar.tokens):
         return False
     names = drafter.matcher.roles.names.values()
     found = {name.actor.code for name in names if name.actor is not None and name.actor.code}
