@@ -27,32 +27,48 @@ def json_name(field: str) -> str:
 
 def to_dict(record: Any) -> Json:
     """Return a record as JSON values: tuples as lists, enums as their words."""
-    names, values_of = _shape(typing.cast(Any, type(record)))
+    names, values_of = _SHAPES[type(record)]
     values = values_of(record)
-    return dict(zip(names, [v if type(v) in SCALARS else _plain(v) for v in values], strict=True))
-
-
-@cache
-def _shape(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """Return the names of a type's fields in JSON, and what takes all their values at once."""
-    fields = [field.name for field in dataclasses.fields(kind)]
-    take = attrgetter(*fields)
-    one = len(fields) == 1  # of one field `attrgetter` returns the bare value
-    return tuple(map(json_name, fields)), (lambda record: (take(record),)) if one else take
+    return dict(zip(names, [v if type(v) in SCALARS else _PLAIN[type(v)](v) for v in values], strict=True))
 
 
 SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
-def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind in SCALARS:
-        return value
-    if kind is tuple:
-        return [item if type(item) in SCALARS else _plain(item) for item in value]
-    if isinstance(value, (str, int, float)):
-        return value.value if isinstance(value, Enum) else value
-    return [_plain(item) for item in value] if isinstance(value, tuple) else to_dict(value)
+class _Shapes(dict[type, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]]):
+    """By type, the names of its fields in JSON, and what takes all their values at once."""
+
+    def __missing__(self, kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+        fields = [field.name for field in dataclasses.fields(kind)]
+        take = attrgetter(*fields)
+        one = len(fields) == 1  # of one field `attrgetter` returns the bare value
+        self[kind] = tuple(map(json_name, fields)), (lambda record: (take(record),)) if one else take
+        return self[kind]
+
+
+class _Plain(dict[type, Callable[[Any], Any]]):
+    """By type, what makes a JSON value of a value that is none yet."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if issubclass(kind, Enum):
+            made: Callable[[Any], Any] = attrgetter("_value_")  # `value` asks a function in Python
+        elif issubclass(kind, tuple):
+            made = _listed
+        else:
+            made = _same if issubclass(kind, (str, int, float)) else to_dict
+        self[kind] = made
+        return made
+
+
+def _listed(values: tuple[Any, ...]) -> list[Any]:
+    return [v if type(v) in SCALARS else _PLAIN[type(v)](v) for v in values]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_SHAPES, _PLAIN = _Shapes(), _Plain()
 
 
 class _MisfitError(Exception):
