@@ -16,6 +16,7 @@ from tracktwo.store.database import open_store
 ROWS = (
     ("a1", "Jo Brandt, of the Ridge Institute, put the risk of a siege of Sucre at about 15 percent."),
     ("a2", "Jo Brandt, of the Ridge Institute, put the risk of a siege of Sucre at about 15 percent."),
+    ("a4", "Sucre falls within weeks. Jo Brandt thinks this unlikely."),
     ("a3", "General Ana Ruiz said a siege of Sucre was very likely. She said the army was ready."),
 )
 
@@ -46,4 +47,8 @@ def test_each_judge_is_told_once_with_the_band_of_the_words(
 ) -> None:
     lines = next(s for s in brief_of(read, tmp_path).sections if s.name == "assessments").lines
     told = sorted((line.tags, line.text.split(": ")[1]) for line in lines)
-    assert told == [(("very likely",), "Ana Ruiz"), (("very unlikely",), "Jo Brandt")]
+    assert told == [
+        (("unlikely",), "Jo Brandt of “Sucre falls within weeks”"),
+        (("very likely",), "Ana Ruiz"),
+        (("very unlikely",), "Jo Brandt"),
+    ]

@@ -6,6 +6,12 @@ from functools import cache
 from tracktwo.ontology.actors import ActorBook, StateEntry
 from tracktwo.ontology.loader import code_books
 
+# What the organs of any state are called, by the first part of their slug.
+ORGANS = {
+    "mil": ("army", "military", "armed forces", "forces", "troops"),
+    "mfa": ("foreign ministry", "ministry of foreign affairs", "external affairs ministry"),
+    "mod": ("defence ministry", "defense ministry", "ministry of defence", "ministry of defense"),
+}
 QUOTE_MARKS = str.maketrans(dict.fromkeys('“”„«»"‘’‚`´', "'"))
 
 
@@ -29,16 +35,17 @@ def _forms() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for entry in book.entries.values():
         found[fold(entry.name)] = frozenset(map(fold, (entry.name, *entry.aliases)))
-        if entry.slug.startswith("mil.") and (home := book.states.get(entry.slug[4:])) is not None:
-            found[fold(entry.name)] |= frozenset(map(fold, _army_names(home)))
+        prefix, _, code = entry.slug.partition(".")
+        if prefix in ORGANS and (home := book.states.get(code)) is not None:
+            found[fold(entry.name)] |= frozenset(map(fold, _organ_names(home, ORGANS[prefix])))
     for state in book.states.values():
         forms = (*state.names, *state.demonyms, *state.metonyms)
         found[fold(state.name)] = found.get(fold(state.name), frozenset()) | frozenset(map(fold, forms))
     return found
 
 
-def _army_names(state: StateEntry) -> Iterator[str]:
-    """Yield what armed forces are called whatever their own name is: "Peru's army", "Peruvian military"."""
-    for noun in ("army", "military", "armed forces", "forces", "troops"):
+def _organ_names(state: StateEntry, nouns: tuple[str, ...]) -> Iterator[str]:
+    """Yield what an organ is called whatever its own name is: "Peru's army", "Peruvian foreign ministry"."""
+    for noun in nouns:
         yield from (f"{demonym} {noun}" for demonym in state.demonyms)
         yield from (form for name in state.names for form in (f"{name}'s {noun}", f"{noun} of {name}"))

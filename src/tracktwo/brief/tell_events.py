@@ -124,7 +124,7 @@ def _clause(wording: Wording, who: Names, whom: Names, place: str) -> str:
     if not who.texts:
         onto = wording.done_to if wording.onto else wording.noun
         what = f"{onto} {listed(whom.texts)}" if whom.texts and wording.onto else wording.noun
-        return f"{what}{place}, by whom is not said"
+        return f"{what}{place}" + ("" if who.unnamed else ", by whom is not said")
     if whom.texts and wording.onto:
         return f"{listed(who.texts)} {wording.onto} {listed(whom.texts)}{place}"
     place = wording.at + place.removeprefix(IN) if place else ""

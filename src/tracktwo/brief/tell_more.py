@@ -44,7 +44,8 @@ def tell_measures(measures: Iterable[Measure], cast: Cast) -> Iterator[Draft]:
     for one in measures:
         imposer = names_of([one.imposer], one.evidence, cast)
         target = names_of([one.target], one.evidence, cast)
-        by = f" by {imposer.texts[0]}" if imposer.texts else ", by whom is not said"
+        unsaid = "" if one.imposer else ", by whom is not said"
+        by = f" by {imposer.texts[0]}" if imposer.texts else unsaid
         on = f" against {target.texts[0]}" if target.texts else ""
         if one.kind.value in ("aid", "arms", "relief"):
             on = on.replace(" against ", " for ")

@@ -10,6 +10,8 @@ from tracktwo.records import Bound, Token
 
 POINTING = frozenset({"", "this", "that", "it", "such"})
 THINGS = frozenset({"scenario", "outcome", "possibility", "prospect", "case", "development"})
+_THINKING = "think consider deem call regard judge find rate believe see"
+THINKING = frozenset(_THINKING.split())
 OWN_VOICE = frozenset({"we", "i", "our", "my"})
 OPENING = re.compile(r"^In (?:the|a|one|another)\b[^,;]{0,40}, ")  # "In the third, the talks end"
 LEAST_WORDS = 4  # "this unlikely" is quoted with who thinks so
@@ -21,7 +23,8 @@ def find_verdicts(scene: Scene) -> Iterator[Draft]:
     if scene.books.estimative.find(scene.text) is None:
         return
     for verb in scene.tokens:
-        if verb.lemma != "be" or not _points_back(scene, verb):
+        judge = _thinker(scene, verb)
+        if judge is None and not (verb.lemma == "be" and _points_back(scene, verb)):
             continue
         inside = _predicate(scene, verb)
         start, end = inside[0].start, inside[-1].end
@@ -39,8 +42,20 @@ def find_verdicts(scene: Scene) -> Iterator[Draft]:
                 "verdict",
                 0.65,
                 scene.sentence.index,
+                asserted_by=scene.named_under(judge.i) if judge is not None else None,
                 likelihood=likely[0],
             )
+
+
+def _thinker(scene: Scene, verb: Token) -> Token | None:
+    """Return who thinks "this" likely or not: "Brandt considers this unlikely"."""
+    if verb.pos != "VERB" or verb.lemma.lower() not in THINKING:
+        return None
+    below = child_tokens(scene.sentence, verb.i, "dobj", "ccomp", "nsubj")
+    inner = [t for clause in below for t in (clause, *child_tokens(scene.sentence, clause.i, "nsubj"))]
+    if not any(t.i > verb.i and t.text.lower() in POINTING for t in inner):
+        return None
+    return next(iter(child_tokens(scene.sentence, verb.i, "nsubj")), None)
 
 
 def _predicate(scene: Scene, verb: Token) -> list[Token]:
