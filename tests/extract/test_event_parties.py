@@ -134,3 +134,29 @@ def test_states_under_one_name_each_act(read: Read, text: str) -> None:
 def test_a_palace_is_in_the_capital(read: Read) -> None:
     event = the_event(read, "Kenya's envoy called at the Miraflores palace.", EventType.CONSULT)
     assert sides(event.recipients) == {"VEN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Mali sued Algeria over a drone and recalled its envoy.", EventType.SANCTION, {"MLI"}, {"DZA"}),
+        ("Togo vowed to retaliate if Ghana let the tanker leave.", EventType.THREATEN, {"TGO"}, {"GHA"}),
+        ("South Korea opened a school. The North called the step a provocation.", EventType.ACCUSE, {"PRK"},
+         {"KOR"}),
+        ("Shops were shut in Jenin. The army detained a mayor.", EventType.COERCE, {"ISR"}, {"PSE"}),
+        ("Panama's government imposed a curfew.", EventType.COERCE, {"PAN"}, {"PAN"}),
+        ("The ELN freed a mayor. The guerrillas left the talks in Havana.", EventType.REJECT, {"COL REB"},
+         {"COL"}),
+        ("Kenya sent its troops to the border.", EventType.MOBILIZE, {"KEN"}, set()),
+    ],
+)  # fmt: skip
+def test_parties_of_the_scene(
+    read: Read, text: str, kind: EventType, actors: set[str], recipients: set[str]
+) -> None:
+    event = the_event(read, text, kind)
+    assert (sides(event.actors), sides(event.recipients)) == (actors, recipients)
+
+
+def test_aid_reaches_those_of_the_country_told_of(read: Read) -> None:
+    text = "Gunmen killed six farmers in Mozambique. Norway sent food to the displaced families."
+    assert sides(the_event(read, text, EventType.AID).recipients) == {"MOZ"}

@@ -19,6 +19,9 @@ LEAD = 1.5
 CONTEXT_STATES = 4
 
 
+DIRECTIONS = frozenset({"North", "South", "East", "West"})
+
+
 @dataclass(slots=True)
 class Person:
     """A person the article names: the reference, and the words of the titles given so far, lower case."""
@@ -64,7 +67,9 @@ class Cast:
         return first if count >= DOMINANT_MENTIONS and count >= LEAD * second else None
 
     def place(self, name: str) -> Place | None:
-        """Return the place a name means in this article."""
+        """Return the place a name means in this article; "the North" alone is none."""
+        if name in DIRECTIONS:
+            return None
         return self.books.places.resolve(name, context_countries=self.context())
 
     def meet(self, name: str, ref: ActorRef) -> Person:

@@ -21,7 +21,7 @@ from tracktwo.extract.event_pair import (
     pointed_back,
     struck_back,
 )  # fmt: skip
-from tracktwo.extract.event_reaction import reacting
+from tracktwo.extract.event_reaction import at_home, reacting
 from tracktwo.extract.parties import parties_in
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.ontology.loader import CodeBooks
@@ -69,16 +69,19 @@ class Before:
         event = self._between(event, draft, drafter, sentence)
         if self.in_context and not self._charges_beside(event, sentence):
             event = facing(event, self.parties.pairs.get(sentence.index))
-        if sentence.index:
-            earlier = self.reading.sentences[sentence.index - 1]
-            names = self.named.get(earlier.index, ())
-            event = reacting(event, draft, drafter, (earlier, names), self.books.actors)
+        spoken = [(s, self.named.get(s.index, ())) for s in self._lately(sentence)]
+        event = reacting(event, draft, drafter, spoken, self.books.actors)
+        event = at_home(event, self._told_lately(sentence), self.books.actors)
         event = self._at_the_town(event, draft, drafter, sentence)
         self.pair = pair_of(event, self.pair)
         if event.type in DENIABLE:
             self.deniable = event
         self.told.setdefault(sentence.index, []).append(event)
         return event
+
+    def _lately(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return a sentence and the one before it, where there is one."""
+        return self.reading.sentences[max(sentence.index - 1, 0) : sentence.index + 1][::-1]
 
     def _charges_beside(self, event: Event, sentence: Sentence) -> bool:
         """Tell whether a charge stands beside another party: "China urged calm, and France condemned"."""

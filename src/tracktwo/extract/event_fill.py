@@ -16,7 +16,9 @@ REACHING = frozenset(
     }
 )  # fmt: skip
 # What one does with one's own: the tanks pulled back, the envoy called home.
-MOVING = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.SANCTION})
+MOVING = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.SANCTION, EventType.AID})
+SENDING = frozenset({EventType.MOBILIZE, EventType.AID})
+SENT = frozenset({"MIL", "PRM", "COP", "MED", "BUS"})  # who is sent: units, doctors, an "armoured company"
 ON_THE_SPOT = frozenset({EventType.ASSAULT, EventType.COERCE})
 LOCAL: frozenset[str | None] = frozenset(
     {
@@ -34,6 +36,7 @@ AT_HOME = frozenset({EventType.COERCE, EventType.CONCEDE})
 TALKING = frozenset({EventType.CONSULT, EventType.AGREE})  # where people talk is not where they are from
 RULING = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 STATES = frozenset({"GOV", "MIL", "COP"})
+LOYAL: frozenset[str | None] = frozenset({"MIL", "COP", "PRM"})
 FIGHTERS: frozenset[str | None] = frozenset({"REB", "UAF", "PRM"})
 DEPTH = 7
 SKIPPED = frozenset({"ccomp", "relcl", "conj", "parataxis", "npadvmod"})
@@ -51,6 +54,8 @@ def complete(
     if draft.type in REACHING and not any(p.is_known for p in recipients):
         recipients = _further(draft, drafter) or recipients
     country = place.country if place is not None else home
+    if draft.type is EventType.AID and country in {p.actor.code for p in agents}:
+        country = None  # aid is for those of another country
     if country is not None and not (place is not None and draft.type in TALKING):
         agents = tuple(_placed(p, country, LOCAL | {"GOV"} if _rules_at_home(p) else LOCAL) for p in agents)
         struck = draft.type in ON_THE_SPOT
@@ -67,6 +72,8 @@ def complete(
         )
     if draft.type in DOMESTIC:
         agents = _home(agents, recipients)
+    if draft.type is EventType.COERCE and not recipients:
+        recipients = _those_ruled(draft, drafter, agents)
     if draft.type in AT_HOME or all(p.actor.sector in ("JUD", "COP") for p in agents):
         recipients = _subjects_of(agents, recipients)
     return agents, recipients
@@ -79,10 +86,14 @@ def _fighting(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Pa
     """
     beside = [p for p in (*others, *parties) if p.actor.sector in STATES and p.actor.code]
     codes = {p.actor.code for p in (*others, *parties) if p.actor.code}
-    if len(codes) != 1 or not beside:
+    if len(codes) != 1:
         return parties
     (code,) = codes
-    return tuple(_placed(p, code, FIGHTERS) if code else p for p in parties)
+    if beside:
+        return tuple(_placed(p, code, FIGHTERS) if code else p for p in parties)
+    if codes & NO_STATE or not any(p.actor.sector == "REB" for p in others):
+        return parties
+    return tuple(_placed(p, code, LOYAL) if code else p for p in parties)  # "militiamen beat al-Shabaab back"
 
 
 def _subjects_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -91,7 +102,7 @@ def _subjects_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tu
     code = codes.pop() if len(codes) == 1 else None
     if code is None:
         return recipients
-    return tuple(_placed(_citizen(p), code) for p in recipients)
+    return tuple(_placed(_citizen(p), code, LOCAL | {"GOV"}) for p in recipients)
 
 
 def _citizen(party: Party) -> Party:
@@ -107,11 +118,15 @@ def _not_own(draft: Draft, drafter: Drafter) -> tuple[Party, ...]:
     if draft.type not in MOVING or not draft.recipients:
         return draft.recipients
     grammar, own = drafter.grammar, {p.actor.code for p in draft.agents}
-    return tuple(
-        p
-        for p in draft.recipients
-        if p.actor.code not in own or not any(t.tag == "PRP$" for t in grammar.kids(p.head, "poss"))
-    )
+    sends = draft.type in SENDING
+
+    def is_own(party: Party) -> bool:
+        if party.actor.code not in own:
+            return False
+        unnamed = party.actor.id is None and party.actor.sector in SENT
+        return (sends and unnamed) or any(t.tag == "PRP$" for t in grammar.kids(party.head, "poss"))
+
+    return tuple(p for p in draft.recipients if not is_own(p))
 
 
 def _victims_of(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -135,6 +150,20 @@ def _some_of_them(draft: Draft, drafter: Drafter, agents: tuple[Party, ...]) -> 
             words = drafter.matcher.roles.phrase(noun)
             return (Party(ActorRef(None, words, codes.pop(), "CVL"), noun, True, True),)
     return ()
+
+
+def _those_ruled(draft: Draft, drafter: Drafter, agents: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the people of a state that curbs something of its own: "Panama suspended the guarantees".
+
+    Only where the sentence names no other state, and no place.
+    """
+    codes = {p.actor.code for p in agents}
+    names = drafter.matcher.roles.names.values()
+    named = {n.actor.code for n in names if n.actor and n.actor.code}
+    places = [n for n in names if n.place is not None and n.label == "place"]
+    if len(codes) != 1 or not named <= codes or places or any(p.actor.sector not in RULING for p in agents):
+        return ()
+    return (Party(ActorRef(None, "people", codes.pop(), "CVL"), draft.at, True, True),)
 
 
 def _rules_at_home(party: Party) -> bool:

@@ -41,7 +41,7 @@ def _on_terms(draft: Draft, drafter: Drafter, marks: frozenset[str]) -> tuple[Pa
         return ()
     verbs = [i for i in draft.below if grammar.tokens[i].pos in ("VERB", "AUX")]
     for verb in dict.fromkeys((draft.verb, draft.at, *verbs)):
-        for clause in grammar.kids(verb, "advcl"):
+        for clause in grammar.kids(verb, "advcl", *(("ccomp",) if draft.type in THREATENING else ())):
             if {grammar.lemmas[m.i] for m in grammar.kids(clause.i, "mark", "advmod")} & marks:
                 found = _others(drafter.matcher.all_parties(grammar.agents(clause.i)), draft)
                 if found:

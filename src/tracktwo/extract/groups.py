@@ -38,6 +38,7 @@ def with_descriptions(
 
 
 LOYAL = frozenset({"government", "federal", "loyalist", "regime"})
+OCCUPIERS = {"PSE": "ISR"}  # whose "the army" is, where those who live there have none
 
 
 def _sector_within(body: str | None, noun: str | None) -> str | None:
@@ -242,6 +243,7 @@ class _Group:
         joined = fought_at_home([self._joined()], cast.books.actors.states) if found.prefix == "mil" else None
         code = joined or home_state(cast, found.prefix, self._before(), around=self.made)
         code = code or only_setting(cast, self.made)
+        code = OCCUPIERS.get(code or "", code) if found.prefix == "mil" else code
         return cast.books.actors.ref(f"{found.prefix}.{code}", cast.day) if code else None
 
     def _made(self, stretch: Candidate, label: str, actor: ActorRef, rule: str, confidence: float) -> Named:

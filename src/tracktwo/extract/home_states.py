@@ -55,12 +55,17 @@ def country_fought_in(cast: Cast, here: Sequence[Named]) -> str | None:
 
     Else it is that of the only towns, or the only state, told of there.
     """
-    for layer in (here, *(one.named for one in cast.past[:1])):
-        rebels = {n.actor.code for n in layer if n.actor and n.actor.sector in REBELS and n.actor.code}
-        for codes in (rebels, _towns(layer), _states(cast, layer)):
-            if codes:
-                return codes.pop() if len(codes) == 1 else None
+    layers = [here, *(one.named for one in cast.past[:1])]
+    told = [_fought_by(layer) for layer in layers]
+    settings = [codes for layer in layers for codes in (_towns(layer), _states(cast, layer))]
+    for codes in (*told, *settings):
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
     return None
+
+
+def _fought_by(named: Iterable[Named]) -> set[str]:
+    return {n.actor.code for n in named if n.actor and n.actor.sector in REBELS and n.actor.code}
 
 
 def country_around(cast: Cast, named: Sequence[Named]) -> str | None:

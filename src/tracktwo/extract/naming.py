@@ -24,6 +24,7 @@ _BODY_WORDS = """
     programme program mission command front police society
 """
 BODY_WORDS = frozenset(_BODY_WORDS.split())
+HALVES = {"North": "PRK", "South": "KOR"}
 # How sure a reading is, by rule; judged on the talks set and the seeds, not fitted.
 CONFIDENCE = {
     "gazetteer.person": 0.97,
@@ -176,6 +177,9 @@ class Naming:
         return token.dep == "pobj" and sentence.tokens[token.head].text.lower() in LOCATIVE
 
     def _town(self, sentence: Sentence, candidate: Candidate) -> Named:
+        half = self._half(sentence, candidate)
+        if half is not None:
+            return self._made(sentence, candidate, "organisation", "gazetteer.state", actor=half)
         place = self.cast.place(self.words(candidate))
         candidate, place = self._with_region(sentence, candidate, place)
         rule = "parser.place" if place else "parser.unplaced"
@@ -183,6 +187,14 @@ class Naming:
         if place is None and fold(words) in self.located:
             place = Place(words, None, None, None, PlacePrecision.UNKNOWN, None, words)
         return self._made(sentence, candidate, "place", rule, place=place)
+
+    def _half(self, sentence: Sentence, candidate: Candidate) -> ActorRef | None:
+        """Return which Korea "the North" and "the South" are, in an article that names either."""
+        code = HALVES.get(self.words(candidate))
+        before = sentence.tokens[candidate.first - 1].text.lower() if candidate.first else ""
+        if code is None or before != "the" or self.cast.states.keys().isdisjoint(HALVES.values()):
+            return None
+        return self.cast.books.actors.ref(f"gov.{code}", self.cast.day)
 
     def _with_region(
         self, sentence: Sentence, candidate: Candidate, place: Place | None
