@@ -329,3 +329,17 @@ def test_a_day_that_had_been_promised_is_the_nearest_one(read: Read) -> None:
     (one,) = found(read, "Ethiopia, which had promised to withdraw by January, has kept silent.")
     assert one.deadline is not None
     assert one.deadline.end == "2024-01-31"
+
+
+def test_the_day_of_a_deed_is_no_deadline(read: Read) -> None:
+    (one,) = found(read, "Rwanda freed twelve detainees on Tuesday, a week later than it had pledged.")
+    assert (one.deadline, one.late) == (None, True)
+
+
+def test_what_will_be_done_names_the_thing_it_is_done_to(read: Read) -> None:
+    text = (
+        "Uganda and Rwanda signed an accord. A hotline between the two armies will be set up within a month."
+    )
+    assert {what for _, what in bound(read, text)} == {
+        "A hotline between the two armies will be set up within a month"
+    }

@@ -362,3 +362,14 @@ def test_what_a_party_holds_out_for_and_its_price(
     read: Read, text: str, wanted: tuple[str, str, str]
 ) -> None:
     assert wanted in [brief(position) for position in found(read, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Sudan dispute the border. Tanzanian mediators put forward a nine-point draft on Sunday.",
+        "Chad and Sudan dispute the border. Chad has asked for time to study it.",
+    ],
+)
+def test_putting_a_draft_forward_or_asking_for_time_is_no_view_on_it(read: Read, text: str) -> None:
+    assert found(read, text) == []

@@ -271,3 +271,8 @@ def test_a_body_whose_mediators_wrote_a_draft_is_its_author(read: Read) -> None:
 def test_what_two_sign_is_of_both(read: Read) -> None:
     (one,) = found(read, "Iraq and Turkey signed a memorandum on prisoners in Baghdad on Monday.")
     assert [author.name for author in one.authors] == ["Iraq", "Turkey"]
+
+
+def test_a_text_known_before_is_not_of_those_who_sign_it(read: Read) -> None:
+    (one,) = found(read, "Uganda and Rwanda signed the nine-point text in Mwanza on Wednesday.")
+    assert (one.authors, one.status) == ((), ProposalStatus.SIGNED)

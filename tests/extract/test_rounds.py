@@ -356,3 +356,23 @@ def test_what_a_mediator_once_was_does_not_make_talks_unofficial(read: Read) -> 
     )
     (one,) = found(read, text)
     assert (one.channel, one.track) == (Channel.OFFICIAL, Track.ONE)
+
+
+def test_a_meeting_put_off_is_that_of_the_coming_day_it_was_planned_for(read: Read) -> None:
+    text = (
+        "The fourth round of talks between Uganda and Rwanda, planned for Monday in Mwanza, has been put off."
+        " The two sides will now meet on 27 June."
+    )
+    one, other = found(read, text)
+    assert (one.status, one.date and one.date.start) == (RoundStatus.POSTPONED, "2024-06-17")
+    assert (other.status, other.date and other.date.start) == (RoundStatus.PLANNED, "2024-06-27")
+
+
+def test_messages_through_a_third_have_no_place_of_the_dateline(read: Read) -> None:
+    text = (
+        "KAMPALA, June 14 - Uganda and Rwanda are at odds.\n\n"
+        "Messages between the two presidents went through Nairobi last week."
+    )
+    (one,) = found(read, text)
+    assert (one.place, one.venue, one.format) == (None, None, RoundFormat.SHUTTLE)
+    assert parties(one) == {"Uganda", "Rwanda"}

@@ -1,11 +1,8 @@
 """Commitments: who must do what by when towards whom, who checks it, and what became of it."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 
-from tracktwo.extract.clauses import has_aux, is_passive
+from tracktwo.extract.clauses import is_passive
 from tracktwo.extract.issue_words import word_forms
 from tracktwo.extract.parties import issuing_party, parties_in
 from tracktwo.extract.party_phrases import (
@@ -17,7 +14,7 @@ from tracktwo.extract.party_phrases import (
 )
 from tracktwo.extract.promise_bound import captor_of, owners_of_thing, spoken_of
 from tracktwo.extract.promise_checks import checked_by
-from tracktwo.extract.promise_dates import deadline_in, term_in
+from tracktwo.extract.promise_dates import dated, due_in, loose_term, passed_deadline
 from tracktwo.extract.promise_fate import settle
 from tracktwo.extract.promise_frames import find_promises
 from tracktwo.extract.promise_setting import Promise, Setting
@@ -35,15 +32,11 @@ from tracktwo.records import (
     Commitment,
     CommitmentStatus,
     ConfidenceMeasure,
-    Granularity,
     PartyIndex,
     Provenance,
     Reading,
-    Relation,
     Sentence,
     StatusChange,
-    TimeFound,
-    TimeValue,
     Token,
     Trace,
     record_id,
@@ -175,7 +168,7 @@ def _commitment(
 ) -> Commitment:
     start, end = promise.words[0].start, promise.words[-1].end
     evidence = reading.evidence(start, end)
-    deadline = deadline_in(reading, sentence, promise.words) or _passed(reading, sentence, promise)
+    deadline = due_in(reading, sentence, promise) or passed_deadline(reading, sentence, promise)
     mechanism = _mechanism(reading, sentence, promise, lexicon)
     checked = checked_by(reading, sentence, promise) if mechanism is None else None
     name = party.name if party else None
@@ -188,9 +181,9 @@ def _commitment(
         by=party,
         to=towards(sentence, promise, party, index),
         what=_what(reading, sentence, promise),
-        deadline=_dated(deadline.value, reading, sentence, promise)
+        deadline=dated(deadline.value, reading, sentence, promise)
         if deadline
-        else _loose_term(sentence, promise),
+        else loose_term(sentence, promise),
         mechanism=mechanism or (checked.text if checked else None),
         status=promise.status,
         history=(StatusChange(day, promise.status, evidence.text, (evidence,)),),
@@ -205,37 +198,6 @@ def _confidence_building(promise: Promise, lexicon: Promises) -> ConfidenceMeasu
     return next((measure for measure, listed in lexicon.confidence if stands_any(listed, forms)), None)
 
 
-def _dated(deadline: TimeValue, reading: Reading, sentence: Sentence, promise: Promise) -> TimeValue:
-    """Return a deadline in its year: the next such day, the nearest one of what is settled or was past."""
-    is_past = has_aux(sentence, promise.anchor.i, "have") and "had" in sentence.words
-    if not is_past and promise.status is CommitmentStatus.OPEN:
-        return _ahead(deadline, reading)
-    told, end = reading.published_on, deadline.end
-    if told is None or end is None or re.search(r"\d{4}", deadline.text):
-        return deadline
-    years = (told.year - 1, told.year, told.year + 1)
-    day = end[4:10].replace("-02-29", "-02-28")
-    year = min(years, key=lambda y: abs(date.fromisoformat(f"{y}{day}") - told))
-    start, end = (f"{year}{side[4:]}" if side else None for side in (deadline.start, deadline.end))
-    return replace(deadline, start=start, end=end)
-
-
-def _ahead(deadline: TimeValue, reading: Reading) -> TimeValue:
-    """Return a deadline that names no year as the next such day after the report, not the last."""
-    told = reading.published_on
-    if told is None or deadline.end is None or re.search(r"\d{4}", deadline.text):
-        return deadline
-    if deadline.end[:10] >= told.isoformat() or int(deadline.end[:4]) != told.year - 1:
-        return deadline
-    start, end = (f"{told.year}{end[4:]}" if end else None for end in (deadline.start, deadline.end))
-    return replace(deadline, start=start, end=end) if end and end[:10] >= told.isoformat() else deadline
-
-
-def _loose_term(sentence: Sentence, promise: Promise) -> TimeValue | None:
-    term = term_in(sentence, promise.words)
-    return TimeValue(None, None, Granularity.UNKNOWN, Relation.BY, term) if term else None
-
-
 def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
     """Return what is promised, from the promised verb on, without its subject.
 
@@ -245,9 +207,10 @@ def _what(reading: Reading, sentence: Sentence, promise: Promise) -> str:
         return _deed_of_deadline(reading, sentence, promise)
     if promise.rule.startswith("making") and promise.words[0].i < promise.anchor.i and _is_relative(promise):
         return reading.text[promise.words[0].start : promise.words[-1].end]
+    own = ("nsubj",) if is_passive(sentence, promise.anchor.i) else ("nsubj", "nsubjpass")
     subject = {
         token.i
-        for child in child_tokens(sentence, promise.anchor.i, "nsubj", "nsubjpass")
+        for child in child_tokens(sentence, promise.anchor.i, *own)
         for token in subtree(sentence, child.i)
     }
     rest = [token for token in promise.words if token.i not in subject and token.pos != "PUNCT"]
@@ -270,14 +233,6 @@ def _is_to_do(sentence: Sentence, promise: Promise) -> bool:
 def _is_relative(promise: Promise) -> bool:
     """Whether the thing promised stands before the promise: "a hotline that both had promised to reopen"."""
     return promise.anchor.dep == "relcl" and promise.words[0].dep in ("det", "compound", "amod", "nummod")
-
-
-def _passed(reading: Reading, sentence: Sentence, promise: Promise) -> TimeFound | None:
-    """Return the day of a deadline that went by: "the deadline of 3 May"."""
-    start, end = promise.words[0].start, promise.words[-1].end
-    inside = [t for t in reading.times if t.sentence == sentence.index and start <= t.start < end]
-    dated = [t for t in inside if t.value.end is not None]
-    return dated[0] if promise.rule == "broken:deadline" and len(dated) == 1 else None
 
 
 def _deed_of_deadline(reading: Reading, sentence: Sentence, promise: Promise) -> str:

@@ -66,6 +66,7 @@ def _pair_of(sentence: Sentence, parties: Mapping[int, ActorRef]) -> Pair | None
         if party.sector not in BODY_SECTORS
         and not _goes_between(sentence, i)
         and not _says_where(sentence, i)
+        and not _tells(sentence, i)
     }
     if len(seated) > 2:
         seated = _coordinated(sentence, {i: party for i, party in parties.items() if party in seated})
@@ -83,6 +84,14 @@ def _says_where(sentence: Sentence, i: int) -> bool:
     """Whether a state's adjective is of a place: "in the Jordanian capital"."""
     token = sentence.tokens[i]
     return token.dep == "amod" and sentence.tokens[token.head].lemma.lower() in PLACES
+
+
+def _tells(sentence: Sentence, i: int) -> bool:
+    """Whether a party's diplomat or official only tells what others did: "..., a Kenyan diplomat said"."""
+    noun = sentence.tokens[i]
+    noun = noun if noun.dep == "nsubj" else sentence.tokens[noun.head]
+    is_teller = noun.lemma.lower() in ("diplomat", "official") and noun.dep == "nsubj"
+    return is_teller and sentence.tokens[noun.head].lemma.lower() in ("say", "tell", "report", "add")
 
 
 def _coordinated(sentence: Sentence, places: Mapping[int, ActorRef]) -> dict[ActorRef, int]:

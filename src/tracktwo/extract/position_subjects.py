@@ -80,6 +80,8 @@ def pointed_at(
     bare = not named or all(token.i == found.anchor for token in found.content)
     if not (words | ({anchor} if bare else set())) & scene.stances.pointers:
         return ()
+    if _brings_text(scene, found, named):
+        return ()
     if found.stance is Stance.DEMANDS and words & MEETINGS:
         return ()  # who wants a round of talks demands nothing of what they are about
     here = find_issues(_before(sentence, found.anchor), issues)
@@ -96,6 +98,13 @@ def pointed_at(
             if before:
                 return _at_anchor(before[:1], found)
     return ()
+
+
+def _brings_text(scene: Scene, found: StanceFound, named: Sequence[Token]) -> bool:
+    """Whether somebody puts forward a text: a proposal on the table, and no view on what it says."""
+    texts = [t for t in named if t.lemma.lower() in scene.stances.documents]
+    marks = {c.text.lower() for t in texts for c in child_tokens(scene.sentence, t.i, "det")}
+    return found.stance is Stance.OFFERS and bool(marks & {"a", "an", "another"})
 
 
 def _before(sentence: Sentence, anchor: int) -> list[Token]:
@@ -138,12 +147,15 @@ def on_other(scene: Scene, found: StanceFound) -> tuple[IssueFound, ...]:
     is_phrase = len(frame) > 1 and found.stance in (Stance.INSISTS, Stance.DEMANDS)
     is_firm = anchor.pos == "VERB" and (anchor.lemma.lower() in FIRM or is_phrase or _is_bargain(found))
     is_refused = _refuses(found, anchor)
-    if not found.parties or not (is_firm or is_refused) or _is_comment(found):
+    if not found.parties or not (is_firm or is_refused):
         return ()
     nouns = [t for t in found.content if t.pos in ("NOUN", "PROPN") and t.dep in POINTING]
     acts = is_refused and any(t.pos == "VERB" and t.i != found.anchor for t in found.content)
     things = [t for t in nouns if acts or t.lemma.lower() not in frame]  # "sees no reason to return"
-    if not things or _is_spent(scene, found, things, is_refused=is_refused):
+    is_signed = _is_bargain(found) and anchor.lemma.lower() in SIGNING  # "if X leaves, Y will sign"
+    if not is_signed and (not things or _is_spent(scene, found, things, is_refused=is_refused)):
+        return ()
+    if not is_signed and _is_comment(found):
         return ()
     return (IssueFound("other", "other", found.anchor, found.anchor),)
 

@@ -192,6 +192,7 @@ def _is_owed(setting: Setting, verb: Token, top: Token) -> bool:
     lemmas = [t.lemma.lower() for t in subtree(sentence, top.i)]
     if "deadline" in lemmas or any(_concedes(setting, clause) for clause in _advcls(sentence, top, verb)):
         return True
+    lemmas = [t.lemma.lower() for t in subtree(sentence, top.i, without=frozenset({"advcl"}))]
     return any(
         word in AGAINST and set(lemmas[at : at + 6]) & (setting.lexicon.agreements | setting.lexicon.nouns)
         for at, word in enumerate(lemmas)

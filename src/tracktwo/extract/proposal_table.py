@@ -54,8 +54,10 @@ class OnTable:
         """Take what a sentence says was done with it."""
         self.rules.append(act.rule)
         self.carried_by = unique((*self.carried_by, *act.carriers))
-        is_known = act.status is Status.SIGNED and bool(self.authors or self.carried_by)
-        own = () if is_known else act.authors
+        is_old = not self.first.is_new or bool(
+            self.authors or self.carried_by
+        )  # "signed the nine-point text"
+        own = () if act.status is Status.SIGNED and is_old else act.authors
         self.authors = unique((*self.authors, *(a for a in own if a not in self.carried_by)))
         self.recipients = unique((*self.recipients, *act.recipients))
         if act.status is not None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tracktwo.extract.clauses import hangs_on, subject_of
 from tracktwo.extract.issue_words import word_forms
@@ -33,6 +34,8 @@ from tracktwo.records import (
 
 YEAR = re.compile(r"\d{4}")
 TH = re.compile(r"\d+(?:st|nd|rd|th)$|\w+ieth$")
+WEEKDAY = re.compile(r"^(?:on |for |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+OFF = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 SINCE = re.compile(r".*\bsince (?:the )?(?:\w+ )?$", re.DOTALL | re.IGNORECASE)
 NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 
@@ -168,7 +171,9 @@ def _words_before(scene: Scene, time: TimeFound) -> str:
 def _ahead(value: TimeValue, scene: Scene, mention: Mention) -> TimeValue:
     """Return the date of a meeting to come, named without a year, as the next such day, not the last."""
     told, end = scene.reading.published_on, value.end or value.start or ""
-    is_to_come = mention.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED)
+    is_to_come = mention.status in (RoundStatus.PLANNED, RoundStatus.PROPOSED) or _was_planned(mention)
+    if is_to_come and told is not None and WEEKDAY.search(value.text) and end[:10] < told.isoformat():
+        return _next_week(value, told)
     if not is_to_come or told is None or YEAR.search(value.text) or end[:10] >= told.isoformat():
         return value
     last_year = int(end[:4] or 0)
@@ -178,6 +183,20 @@ def _ahead(value: TimeValue, scene: Scene, mention: Mention) -> TimeValue:
             is_near = int((start or "0")[:4]) == told.year or value.granularity is Granularity.MONTH
             return replace(value, start=start, end=last) if is_near else value
     return value
+
+
+def _was_planned(mention: Mention) -> bool:
+    """Whether a meeting that is off "was planned for Wednesday": a day that is still to come."""
+    beside = child_tokens(mention.sentence, mention.trigger.i, "acl", "relcl")
+    words = {t.lemma.lower() for t in beside}
+    return mention.status in OFF and bool(words & {"plan", "schedule", "set", "slate", "due"})
+
+
+def _next_week(value: TimeValue, told: date) -> TimeValue:
+    """Return a named weekday as the next one after the report, where the last one is meant by nobody."""
+    start = date.fromisoformat((value.start or value.end or "")[:10])
+    day = (start + timedelta(days=7)).isoformat()
+    return replace(value, start=day, end=day) if (told - start).days < 7 else value
 
 
 def _is_clock(text: str) -> bool:

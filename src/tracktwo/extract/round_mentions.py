@@ -130,9 +130,17 @@ def _governor(sentence: Sentence, noun: Token) -> Token | None:
     above = sentence.tokens[noun.head]
     put_off = POSTPONING if noun.dep in ("nsubjpass", "nsubj", "dobj") else frozenset()
     for child in child_tokens(sentence, noun.i, "acl", "relcl"):
-        if child.pos == "VERB" and above.lemma.lower() not in put_off | _lent(sentence, noun, child):
+        off = put_off | _put_off(sentence, above)
+        if child.pos == "VERB" and above.lemma.lower() not in off | _lent(sentence, noun, child):
             return child
     return next((token for token in ancestors(sentence, noun.i) if token.pos in ("VERB", "AUX")), None)
+
+
+def _put_off(sentence: Sentence, verb: Token) -> frozenset[str]:
+    """Return a verb that puts off or calls off what it is about, by its particle."""
+    parts = {child.lemma.lower() for child in child_tokens(sentence, verb.i, "prt", "advmod")}
+    is_off = verb.lemma.lower() in ("put", "call", "push") and bool(parts & {"off", "back"})
+    return frozenset({verb.lemma.lower()}) if is_off else frozenset()
 
 
 def _runs_until(sentence: Sentence, verb: Token) -> bool:

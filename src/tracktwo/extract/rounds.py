@@ -13,6 +13,7 @@ from tracktwo.extract.round_merge import REMOTE, draft_rounds
 from tracktwo.extract.round_people import delegations_of, has_outsider, team_of
 from tracktwo.extract.round_places import dateline_place, inherited_place
 from tracktwo.extract.round_seats import Scene
+from tracktwo.extract.round_signs import PASSING
 from tracktwo.extract.syntax import child_tokens, named_in
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.ontology.tracks import load_tracks
@@ -58,7 +59,8 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
         if is_denied(scene, draft):
             draft.status = RoundStatus.DENIED
         place = draft.place
-        if place is None and _format(draft) not in REMOTE and not _is_elsewhere(draft):
+        is_in_touch = draft.rule.startswith("contact")  # who writes to one another sits nowhere
+        if place is None and not is_in_touch and _format(draft) not in REMOTE and not _is_elsewhere(draft):
             place = inherited_place(scene, draft, drafts, dateline)
         rounds.append(_round(scene, draft, place, drafts))
         if trace is not None:
@@ -175,6 +177,8 @@ def _format(draft: Draft) -> RoundFormat:
             if RoundFormat.SHUTTLE not in named
             else RoundFormat.SHUTTLE
         )
+    if any(_is_passed_on(details) for details in draft.details):
+        return RoundFormat.SHUTTLE
     if any(details.mention.kind == "errand" for details in draft.details) and draft.mediators:
         return RoundFormat.SHUTTLE
     if len(draft.parties) == 2:
@@ -206,6 +210,11 @@ def _channel(scene: Scene, draft: Draft) -> Channel:
             if len(about & people) >= 2 and has_phrase(phrases, list(sentence.tokens)):
                 return channel
     return Channel.OFFICIAL
+
+
+def _is_passed_on(details: Details) -> bool:
+    """Whether messages go through a third: "messages between the two went through Muscat"."""
+    return details.mention.kind == "contact" and details.mention.trigger.lemma.lower() in PASSING
 
 
 def _is_sent(details: Details) -> bool:

@@ -93,6 +93,9 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         return
     if _is_asked(verb) or _is_refused(scene, verb) or in_condition(scene.sentence, verb.i):
         return
+    above = scene.sentence.tokens[verb.head]
+    if has_aux(scene.sentence, verb.i, "to") and (above.lemma.lower() in TIME or _is_for_time(scene, above)):
+        return  # "asked for time to study it"
     if is_controlled(scene.sentence, verb.i):  # what others are told to do is no stance of theirs
         return
     if _is_left_undone(scene, verb):
