@@ -54,6 +54,7 @@ def events(read: Read, text: str) -> list[Event]:
         "Kenya will give back the drums seized last year from a museum.",
         "Peru's finance minister has promoted raising the minimum wage.",
         "Norway's health minister visited a farm near Bergen.",
+        "Police in Lyon detained a cook who had climbed a tower.",
     ],
 )
 def test_no_event_is_told(read: Read, text: str) -> None:
@@ -77,6 +78,7 @@ def test_no_event_is_told(read: Read, text: str) -> None:
         ("The Polish opposition hit the president over the arrests.", T.ACCUSE),
         ("Rebels hit the town for the third time.", T.ASSAULT),
         ("Denmark's parliament opened an inquiry into the killing of prisoners.", T.ACCUSE),
+        ("Police in Moscow detained a student at a rally.", T.COERCE),
         ("Poland's president vowed to send tanks to Estonia.", T.AGREE),
         ("Hungary agreed to reopen the hospital on the border.", T.AGREE),
         ("Attackers killed six policemen in Agadez.", T.ASSAULT),

@@ -27,6 +27,9 @@ GRAVE = lemma_set(
     " blast explosion poisoning atrocity meddling interference leak hacking espionage bombing disappearance"
     " fraud spending expense conduct misconduct contract donation finance scandal"
 )
+VIOLENT = lemma_set(
+    "attack bomb terror terrorist suspicion plot rally march riot activism critic criticism post"
+)
 SEARCHING = lemma_set("raid search comb swoop")
 POLICE_WORDS = lemma_set(
     "police officer detective investigator investigate investigation prosecutor warrant bailiff customs"
@@ -43,12 +46,16 @@ def crime_at_home(draft: Draft, drafter: Drafter) -> str | None:
     lemmas = drafter.grammar.lemma_set
     if draft.type is EventType.ASSAULT:
         return _private_harm(draft, drafter)
+    if draft.type is EventType.AID and is_of(MISHAP, lemmas) and is_of_one_state(draft.recipients):
+        return "help after an accident"
     if _is_ruling(draft, drafter):
         return "a case at a court at home"
     if _is_inquiry(draft) and (POWER | GRAVE).isdisjoint(lemmas):
         return "an inquiry at home"
     if draft.type not in BY_LAW or not _is_among_people(draft, drafter):
         return None
+    if draft.mode == "arrest" and _is_of_one_person(draft, drafter):
+        return "the arrest of somebody who is nobody's politics"
     if is_of(CRIME, lemmas) and draft.mode in ("arrest", "convict", "release", "investigate", "allege", None):
         return "a crime of people at home"
     if draft.mode == "seize" and POWER.isdisjoint(lemmas):
@@ -57,6 +64,15 @@ def crime_at_home(draft: Draft, drafter: Drafter) -> str | None:
         if not CONTRABAND.isdisjoint(_seized(draft, drafter)):
             return "a find of the police"
     return None
+
+
+def _is_of_one_person(draft: Draft, drafter: Drafter) -> bool:
+    """Tell whether police take in one person of no office, name or cause: "detained a tourist"."""
+    tokens, words = drafter.grammar.tokens, drafter.grammar.lemma_set
+    police = bool(draft.agents) and all(p.actor.sector == "COP" for p in draft.agents)
+    one = len(draft.recipients) == 1 and tokens[draft.recipients[0].head].tag == "NN"
+    private = one and draft.recipients[0].actor.sector in ("CVL", "EDU", "MED", "BUS", "AGR", None)
+    return police and private and (POWER | GRAVE | VIOLENT).isdisjoint(words)
 
 
 def _is_ruling(draft: Draft, drafter: Drafter) -> bool:
