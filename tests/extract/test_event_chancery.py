@@ -51,6 +51,7 @@ TOLD = [
     ("Rwanda was behind the raid, a Ugandan general said.", T.ACCUSE, "UGA", "RWA"),
     ("Iran hit back at the statement, calling it a lie.", T.ACCUSE, "IRN", ""),
     ("Morocco gave Algeria the cold shoulder.", T.REJECT, "MAR", "DZA"),
+    ("Benin's envoy rejected the accusation.", T.REJECT, "BEN", ""),
     ("Hungary put its foot down over the loan to Ukraine.", T.REJECT, "HUN", ""),
     ("Israel would not hear of a truce.", T.REJECT, "ISR", ""),
     ("Zero enrichment is a non-starter, Iran's foreign minister said.", T.REJECT, "IRN", ""),
@@ -86,6 +87,8 @@ def test_an_idiom_tells_its_event(
         "The villagers in Nepal put their heads together to mend the bridge.",
         "The minister walked back to his office in Quito.",
         "Rwanda was the last stop of the tour.",
+        "Manila's mayor gave the green light to a market hall.",
+        "The Togolese minister rejected the opposition's charge that he had sold a road.",
     ],
 )
 def test_the_same_words_among_others_tell_none(read: Read, text: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import CHARGES, Drafter
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import ActorRef, Event, EventType
@@ -48,3 +49,14 @@ def denied_again(last: Event | None, drafter: Drafter, taken: Collection[int]) -
 
 def _who(verb: int, drafter: Drafter) -> tuple[ActorRef, ...]:
     return tuple(p.actor for p in drafter.matcher.all_parties(drafter.grammar.agents(verb)))
+
+
+def only_denies(draft: Draft, drafter: Drafter, *, in_context: bool) -> bool:
+    """Tell whether "rejected the accusation" denies the deed an article told, or is a quarrel at home.
+
+    Alone it is the answer of one state to another.
+    """
+    if draft.match.frame.id != "reject.reject" or not drafter.is_about_charge(draft.at):
+        return False
+    own = {None, *(p.actor.code for p in draft.agents)}
+    return in_context or (bool(draft.recipients) and all(p.actor.code in own for p in draft.recipients))

@@ -40,8 +40,6 @@ class Drafter:
 
     def _from(self, match: Match) -> Draft | None:
         frame = match.frame
-        if frame.id == "reject.reject" and self._is_about_charge(match.at):
-            return None  # "rejected the accusation" denies; it refuses nothing
         base = Draft(
             type=frame.type, mode=frame.mode, cameo=frame.cameo, at=match.at, verb=match.verb,
             agents=match.agents, recipients=match.recipients, is_negated=self._negated(match),
@@ -52,7 +50,8 @@ class Drafter:
             return self._operate(base, frame.operator)
         return in_time(base, self.matcher)
 
-    def _is_about_charge(self, at: int) -> bool:
+    def is_about_charge(self, at: int) -> bool:
+        """Tell whether what is rejected is an accusation, not an offer or a claim to land."""
         objects = self.grammar.objects(at) if self.grammar.tokens[at].pos in ("VERB", "AUX") else []
         return any(
             self.grammar.lemmas[o] in ACCUSATIONS

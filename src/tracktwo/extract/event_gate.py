@@ -1,6 +1,7 @@
 """Which drafts are events between political actors, and which are crime, sport and business."""
 
 from tracktwo.extract.event_assertion import is_asserted, is_weighed, weighs
+from tracktwo.extract.event_denials import only_denies
 from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_minor import minor_matter
@@ -49,6 +50,8 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
     """
     agents, recipients = draft.agents, draft.recipients
     need = draft.match.frame.need
+    if only_denies(draft, drafter, in_context=in_context):
+        return "denies a charge; refuses nothing"
     if not in_context and is_sport(drafter.grammar.lemmas):
         return "sport"
     if "governed" in draft.match.frame.flags and draft.operator != "will":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tracktwo.extract.event_grammar import Grammar
 from tracktwo.extract.event_roles import Roles
-from tracktwo.extract.event_speech_senses import is_to_come, strikes_with_words
+from tracktwo.extract.event_speech_senses import is_of_weight, is_to_come, strikes_with_words
 from tracktwo.extract.event_who import WHO_CHECKS
 from tracktwo.ontology.frames import Frame, Frames, lemma_set
 from tracktwo.records import EventType
@@ -308,6 +308,7 @@ CHECKS: dict[str, tuple[Check, str]] = {
     "own_court": (Senses.is_own_court, "no charge by a court at home"),
     "blaming": (Senses.is_blaming, "nobody is blamed in words"),
     "in_words": (strikes_with_words, "a blow, not a word"),
+    "of_weight": (is_of_weight, "nothing that states back or bless"),
     "to_come": (is_to_come, "nothing that is to come"),
     "sort": (Senses.is_sort, "no peacekeepers"),
     **WHO_CHECKS,
