@@ -133,3 +133,36 @@ def test_where_the_deed_was_comes_before_where_people_are_from(coded: Code) -> N
 def test_who_was_killed_in_a_seizure_is_an_attack_of_its_own(coded: Code) -> None:
     found = coded("Rebels overran a garrison in Chad on Monday, killing forty soldiers.")
     assert {event.type for event in found} == {T.COERCE, T.ASSAULT}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Rebels rounded up about 100 young men in Goma, Congo.", "captured", 100),
+        ("Rebels in Chad drove 6,000 people from their homes.", "displaced", 6000),
+        ("Algeria bused 300 migrants to the border with Niger.", "displaced", 300),
+        ("Ukraine swapped 300 prisoners with Russia.", "released", 300),
+        ("Azerbaijan returned the bodies of 13 Armenian soldiers.", "released", 13),
+    ],
+)
+def test_the_verb_tells_what_befell_those_it_counts(coded: Code, text: str, kind: str, number: int) -> None:
+    (event,) = coded(text)
+    assert [(count.kind, count.quantity.min) for count in event.other_counts] == [(kind, number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Gunmen mowed down 21 villagers in Niger.", 21),
+        ("Artillery rained down on a camp in Sudan, and 14 people lost their lives.", 14),
+        ("Six soldiers were hacked to death in Mali.", 6),
+        ("Rebels slit the throats of five farmers in Togo.", 5),
+    ],
+)
+def test_who_was_killed_is_counted_however_it_is_told(coded: Code, text: str, number: int) -> None:
+    assert [event.killed.min for event in coded(text) if event.killed] == [number]
+
+
+def test_the_wounded_are_no_dead(coded: Code) -> None:
+    (event,) = coded("Rebels wounded 14 soldiers in Chad.")
+    assert (event.killed, event.injured is not None) == (None, True)

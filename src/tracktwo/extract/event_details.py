@@ -140,7 +140,7 @@ def toll(sentences: tuple[Sentence, ...], quantities: tuple[QuantityFound, ...])
 
 def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
     """Return what befell those counted: from the counted noun, the verb above it, or the word after it."""
-    if found.unit is not None and not _counts_people(found.unit):
+    if found.unit is not None and not counts_people(found.unit):
         return None
     tokens = sentence.tokens
     i = found.head
@@ -148,8 +148,8 @@ def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
         return None
     for _ in range(6):
         fate = _fate_of(tokens[i].lemma.lower()) or _fate_of(tokens[i].text.lower())
-        if fate:
-            return fate
+        if fate or _is_deadly(i, sentence):
+            return fate or "killed"
         for c in sentence.children[i]:
             if tokens[c].dep == "nsubj" and tokens[c].lemma.lower() == "toll" and c < found.head:
                 return "killed"  # "the toll has risen to seven"
@@ -166,7 +166,17 @@ def _fate(found: QuantityFound, sentence: Sentence) -> str | None:
     return None
 
 
-def _counts_people(unit: str) -> bool:
+def _is_deadly(verb: int, sentence: Sentence) -> bool:
+    """Tell whether a verb kills by what stands behind it: "lost their lives", "were hacked to death"."""
+    tokens, below = sentence.tokens, sentence.children[verb]
+    if tokens[verb].lemma.lower() == "lose" and any(tokens[c].lemma.lower() == "life" for c in below):
+        return True
+    to = (g for c in below if tokens[c].text.lower() == "to" for g in sentence.children[c])
+    return tokens[verb].pos == "VERB" and any(tokens[g].lemma.lower() == "death" for g in to)
+
+
+def counts_people(unit: str) -> bool:
+    """Tell whether what a number counts are people, no days, houses or drones."""
     return unit not in OF_THINGS and unit.removesuffix("s") not in OF_THINGS
 
 

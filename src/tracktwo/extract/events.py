@@ -7,6 +7,7 @@ from tracktwo.extract.event_asked import asked_draft
 from tracktwo.extract.event_before import Before
 from tracktwo.extract.event_choice import Chooser
 from tracktwo.extract.event_contexts import contexts_of
+from tracktwo.extract.event_counts import with_own
 from tracktwo.extract.event_day import when
 from tracktwo.extract.event_denials import Denial, denied_again
 from tracktwo.extract.event_details import things, toll, where
@@ -123,7 +124,10 @@ class _Coder:
         home = self.chooser.home(sentence)
         agents, recipients = _settled(*complete(draft, drafter, place, self.books.actors, home=home))
         counted = draft.type is EventType.ASSAULT or draft.type in (EventType.COERCE, EventType.RETREAT)
-        numbers = toll((sentence,), tuple(self.quantities.get(sentence.index, ()))) if counted else None
+        quantities = tuple(self.quantities.get(sentence.index, ()))
+        numbers = (
+            with_own(toll((sentence,), quantities), draft, drafter.grammar, quantities) if counted else None
+        )
         token = sentence.tokens[draft.at]
         mode = draft.mode or _mode_of_meeting(draft, (*agents, *recipients))
         return Event(
