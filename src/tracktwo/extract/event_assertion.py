@@ -4,7 +4,7 @@ from tracktwo.extract.event_draft import Draft
 from tracktwo.extract.event_drafts import Drafter
 from tracktwo.extract.event_grammar import DECIDING
 from tracktwo.extract.event_mood import has_condition, is_headline_to, is_perfect, modals
-from tracktwo.extract.event_untrue import foiled, missed, not_reached, tale_above
+from tracktwo.extract.event_untrue import foiled, missed, not_reached, tale_above, unreal
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import EventType, Token
 
@@ -12,7 +12,7 @@ from tracktwo.records import EventType, Token
 CARRYING = lemma_set(
     "begin start continue manage come go proceed help rush appear seem say report believe allege"
     " think attempt try plot conspire know claim understand suspect be expect set schedule due slate"
-    " prepare poise use move keep cease resume fail get"
+    " prepare poise use move keep cease resume fail get force"
 )
 UNASSERTED_MARKS = lemma_set("if unless whether until till before once lest though so")
 MUSINGS = lemma_set(
@@ -93,7 +93,7 @@ def _is_told_undone(verb: int, drafter: Drafter) -> bool:
     grammar = drafter.grammar
     if tale_above(verb, grammar) == grammar.tokens[verb].head:
         return True  # "reports that X shelled Y": told, by whomever
-    return any(rule(verb, grammar) is not None for rule in (missed, foiled, not_reached))
+    return any(rule(verb, grammar) is not None for rule in (missed, foiled, not_reached, unreal))
 
 
 def _is_prompt(infinitive: Token, drafter: Drafter) -> bool:

@@ -33,12 +33,20 @@ def is_headline_to(verb: int, grammar: Grammar) -> bool:
     return before and grammar.is_infinitive(verb)
 
 
+def was_about_to(verb: int, grammar: Grammar) -> bool:
+    """Tell whether an act was only about to be done: "had been about to bomb"."""
+    above = grammar.tokens[grammar.tokens[verb].head]
+    over = grammar.tokens[above.head]
+    past = over.tag == "VBD" or any(t.tag == "VBD" for t in grammar.kids(over.i, "aux"))
+    return grammar.lemmas[above.i] == "about" and grammar.lemmas[over.i] == "be" and past
+
+
 def is_upcoming(verb: int, grammar: Grammar) -> bool:
     """Tell whether a predicate is to come: "is to visit", "is going to", "is expected to", "is due to"."""
     token = grammar.tokens[verb]
     if is_headline_to(verb, grammar):
         return True
-    if token.dep != "xcomp" or is_perfect(verb, grammar):
+    if token.dep != "xcomp" or is_perfect(verb, grammar) or was_about_to(verb, grammar):
         return False
     head = grammar.lemmas[token.head]
     if head in ("be", "due", "set", "schedule", "slate", "poise", "likely", "bind", "about"):

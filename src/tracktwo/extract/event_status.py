@@ -23,6 +23,7 @@ SPEECH = frozenset(
 )
 # What is foreseen there is proposed; what an accord foresees is agreed.
 PAPERS = lemma_set("plan proposal draft text blueprint roadmap outline paper scheme")
+TRUTHFUL = lemma_set("true confirm verify correct accurate")
 OFFERED = frozenset({EventStatus.ANNOUNCED, EventStatus.PROPOSED})
 
 
@@ -92,10 +93,18 @@ def _conditional(case: Case) -> Found | None:
         *(b for b in draft.below if grammar.tokens[b].pos in ("VERB", "AUX", "ADJ")),
     }
     if any(has_condition(verb, grammar) for verb in verbs):
-        return Found(EventStatus.CONDITIONAL)
+        return Found(EventStatus.ALLEGED if _is_if_true(draft.verb, grammar) else EventStatus.CONDITIONAL)
     if modals(draft.verb, grammar) & {"may", "might", "could"}:
         return Found(EventStatus.CONDITIONAL)
     return None
+
+
+def _is_if_true(verb: int, grammar: Grammar) -> bool:
+    """Tell whether the only condition is that reports hold: "if confirmed, X has bombed Y"."""
+    told = any(t.tag in ("VBZ", "VBP", "VBD") for t in (grammar.tokens[verb], *grammar.kids(verb, "aux")))
+    near = (c for t in grammar.kids(verb, "advcl") for c in (t.i, *grammar.sentence.children[t.i]))
+    open_ = modals(verb, grammar) & {"will", "would", "may", "might", "could"}
+    return told and not open_ and any(grammar.lemmas[i] in TRUTHFUL for i in near)
 
 
 def _claimed(case: Case) -> Found | None:

@@ -47,7 +47,7 @@ def telling(draft: Draft, drafter: Drafter) -> Telling:
     )
     verb = verb if verb is not None else _recounting(draft.verb, grammar)
     if verb is not None:
-        heads = tuple(grammar.agents(verb)) or _listed_before(verb, grammar)
+        heads = _cited(verb, grammar) or tuple(grammar.agents(verb)) or _listed_before(verb, grammar)
         return Telling(verb, tuple(_behind_the_comma(head, verb, grammar) for head in heads))
     source = _according_to(draft.verb, grammar)
     if source is not None:
@@ -84,6 +84,12 @@ def _recounting(verb: int, grammar: Grammar) -> int | None:
         noun.dep == "pobj" and above.text.lower() in ("of", "about") and grammar.lemmas[over] in RECOUNTING_OF
     )
     return over if told else None
+
+
+def _cited(verb: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return those whom an outlet cites: "a daily reported, citing two diplomats"."""
+    citing = (t.i for t in grammar.kids(verb, "advcl") if grammar.lemmas[t.i] in ("cite", "quote"))
+    return tuple(o for i in citing for o in grammar.objects(i))
 
 
 def _listed_before(verb: int, grammar: Grammar) -> tuple[int, ...]:

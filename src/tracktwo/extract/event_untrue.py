@@ -1,7 +1,7 @@
 """What is told as not so: called false, only nearly done, foiled, or what would have been."""
 
 from tracktwo.extract.event_grammar import Grammar
-from tracktwo.extract.event_mood import has_condition, is_perfect, modals
+from tracktwo.extract.event_mood import has_condition, is_perfect, modals, was_about_to
 from tracktwo.extract.untrue import DENYING, FALSE, HEARSAY
 from tracktwo.ontology.frames import lemma_set
 
@@ -11,17 +11,22 @@ CALLED = FALSE | {"slander", "myth", "canard"}
 MADE_UP = lemma_set("invent fabricate concoct")
 CALLING = lemma_set("call brand label describe denounce deride term dismiss")
 GROUNDS = lemma_set("foundation basis merit substance")
-DISBELIEF = CALLED | MADE_UP | DENYING | GROUNDS | {"truth", "make"}
+TRUE = frozenset({"true", "correct", "accurate", "truth"})
+DISBELIEF = CALLED | MADE_UP | DENYING | GROUNDS | TRUE | {"make"}
 BEING = lemma_set("be prove remain")
 NEARLY = frozenset({"almost", "nearly"})
 # What stands before the preposition of a deed that was not done: "short of", "close to", "instead of".
 MISSING = {"of": {"short", "instead"}, "to": {"close", "near"}, "from": {"far"}, "than": {"rather"}}
 BRINKS = lemma_set("verge brink point minute hour day inch whisker hair")
 PLOTS = lemma_set("attempt bid plan plot effort move")
-FOILING = lemma_set("thwart foil avert prevent scupper frustrate abort fail collapse falter")
+FOILING = lemma_set(
+    "thwart foil avert prevent scupper frustrate abort fail collapse falter abandon drop shelve"
+)
 UNDONE = lemma_set("carry realize realise execute implement")
 # Under these, negated, what follows was not done: "did not manage to meet".
 GETTING = lemma_set("manage get")
+# "Was to have met", "was supposed to have left": it did not.
+DUE = lemma_set("be suppose due schedule mean")
 CONTENT = frozenset({"acl", "relcl", "ccomp", "dep", "advcl"})
 REACH = 4
 
@@ -77,10 +82,18 @@ def _it_is_false(verb: int, grammar: Grammar) -> int | None:
     if token.dep not in CONTENT or token.head == verb:
         return None
     above = token.head if grammar.lemmas[token.head] in BEING else grammar.tokens[token.head].head
-    said = grammar.kids(above, "acomp", "attr") if grammar.lemmas[above] in BEING else []
     is_empty = any(t.text.lower() == "it" for t in grammar.kids(above, "nsubj"))
-    found = next((t.i for t in said if grammar.lemmas[t.i] in CALLED), None)
-    return found if is_empty and not grammar.is_negated(above) else None
+    return _judged_false(above, grammar) if is_empty else None
+
+
+def _judged_false(verb: int, grammar: Grammar) -> int | None:
+    """Return the word of "is a lie", "are baseless", "is not true", "were without foundation"."""
+    if grammar.lemmas[verb] not in BEING:
+        return None
+    words = TRUE if grammar.is_negated(verb) else CALLED
+    said = grammar.kids(verb, "acomp", "attr")
+    groundless = [o for o in grammar.governed(verb, "without") if grammar.lemmas[o] in GROUNDS]
+    return next((t.i for t in said if grammar.lemmas[t.i] in words), next(iter(groundless), None))
 
 
 def _tale_is_false(tale: int, grammar: Grammar) -> int | None:
@@ -89,17 +102,16 @@ def _tale_is_false(tale: int, grammar: Grammar) -> int | None:
     if token.dep == "pobj":  # "no truth in reports that"
         truth = grammar.tokens[above].head
         return truth if grammar.lemmas[truth] == "truth" and grammar.is_negated(truth) else None
-    if grammar.is_negated(above):
-        return None
     if token.dep in ("nsubj", "nsubjpass"):
+        judged = _judged_false(above, grammar)
+        if judged is not None or grammar.is_negated(above):
+            return judged
         made_up = grammar.lemmas[above] == "make" and grammar.has_particle(above, "up")
         if (made_up or grammar.lemmas[above] in MADE_UP | DENYING) and grammar.is_passive(above):
             return above
-        groundless = grammar.governed(above, "without") if grammar.lemmas[above] in BEING else []
-        if groundless and grammar.lemmas[groundless[0]] in GROUNDS:
-            return groundless[0]
-        said = grammar.kids(above, "acomp", "attr") if grammar.lemmas[above] in BEING else []
-        return next((t.i for t in said if grammar.lemmas[t.i] in CALLED), None)
+        return None
+    if grammar.is_negated(above):
+        return None
     as_made_up = grammar.lemmas[above] in MADE_UP and grammar.tokens[above].dep == "advcl"
     if token.dep == "dobj" and (grammar.lemmas[above] in DENYING or as_made_up):
         return above
@@ -131,7 +143,8 @@ def foiled(verb: int, grammar: Grammar) -> int | None:
     if noun.dep not in ("nsubj", "nsubjpass", "dobj"):
         return None
     undone = grammar.lemmas[above] in UNDONE and grammar.is_negated(above)
-    return above if undone or grammar.lemmas[above] in FOILING else None
+    given_up = grammar.lemmas[above] == "give" and grammar.has_particle(above, "up")
+    return above if undone or given_up or grammar.lemmas[above] in FOILING else None
 
 
 def not_reached(verb: int, grammar: Grammar) -> int | None:
@@ -140,7 +153,7 @@ def not_reached(verb: int, grammar: Grammar) -> int | None:
     if token.dep != "xcomp" or not grammar.is_infinitive(verb):
         return None
     above = token.head
-    if grammar.lemmas[above] == "unable":
+    if grammar.lemmas[above] == "unable" or was_about_to(verb, grammar):
         return above
     if grammar.lemmas[above] in ("be", "have"):
         near = (*grammar.kids(above, "advmod"), *grammar.kids(verb, "advmod"))
@@ -163,7 +176,7 @@ def unreal(verb: int, grammar: Grammar) -> int | None:
         supposed = words & {"would", "should", "'d"} or (
             words & {"could", "might"} and has_condition(verb, grammar)
         )
-        to_have = grammar.lemmas[grammar.tokens[verb].head] == "be" and grammar.is_infinitive(verb)
+        to_have = grammar.lemmas[grammar.tokens[verb].head] in DUE and grammar.is_infinitive(verb)
         return aids[0].i if supposed or to_have else None
     subjects = grammar.kids_subjects(verb)
     had = next((t.i for t in aids if t.text.lower() == "had"), None)
