@@ -12,6 +12,14 @@ from tracktwo.ontology.estimative import load_estimative
     [
         ("a deal is highly unlikely", "highly unlikely", "very unlikely"),
         ("a 45% chance of rain", "45% chance", "roughly even chance"),
+        ("one chance in five of a deal", "one chance in five", "unlikely"),
+        ('the probability was "below ten percent"', 'probability was "below ten percent', "very unlikely"),
+        (
+            "the chances of a treaty this year are slim",
+            "chances of a treaty this year are slim",
+            "very unlikely",
+        ),
+        ("the risk is between 55 and 60 percent", "risk is between 55 and 60 percent", "likely"),
         ("a one-in-three chance", "one-in-three chance", "unlikely"),
         ("the probability is 0.5 percent", "probability is 0.5 percent", "almost no chance"),
         ("the odds were nine in ten", "odds were nine in ten", "very likely"),
