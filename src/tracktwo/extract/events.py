@@ -21,6 +21,7 @@ from tracktwo.extract.event_times import is_to_come
 from tracktwo.extract.event_to_come import scheduled
 from tracktwo.extract.event_told import status_told
 from tracktwo.extract.event_tolls import with_tolls
+from tracktwo.extract.supposed import supposed
 from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import (
     ActorRef,
@@ -53,10 +54,18 @@ def _coded(reading: Reading, coder: "_Coder") -> Iterator[Event]:
     answer = coder.answer() if reading.asked_actor or reading.asked_recipient else None
     if answer is not None:
         yield answer
+    thought_out = supposed(reading)
     for sentence in reading.sentences:
         for event in coder.events(sentence):
             if answer is None or not _is_told_again(event, answer):
-                yield event
+                yield _in_scenario(event) if sentence.index in thought_out else event
+
+
+def _in_scenario(event: Event) -> Event:
+    """Return an event that an article only thinks through: it holds where its scenario comes about."""
+    source = event.provenance
+    rule = f"{source.rule_or_model}+scenario"
+    return replace(event, status=EventStatus.CONDITIONAL, provenance=replace(source, rule_or_model=rule))
 
 
 class _Coder:

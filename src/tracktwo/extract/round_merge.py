@@ -22,6 +22,7 @@ from tracktwo.extract.round_table import (
     looks_back,
     main_table,
 )
+from tracktwo.extract.supposed import supposed
 from tracktwo.extract.syntax import child_tokens
 from tracktwo.records import (
     ActorRef,
@@ -48,10 +49,12 @@ DIPLOMATIC = frozenset(
 
 
 def draft_rounds(scene: Scene) -> list[Draft]:
-    """Return the meetings of an article, in the order they are first told."""
+    """Return the meetings of an article, in the order they are first told; those of a scenario are none."""
+    thought_out = supposed(scene.reading)
     told = [
         details_of(scene, mention)
         for sentence in scene.reading.sentences
+        if sentence.index not in thought_out
         for mention in find_mentions(sentence, scene.tracks)
     ]
     table = main_table(scene, told)

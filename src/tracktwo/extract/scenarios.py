@@ -19,7 +19,7 @@ from tracktwo.records import (
 )
 
 NAME = "scenarios"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("quotations",)
 
 SPEAKS_OF = re.compile(
@@ -43,7 +43,7 @@ SCENARIO_HEADING = re.compile(
 IN_SENTENCE = re.compile(
     r"\b(?:in|under)\s+(?:the|a|an)\s+(?P<name>(?:best|worst|base|middle|optimistic|pessimistic|first|second|third"
     r"|fourth|most likely|likeliest|more hopeful|darker|darkest|bleaker|bleakest|rosiest)"
-    r"(?:[ -]case)?(?:\s+(?:scenario|outcome|case))?)\b\s*,\s*(?P<rest>[^.!?]+)"
+    r"(?:[ -]case)?(?:\s+(?:scenario|outcome|case|one|variant|version))?)\b\s*,\s*(?P<rest>[^.!?]+)"
     r"|\b(?:the|a)\s+(?P<name2>(?:\w+[ -]){1,3}scenario)\s+(?:is|would be|sees|envisages|foresees)\s+"
     r"(?P<rest2>[^.!?]+)",
     re.IGNORECASE,
