@@ -6,7 +6,6 @@ there twice: what is named once in passing is not what the event is about.
 """
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from tracktwo.ontology.plover import Plover
@@ -20,13 +19,14 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def contexts_of(reading: Reading, sentence: Sentence, plover: Plover) -> tuple[str, ...]:
     """Return the contexts of an event told in a sentence, in the code book's order."""
     telling = plover.context_words
-    own = telling & (sentence.words | title_words(reading.title))
-    around = Counter(word for other in _around(reading, sentence) for word in telling & other.words)
-    return tuple(
-        context.name
-        for context in plover.contexts.values()
-        if own & context.words or sum(around[word] for word in around.keys() & context.words) >= AROUND
-    )
+    found = dict.fromkeys(telling & (sentence.words | title_words(reading.title)), AROUND)
+    for other in _around(reading, sentence):
+        for word in telling & other.words:
+            found[word] = found.get(word, 0) + 1
+    if not found:
+        return ()
+    told = ((context, found.keys() & context.words) for context in plover.contexts.values())
+    return tuple(context.name for context, words in told if sum(found[word] for word in words) >= AROUND)
 
 
 def _around(reading: Reading, sentence: Sentence) -> tuple[Sentence, ...]:

@@ -33,11 +33,7 @@ class Words:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Return the children of i with one of the dependency labels."""
-        children = self.sentence.children[i]
-        if not children:
-            return []
-        tokens = self.tokens
-        return [t for c in children if (t := tokens[c]).dep in deps]
+        return [t for t in self.sentence.hanging[i] if t.dep in deps]
 
     def kids_subjects(self, i: int) -> list[int]:
         """Return the grammatical subjects that stand in the clause of verb i itself."""
@@ -46,6 +42,8 @@ class Words:
     def governed(self, i: int, preposition: str) -> list[int]:
         """Return the objects of a preposition (or dative) that hangs on token i, or on a particle of it."""
         key = (i, preposition)
+        if preposition not in self.lemma_set and "_" not in preposition:
+            return []  # as most are nowhere in the sentence
         if key not in self._governed:
             self._governed[key] = self._find_governed(i, preposition)
         return self._governed[key]

@@ -11,13 +11,8 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "attr"})
 
 def child_tokens(sentence: Sentence, i: int, *deps: str) -> list[Token]:
     """Return the tokens that hang on token i, only those with one of `deps` when any are given."""
-    children = sentence.children[i]
-    if not children:
-        return []
-    tokens = sentence.tokens
-    if not deps:
-        return [tokens[c] for c in children]
-    return [tokens[c] for c in children if tokens[c].dep in deps]
+    hanging = sentence.hanging[i]
+    return [token for token in hanging if token.dep in deps] if deps else list(hanging)
 
 
 def subtree(sentence: Sentence, i: int, *, without: frozenset[str] = frozenset()) -> list[Token]:

@@ -37,8 +37,9 @@ class Token(NamedTuple):
 class _Worked:
     """Room for what a sentence works out of its tokens when it is first asked for; no part of its value."""
 
-    __slots__ = ("_lemmas", "_words")
+    __slots__ = ("_hanging", "_lemmas", "_words")
 
+    _hanging: tuple[tuple[Token, ...], ...]
     _lemmas: tuple[str, ...]
     _words: frozenset[str]
 
@@ -54,6 +55,17 @@ class Sentence(_Worked):
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     root: int
+
+    @property
+    def hanging(self) -> tuple[tuple[Token, ...], ...]:
+        """Return, for each token, the tokens that hang on it: its `children` themselves."""
+        try:
+            return self._hanging
+        except AttributeError:
+            tokens = self.tokens
+            found = tuple([tuple([tokens[c] for c in hanging]) for hanging in self.children])
+            object.__setattr__(self, "_hanging", found)
+            return found
 
     @property
     def lemmas(self) -> tuple[str, ...]:
