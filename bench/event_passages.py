@@ -33,6 +33,10 @@ FILES = {
 HALVED = ("fresh", "chancery", "field", "actors", "field, later")
 PUBLISHED = date(2025, 6, 12)
 FLOORS: dict[str, float] = {
+    "chancery, even lines, only scored: type + parties F1": 0.51,
+    "chancery, even lines, only scored: type F1": 0.74,
+    "chancery, odd lines, read: type + parties F1": 0.62,
+    "chancery, odd lines, read: type F1": 0.79,
     "field, even lines, only scored: type + parties F1": 0.44,
     "field, even lines, only scored: type F1": 0.76,
     "field, later, even lines, only scored: type F1": 0.5,
