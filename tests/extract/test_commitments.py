@@ -343,3 +343,11 @@ def test_what_will_be_done_names_the_thing_it_is_done_to(read: Read) -> None:
     assert {what for _, what in bound(read, text)} == {
         "A hotline between the two armies will be set up within a month"
     }
+
+
+def test_a_party_named_only_later_is_not_towards_whom_a_promise_was(read: Read) -> None:
+    text = (
+        "Rwanda promised to free twelve detainees by 3 March. The army was silent. The town was calm."
+        " Kenya and Rwanda will play football in June."
+    )
+    assert [one.to for one in found(read, text)] == [None]

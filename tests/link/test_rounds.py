@@ -178,3 +178,18 @@ def test_two_days_that_reports_give_without_a_second_day_stay_one_of_them() -> N
     (one,) = link_rounds([first, second], published=PUBLISHED)
     assert one.date is not None
     assert one.date.start == one.date.end
+
+
+def test_messages_carried_by_a_third_are_no_report_of_the_sitting() -> None:
+    sitting = told("a", YEM, HOUTHIS, date=day("2024-03-01"), place=city("Muscat", "OMN"))
+    rule = Provenance("rounds", "1", "contact:held")
+    messages = replace(told("b", YEM, HOUTHIS, date=day("2024-02-26", "2024-03-03")), provenance=rule)
+    made = list(link_rounds([sitting, messages], published=PUBLISHED))
+    assert [len(one.reports) for one in made] == [1, 1]
+
+
+def test_the_meeting_put_off_by_a_day_is_not_the_one_of_the_next_day() -> None:
+    off = told("a", ISR, LBN, date=day("2024-03-06"), status=RoundStatus.POSTPONED)
+    ahead = told("b", ISR, LBN, date=day("2024-03-07"), status=RoundStatus.PLANNED)
+    made = list(link_rounds([off, ahead], published=PUBLISHED))
+    assert [one.status for one in made] == [RoundStatus.POSTPONED, RoundStatus.PLANNED]

@@ -198,7 +198,7 @@ def _round(one: "Round") -> tuple[str, ...]:
 def _commitment(one: "Commitment", *, is_late: bool) -> tuple[str, ...]:
     by = one.by.name if one.by else "not said"
     to = f" to {one.to.name}" if one.to else ""
-    status = f"{one.status.value}, overdue" if is_late else one.status.value
+    status = one.status.value + (", overdue" if is_late else ", late" if one.late else "")
     checked = _clip(one.mechanism) if one.mechanism else "not said"
     return when(one.deadline), status, by + to, _clip(one.what), checked, one.id
 

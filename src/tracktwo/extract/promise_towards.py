@@ -5,6 +5,7 @@ from tracktwo.extract.promise_setting import Promise
 from tracktwo.extract.syntax import child_tokens
 from tracktwo.records import ActorRef, PartyIndex, Sentence
 
+NEAR = 4  # sentences back in which the other side must have been named
 TOWARDS = frozenset({"to", "towards", "toward"})
 # What one side does for the other, or stops doing to it.
 DONE_FOR_OTHERS = frozenset(
@@ -57,9 +58,9 @@ def _other_side(
     inside = {index.at.get((sentence.index, token.i)) for token in named} - {party, None}
     if len(inside) == 1:
         return inside.pop()
-    if party not in pair:
-        return None
-    return next((other for other in pair if other != party), None)
+    others = [other for other in pair if other != party] if party in pair else []
+    near = {index.at.get((s, t)) for s, t in index.at if sentence.index - NEAR <= s <= sentence.index}
+    return next((other for other in others if other in near), None)
 
 
 def _binds_both(sentence: Sentence, promise: Promise, index: PartyIndex) -> bool:

@@ -17,6 +17,7 @@ from tracktwo.records import (
 )  # fmt: skip
 
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED, RoundStatus.POSTPONED, RoundStatus.CANCELLED})
+OFF = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
 SLACK_DAYS = 1  # a meeting past midnight is dated to either day
 FIRM = 0.7  # a held meeting's confidence, less where its table was worked out
@@ -65,9 +66,15 @@ def is_same_round(a: Report, b: Report) -> bool:
     one, other = a.round, b.round
     if a.article == b.article or not _place_fits(one.place, other.place) or not _table_fits(a, b):
         return False
+    if _is_contact(one) is not _is_contact(other):
+        return False  # messages that a third carries are no sitting
     if (one.format in REMOTE or other.format in REMOTE) and one.format is not other.format:
         return False
     return _standing_fits(one, other) and _days_fit(a, b)
+
+
+def _is_contact(one: Round) -> bool:
+    return (one.provenance.rule_or_model or "").startswith("contact")
 
 
 def _standing_fits(one: Round, other: Round) -> bool:
@@ -118,7 +125,8 @@ def _place_fits(a: Place | None, b: Place | None) -> bool:
 def _days_fit(a: Report, b: Report) -> bool:
     if a.window is None or b.window is None:
         return _undated_fit(a.round, b.round)
-    return a.window.meets(b.window, slack=SLACK_DAYS if a.is_dated and b.is_dated else 0)
+    is_off = OFF & {a.round.status, b.round.status}  # put off by a day is another day
+    return a.window.meets(b.window, slack=SLACK_DAYS if a.is_dated and b.is_dated and not is_off else 0)
 
 
 def _undated_fit(one: Round, other: Round) -> bool:

@@ -38,7 +38,7 @@ from tracktwo.records import (
 from tracktwo.records.recall import Memo, Recall
 
 NAME = "link.rounds"
-VERSION = "3"
+VERSION = "4"
 
 GOING_ON = re.compile(r"\b(?:second|final|last|closing) day\b|\b(?:two|2)[ -]days?\b", re.IGNORECASE)
 
