@@ -376,3 +376,9 @@ def test_messages_through_a_third_have_no_place_of_the_dateline(read: Read) -> N
     (one,) = found(read, text)
     assert (one.place, one.venue, one.format) == (None, None, RoundFormat.SHUTTLE)
     assert parties(one) == {"Uganda", "Rwanda"}
+
+
+def test_a_round_that_is_to_be_held_is_planned(read: Read) -> None:
+    text = "Uganda and Rwanda met in Arusha on Monday. A fourth round is to be held in Mwanza on 20 June."
+    _, ahead = found(read, text)
+    assert (ahead.status, ahead.place and ahead.place.name) == (RoundStatus.PLANNED, "Mwanza")

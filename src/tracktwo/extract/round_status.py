@@ -49,6 +49,9 @@ def copula_status(sentence: Sentence, verb: Token, negated: bool, tracks: Tracks
         return RoundStatus.PLANNED
     if "party" in said:
         return RoundStatus.DENIED if negated else RoundStatus.HELD
+    to_come = (act for act in child_tokens(sentence, verb.i, "xcomp") if has_aux(sentence, act.i, "to"))
+    if verb.tag in ("VBZ", "VBP") and not negated and next(to_come, None) is not None:
+        return RoundStatus.PLANNED  # "a fourth round is to be held in Mwanza"
     if modal_of(sentence, verb.i) == "will":
         return RoundStatus.PLANNED
     if verb.tag == "VBD" and not negated and child_tokens(sentence, verb.i, "prep", "advmod"):
