@@ -5,7 +5,8 @@ and learnt from, those of the second only scored; of the third (other wars, in t
 local paper, an institute and a ministry) and the fourth (words and diplomacy, told in as many ways as
 reporters have) the odd lines were read, the even ones only scored, as of those on who acts ("actors"),
 of material acts in thirty wars ("field") and of the like in other words yet, written once the lexicon for
-these was done ("field, later"). A party is a country; "/REB" behind it means a group at war with it.
+these was done ("field, later"); a last eighteen ("field, last") were scored once and not read.
+A party is a country; "/REB" behind it means a group at war with it.
 """
 
 from collections import Counter
@@ -28,6 +29,7 @@ FILES = {
     "read": "event_passages.tsv", "kept back": "event_passages_kept.tsv",
     "fresh": "event_passages_fresh.tsv", "chancery": "event_passages_chancery.tsv",
     "field": "event_passages_field.tsv", "field, later": "event_passages_field_later.tsv",
+    "field, last": "event_passages_field_last.tsv",
     "actors": "actor_passages.tsv",
 }  # fmt: skip
 HALVED = ("fresh", "chancery", "field", "actors", "field, later")
@@ -37,6 +39,8 @@ FLOORS: dict[str, float] = {
     "chancery, even lines, only scored: type F1": 0.74,
     "chancery, odd lines, read: type + parties F1": 0.62,
     "chancery, odd lines, read: type F1": 0.79,
+    "field, last: type + parties F1": 0.46,
+    "field, last: type F1": 0.7,
     "field, even lines, only scored: type + parties F1": 0.44,
     "field, even lines, only scored: type F1": 0.76,
     "field, later, even lines, only scored: type F1": 0.5,

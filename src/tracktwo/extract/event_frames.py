@@ -81,15 +81,17 @@ class Matcher:
         known = self._known_at(i, kind)
         if kind != "v" or (known is not None and known.type in MATERIAL):
             return known
-        least = max(known.strictness, SURE) if known is not None else -1
-        others = (f for f in self.of_any_verb if f.strictness > least)
-        return next((f for f in others if self._is_any(f, i)), known)
+        others = (f for f in self.of_any_verb if self.grammar.lemmas[i] not in f.spared)
+        found = next((f for f in others if self.company.lacking(f, i) is None), None)
+        if known is None or found is None:
+            return known or found
+        return found if found.strictness > max(known.strictness, SURE) else known
 
     def _known_at(self, i: int, kind: str) -> Frame | None:
         """Return the strictest frame of the word itself that fits at token i."""
-        lemmas = self.grammar.lemma_set
+        near = self._anchors_near(kind, self.grammar.lemmas[i])
         for frame in self.frames.of(kind, self.grammar.lemmas[i]):
-            if self.missed is None and frame.anchors is not None and frame.anchors.isdisjoint(lemmas):
+            if self.missed is None and frame.anchors is not None and near.isdisjoint(frame.anchors):
                 continue  # what it lacks is worked out only for somebody who reads it
             lack = self.company.lacking(frame, i)
             if lack is None:
@@ -101,12 +103,13 @@ class Matcher:
     @cached_property
     def of_any_verb(self) -> tuple[Frame, ...]:
         """Return the frames of any verb for which a word of their company stands in the sentence."""
-        lemmas = self.grammar.lemma_set
-        return tuple(f for f in self.frames.of("v", ANY) if not (f.anchors or lemmas).isdisjoint(lemmas))
+        near = self._anchors_near("v", ANY)
+        frames = self.frames.of("v", ANY) if near else ()
+        return tuple(f for f in frames if f.anchors and not near.isdisjoint(f.anchors))
 
-    def _is_any(self, frame: Frame, i: int) -> bool:
-        """Tell whether the company of a frame of any verb stands around verb i."""
-        return self.grammar.lemmas[i] not in frame.spared and self.company.lacking(frame, i) is None
+    def _anchors_near(self, kind: str, lemma: str) -> frozenset[str]:
+        """Return the words of the sentence that any frame of a lemma is anchored by."""
+        return self.frames.anchors.get((kind, lemma), frozenset()) & self.grammar.lemma_set
 
     def _fill(self, frame: Frame, i: int) -> Match | None:
         if "speaker" in frame.flags:

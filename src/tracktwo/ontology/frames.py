@@ -98,7 +98,7 @@ class Governed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The lexicon by kind and lemma, with the word classes it uses."""
+    """The lexicon by kind and lemma, with the word classes it uses; `anchors` are those of all its frames."""
 
     index: dict[tuple[str, str], tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
@@ -110,6 +110,7 @@ class Frames:
     modes: dict[str, dict[str, str]]
     lemmas: frozenset[str]
     joined: frozenset[str]
+    anchors: dict[tuple[str, str], frozenset[str]]
 
     def of(self, kind: str, lemma: str) -> tuple[Frame, ...]:
         """Return the frames of a lemma ("v" verbs, "n" nouns, "a" adjectives), strictest first."""
@@ -174,6 +175,9 @@ def load_frames() -> Frames:
         modes=book["modes"],
         lemmas=frozenset(lemma for _, lemma in ordered),
         joined=frozenset(w for w in _words_of(ordered, classes) if "-" in w),
+        anchors={
+            key: frozenset().union(*(f.anchors for f in found if f.anchors)) for key, found in ordered.items()
+        },
     )
 
 
