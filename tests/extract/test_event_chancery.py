@@ -49,6 +49,7 @@ TOLD = [
     ("Germany took Hungary to task for the law.", T.ACCUSE, "DEU", "HUN"),
     ("Pakistan laid the blame for the blast at India's door.", T.ACCUSE, "PAK", "IND"),
     ("Rwanda was behind the raid, a Ugandan general said.", T.ACCUSE, "UGA", "RWA"),
+    ("Ghana and Togo locked horns over the border.", T.ACCUSE, "GHA TGO", ""),
     ("Iran hit back at the statement, calling it a lie.", T.ACCUSE, "IRN", ""),
     ("Morocco gave Algeria the cold shoulder.", T.REJECT, "MAR", "DZA"),
     ("Benin's envoy rejected the accusation.", T.REJECT, "BEN", ""),
@@ -80,6 +81,7 @@ def test_an_idiom_tells_its_event(
 @pytest.mark.parametrize(
     "text",
     [
+        "Lawmakers in Rome bickered over the budget.",
         "Kenya's coach took aim at the referee after the match.",
         "A bank in Ghana gave the nod to a loan for a hotel.",
         "The Chilean actor put his foot down over the script.",
