@@ -11,7 +11,9 @@ from tracktwo.records import Bound, Named, Polarity, Quotation, SpeechAct, Token
 def find_assessments(scene: Scene, quotations: list[Quotation]) -> Iterator[Draft]:
     """Yield a draft for each judgement in a sentence, and a finer one where it is about "can" or "seeks"."""
     done: list[tuple[int, int]] = []
-    for token in scene.tokens:
+    words, here = scene.books.slots.words, scene.sentence.words
+    is_judged = not (words["assess_verbs"].isdisjoint(here) and words["assess_nouns"].isdisjoint(here))
+    for token in scene.tokens if is_judged else ():
         content = _judged(scene, token)
         if content is not None and token.lemma.lower() == "estimate" and _has_number(scene, *content):
             continue  # a number that is estimated is a claim of its own
@@ -52,6 +54,8 @@ def _says_something(scene: Scene, quotation: Quotation) -> bool:
 def find_divergence(scene: Scene) -> Iterator[Draft]:
     """Yield a draft for each side of "A's assessments differ from those of B regarding C"."""
     words = scene.books.slots.words
+    if words["diverge_verbs"].isdisjoint(scene.sentence.words):
+        return
     for verb in scene.tokens:
         if verb.lemma.lower() not in words["diverge_verbs"] or verb.pos != "VERB":
             continue
@@ -128,11 +132,11 @@ def _is_expert(scene: Scene, quotation: Quotation) -> bool:
         set(said) & words["expert_roles"] - {"president", "chairman", "head", "chair", "director"}
     )
     institute = bool(set((quotation.affiliation or "").lower().split()) & words["institute_words"])
-    is_likely = scene.books.estimative.find(quotation.contents) is not None
-    reports = quotation.speech_act is SpeechAct.REPORTS and is_likely  # "according to analyst ..."
-    return (is_expert or institute or "think tank" in " ".join(said)) and (
-        reports or quotation.speech_act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ASSESSES}
-    )
+    if not (is_expert or institute or "think tank" in " ".join(said)):
+        return False
+    if quotation.speech_act is SpeechAct.REPORTS:  # "according to analyst ..."
+        return scene.books.estimative.find(quotation.contents) is not None
+    return quotation.speech_act in {SpeechAct.STATES, SpeechAct.CLAIMS, SpeechAct.ASSESSES}
 
 
 def _judged(scene: Scene, token: Token) -> tuple[int, int] | None:

@@ -226,11 +226,13 @@ def single_victims(scene: Scene) -> Iterator[Draft]:
     """Read "a shepherd was wounded" as one."""
     slots, people = scene.books.slots, scene.books.units.people
     for token in scene.tokens:
+        if token.tag != "NN" or token.lemma.lower() not in people:
+            continue
         verb = scene.tokens[token.head]
         slot = slots.count_slot(
             verb.lemma.lower(), "patient" if token.dep in {"nsubjpass", "dobj"} else "actor"
         )
-        if slot is None or token.tag != "NN" or token.lemma.lower() not in people or scene.is_unreal(verb.i):
+        if slot is None or scene.is_unreal(verb.i):
             continue
         article = any(
             t.text.lower() in {"a", "an", "another"} for t in child_tokens(scene.sentence, token.i, "det")

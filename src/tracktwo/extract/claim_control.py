@@ -187,8 +187,9 @@ def control_by_answer(scene: Scene) -> Iterator[Draft]:
 
 def find_gains(scene: Scene) -> Iterator[Draft]:
     """Read "claiming gains in the north": gains of the one who claims them, as a claim of control."""
-    for noun in scene.tokens:
-        if noun.lemma.lower() not in scene.books.slots.words["controls.gains"] or noun.dep != "dobj":
+    gains = scene.books.slots.words["controls.gains"]
+    for noun in scene.tokens if not gains.isdisjoint(scene.sentence.words) else ():
+        if noun.dep != "dobj" or noun.lemma.lower() not in gains:
             continue
         verb = scene.tokens[noun.head]
         if verb.lemma.lower() not in {"claim", "report", "make", "announce", "gain", "achieve"}:

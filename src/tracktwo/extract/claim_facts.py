@@ -216,14 +216,17 @@ def _date(scene: Scene, time: TimeFound, about: str, start: int, rule: str, end:
 def _proposals(scene: Scene) -> Iterator[Draft]:
     """Read "a Northern proposal for", "put forward by", "tabled by": whose idea something was."""
     words = scene.books.slots.words
+    nouns, verbs, here = words["propose.nouns"], words["propose.verbs"] | {"put"}, scene.sentence.words
+    if nouns.isdisjoint(here) and verbs.isdisjoint(here):
+        return
     for token in scene.tokens:
-        if token.lemma.lower() in words["propose.nouns"] and token.pos == "NOUN":
+        if token.lemma.lower() in nouns and token.pos == "NOUN":
             owners = child_tokens(scene.sentence, token.i, "amod", "poss", "compound")
             by = next((n for o in owners if (n := scene.named_at(o.i)) and n.actor and n.actor.code), None)
             if by is not None and by.actor is not None:
                 start, end = by.start, max(t.end for t in scene.phrase(token.i))
                 yield _proposal(scene, token, by.actor.name, start, end, "proposal-noun")
-        elif token.lemma.lower() in words["propose.verbs"] | {"put"} and token.tag == "VBN":
+        elif token.tag == "VBN" and token.lemma.lower() in verbs:
             yield from _proposed_by(scene, token)
 
 

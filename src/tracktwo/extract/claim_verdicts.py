@@ -20,12 +20,15 @@ MOST_WORDS = 24  # of what is pointed at
 
 def find_verdicts(scene: Scene) -> Iterator[Draft]:
     """Yield how likely a sentence calls what was told before: "That is possible but unlikely"."""
-    if scene.books.estimative.find(scene.text) is None:
+    here = scene.sentence.words
+    if "be" not in here and here.isdisjoint(THINKING):
         return
     for verb in scene.tokens:
         judge = _thinker(scene, verb)
         if judge is None and not (verb.lemma == "be" and _points_back(scene, verb)):
             continue
+        if scene.books.estimative.find(scene.text) is None:
+            return
         inside = _predicate(scene, verb)
         start, end = inside[0].start, inside[-1].end
         words = scene.reading.text[start:end]
