@@ -10,7 +10,7 @@ from tests.brief import dossier as made
 
 from tracktwo.brief.compose import write_brief
 from tracktwo.protocols import BriefLine
-from tracktwo.records import EventStatus, EventType, Outcome, Record, Stance
+from tracktwo.records import EventStatus, EventType, Outcome, Record, Stance, TollReport
 from tracktwo.store.database import open_store
 
 Tell = Callable[..., tuple[BriefLine, ...]]
@@ -57,6 +57,28 @@ def test_two_tolls_that_cannot_both_be_true_are_both_told_and_laid_at_nobodys_do
     (line,) = tell("events", four, six, whole)
     assert "accounts differ on the dead: six and four" in line.text
     assert "according to" not in line.text
+
+
+def test_a_toll_that_only_rose_is_told_as_its_latest_with_what_was_reported_first(tell: Tell) -> None:
+    four = dataclasses.replace(made.events()[0], killed=made.about(4, "four", 4))
+    six = made.event(
+        EventType.ASSAULT, made.words("s05", "rose to six on Tuesday after two people died in hospital"),
+        recipients=(made.BOLIVIA,), killed=made.about(6, "six", 6), said_by=made.CUELLAR,
+    )  # fmt: skip
+    tolls = tuple(
+        TollReport(one.killed, None, day, one.evidence[0])
+        for one, day in ((four, "2026-03-02"), (six, "2026-03-03"))
+    )
+    whole = dataclasses.replace(
+        six,
+        id="event-whole",
+        evidence=(*four.evidence, *six.evidence),
+        reports=(four.id, six.id),
+        tolls=tolls,
+    )
+    (line,) = tell("events", four, six, whole)
+    assert "six killed, also reported as four" in line.text
+    assert "differ" not in line.text
 
 
 def test_two_endings_of_one_round_are_both_told(tell: Tell) -> None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tracktwo.brief.cast import Cast
 from tracktwo.brief.deed_words import Wording, wordings
 from tracktwo.brief.draft import Draft, Names, distinct, names_of, origin_tag
 from tracktwo.brief.phrases import counted, date_phrases, listed, quote, sentence, sort_day
-from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, Quantity
+from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, Quantity, TollReport
 
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|dismiss\w*|refut\w*|reject\w*)\b", re.IGNORECASE)
 IN = " in "
@@ -91,7 +92,7 @@ def draft_event(event: Event, cast: Cast) -> Draft:
         text
         for wording in wordings(event)
         for place in _places(event)
-        for counts in _counts(readings)
+        for counts in _counts(readings, event.tolls)
         for text in _with_status(event, said, _clause(wording, who, whom, place) + counts)
     ]
     words = quote(event.text or evidence[0].text)
@@ -135,7 +136,7 @@ def _places(event: Event) -> tuple[str, ...]:
     return (f"{IN}{event.place.text}", "") if event.place and event.place.text else ("",)
 
 
-def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
+def _counts(readings: Sequence[Event], tolls: Sequence[TollReport]) -> tuple[str, ...]:
     """The dead and injured, every number that is told: "nine killed, also reported as at least four"."""
     told: list[str] = []
     for word, counts in (
@@ -143,7 +144,9 @@ def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
         ("injured", [r.injured for r in readings]),
     ):
         known = [q for q in counts if q and counted(q, word)]
-        if not _agree(known):
+        if not _agree(known) and (risen := _texts(_risen(tolls, word))):
+            told.append(f"{risen[-1]} {word}, also reported as {listed(risen[:-1])}")
+        elif not _agree(known):
             noun = "dead" if word == "killed" else word
             told.append(f"accounts differ on the {noun}: {listed(_texts(known))}")
         elif texts := _texts(sorted(known, key=_width)):
@@ -151,6 +154,21 @@ def _counts(readings: Sequence[Event]) -> tuple[str, ...]:
                 f"{texts[0]} {word}" + (f", also reported as {listed(texts[1:])}" if texts[1:] else "")
             )
     return ("; " + ", ".join(told), "") if told else ("",)
+
+
+def _risen(tolls: Sequence[TollReport], word: str) -> list[Quantity]:
+    """Return the numbers of a toll that only rose, each on a later day than the one before; else none."""
+    first: dict[tuple[float | None, float | None], tuple[str, Quantity]] = {}
+    for telling in tolls:
+        number = telling.killed if word == "killed" else telling.injured
+        if number is not None:
+            first.setdefault((number.min, number.max), (telling.reported_on or "", number))
+    told = list(first.values())
+    only_rose = all(
+        "" < day < later and (one.min or 0) < (other.min or 0)
+        for (day, one), (later, other) in pairwise(told)
+    )
+    return [number for _, number in told] if only_rose and len(told) > 1 else []
 
 
 def _texts(counts: Iterable[Quantity]) -> list[str]:

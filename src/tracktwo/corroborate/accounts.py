@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from tracktwo.corroborate.came_out import moments_of
 from tracktwo.corroborate.topic_words import capitalised, event_words
@@ -33,8 +33,7 @@ FEW_ARTICLES = 8
 MAX_DAYS_OF_STORY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One answer to a question, as one article gives it. `key` is what tells one answer from another."""
 
     key: str

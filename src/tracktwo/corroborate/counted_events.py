@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tracktwo.corroborate.claim_rivalry import quantity_of
 from tracktwo.corroborate.intervals import are_times_apart
-from tracktwo.records import Claim, Event, EventType, Evidence, Quantity
+from tracktwo.records import Claim, Event, EventType, Evidence, Quantity, TimeValue
 
 # Events of words: a promise of 140 prisoners and a release of 70 are no two counts of one thing.
 OF_WORDS = frozenset(
@@ -15,6 +16,22 @@ OF_WORDS = frozenset(
     }
 )  # fmt: skip
 TOLLS = ("killed", "injured")
+
+
+class Belonging(NamedTuple):
+    """The linked events that a count belongs to, and the ids of those that some article tells beside them."""
+
+    events: tuple["Told", ...] = ()
+    beside: frozenset[str] = frozenset()
+
+
+class Told(NamedTuple):
+    """What tells a linked event from others; `is_somewhere` where a time or a place of it is known."""
+
+    id: str
+    type: EventType
+    date: TimeValue | None
+    is_somewhere: bool
 
 
 class CountedEvents:
@@ -32,14 +49,24 @@ class CountedEvents:
             self._told[at.article_id].append((at, event))
             for slot, quantity, words in _tolls(reading):
                 self._tolls[words.article_id].append((words, slot, quantity, event))
+        self._beside: defaultdict[str, set[str]] = defaultdict(set)
+        for told in self._told.values():
+            ids = {event.id for _, event in told}
+            for one in ids:
+                self._beside[one] |= ids
 
-    def of(self, claim: Claim) -> tuple[Event, ...]:
+    def of(self, claim: Claim) -> Belonging:
         """Return the event whose toll a claim gives, or the events that are told around another count.
 
-        () when none is, or when a toll may be that of several.
+        None when none is, or when a toll may be that of several.
         """
-        if claim.slot not in TOLLS:
-            return self._around(claim)
+        found = self._toll_of(claim) if claim.slot in TOLLS else self._around(claim)
+        return Belonging(
+            tuple(Told(e.id, e.type, e.date, e.date is not None or e.place is not None) for e in found),
+            frozenset().union(*(self._beside[event.id] for event in found)),
+        )
+
+    def _toll_of(self, claim: Claim) -> Sequence[Event]:
         given, at = quantity_of(claim), claim.evidence[0]
         found = {
             event.id: event
@@ -48,36 +75,34 @@ class CountedEvents:
         }
         return tuple(found.values()) if len(found) == 1 else ()
 
-    def _around(self, claim: Claim) -> tuple[Event, ...]:
+    def _around(self, claim: Claim) -> Sequence[Event]:
         at = claim.evidence[0]
         return tuple({e.id: e for words, e in self._told.get(at.article_id, ()) if _meet(words, at)}.values())
 
 
-def are_one(ours: Sequence[Event], theirs: Sequence[Event]) -> bool:
+def are_one(ours: Belonging, theirs: Belonging) -> bool:
     """Tell whether two tolls are of one linked event."""
-    return len(ours) == len(theirs) == 1 and ours[0].id == theirs[0].id
+    return len(ours.events) == len(theirs.events) == 1 and ours.events[0].id == theirs.events[0].id
 
 
-def are_apart(ours: Sequence[Event], theirs: Sequence[Event]) -> bool:
+def are_apart(ours: Belonging, theirs: Belonging) -> bool:
     """Tell whether the events of two counts are others: of another sort or day, or apart in one article."""
-    return bool(ours and theirs) and all(_are_two(one, other) for one in ours for other in theirs)
+    return bool(ours.events and theirs.events) and all(
+        _are_two(one, other, is_told_apart=other.id in ours.beside)
+        for one in ours.events
+        for other in theirs.events
+    )
 
 
-def _are_two(one: Event, other: Event) -> bool:
+def _are_two(one: Told, other: Told, *, is_told_apart: bool) -> bool:
     if one.id == other.id:
         return False
     if (one.type in OF_WORDS) != (other.type in OF_WORDS):
         return True
     if one.date is not None and other.date is not None and are_times_apart(one.date, other.date):
         return True
-    here = {evidence.article_id for evidence in one.evidence}
-    is_told_apart = any(evidence.article_id in here for evidence in other.evidence)
-    return is_told_apart and one.type is other.type and _is_somewhere(one) and _is_somewhere(other)
-
-
-def _is_somewhere(event: Event) -> bool:
-    """Tell whether a time or a place is known of an event: "three were killed there" may be of any."""
-    return event.date is not None or event.place is not None
+    # "three were killed there" may be of any
+    return is_told_apart and one.type is other.type and one.is_somewhere and other.is_somewhere
 
 
 def _tolls(reading: Event) -> Iterator[tuple[str, Quantity, Evidence]]:

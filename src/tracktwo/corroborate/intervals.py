@@ -1,6 +1,7 @@
 """Quantities and times as intervals: can two of them both be true?"""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from math import inf
 
 from tracktwo.records import Granularity, Quantity, Relation, TimeValue
@@ -34,6 +35,7 @@ def are_disjoint(a: Quantity, b: Quantity) -> bool:
     return high < other_low or other_high < low
 
 
+@lru_cache(maxsize=50_000)
 def days(value: TimeValue) -> tuple[date, date] | None:
     """Return the first and last day of a time, None where either is unknown."""
     if value.start is None or value.end is None or value.granularity is Granularity.ORDINAL:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from tracktwo.corroborate.cases import Case, Ledger
-from tracktwo.corroborate.nearby import ByDay, Joined
+from tracktwo.corroborate.nearby import ByKeyAndDay, Joined
 from tracktwo.corroborate.topic_words import event_words
 from tracktwo.records import ActorRef, Claim, DisagreementKind, Polarity
 from tracktwo.records.sides import same_side, side_of
@@ -31,9 +31,10 @@ def find_blame(ledger: Ledger) -> Iterator[Case]:
 
 def _of_one_deed(ledger: Ledger, claims: Sequence[Claim]) -> list[list[Claim]]:
     days = [ledger.library.published(claim.evidence) for claim in claims]
-    near, joined = ByDay(days), Joined(len(claims))
+    keys = [{claim.evidence[0].article_id, *event_words(claim.about, names_only=True)} for claim in claims]
+    near, joined = ByKeyAndDay(list(zip(keys, days, strict=True))), Joined(len(claims))
     for number, claim in enumerate(claims):
-        for other in near.near(days[number], within=MAX_DAYS_APART):
+        for other in near.near(keys[number], days[number], within=MAX_DAYS_APART):
             if other < number and _is_one_deed(claims[other], claim):
                 joined.join(other, number)
     return [[claims[number] for number in group] for group in joined.groups()]

@@ -29,8 +29,15 @@ def find_dates(ledger: Ledger) -> Iterator[Case]:
     for number, telling in enumerate(tellings):
         told_of[telling[0].about].append(number)
     dated = [tellings[numbers[0]][0] for numbers in told_of.values()]
+    whole: set[str] = (
+        set()
+    )  # what is dated by tellings that are all joined: most, and then nothing is compared
     for about, other, is_one_deed in _alike(ledger, dated):
-        _join(ledger, tellings, joined, (told_of[about], told_of[other]), is_one_deed=is_one_deed)
+        ours, theirs = told_of[about], told_of[other]
+        if {about, other} <= whole and joined.first(ours[0]) == joined.first(theirs[0]):
+            continue
+        _join(ledger, tellings, joined, (ours, theirs), is_one_deed=is_one_deed)
+        whole |= {one for one in (about, other) if len(set(map(joined.first, told_of[one]))) == 1}
     for group in joined.groups():
         claims = [claim for number in group for claim in tellings[number]]
         accounts = [ledger.library.account(claim, key=str(claim.value)) for claim in claims]
@@ -74,15 +81,24 @@ def _join(
     is_one_deed: bool,
 ) -> None:
     """Join the tellings on two sides that clash; those on one side say the same of what they date."""
-    clashes: Memo[bool] = ledger.recall.memo("dates that clash")
-    # a deadline is told from others by its story
-    mark = None if is_one_deed else ledger.library.common_names
+    left = len({joined.first(number) for side in sides for number in side})
     for one, other in product(*sides):
+        if left == 1:  # as with most, once the first was set beside all
+            return
         if joined.first(one) == joined.first(other):
             continue
-        ours, theirs = tellings[one], tellings[other]
-        if clashes.of((ours, theirs), partial(_clash, ledger, ours, theirs, is_one_deed), mark=mark):
+        if _do_clash(ledger, tellings[one], tellings[other], is_one_deed=is_one_deed):
             joined.join(one, other)
+            left -= 1
+
+
+def _do_clash(ledger: Ledger, ours: Sequence[Claim], theirs: Sequence[Claim], *, is_one_deed: bool) -> bool:
+    make = partial(_clash, ledger, ours, theirs, is_one_deed)
+    if is_one_deed:
+        return make()
+    clashes: Memo[bool] = ledger.recall.memo("dates that clash")
+    # a deadline is told from others by its story
+    return clashes.of((ours, theirs), make, mark=ledger.library.common_names)
 
 
 def _tellings(ledger: Ledger) -> list[tuple[Claim, ...]]:

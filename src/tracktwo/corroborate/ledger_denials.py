@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from tracktwo.corroborate.accounts import MAX_DAYS_OF_STORY
 from tracktwo.corroborate.cases import Case, Ledger
@@ -64,8 +64,7 @@ def find_denied_events(ledger: Ledger) -> Iterator[Case]:
             yield Case(DisagreementKind.FACT, f"Did it happen: {deed}?", accounts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
+class _Deed(NamedTuple):
     """A deed told or denied, with what tells it from others."""
 
     event: Event
@@ -141,8 +140,7 @@ def _names_doer(one: _Deed, other: _Deed) -> bool:
     return any(name <= one.names for name in other.full_names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A denial or an allegation: where it stands, when it was printed, its words, the deeds they tell of."""
 
     at: Evidence

@@ -1,17 +1,17 @@
 """Which counts are of one event, as linked or by place, day and words, before any numbers are compared."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from tracktwo.corroborate.cases import Ledger
-from tracktwo.corroborate.counted_events import TOLLS, are_apart, are_one
+from tracktwo.corroborate.counted_events import TOLLS, Belonging, are_apart, are_one
 from tracktwo.corroborate.intervals import are_times_apart, days
 from tracktwo.corroborate.nearby import ByDay
 from tracktwo.corroborate.topic_words import event_words, overlap
 from tracktwo.ontology.rivals import Rivals
-from tracktwo.records import Claim, Event
+from tracktwo.records import Claim
 from tracktwo.records.recall import Memo
 
 # Two counts printed further apart than this are not of one event, unless both name its day.
@@ -23,8 +23,7 @@ TOLD_ON = 400  # characters: some three sentences
 LONG_DAYS = 31  # a longer time ("in 2024") is compared with every other
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A count with what tells its event from others."""
 
     claim: Claim
@@ -35,7 +34,7 @@ class _Count:
     names: frozenset[str]
     nouns: frozenset[str]
     places: frozenset[str]
-    events: tuple[Event, ...]
+    belongs: Belonging
 
 
 def counts_of_one_event(
@@ -49,14 +48,14 @@ def counts_of_one_event(
         least: share of the words of two sentences that must be in common, 0..1.
     """
     memo: Memo[_Count] = ledger.recall.memo("counts")
-    linked = [ledger.counted.of(claim) for claim in claims]
+    belong = [ledger.counted.of(claim) for claim in claims]
     counts = [
-        memo.of((claim, *events), partial(_count, ledger, claim, events))
-        for claim, events in zip(claims, linked, strict=True)
+        memo.of((claim,), partial(_count, ledger, claim, found), mark=found)
+        for claim, found in zip(claims, belong, strict=True)
     ]
     near = _Near(counts)
     choices = ledger.recall.choices(f"counts of one event {name} {least}")
-    same = choices.follow(counts, marks=[None] * len(counts))
+    same = choices.follow(claims, marks=belong)
     group_of, groups = choices.made, list[list[Claim]]()
     for number, count in enumerate(counts):
         if number >= same:
@@ -69,7 +68,7 @@ def counts_of_one_event(
     yield from (group for group in groups if len(group) > 1)
 
 
-def _count(ledger: Ledger, claim: Claim, events: tuple[Event, ...]) -> _Count:
+def _count(ledger: Ledger, claim: Claim, belongs: Belonging) -> _Count:
     sentence = ledger.library.sentence(claim.evidence[0])
     return _Count(
         claim,
@@ -80,7 +79,7 @@ def _count(ledger: Ledger, claim: Claim, events: tuple[Event, ...]) -> _Count:
         event_words(sentence, names_only=True),
         event_words(claim.text),
         event_words(claim.about, names_only=True),
-        events,
+        belongs,
     )
 
 
@@ -110,12 +109,10 @@ def _is_short(count: _Count) -> bool:
 
 
 def _is_same_event(a: _Count, b: _Count, rivals: Rivals, least: float) -> bool:
-    if are_apart(a.events, b.events):
-        return False
-    if a.claim.slot in TOLLS and are_one(a.events, b.events):
+    if a.claim.slot in TOLLS and are_one(a.belongs, b.belongs):
         return True
     if _is_told_on(a, b):
-        return _may_be_one_day(a, b)
+        return _may_be_one_day(a, b) and not are_apart(a.belongs, b.belongs)
     if a.names.isdisjoint(b.names) or not _may_be_one_day(a, b):
         return False
     if a.claim.slot in BY_NOUN and a.nouns.isdisjoint(b.nouns):
@@ -125,7 +122,7 @@ def _is_same_event(a: _Count, b: _Count, rivals: Rivals, least: float) -> bool:
         return False
     if one_place and a.span is not None and a.span == b.span and a.span[0] == a.span[1]:
         least = min(least, SAME_DAY_AND_PLACE)
-    return overlap(a.words, b.words, rivals) >= least
+    return not are_apart(a.belongs, b.belongs) and overlap(a.words, b.words, rivals) >= least
 
 
 def _is_told_on(a: _Count, b: _Count) -> bool:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
@@ -62,7 +61,7 @@ def _affiliated(ledger: Ledger) -> Iterator[tuple[str, Account]]:
         if claim.slot == "affiliation_of" and claim.polarity is Polarity.AFFIRMED:
             account = ledger.library.account(claim, key=str(claim.value))
             # An affiliation is printed, not spoken: the outlet is who asserts it.
-            yield claim.about, replace(account, asserted_by=_outlet(account.outlet))
+            yield claim.about, account._replace(asserted_by=_outlet(account.outlet))
     for quotation in ledger.quotations:
         body, speaker = quotation.affiliation, quotation.speaker_actor
         if not body or speaker is None or not set(body.lower().split()) & ledger.institutes:
@@ -101,7 +100,7 @@ def _merge_bodies(accounts: Sequence[Account]) -> list[Account]:
         key = next((known for known in keys if same_body(known, account.key)), account.key)
         if key not in keys:
             keys.append(key)
-        merged.append(replace(account, key=key))
+        merged.append(account._replace(key=key))
     return merged
 
 

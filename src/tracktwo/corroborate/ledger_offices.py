@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from tracktwo.corroborate.accounts import Account
@@ -94,5 +93,5 @@ def _keyed(accounts: list[Account]) -> list[Account]:
         role = next((r for r in roles if not are_rivals(r, account.key)), account.key)
         if role not in roles:
             roles.append(role)
-        keyed.append(replace(account, key=role))
+        keyed.append(account._replace(key=role))
     return keyed

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from tracktwo.ontology.rivals import Rivals
+from tracktwo.records.sharing import shared_text
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 _OPENING = re.compile(r"(?:[.!?:]['\"”)]?\s+|\n\s*|[“\"‘])$")
@@ -51,8 +52,11 @@ def capitalised(text: str) -> list[str]:
 
 
 def _bare(word: str) -> str:
+    """Return a word without its possessive and plural, one object for all that are equal: many are kept."""
     word = re.sub(r"['’]s?$", "", word)
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    return shared_text(
+        word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    )
 
 
 def overlap(a: frozenset[str], b: frozenset[str], rivals: Rivals) -> float:

@@ -31,28 +31,32 @@ def is_further(text: str) -> bool:
     return FURTHER.search(text) is not None and OF_A_TOLL.search(text) is None
 
 
-def hit_apart(one: Event, other: Event) -> bool:
+def hits_of(event: Event) -> frozenset[str]:
+    """Return what an attack hit, under every name that other reports may give it."""
+    alike = {word for known in _CLASSES if not known.isdisjoint(event.targets) for word in known}
+    return frozenset(alike.union(event.targets))
+
+
+def hit_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether two attacks hit targets of which none is the same under another name."""
-    ours, theirs = _targets(one), _targets(other)
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
-def _targets(event: Event) -> set[str]:
-    alike = {word for known in _CLASSES if not known.isdisjoint(event.targets) for word in known}
-    return alike.union(event.targets)
-
-
-def are_two_of_one_day(one: Event, other: Event, *, is_one_further: bool) -> bool:
+def are_two_of_one_day(
+    one: Event, other: Event, *, hits: tuple[frozenset[str], frozenset[str]], is_one_further: bool
+) -> bool:
     """Tell whether two attacks that one day allows are two.
 
     Args:
+        hits: what each of them hit.
         is_one_further: whether one of them, and only one, is told as one more.
     """
     tolls_apart = _are_numbers_apart(one.killed, other.killed)
-    if hit_apart(one, other):
-        return tolls_apart or is_one_further
-    hit_alike = bool(set(one.targets) & set(other.targets))
-    return is_one_further and tolls_apart and not hit_alike
+    if not (tolls_apart or is_one_further):
+        return False
+    if hit_apart(*hits):
+        return True
+    return is_one_further and tolls_apart and set(one.targets).isdisjoint(other.targets)
 
 
 def _are_numbers_apart(one: Quantity | None, other: Quantity | None) -> bool:

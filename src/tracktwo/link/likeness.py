@@ -1,13 +1,14 @@
 """How like one event two reports are: by parties, time, place, numbers, means and words."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from tracktwo.link.apart import are_two_of_one_day, arms_of, hit_apart, is_further, may_be_one
+from tracktwo.link.apart import are_two_of_one_day, arms_of, hit_apart, hits_of, is_further, may_be_one
 from tracktwo.link.windows import Window, days_of, told_within
 from tracktwo.ontology.frames import lemma_set
 from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, Place
+from tracktwo.records.sharing import shared_text
 
 # What each likeness adds, and what is enough. Deeds are told apart by when and where; words by what was said.
 WEIGHTS = {
@@ -47,8 +48,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 COARSE = frozenset({"country", "region", "district", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What is compared of an event; `window` is its date, or when it can have been by when it was told."""
 
     event: Event
@@ -64,6 +64,7 @@ class Traits:
     words: frozenset[str]
     is_further: bool = False
     arms: str | None = None
+    hits: frozenset[str] = frozenset()
 
 
 def standing_of(event: Event) -> str:
@@ -94,6 +95,7 @@ def traits_of(event: Event, *, told: str | None) -> Traits:
         _words(event.text),
         is_further(event.text),
         arms_of(event.actors),
+        hits_of(event),
     )
 
 
@@ -103,7 +105,7 @@ def _codes(parties: tuple[ActorRef, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in WORD.findall(text.lower()) if word not in COMMON)
+    return frozenset(shared_text(word) for word in WORD.findall(text.lower()) if word not in COMMON)
 
 
 def likeness(one: Traits, other: Traits) -> float:
@@ -140,10 +142,12 @@ def _are_apart(one: Traits, other: Traits) -> bool:
     if not one.window.meets(other.window, slack=DAYS_APART):
         return True
     if one.days is None or other.days is None or one.days.meets(other.days, slack=0):
-        is_one_further = one.is_further != other.is_further
-        return one.is_deed and are_two_of_one_day(one.event, other.event, is_one_further=is_one_further)
+        is_one_further, hits = one.is_further != other.is_further, (one.hits, other.hits)
+        return one.is_deed and are_two_of_one_day(
+            one.event, other.event, hits=hits, is_one_further=is_one_further
+        )
     # the next day, and another attack
-    return one.is_further or other.is_further or hit_apart(one.event, other.event)
+    return one.is_further or other.is_further or hit_apart(one.hits, other.hits)
 
 
 def common_parties(one: Traits, other: Traits) -> int | None:

@@ -14,7 +14,7 @@ from tracktwo.link.likeness import (
     standing_of,
 )
 from tracktwo.link.press import Press
-from tracktwo.link.windows import InTime
+from tracktwo.link.windows import InTime, Window
 from tracktwo.records import ActorRef, Event, EventStatus, EventType, Evidence, StatusReport
 from tracktwo.records.recall import Matches
 
@@ -22,6 +22,7 @@ from tracktwo.records.recall import Matches
 FULFILS = {EventType.AGREE: EventType.CONSULT, EventType.CONCEDE: EventType.RETREAT}
 AHEAD = frozenset({EventStatus.PLANNED, EventStatus.PROPOSED, EventStatus.ANNOUNCED})
 TO_MEET = "036"
+ANSWERED = 7  # days within which what is told without a date is denied
 LONGEST = 2  # days that something to come and the same done may span
 DENIED_ALIKE = 0.5  # of the words of the shorter telling
 FULFILLED_ALIKE = 0.3
@@ -47,50 +48,55 @@ def waits_for(event: Event) -> EventType | None:
 
 def counterparts(reports: Sequence[Traits], matches: Matches) -> list[tuple[int, int]]:
     """Return the pairs (a report of what is denied or to come, a report of the same as done), by number."""
-    waiting = [n for n, one in enumerate(reports) if waits_for(one.event) is not None and one.window]
-    done = [n for n, one in enumerate(reports) if standing_of(one.event) == "happened" and one.window]
-    wanted = [waits_for(reports[n].event) for n in waiting]
-    near_waiting = _by_type((kind, reports[n]) for kind, n in zip(wanted, waiting, strict=True))
-    near_done = _by_type((reports[n].event.type, reports[n]) for n in done)
+    wanted = [waits_for(one.event) for one in reports]
+    spans = [_span(one) for one in reports]
+    waiting = [n for n, kind in enumerate(wanted) if kind is not None and spans[n] is not None]
+    done = [n for n, one in enumerate(reports) if spans[n] and standing_of(one.event) == "happened"]
+    near_waiting = _by_type([(wanted[n], spans[n]) for n in waiting])
+    near_done = _by_type([(reports[n].event.type, spans[n]) for n in done])
+
+    def is_match(one: int, other: int) -> bool:
+        ours, theirs = spans[waiting[one]], spans[done[other]]
+        is_near = ours is not None and theirs is not None and ours.meets(theirs, slack=DAYS_APART)
+        return is_near and _is_counterpart(reports[waiting[one]], reports[done[other]])
+
     found = matches.among(
         [reports[n] for n in waiting],
         [reports[n] for n in done],
-        near_one=lambda one: near_done[wanted[one]].near(reports[waiting[one]].window, slack=DAYS_APART),
-        near_other=lambda one: near_waiting[reports[done[one]].event.type].near(
-            reports[done[one]].window, slack=DAYS_APART
-        ),
-        is_match=lambda one, other: _is_counterpart(reports[waiting[one]], reports[done[other]]),
+        near_one=lambda n: near_done[wanted[waiting[n]]].near(spans[waiting[n]], slack=DAYS_APART),
+        near_other=lambda n: near_waiting[reports[done[n]].event.type].near(spans[done[n]], slack=DAYS_APART),
+        is_match=is_match,
     )
     return [(one, done[other]) for one, others in zip(waiting, found, strict=True) for other in others]
 
 
-def _by_type(reports: Iterable[tuple[EventType | None, Traits]]) -> defaultdict[EventType | None, InTime]:
-    found: defaultdict[EventType | None, InTime] = defaultdict(InTime)
-    for number, (kind, report) in enumerate(reports):
-        found[kind].add(number, report.window)
+def _span(report: Traits) -> Window | None:
+    """Return a report's days; without a date those before it was told, none for what is to come."""
+    if report.days is not None or report.window is None or standing_of(report.event) == "to come":
+        return report.days
+    return Window(report.window.last - ANSWERED, report.window.last)
+
+
+def _by_type(
+    spans: Sequence[tuple[EventType | None, Window | None]],
+) -> defaultdict[EventType | None, InTime]:
+    found: defaultdict[EventType | None, InTime] = defaultdict(lambda: InTime(bucket_days=ANSWERED))
+    for number, (kind, span) in enumerate(spans):
+        found[kind].add(number, span)
     return found
 
 
 def _is_counterpart(waiting: Traits, done: Traits) -> bool:
     """Tell whether one report denies what another tells as done, or tells of it as still to come."""
-    if waiting.event.type is not done.event.type and not _may_fulfil(waiting, done):
-        return False
-    is_elsewhere = same_place(waiting.place, done.place) is False
-    if waiting.window is None or done.window is None or is_elsewhere or done.is_further:
+    if done.is_further or same_place(waiting.place, done.place) is False:
         return False
     if waiting.event.status is EventStatus.DENIED:
         return _is_denial_of(waiting, done)
     return _is_fulfilled(waiting, done)
 
 
-def _may_fulfil(waiting: Traits, done: Traits) -> bool:
-    return waits_for(waiting.event) is done.event.type and standing_of(done.event) == "happened"
-
-
 def _is_denial_of(no: Traits, yes: Traits) -> bool:
-    """Tell whether a denial is of a deed: of the same sides, at that time, in much the same words."""
-    if no.window is None or yes.window is None or not no.window.meets(yes.window, slack=DAYS_APART):
-        return False
+    """Tell whether a denial is of a deed: of the same sides, in much the same words."""
     share = (no.actors | no.recipients) & (yes.actors | yes.recipients)
     return bool(share) and same_words(no, yes) >= DENIED_ALIKE
 

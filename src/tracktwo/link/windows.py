@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from tracktwo.records import Evidence, TimeValue
 
@@ -13,8 +13,7 @@ MOST_BUCKETS = 16  # what may have been over a longer time is compared with ever
 AHEAD_TIMES = 6  # what lies ahead is told of that many times as early as what has been is told of late
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Days, both ends included, as ordinals."""
 
     first: int
@@ -36,6 +35,7 @@ def days_of(time: TimeValue | None) -> Window | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def told_within(day: str | None, *, days: int, is_ahead: bool) -> Window | None:
     """Return when something without a date was, or will be, by the day (ISO) on which it was told.
 
@@ -56,7 +56,8 @@ def _ordinal(day: str) -> int:
 class InTime:
     """Numbered groups of reports by the days in which they may have been."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, bucket_days: int = BUCKET_DAYS) -> None:
+        self._bucket_days = bucket_days
         self._by_bucket: defaultdict[int, set[int]] = defaultdict(set)
         self._always: set[int] = set()
         self._all: set[int] = set()
@@ -64,7 +65,7 @@ class InTime:
     def add(self, number: int, window: Window | None) -> None:
         """Note that a group has a report of a window, None for any time at all."""
         self._all.add(number)
-        buckets = _buckets(window, slack=0)
+        buckets = _buckets(window, slack=0, size=self._bucket_days)
         if buckets is None:
             self._always.add(number)
         else:
@@ -73,16 +74,16 @@ class InTime:
 
     def near(self, window: Window | None, *, slack: int) -> Iterable[int]:
         """Return the groups that may have a report near a window, and others besides."""
-        buckets = _buckets(window, slack=slack)
+        buckets = _buckets(window, slack=slack, size=self._bucket_days)
         if buckets is None:
             return self._all
         return self._always.union(*(self._by_bucket.get(bucket, ()) for bucket in buckets))
 
 
-def _buckets(window: Window | None, *, slack: int) -> range | None:
+def _buckets(window: Window | None, *, slack: int, size: int) -> range | None:
     if window is None:
         return None
-    found = range((window.first - slack) // BUCKET_DAYS, (window.last + slack) // BUCKET_DAYS + 1)
+    found = range((window.first - slack) // size, (window.last + slack) // size + 1)
     return found if len(found) <= MOST_BUCKETS else None
 
 

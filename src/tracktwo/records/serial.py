@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from tracktwo.errors import RecordError
+from tracktwo.records.sharing import holds_text, shared_text, sharing
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -146,7 +147,7 @@ def _record_reader(kind: Any) -> Reader:
             raise misfit.inside(f".{at}") from None
         return kind(**made)
 
-    return read
+    return sharing(read) if all(map(holds_text, hints.values())) else read
 
 
 def _union_reader(kind: Any) -> Reader:
@@ -204,7 +205,9 @@ def _enum_reader(kind: type[Enum]) -> Reader:
 
 
 def _scalar_reader(kind: Any) -> Reader:
-    wanted = {str: "text", int: "a whole number", float: "a number"}.get(kind, str(kind))
+    if kind is str:
+        return _read_text
+    wanted = {int: "a whole number", float: "a number"}.get(kind, str(kind))
 
     def read(value: Any) -> Any:
         if type(value) is kind and kind is not float:
@@ -215,6 +218,12 @@ def _scalar_reader(kind: Any) -> Reader:
         return value
 
     return read
+
+
+def _read_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _misfit(value, "text")
+    return shared_text(value) if type(value) is str else value
 
 
 def _is_finite_number(value: Any) -> bool:
