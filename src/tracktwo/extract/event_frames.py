@@ -104,8 +104,7 @@ class Matcher:
     def of_any_verb(self) -> tuple[Frame, ...]:
         """Return the frames of any verb for which a word of their company stands in the sentence."""
         near = self._anchors_near("v", ANY)
-        frames = self.frames.of("v", ANY) if near else ()
-        return tuple(f for f in frames if f.anchors and not near.isdisjoint(f.anchors))
+        return tuple(f for f in self.frames.of("v", ANY) if not near.isdisjoint(f.anchors or ()))
 
     def _anchors_near(self, kind: str, lemma: str) -> frozenset[str]:
         """Return the words of the sentence that any frame of a lemma is anchored by."""
