@@ -75,6 +75,8 @@ def test_no_phrase_raises(books: CodeBooks, phrase: str) -> None:
         ("a private military company from Kenya", "KEN", "PRM"),
         ("Mongolian election observers", "MNG", "SOC"),
         ("Pastef", "SEN", "PTY"),
+        ("the West African bloc", "ECOWAS", "IGO"),
+        ("the UN nuclear watchdog", "IAEA", "IGO"),
         ("UGTT", "TUN", "LAB"),
     ],
 )
