@@ -54,6 +54,7 @@ def events(read: Read, text: str) -> list[Event]:
         "Kenya will give back the drums seized last year from a museum.",
         "Peru's finance minister has promoted raising the minimum wage.",
         "Norway's health minister visited a farm near Bergen.",
+        '"We are asking the court to let us keep the hall," party spokesman Ian Moyo said in Harare.',
         "Police in Lyon detained a tourist who had climbed a tower.",
     ],
 )

@@ -39,6 +39,7 @@ TALK = frozenset(
     }
 )  # fmt: skip
 QUARRELS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.ASSAULT, EventType.REJECT})
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 PRIZES = lemma_set("medal prize award trophy diploma title honour honor certificate scholarship")
 
 
@@ -53,7 +54,7 @@ def home_matter(draft: Draft, drafter: Drafter) -> str | None:
         return "a matter of trade"
     if draft.type in TALK and _are_firms(draft, drafter):
         return "a matter of firms"
-    if draft.type is EventType.REQUEST and _asks_own_court(draft):
+    if draft.type is EventType.REQUEST and _asks_own_court(draft, drafter):
         return "a plea to a court at home"
     if draft.type in QUARRELS and _is_between_politicians(draft, drafter):
         return "words between politicians at home"
@@ -92,20 +93,34 @@ def _are_firms(draft: Draft, drafter: Drafter) -> bool:
     return _are_of(draft, FIRMS) and all(words & FIRM_NOUNS for words in near)
 
 
-def _asks_own_court(draft: Draft) -> bool:
+def _asks_own_court(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether a court of the same state is asked, by nobody in power."""
     asked = draft.recipients
-    if any(p.actor.sector in ("GOV", "LEG", "MIL") and not p.is_loose for p in draft.agents):
+    if any(
+        p.actor.sector in ("GOV", "LEG", "MIL") and not p.is_loose and not _speaks(p, drafter)
+        for p in draft.agents
+    ):
         return False
     courts = bool(asked) and all(p.actor.sector == "JUD" for p in asked)
     codes = {p.actor.code for p in (*asked, *draft.agents) if p.actor.code}
     return courts and len(codes) <= 1 and not any(p.actor.code in ("ICC", "UN") for p in asked)
 
 
+def _speaks(party: Party, drafter: Drafter) -> bool:
+    """Tell whether somebody is only a spokesman, of whomever."""
+    near = (t.i for t in drafter.grammar.kids(party.head, "compound", "appos"))
+    return any(drafter.grammar.lemmas[i] in SPOKESMEN for i in (party.head, *near))
+
+
 def _is_between_politicians(draft: Draft, drafter: Drafter) -> bool:
     """Tell whether one politician attacks in words, or asks something of, another of the same state."""
     sides = (*draft.agents, *draft.recipients)
-    persons = all(drafter.grammar.tokens[p.head].ent == "PERSON" for p in sides)
+    names = drafter.matcher.roles.names
+    persons = all(
+        drafter.grammar.tokens[p.head].ent == "PERSON"
+        or (p.head in names and names[p.head].label == "person")
+        for p in sides
+    )
     return bool(draft.agents and draft.recipients) and persons and len({p.actor.code for p in sides}) == 1
 
 
