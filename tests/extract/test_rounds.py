@@ -382,3 +382,9 @@ def test_a_round_that_is_to_be_held_is_planned(read: Read) -> None:
     text = "Uganda and Rwanda met in Arusha on Monday. A fourth round is to be held in Mwanza on 20 June."
     _, ahead = found(read, text)
     assert (ahead.status, ahead.place and ahead.place.name) == (RoundStatus.PLANNED, "Mwanza")
+
+
+def test_talks_set_for_a_day_and_a_town_are_a_date_to_keep_whoever_sits_there(read: Read) -> None:
+    text = "Manila thanked Oman. Talks on salaries will begin in Muscat on May 27, an official announced."
+    (one,) = [r for r in read(text, day="2026-05-19").records if isinstance(r, Round)]
+    assert (one.status, one.venue, one.date and one.date.start) == (RoundStatus.PLANNED, "Muscat", "2026-05-27")

@@ -27,7 +27,7 @@ from tracktwo.ontology.loader import CodeBooks
 from tracktwo.records import Attempt, EventType, Named, Reading, Sentence, Trace
 
 STEP = "events"
-DOUBT = 0.2  # a chance below this speaks against an event (decision 208)
+DOUBT = 0.1  # a chance below this speaks against an event (decision 208)
 # Types that their place alone may make an event of a known country.
 PLACED = frozenset(
     {EventType.PROTEST, EventType.ASSAULT, EventType.RETREAT, EventType.COERCE, EventType.MOBILIZE}

@@ -22,7 +22,7 @@ from tracktwo.records import (
 )
 
 NAME = "measures"
-VERSION = "3"
+VERSION = "4"
 AFTER = ("quotations",)
 
 TARGET_WORDS = frozenset({"on", "against", "to", "of", "for", "upon"})

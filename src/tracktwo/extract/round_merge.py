@@ -27,7 +27,9 @@ from tracktwo.extract.syntax import child_tokens
 from tracktwo.records import (
     ActorRef,
     DateBasis,
+    Granularity,
     PartKind,
+    PlacePrecision,
     RoundFormat,
     RoundStatus,
     TimeValue,
@@ -97,7 +99,7 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
     is_told_by_host = status in FUTURE and bool(details.mediators and details.place) and len(parties) == 1
     if (
         status is None
-        or (len(parties) < 2 and not is_told_by_host)
+        or (len(parties) < 2 and not is_told_by_host and not _is_set(details))
         or not _stands(details, inferred, today=scene.reading.published_on)
     ):
         return
@@ -106,6 +108,15 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
     draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
     draft.mediators.extend(details.mediators)
     drafts.append(draft)
+
+
+def _is_set(details: Details) -> bool:
+    """Whether talks are set for a day and a town: they are a date to keep, whoever is to sit there."""
+    day, place = details.date, details.place
+    is_exact = day is not None and day.granularity is Granularity.DAY and day.start == day.end
+    is_town = place is not None and place.precision is not PlacePrecision.COUNTRY
+    lemma = details.mention.trigger.lemma.lower()
+    return is_exact and is_town and details.mention.status is RoundStatus.PLANNED and lemma in TALKED
 
 
 def _is_to_come(scene: Scene, details: Details) -> bool:
