@@ -11,7 +11,9 @@ def judged(read: Read, text: str) -> list[tuple[str, str, str | None, str | None
     claims = (
         r for r in read(text).records if isinstance(r, Claim) and r.slot == "assessment" and r.likelihood
     )
-    return [(c.about, c.text, c.likelihood_band, c.asserted_by and c.asserted_by.name) for c in claims]
+    return [
+        (c.about, c.text, c.likelihood_band, c.asserted_by.name if c.asserted_by else None) for c in claims
+    ]
 
 
 @pytest.mark.parametrize(

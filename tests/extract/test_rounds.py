@@ -387,4 +387,8 @@ def test_a_round_that_is_to_be_held_is_planned(read: Read) -> None:
 def test_talks_set_for_a_day_and_a_town_are_a_date_to_keep_whoever_sits_there(read: Read) -> None:
     text = "Manila thanked Oman. Talks on salaries will begin in Muscat on May 27, an official announced."
     (one,) = [r for r in read(text, day="2026-05-19").records if isinstance(r, Round)]
-    assert (one.status, one.venue, one.date and one.date.start) == (RoundStatus.PLANNED, "Muscat", "2026-05-27")
+    assert (one.status, one.venue, one.date and one.date.start) == (
+        RoundStatus.PLANNED,
+        "Muscat",
+        "2026-05-27",
+    )

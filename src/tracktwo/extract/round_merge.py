@@ -1,19 +1,17 @@
 """Mentions of meetings in one article brought together: one draft for each meeting."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from tracktwo.extract.party_names import written_parties
 from tracktwo.extract.round_days import day_around, points_back
-from tracktwo.extract.round_details import DayFound, Details, details_of
+from tracktwo.extract.round_details import Details, details_of
 from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_fits import dates_fit, places_fit
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.round_several import is_nobodys, seat_several
-from tracktwo.extract.round_status import DENY
+from tracktwo.extract.round_standing import UPDATES, is_set, stands
 from tracktwo.extract.round_table import (
     COARSE,
     SEATED,
@@ -26,27 +24,16 @@ from tracktwo.extract.supposed import supposed
 from tracktwo.extract.syntax import child_tokens
 from tracktwo.records import (
     ActorRef,
-    DateBasis,
-    Granularity,
     PartKind,
-    PlacePrecision,
     RoundFormat,
     RoundStatus,
     TimeValue,
 )
 
-OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b")  # a treaty of another century
-GENERATION = 25  # years
 FUTURE = frozenset({RoundStatus.PLANNED, RoundStatus.PROPOSED})
-UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 REMOTE = frozenset({RoundFormat.PHONE, RoundFormat.VIDEO, RoundFormat.WRITTEN})
 CALLS = frozenset(
     {"call", "conversation", "talk", "speak", "phone", "telephone", "discuss", "discussion", "contact"}
-)
-TALKED = frozenset({"talk", "meeting", "negotiation", "contact", "call"})
-# Nouns that mean talks between parties even where the sentence names none.
-DIPLOMATIC = frozenset(
-    {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
 )
 
 
@@ -99,8 +86,8 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
     is_told_by_host = status in FUTURE and bool(details.mediators and details.place) and len(parties) == 1
     if (
         status is None
-        or (len(parties) < 2 and not is_told_by_host and not _is_set(details))
-        or not _stands(details, inferred, today=scene.reading.published_on)
+        or (len(parties) < 2 and not is_told_by_host and not is_set(details))
+        or not stands(details, inferred, today=scene.reading.published_on)
     ):
         return
     if not drafts and inferred and is_nobodys(scene, details, parties, status):
@@ -108,15 +95,6 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
     draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
     draft.mediators.extend(details.mediators)
     drafts.append(draft)
-
-
-def _is_set(details: Details) -> bool:
-    """Whether talks are set for a day and a town: they are a date to keep, whoever is to sit there."""
-    day, place = details.date, details.place
-    is_exact = day is not None and day.granularity is Granularity.DAY and day.start == day.end
-    is_town = place is not None and place.precision is not PlacePrecision.COUNTRY
-    lemma = details.mention.trigger.lemma.lower()
-    return is_exact and is_town and details.mention.status is RoundStatus.PLANNED and lemma in TALKED
 
 
 def _is_to_come(scene: Scene, details: Details) -> bool:
@@ -176,55 +154,6 @@ def _question_before(scene: Scene, details: Details) -> tuple[ActorRef, ...]:
         if part.kind in (PartKind.QUESTION, PartKind.HEADING, PartKind.TITLE):
             return written_parties(scene.reading.text[part.start : part.end], scene.books)
     return ()
-
-
-def _told_day(details: Details) -> DayFound | None:
-    """Return the day that the telling gives; the day of the report alone makes no meeting."""
-    return details.day if details.day and details.day.basis is DateBasis.CONTEXT else None
-
-
-def _is_long_ago(details: Details, today: date | None) -> bool:
-    """Whether a deal is of another age: who made it then is not who speaks of it now."""
-    start = details.date.start if details.date else None
-    return today is not None and start is not None and int(start[:4]) < today.year - GENERATION
-
-
-def _words(details: Details) -> str:
-    return " ".join(token.text for token in details.mention.sentence.tokens)
-
-
-def _stands(details: Details, inferred: bool, *, today: date | None) -> bool:
-    """Whether a mention is firm enough to be a meeting of its own."""
-    if inferred and (_is_long_ago(details, today) or OLD_YEAR.search(_words(details))):
-        return False
-    anchors = sum(
-        1
-        for value in (details.date or _told_day(details), details.place or details.venue, details.ordinal)
-        if value
-    )
-    if not inferred:
-        return True
-    lemma = details.mention.trigger.lemma.lower()
-    kind, status = details.mention.kind, details.mention.status
-    denies = status is RoundStatus.DENIED and details.mention.verb is not None
-    if denies and lemma == "contact" and details.parties:
-        return True
-    if denies and details.mention.verb and details.mention.verb.lemma.lower() in DENY and lemma in TALKED:
-        return True
-    if kind == "host" or status in UPDATES:
-        return status is not RoundStatus.HELD
-    if kind in ("verb", "received") and not details.is_both:
-        return False  # somebody met somebody, and the sentence says neither who nor "both sides"
-    if kind == "errand" and not (details.parties or details.mediators or details.is_both):
-        return False
-    if details.is_both or (status is RoundStatus.PROPOSED and (details.parties or details.mediators)):
-        return anchors >= 1 or lemma in DIPLOMATIC
-    firm = (
-        lemma in DIPLOMATIC
-        or details.mention.kind in ("deal", "errand", "walkout")
-        or bool(details.parties or details.mediators)
-    )
-    return firm and anchors >= 1
 
 
 def _is_same(draft: Draft, details: Details, parties: tuple[ActorRef, ...], inferred: bool) -> bool:
