@@ -396,3 +396,13 @@ def test_an_army_and_the_rebels_of_its_country_are_two_sides(ledger: Ledger) -> 
     )
     (sides,) = blame(ledger(("Wire", "2026-03-05", text)))
     assert [value for value, _ in sides] == ["Rapid Support Forces", "Sudanese Armed Forces"]
+
+
+def test_two_releases_told_as_news_ten_days_apart_are_two_deeds(ledger: Ledger) -> None:
+    first = "The Houthis freed eleven sailors of the Marathon Spirit in Sanaa on Friday, the Red Cross said."
+    last = "The Houthis freed the last eleven sailors of the Marathon Spirit in Sanaa on Monday."
+    later = "The Houthis freed eleven sailors of the Marathon Spirit in Sanaa on Thursday, Oman said."
+    apart = ledger(("Wire", "2026-05-08", first), ("Post", "2026-05-18", last))
+    assert [d for d in apart if d.kind.value == "date"] == []
+    rival = ledger(("Wire", "2026-05-08", first), ("Post", "2026-05-09", later))
+    assert [d.kind.value for d in rival] == ["date"]

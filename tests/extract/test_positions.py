@@ -373,3 +373,12 @@ def test_what_a_party_holds_out_for_and_its_price(
 )
 def test_putting_a_draft_forward_or_asking_for_time_is_no_view_on_it(read: Read, text: str) -> None:
     assert found(read, text) == []
+
+
+def test_a_firm_that_tells_it_makes_nobody_hold_firm(read: Read) -> None:
+    text = (
+        "Togo is holding a crew of nine sailors, a maritime security firm said. Benin held firm on the port."
+    )
+    found = [r for r in read(text).records if isinstance(r, Position)]
+    assert {p.party.name for p in found if p.stance is Stance.INSISTS} <= {"Benin"}
+    assert not any(p.party.name == "Togo" for p in found)

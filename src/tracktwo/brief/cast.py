@@ -134,4 +134,5 @@ def speak(name: str) -> str:
 def _takes_the(name: str) -> bool:
     """Tell whether a name is spoken with its article: several words, the last a common noun."""
     words = name.casefold().split()
-    return len(words) > 1 and words[0] != "the" and words[-1] in COMMON_NOUNS
+    is_owned = len(words) > 1 and words[0].endswith(("'s", "’s", "s'", "s’"))  # "India's foreign ministry"
+    return len(words) > 1 and words[0] != "the" and not is_owned and words[-1] in COMMON_NOUNS

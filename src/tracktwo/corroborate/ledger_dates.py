@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from itertools import product
 
@@ -15,6 +16,7 @@ from tracktwo.records.recall import Memo
 SAME_DEED = 0.75  # more than half: two wordings of one deed share a word that is the same in both
 DAYS_OF_ONE_DEADLINE = 7
 MIN_WORDS = 2
+NEWS_DAYS = 3  # what is told within so many days of its day is told as news
 
 
 def find_dates(ledger: Ledger) -> Iterator[Case]:
@@ -118,8 +120,21 @@ def _clash(ledger: Ledger, ours: Sequence[Claim], theirs: Sequence[Claim], is_on
         and b.as_of is not None
         and are_times_apart(a.as_of, b.as_of)
         and (is_one_deed or _is_one_deadline(ledger, a, b))
+        and not _are_two_days_news(ledger, a, b)
         for a, b in product(ours, theirs)
     )
+
+
+def _are_two_days_news(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    """Tell whether two articles, days apart, each tell as news what had just happened: two deeds, then."""
+    printed = [ledger.library.published(claim.evidence) for claim in (a, b)]
+    if printed[0] is None or printed[1] is None or abs((printed[0] - printed[1]).days) <= NEWS_DAYS:
+        return False
+    return all(
+        day is not None and claim.as_of is not None and claim.as_of.end is not None
+        and 0 <= (day - date.fromisoformat(claim.as_of.end[:10])).days <= NEWS_DAYS
+        for day, claim in zip(printed, (a, b), strict=True)
+    )  # fmt: skip
 
 
 def _undated(claim: Claim) -> str:

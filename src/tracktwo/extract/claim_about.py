@@ -9,7 +9,7 @@ LOOK_BACK = 3  # sentences before a bare toll in which its event may stand
 _EVENT_NOUNS = """
     strike attack raid blast explosion shelling bombing clash collapse crash fire airstrike fighting ambush
     massacre bombardment offensive siege earthquake flood famine violence unrest crackdown shooting gunfight
-    firefight skirmish stabbing rampage riot stampede derailment landslide
+    firefight skirmish stabbing rampage riot stampede derailment landslide landmine
 """
 _EVENTS = frozenset(_EVENT_NOUNS.split())
 

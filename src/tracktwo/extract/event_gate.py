@@ -56,6 +56,8 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return "sport"
     if "governed" in draft.match.frame.flags and draft.operator != "will":
         return "says something only under another word"
+    if draft.type is EventType.CONSULT and draft.match.agent_heads and not _spoken(draft, drafter):
+        return "a craft meets nobody"
     acting = tuple(p for p in agents if not p.is_loose)
     known = [p for p in (*acting, *recipients) if p.is_known or p.is_political]
     dated = draft.match.frame.kind == "n" and is_dated_name(draft, drafter)
@@ -104,8 +106,6 @@ def passes(draft: Draft, drafter: Drafter, *, in_context: bool = False) -> str |
         return private
     if draft.type is EventType.ACCUSE and _is_means(draft, drafter) and not _spoken(draft, drafter):
         return "a weapon says nothing"
-    if draft.type is EventType.CONSULT and draft.match.agent_heads and not _spoken(draft, drafter):
-        return "a craft meets nobody"
     if need in ("kill", "arrest", "violence") and not _is_violence_political(draft, drafter):
         return "violence between private persons"
     laid_down = draft.mode in ("disarm", "release") and any(p.actor.sector in ARMED for p in recipients)

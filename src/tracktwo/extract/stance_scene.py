@@ -15,6 +15,7 @@ from tracktwo.extract.syntax import ancestors, child_tokens, subtree
 from tracktwo.ontology.stances import StanceFrame, Stances
 from tracktwo.records import ActorRef, PartyIndex, Sentence, Stance, Token
 
+APART = frozenset({"appos", "conj", "relcl", "acl"})  # of another thing, or told of it: no word of a frame
 WILLING_MODALS = {
     "would": Stance.OFFERS, "will": Stance.OFFERS, "could": Stance.OPEN_TO, "may": Stance.OPEN_TO,
     "might": Stance.OPEN_TO, "can": Stance.OPEN_TO,
@@ -103,7 +104,8 @@ def frame_at(scene: Scene, verb: Token) -> StanceFrame | None:
     beside |= {f"+{word}": i for word, i in beside.items()}
     for i in list(beside.values()):
         if scene.sentence.tokens[i].dep in ("acomp", "attr", "dobj", "prt", "prep", "xcomp"):
-            beside |= {child.lemma.lower(): child.i for child in child_tokens(scene.sentence, i)}
+            below = (t for t in child_tokens(scene.sentence, i) if t.dep not in APART)
+            beside |= {child.lemma.lower(): child.i for child in below}
     fitting = (frame for frame in frames if all(word in beside for word in frame.words[1:]))
     return next((frame for frame in fitting if not _has_own_object(scene, verb, frame)), None)
 

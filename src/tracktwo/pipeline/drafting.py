@@ -119,6 +119,7 @@ class _Seen:
                 self._places[named.place.name] += 1
             if named.label == "person" and (slug := self._slug(named.actor)):
                 self._people[slug] += 1
+        self._join_most_named(finds.reading)
         for record in finds.records:
             if isinstance(record, Round):
                 self._join([d.party for d in record.delegations], AT_A_TABLE)
@@ -129,6 +130,13 @@ class _Seen:
                     self._join([actor, *record.recipients[:1]], 1)
             elif isinstance(record, Position):
                 self._issues[record.issue] += 1
+
+    def _join_most_named(self, reading: Reading) -> None:
+        """Join the two parties that an article names most: what it is about, whatever its verbs."""
+        named = Counter(filter(None, (self._party(name.actor) for name in reading.named)))
+        if len(named) > 1:
+            first, second = sorted(slug for slug, _ in _most(named)[:2])
+            self._pairs[first, second] += 1
 
     def _slug(self, actor: ActorRef | None) -> str | None:
         return self._slugs.get(actor.id) if actor is not None and actor.id else None
@@ -143,7 +151,7 @@ class _Seen:
         slug = self._slug(actor)
         if slug is not None and slug.startswith(OF_A_STATE):
             slug = "gov." + slug.partition(".")[2]
-        if slug is None and actor is not None and actor.code:
+        if slug is None and actor is not None and is_state(actor):
             slug = f"gov.{actor.code}"
         is_party = slug is not None and slug.startswith(("gov.", "group.")) and slug in self._book.entries
         return slug if is_party else None
