@@ -49,7 +49,8 @@ def test_the_draft_is_a_sound_profile(infer: Infer, books: CodeBooks, tmp_path: 
 def test_people_of_the_government_are_none_of_the_rebels(infer: Infer, books: CodeBooks) -> None:
     text = (
         "Saudi Arabia and the Houthis met in Muscat. The Houthis accused Saudi Arabia of shelling Saada. "
-        "A Houthi delegation flew to Muscat. Yahya Saree spoke for the Houthis. President Rashad al-Alimi of Yemen was not told."
+        "A Houthi delegation flew to Muscat. Yahya Saree spoke for the Houthis. "
+        "President Rashad al-Alimi of Yemen was not told."
     )
     draft = draft_profile([RawArticle(where="c", text=text)], infer=infer, books=books)
     assert [party.entry.slug for party in draft.parties] == ["gov.SAU", "group.houthis"]
