@@ -382,3 +382,8 @@ def test_a_firm_that_tells_it_makes_nobody_hold_firm(read: Read) -> None:
     found = [r for r in read(text).records if isinstance(r, Position)]
     assert {p.party.name for p in found if p.stance is Stance.INSISTS} <= {"Benin"}
     assert not any(p.party.name == "Togo" for p in found)
+
+
+def test_who_offers_no_evidence_rejects_nothing(read: Read) -> None:
+    found = read("Peru accused Chile of staging the raid. It offered no evidence.").records
+    assert [r for r in found if isinstance(r, Position)] == []

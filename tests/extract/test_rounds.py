@@ -392,3 +392,20 @@ def test_talks_set_for_a_day_and_a_town_are_a_date_to_keep_whoever_sits_there(re
         "Muscat",
         "2026-05-27",
     )
+
+
+def test_talks_put_off_to_a_day_are_a_date_to_keep(read: Read) -> None:
+    text = "Talks of Guyana and Venezuela due in Oslo on Wednesday were postponed to June 2, Norway said."
+    found = [r for r in read(text, day="2026-05-19").records if isinstance(r, Round)]
+    assert {(r.status, r.date and r.date.start) for r in found} == {
+        (RoundStatus.POSTPONED, "2026-05-20"),
+        (RoundStatus.PLANNED, "2026-06-02"),
+    }
+
+
+def test_a_council_that_sits_is_no_round_of_the_two_sides(read: Read) -> None:
+    text = (
+        "Guyana accused Venezuela of an ambush. Venezuela shelled a post of Guyana in May. "
+        "The council is to hold closed consultations on Thursday, diplomats said."
+    )
+    assert [r for r in read(text, day="2026-05-19").records if isinstance(r, Round)] == []

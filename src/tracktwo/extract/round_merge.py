@@ -11,7 +11,7 @@ from tracktwo.extract.round_fits import dates_fit, places_fit
 from tracktwo.extract.round_mentions import find_mentions
 from tracktwo.extract.round_seats import Scene
 from tracktwo.extract.round_several import is_nobodys, seat_several
-from tracktwo.extract.round_standing import UPDATES, is_set, stands
+from tracktwo.extract.round_standing import UPDATES, is_set, sits_alone, stands
 from tracktwo.extract.round_table import (
     COARSE,
     SEATED,
@@ -90,7 +90,7 @@ def _place(scene: Scene, details: Details, drafts: list[Draft], table: tuple[Act
         or not stands(details, inferred, today=scene.reading.published_on)
     ):
         return
-    if not drafts and inferred and is_nobodys(scene, details, parties, status):
+    if inferred and (sits_alone(details) or (not drafts and is_nobodys(scene, details, parties, status))):
         return
     draft = Draft(status, [details], parties, inferred, f"{details.mention.kind}:{status.value}")
     draft.mediators.extend(details.mediators)

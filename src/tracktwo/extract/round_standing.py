@@ -4,13 +4,16 @@ import re
 from datetime import date
 
 from tracktwo.extract.round_details import DayFound, Details
+from tracktwo.extract.round_signs import is_joint_body
 from tracktwo.extract.round_status import DENY
+from tracktwo.extract.syntax import child_tokens
 from tracktwo.records import DateBasis, Granularity, PlacePrecision, RoundStatus
 
 OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b")  # a treaty of another century
 GENERATION = 25  # years
 UPDATES = frozenset({RoundStatus.POSTPONED, RoundStatus.CANCELLED})
 TALKED = frozenset({"talk", "meeting", "negotiation", "contact", "call"})
+SITTING = frozenset({"council", "cabinet", "parliament", "assembly", "senate", "congress", "board", "court"})
 # Nouns that mean talks between parties even where the sentence names none.
 DIPLOMATIC = frozenset(
     {"talk", "round", "negotiation", "consultation", "summit", "discussion", "declaration"}
@@ -49,6 +52,16 @@ def stands(details: Details, inferred: bool, *, today: date | None) -> bool:
         or bool(details.parties or details.mediators)
     )
     return firm and anchors >= 1
+
+
+def sits_alone(details: Details) -> bool:
+    """Whether a body meets for itself, not the two sides: "the council is to hold consultations"."""
+    sentence, verb = details.mention.sentence, details.mention.verb
+    if verb is None or details.parties or details.is_both:
+        return False
+    above = sentence.tokens[verb.head] if verb.dep in ("xcomp", "ccomp") else verb
+    subjects = [t for at in (verb, above) for t in child_tokens(sentence, at.i, "nsubj", "nsubjpass")]
+    return any(t.lemma.lower() in SITTING and not is_joint_body(sentence, t) for t in subjects)
 
 
 def is_set(details: Details) -> bool:

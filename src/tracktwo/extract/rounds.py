@@ -10,6 +10,7 @@ from tracktwo.extract.round_details import Details, clause_tokens
 from tracktwo.extract.round_drafts import Draft
 from tracktwo.extract.round_mention import has_phrase
 from tracktwo.extract.round_merge import REMOTE, draft_rounds
+from tracktwo.extract.round_moved import moved
 from tracktwo.extract.round_people import delegations_of, has_outsider, team_of
 from tracktwo.extract.round_places import dateline_place, inherited_place
 from tracktwo.extract.round_seats import Scene
@@ -49,6 +50,7 @@ def extract(reading: Reading, *, books: CodeBooks, trace: Trace | None = None) -
     """Yield one record for each meeting an article tells of: held, planned, proposed, put off or denied."""
     scene = Scene(reading, parties_in(reading, books), load_tracks(), books)
     drafts = draft_rounds(scene)
+    drafts += moved(drafts, reading)
     dateline = dateline_place(reading, books)
     rounds: list[Round] = []
     for draft in drafts:

@@ -49,6 +49,7 @@ ALONE = (
     ("nothing", "else"), ("nothing", "but"), ("nothing", "less"), ("nothing", "other"), ("nothing", "short"),
 )  # fmt: skip
 TIME = frozenset({"time", "day", "week", "hour", "delay", "postponement", "adjournment"})
+IDLE = frozenset({"evidence", "proof", "detail", "explanation", "comment", "reason", "figure", "example"})
 UNDER_WAY = frozenset({"within", "by", "before", "from", "until"})  # a term makes a promise of what "will" be
 SHUT = frozenset({"closed", "shut", "sealed", "blocked", "frozen", "place"})
 
@@ -105,6 +106,8 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         len(parties) > 1 or means_both(scene.sentence, who.i) or _is_undertaken(scene, verb)
     ):
         return  # what both agreed or left open is the stance of neither; what one undertook is its promise
+    if _is_idle(scene, verb):
+        return
     if (stance is Stance.DEMANDS and _is_for_time(scene, verb)) or _is_of_hearsay(scene, verb):
         return
     if stance in (Stance.REJECTS, Stance.ACCEPTS) and _is_all(scene, verb):
@@ -117,6 +120,12 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[StanceFound]:
         parties = parties or joint_parties(scene.index, scene.sentence, who.i)
     if parties or means_speaker(scene.sentence, who.i):
         yield stance_found(scene, frame.rule, stance, verb, parties, content, who)
+
+
+def _is_idle(scene: Scene, verb: Token) -> bool:
+    """Whether what is offered or given is only words about the matter: "he offered no evidence"."""
+    given = child_tokens(scene.sentence, verb.i, "dobj")
+    return verb.lemma.lower() in ("offer", "give") and any(t.lemma.lower() in IDLE for t in given)
 
 
 def _is_undertaken(scene: Scene, verb: Token) -> bool:
