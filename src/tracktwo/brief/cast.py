@@ -17,7 +17,8 @@ COMPOSED = re.compile(
     r"Central bank|Parliament|Courts|Police|Intelligence services) of (?=[A-Z])"
 )
 PRONOUN = re.compile(
-    r"^(?:its?|his|hers?|he|she|they|their|them|we|our|us|i|you|who|which|that|this|one of)\b", re.I
+    r"^(?:[Ii]ts?|[Uu]s"  # "US Treasury" and "IT Army" are none
+    r"|(?i:his|hers?|he|she|they|their|them|we|our|i|you|who|which|that|this|one of))\b"
 )
 DETERMINERS = frozenset({"a", "an", "the", "several", "some", "many", "other", "both", "most", "all"})
 # What a body's name may end in; a person's name ends in none of them.
@@ -134,5 +135,5 @@ def speak(name: str) -> str:
 def _takes_the(name: str) -> bool:
     """Tell whether a name is spoken with its article: several words, the last a common noun."""
     words = name.casefold().split()
-    is_owned = len(words) > 1 and words[0].endswith(("'s", "’s", "s'", "s’"))  # "India's foreign ministry"
+    is_owned = bool(words) and words[0].endswith(("'s", "’s", "s'", "s’"))  # "India's foreign ministry"
     return len(words) > 1 and words[0] != "the" and not is_owned and words[-1] in COMMON_NOUNS
