@@ -69,7 +69,8 @@ def capture_of(raw: bytes, **facts: str | None) -> Capture:
         (warc_bytes(PAGE, capture_of(PAGE))[:-9], "is cut short"),
         (warc_bytes(PAGE + b" ", capture_of(PAGE)), "holds other bytes than its name says"),
     ],
-    ids=["another record", "no gzip", "empty", "two bytes", "cut", "other bytes"],  # packed bytes hold the time
+    # named, as packed bytes hold the second they were packed in
+    ids=["another record", "no gzip", "empty", "two bytes", "cut", "other bytes"],
 )
 def test_a_changed_file_is_found_and_kept_anew(tmp_path: Path, rubbish: bytes, what: str) -> None:
     archive = Archive(tmp_path)
