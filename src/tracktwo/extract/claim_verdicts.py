@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracktwo.extract.claim_drafts import Draft, Scene
+from tracktwo.extract.claim_likelihoods import PAUSES
 from tracktwo.extract.syntax import child_tokens, subtree
 from tracktwo.records import Bound, Token
 
@@ -120,13 +121,12 @@ def _with_verb(scene: Scene, draft: Draft) -> Draft:
 
 def _clause_before(scene: Scene, draft: Draft) -> str:
     """Return the words before a semicolon or dash that parts the judgement from what it judges."""
-    parts = [t for t in scene.tokens if t.text in (";", "–", "—") and draft.start <= t.start < draft.end]
-    first = scene.tokens[0].start
-    edge = parts[-1].start if parts else draft.start
-    ahead = [t for t in scene.tokens if t.start < edge and t.pos == "PUNCT" and t.text in (";", "–", "—")]
-    if parts:
-        return _few(scene.reading.text[max(first, draft.start) : edge])
-    return _few(scene.reading.text[first : ahead[-1].start]) if ahead else ""
+    pauses = [t for t in scene.tokens if t.text in PAUSES]
+    inside = [t.start for t in pauses if draft.start <= t.start < draft.end]
+    if inside:
+        return _few(scene.reading.text[draft.start : inside[-1]])
+    ahead = [t.start for t in pauses if t.start < draft.start and t.pos == "PUNCT"]
+    return _few(scene.reading.text[scene.tokens[0].start : ahead[-1]]) if ahead else ""
 
 
 def _sentence_before(scene: Scene) -> str:

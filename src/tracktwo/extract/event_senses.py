@@ -25,7 +25,7 @@ from tracktwo.extract.event_sense_words import (
     SPOTS,
     VAGUE_AID,
     WORLD_COURTS,
-)  # fmt: skip
+)
 from tracktwo.extract.event_speech_senses import is_of_weight, is_to_come, strikes_with_words
 from tracktwo.extract.event_who import WHO_CHECKS
 from tracktwo.ontology.frames import Frame, Frames
